@@ -1,0 +1,109 @@
+"""Candidates and winners of a notice, with prices, and the project manager of the first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from notices.bids import PERSON, Bid, grid_bids, labelled, lot_before, unique, with_price
+from notices.candidates import candidates
+from notices.facts import Draft
+from notices.fields import Candidate, Winner
+from notices.glued import won_rows
+from notices.parties import bidder_name
+from notices.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Awards:
+    """Candidates and winners of a notice, the project manager of the first, and where they came from."""
+
+    candidates: tuple[Candidate, ...] = ()
+    winners: tuple[Winner, ...] = ()
+    manager: str | None = None
+    source: str = ""
+
+
+_WITHOUT_AWARD = frozenset(
+    (Stage.TENDER, Stage.PLAN, Stage.PREQUALIFICATION, Stage.CLARIFICATION, Stage.OPENING_RECORD, Stage.FAILED)
+)
+_AWARD_SECTION = re.compile(r"中标|成交|采购结果|中选|定标|竞得")
+_NOT_AWARD = re.compile(r"废标|流标|评审情况|谈判情况|磋商情况|投标情况|主要标的|推荐意见|邀请|评审结果|资格|得分|评分")
+
+
+def awards(page: Draft, stage: Stage | None, lots: tuple[str, ...]) -> Awards:
+    """Candidates and winners, as far as the notice's stage lets it state them."""
+    if stage in _WITHOUT_AWARD:
+        return Awards()
+    ranked, ranked_source = candidates(page, stage)
+    won, won_source = _winners(page, stage) if stage is not Stage.CANDIDATES else ([], "")
+    only = lots[0] if len(lots) == 1 else None
+    ranked = [replace(b, lot=b.lot or only) for b in ranked]
+    won = [_priced(replace(b, lot=b.lot or only), ranked) for b in won]
+    manager = _manager(page, ranked or won)
+    return Awards(
+        tuple(Candidate(b.lot, b.rank, b.name, b.price, b.rate) for b in ranked),
+        tuple(Winner(b.lot, b.name, b.price, b.rate) for b in won),
+        manager,
+        won_source or ranked_source,
+    )
+
+
+def _priced(bid: Bid, ranked: list[Bid]) -> Bid:
+    """A winner without a price of its own has the one stated beside it as candidate of the lot."""
+    if bid.price is not None or bid.rate is not None:
+        return bid
+    same = next((b for b in ranked if (b.lot, b.name) == (bid.lot, bid.name)), None)
+    return replace(bid, price=same.price, rate=same.rate) if same else bid
+
+
+def _winners(page: Draft, stage: Stage | None) -> tuple[list[Bid], str]:
+    found: list[Bid] = []
+    for grid in page.grids:
+        named: tuple[str, ...] = ("winner",)
+        if _AWARD_SECTION.search(grid.section) and not _NOT_AWARD.search(grid.section.rsplit("/", 1)[-1]):
+            named = ("winner", "bidder")
+        if (grid.column("rank") is not None and len(grid.rows) > 1) or "候选" in " ".join(grid.headers):
+            continue
+        lot = lot_before(page, min(grid.lines))
+        found += [replace(b, lot=b.lot or lot) for b in grid_bids(grid, named=named)]
+    if found:
+        return unique(found), "表格"
+    named_so = labelled(page, ("winner",))
+    if named_so:
+        return unique(named_so), "标签"
+    section = _section_winner(page)
+    if section:
+        return section, "标签"
+    rows = [row for line in page.lines if len(line.text) >= 40 and not line.cells for row in won_rows(line.text)]
+    return unique([Bid(row.name, None, 0, row.price) for row in rows]), "正文表格"
+
+
+def _section_winner(page: Draft) -> list[Bid]:
+    """单位名称 under a heading 中标人信息; or a bidder label in a section on the award."""
+    found = []
+    for number, fact in enumerate(page.facts):
+        if fact.slot in ("plain_name", "bidder") and fact.value:
+            headed = re.search(
+                r"(?:中标|成交|采购)人?(?:信息|结果)", re.sub(r"[（(].*?[)）]", "", fact.section)
+            ) or any(
+                re.search(r"^中标人信息|^成交供应商信息|^中标供应商信息", x.text)
+                for x in page.lines[max(0, fact.line - 3) : fact.line]
+            )
+            if headed and not re.search("代理|采购人|招标人", fact.section) and (name := bidder_name(fact.value)):
+                found.append(with_price(page, number, Bid(name, lot_before(page, fact.line))))
+    return unique(found)
+
+
+def _manager(page: Draft, bids: list[Bid]) -> str | None:
+    first = next((b.manager for b in bids if b.manager), None)
+    if first:
+        return first
+    if not bids:
+        return None
+    for fact in page.of("manager"):
+        person = PERSON.match(re.sub(r"^姓名[:：]|\s", "", fact.value))
+        if person and not re.search(r"^(?:详见|见附|无$|见招|符合|具有|姓名|注册|资格|不得|须|应|未)", person.group(1)):
+            return person.group(1)
+    named = re.search(r"(?:项目负责人|项目经理)姓名\s*[:：]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])", page.text)
+    return named.group(1) if named else None

@@ -1,0 +1,182 @@
+"""What a notice prints as label and value - in lines, key-value tables and spaced-out text - and its record tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notices.flow import Line
+from notices.grids import Grid, grids_of
+from notices.labels import NUMBERING, label_before, slot_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with its value: the slot, the label as printed, where it stood (`标签`, `表格`), its section and line."""
+
+    slot: str
+    label: str
+    value: str
+    section: str
+    where: str
+    line: int
+    joint: str = ":"
+
+    def source(self) -> str:
+        """Where the value came from, in words for people."""
+        return f"{self.where}“{self.label}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A notice on the way to its fields: title, lines, facts in order, record tables, and the lines as one text."""
+
+    title: str
+    lines: tuple[Line, ...]
+    facts: tuple[Fact, ...]
+    grids: tuple[Grid, ...]
+    text: str
+
+    def of(self, *slots: str) -> list[Fact]:
+        """The facts of these slots, in order, those without value left out."""
+        return [fact for fact in self.facts if fact.slot in slots and fact.value]
+
+
+_COLON = re.compile(r"[:：](?!//)")
+_IS = re.compile(r"(?<=[\u4e00-\u9fff）)])\s*(?:暂定|约)?(?:为|是)[:：]?\s*(?!准|了|单位|否)")
+_CUT = re.compile(
+    r"\s+(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}\s*[、．](?!\d))|"
+    r"(?<=[\u4e00-\u9fff元日分）)\dA-Za-z])(?:[一二三四五六七八九十]{1,3}、)(?=[\u4e00-\u9fff]{2})"
+)
+_SENTENCE_SLOTS = frozenset(
+    "purchaser agency budget ceiling deposit deadline opening name winner price manager documents publicity "
+    "place".split()
+)
+
+
+_DATED_OR_MONEY = frozenset("deadline opening documents budget ceiling deposit place".split())
+OLD = re.compile(
+    r"(?:^|[\s，。；、])(?:更正|变更|修改|调整)前[^。；]{0,8}$|原(?:计划|定|来|公告|招标公告|采购公告|"
+    r"文件)?(?:中)?(?:的)?[“\"‘]?$"
+)
+
+
+def draft(title: str, lines: tuple[Line, ...]) -> Draft:
+    """The facts and record tables of a notice's lines."""
+    grids = grids_of(lines)
+    taken = {n for grid in grids for n in grid.lines}
+    facts: list[Fact] = []
+    for number, line in enumerate(lines):
+        if number in taken:
+            continue
+        if len(line.cells) > 1:
+            facts += _row_facts(line, number)
+        else:
+            facts += _line_facts(lines, number, taken)
+    return Draft(title, lines, tuple(facts), grids, "\n".join(line.text for line in lines))
+
+
+def _row_facts(line: Line, number: int) -> list[Fact]:
+    """The pairs of a row of a key-value table; a cell may itself hold `label：value` lines."""
+    found: list[Fact] = []
+    cells = [c for n, c in enumerate(line.cells) if n == 0 or c != line.cells[n - 1]]
+    place = 0
+    while place < len(cells):
+        text = cells[place]
+        following = cells[place + 1] if place + 1 < len(cells) else ""
+        slot = slot_of(text, following) if len(text) <= 40 else None
+        if slot is not None and slot_of(following) is None:
+            beside = cells[place + 2].strip() if place + 2 < len(cells) else ""
+            unit = beside if beside in ("元", "万元", "亿元") else ""
+            value = (following.replace("\n", " ") + unit).strip()
+            found.append(Fact(slot, _bare(text), value, line.section, "表格", number))
+            inner = _pairs(following.replace("\n", "  "), line.section, number)
+            found += [fact for fact in inner if fact.slot]
+            place += 2
+            continue
+        if slot is None:
+            for part in text.split("\n"):
+                found += _pairs(part, line.section, number)
+        place += 1
+    return found
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\s+", "", NUMBERING.sub("", label)).strip(":：")
+
+
+def _line_facts(lines: tuple[Line, ...], number: int, taken: set[int]) -> list[Fact]:
+    line = lines[number]
+    following = _value_below(lines, number, taken)
+    slot = slot_of(line.text) if len(line.text) <= 80 else None
+    if slot is not None and not re.search(r"[:：]\s*\S", line.text):
+        value = "" if slot == "section_heading" else following
+        return [Fact(slot, _bare(line.text), value, line.section, "标签", number)]
+    found = _pairs(line.text, line.section, number)
+    if found and not found[-1].value:
+        last = found[-1]
+        found[-1] = Fact(last.slot, last.label, following, last.section, last.where, last.line)
+    found += _spaced(line, number)
+    return found
+
+
+def _value_below(lines: tuple[Line, ...], number: int, taken: set[int]) -> str:
+    """The next line where it is no label, heading or table: the value of a label that ends its line."""
+    if number + 1 >= len(lines) or number + 1 in taken:
+        return ""
+    below = lines[number + 1]
+    if (
+        below.cells
+        or below.section != lines[number].section
+        or re.match(r"^[^:：\d]{2,14}[:：]", NUMBERING.sub("", below.text))
+    ):
+        return ""
+    return "" if len(below.text) <= 24 and slot_of(below.text) is not None else below.text
+
+
+def _pairs(text: str, section: str, number: int) -> list[Fact]:
+    """Every `label：value` in one line, text glued around or not; sentences `招标人为X，` count for main slots."""
+    marks: list[tuple[int, int, str, str, str]] = []
+    start = 0  # after the last label taken
+    for colon in sorted((*_COLON.finditer(text), *_IS.finditer(text)), key=lambda m: m.start()):
+        if colon.start() < start:
+            continue
+        label = label_before(text, colon.start(), start)
+        joint = ":" if colon.group().rstrip()[-1:] in ":：" else "为"
+        if label and (joint == ":" or label[2] in _SENTENCE_SLOTS):
+            marks.append((label[0], colon.end(), label[1], label[2], joint))
+            start = colon.end()
+        elif joint == ":" and (
+            unknown := re.search(r"(?:^|[\s。；;，,、])([\u4e00-\u9fff（）()]{2,14})$", text[start : colon.start()])
+        ):
+            marks.append((start + unknown.start(1), colon.end(), unknown.group(1), "", joint))
+            start = colon.end()
+    found = []
+    for n, (_, value_start, _, slot, joint) in enumerate(marks):
+        end = marks[n + 1][0] if n + 1 < len(marks) else len(text)
+        value = text[value_start:end]
+        cut = _CUT.search(value)
+        value = value[: cut.start()] if cut and cut.start() > 0 else value
+        if joint == "为":
+            value = re.split(r"[，。；;,]", value)[0]
+        if slot in _DATED_OR_MONEY and OLD.search(text[: marks[n][0]]):
+            slot = ""  # what an amendment says stood before
+        printed = re.sub(r"\s+", "", text[marks[n][0] : value_start]).rstrip(":：为是")
+        found.append(Fact(slot, printed, value.strip(" \t，,；;。、|"), section, "标签", number, joint))
+    return found
+
+
+def _spaced(line: Line, number: int) -> list[Fact]:
+    """Pairs in text that lost its cells: words parted by blanks, a known label before its value."""
+    words = line.text.split()
+    if len(words) < 6 or len(line.text) < 60:
+        return []
+    slots = [slot_of(w) if 2 <= len(w) <= 14 and not re.search(r"[:：]", w) else None for w in words]
+    found = []
+    for n, slot in enumerate(slots[:-1]):
+        if slot in ("winner", "bidder") and n and re.search(r"\d", words[n - 1]):
+            continue  # a value of a glued table (最终报价 … 中标供应商), no label
+        if slot and slots[n + 1] is None and (n == 0 or slots[n - 1] is None):
+            value = words[n + 1]
+            found.append(Fact(slot, words[n], value, line.section, "表格", number))
+    return found

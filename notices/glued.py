@@ -1,0 +1,95 @@
+"""Tables whose cells ran together in one line of text: bidders with price and rank, winners, lots."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notices.chinese_numbers import small_number
+
+# No digits: in glued text a digit parts the cell before (1广东…公司) from the name.
+_NAME = re.compile(
+    r"[\u4e00-\u9fff（）()·]{3,30}?(?:有限责任公司|股份有限公司|有限公司|设计研究院|研究院|设计院|研究所|"
+    r"勘察院|事务所|工程局|合作社|经营部|商行)"
+    r"(?:[\u4e00-\u9fff]{2,8}分公司)?"
+)
+_HEADING_WORDS = re.compile(
+    r"^.*(?:名称|地址|金额|状态|明细|备注|情况|得分|评分|结果|排名|候选人|供应商|投标人|审查表|"
+    r"标段[一二三四五六七八九十])(?=[\u4e00-\u9fff]{4})"
+)
+_RANKED = re.compile(r"第\s*([一二三四五六七八九十])\s*(?:名)?\s*(?:中标|成交|推荐)?\s*候选(?:人|供应商)")
+_RANK_CELL = re.compile(r"\s(\d)\s+是(?:\s|$)")
+_MONEY = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{4,}(?:\.\d{1,2})?)(?=\s*元|\s|第|$)")
+_WON = re.compile(r"(?:中标|成交)供应商\s*(?=[\u4e00-\u9fff（(]{4})")
+_ITEM_ROWS = re.compile(r"(?:标段号|包号)品目分类品目名称单位数量(?:状态)?\s*(\d{1,2})\s*[A-C]\d{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bidder read out of glued text: name, rank (0 if none), price."""
+
+    name: str
+    rank: int
+    price: float | None
+
+
+def _name(text: str) -> str:
+    short = _HEADING_WORDS.sub("", text)
+    return re.sub(r"^[一二三四五六七八九十]、?(?=[\u4e00-\u9fff]{6})", "", short) if short != text else text
+
+
+def _tails(text: str) -> list[tuple[str, str]]:
+    """Every bidder's name in `text` with what stands behind it up to the next."""
+    names = list(_NAME.finditer(text))
+    ends = [n.start() for n in names[1:]] + [min(len(text), names[-1].end() + 90)] if names else []
+    return [(_name(n.group()), text[n.end() : end]) for n, end in zip(names, ends, strict=True)]
+
+
+def _price(tail: str) -> float | None:
+    match = _MONEY.search(tail)
+    return float(match.group(1).replace(",", "")) if match else None
+
+
+def ranked_rows(text: str) -> list[Row]:
+    """The bidders that a rank as candidate stands behind (第一中标候选人; 推荐排名 1 是)."""
+    found: list[Row] = []
+    first = _RANKED.search(text)
+    if first and (
+        re.match(r"\s*[:：为]", text[first.end() :])
+        or not _NAME.search(text[max(0, first.start() - 90) : first.start()])
+    ):
+        return found  # the rank stands before its bidder: no table
+    for name, tail in _tails(text):
+        mark = _RANKED.search(tail)
+        rank = small_number(mark.group(1)) if mark else None
+        cell = _RANK_CELL.search(tail) if "推荐排名" in text else None
+        rank = rank or (int(cell.group(1)) if cell else None)
+        if rank and (price := _price(tail)) is not None:
+            found.append(Row(name, rank, price))
+    return found
+
+
+def won_rows(text: str) -> list[Row]:
+    """The winners: behind 中标供应商 without a colon, or in a table whose state cell says 中标."""
+    found = [Row(_name(n.group()), 0, None) for m in _WON.finditer(text) if (n := _NAME.match(text, m.end()))]
+    if not found and re.search(r"(?:中标|成交)金额状态", text):
+        found = [
+            Row(name, 0, _price(tail)) for name, tail in _tails(text) if re.search(r"\d\s*元?\s*(?:中标|成交)", tail)
+        ]
+    return found
+
+
+_SECTION_ROWS = re.compile(r"预算金额\(元\)投标供应商名称(?P<rows>\d+ .{4,200})")
+_SECTION_SUM = re.compile(r"(?:公开招标|竞争性谈判|竞争性磋商|询价|单一来源|邀请招标)\s?(\d+(?:\.\d+)?)\s")
+
+
+def section_budget(text: str) -> float | None:
+    """The budget of a glued table of lots that has one row."""
+    table = _SECTION_ROWS.search(text)
+    sums = _SECTION_SUM.findall(table["rows"]) if table else []
+    return float(sums[0]) if len(sums) == 1 else None
+
+
+def item_lots(text: str) -> list[str]:
+    """The lot numbers of a glued table of items (包号品目分类…1 A02…)."""
+    return _ITEM_ROWS.findall(text)

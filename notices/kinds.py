@@ -1,0 +1,114 @@
+"""Which board a notice belongs to (trade kind) and where in the chain it stands (stage), by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from notices.facts import Draft
+from notices.titles import stage_in
+from notices.vocabulary import Stage, TradeKind
+
+_MINING = re.compile(r"采矿权|探矿权|矿业权")
+_LAND = re.compile(r"国有建设用地|土地使用权|宗地(?:编号|面积)|地块(?:编号|出让|位置|面积)|用地使用权")
+_ASSETS = re.compile(
+    r"产权转让|股权转让|资产(?:转让|出租|招租|拍卖|处置)|招租|出租公告|转让标的|挂牌披露|国有资产|竞租|"
+    r"经营权(?:转让|出租)"
+)
+_ENTERPRISE = re.compile(r"国企(?:阳光)?采购|企业自筹|国有企业采购|企业采购平台")
+# Words that speak for a board, by weight; each counts once however often it stands.
+_PROCUREMENT = {
+    3: ("采计", "军队采购"),
+    2: "政府采购 采购人 成交供应商 磋商 竞争性谈判 采购代理机构 采购单位 自行采购".split(),
+    1: "询价 采购项目 供应商 采购文件 采购预算".split(),
+}
+_CONSTRUCTION = {
+    2: "招标人 建设单位 建造师 发包人 招标控制价 工程名称".split(),
+    1: "施工 监理 勘察 项目业主 标段编号 工期 投标人 建设地点 中标候选人 评标委员会 招标投标法".split(),
+}
+_WORKS = re.compile(r"工程|施工|监理|勘察|设计|维修|改造|修缮|建设项目|道路|公路|水库")
+
+
+def _weigh(text: str, words: Mapping[int, Sequence[str]]) -> int:
+    return sum(weight for weight, some in words.items() for word in some if word in text)
+
+
+def trade_kind(page: Draft, hint: TradeKind | None) -> TradeKind | None:
+    """The board the words of title and body speak of; the column's hint where they say too little."""
+    head = page.title + "\n" + page.text[:300]
+    if _MINING.search(head) and re.search("出让|转让|挂牌|拍卖|登记|成交", head):
+        return TradeKind.MINING
+    if _LAND.search(head) and re.search("出让|挂牌|拍卖|成交|竞得", head):
+        return TradeKind.LAND
+    if _ENTERPRISE.search(page.text) and "政府采购法" not in page.text:
+        return TradeKind.OTHER if hint is None else hint
+    text = page.title + "\n" + page.text
+    bought = _weigh(text, _PROCUREMENT)
+    built = _weigh(text, _CONSTRUCTION)
+    if _ASSETS.search(head) and "采购人" not in text and "招标人" not in text:
+        return TradeKind.STATE_ASSETS
+    if re.search(
+        r"《?中?华?人?民?共?和?国?政府采购法》?|政府采购(?:计划|编号|监督|合同|项目|信用|法)|采计[\[【〔（(2]", text
+    ):
+        bought += 4
+    if _WORKS.search(page.title) and text.count("招标人") > text.count("采购人"):
+        built += 3
+    if hint in (TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT) and abs(bought - built) <= 3:
+        return hint
+    if bought == built == 0:
+        works = _WORKS.search(page.title) and "采购" not in text
+        return hint or (TradeKind.CONSTRUCTION if works else None)
+    return TradeKind.PROCUREMENT if bought >= built else TradeKind.CONSTRUCTION
+
+
+_OPENERS = (
+    (Stage.AMENDMENT, r"(?:更正|变更)(?:内容|事项)|现(?:更正|变更|修改)为"),
+    (Stage.FAILED, r"(?:废标|流标|终止)(?:公告|原因|理由)|招标失败|采购活动终止"),
+    (Stage.CONTRACT, r"合同(?:编号|签订日期|主体信息)"),
+    (Stage.CANDIDATES, r"第一中标候选人"),
+    (Stage.PLAN, r"计划招标时间|预计采购时间"),
+    (Stage.PREQUALIFICATION, r"资格预审申请文件"),
+    (
+        Stage.TENDER,
+        r"投标文件(?:的)?递交|(?:获取|领取|发售)[\u4e00-\u9fff（）()]{0,12}文件|招标条件|谈判条件|投标截止|"
+        r"响应文件(?:提交|递交)",
+    ),
+    (Stage.RESULT, r"(?:中标|成交)(?:[（(](?:成交|中标)[)）])?(?:单位|人|供应商|结果|价|金额|信息)"),
+)
+
+
+def stage(page: Draft, hint: Stage | None) -> Stage | None:
+    """The stage title and body tell; a 中标公示 whose body ranks candidates for a publicity period is of candidates."""
+    told = stage_in(page.title) if page.title else None
+    if told is None:
+        heads = [
+            line.text
+            for line in page.lines[:8]
+            if len(line.text) <= 60 and re.search("公告|公示|通知|纪要|记录", line.text)
+        ]
+        told = next((s for h in heads if (s := stage_in(h))), None)
+    if told is None:
+        told = next((s for s, words in _OPENERS[:2] if re.search(words, page.text)), None)
+    if told is None:
+        caption = re.match(r"[\u4e00-\u9fff（）()\s]{4,60}?(?:公告|公示)", page.text)
+        told = stage_in(caption.group()) if caption else None
+    if told is Stage.RESULT and _only_candidates(page):
+        return Stage.CANDIDATES
+    if told is Stage.TENDER and re.match(r"\s*.{0,40}更正公告", page.text[len(page.title) : len(page.title) + 60]):
+        return Stage.AMENDMENT
+    if told is None:
+        told = next((s for s, words in _OPENERS if re.search(words, page.text)), None)
+    return told or hint
+
+
+def _only_candidates(page: Draft) -> bool:
+    """Whether a notice called 中标 lists ranked candidates under a publicity period and names no winner."""
+    if "结果" in page.title or "成交" in page.title:
+        return False
+    listed = re.search(r"第[一1]\s*(?:名\s*)?(?:中标|成交)?候选人", page.text)
+    period = re.search(r"公示(?:期|时间|日期)|异议", page.text)
+    return bool(
+        listed
+        and period
+        and not re.search(r"(?:中标人|中标供应商|成交供应商)(?:名称)?\s*[:：]\s*[\u4e00-\u9fff]", page.text)
+    )

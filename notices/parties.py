@@ -1,0 +1,66 @@
+"""Names of purchasers, agencies and bidders: cleaned as printed, and as a key for comparing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SEAL = re.compile(
+    r"[（(]\s*(?:盖章|公章|签章|盖单位章|电子签章|章|签字|印章|加盖公章)\s*[)）]|\s*[（(]?(?:盖单位章|盖章|"
+    r"公章)[)）]?$"
+)
+_EDGE = " \t\r\n\u3000\xa0:：,，;；。.、|/\\-—_·*？?"
+
+
+def party_key(name: str) -> str:
+    """`name` for comparing: NFKC, upper case, letters and digits only, without a seal's note."""
+    text = unicodedata.normalize("NFKC", _SEAL.sub("", name)).upper()
+    return re.sub(r"[\W_]+", "", text)
+
+
+def clean_party(text: str) -> str | None:
+    """A party's name as printed, without seals' notes and edges; None where nothing like a name is left."""
+    name = re.sub(r"\s+", "", _SEAL.sub("", text)).strip(_EDGE)
+    if name.count("（") + name.count("(") != name.count("）") + name.count(")"):
+        name = name.strip("（）()")
+    return name if re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{4}", name) and len(name) <= 60 else None
+
+
+_KINDS = (
+    "有限责任公司 股份有限公司 有限公司 公司 研究院 设计院 研究所 勘察院 勘测院 规划院 集团 事务所 厂 商行 "
+    "经营部 合作社 工作室 商店 药店 超市 酒店 "
+    "联合体 合伙企业 普通合伙 特殊普通合伙 检测中心 服务中心 服务部 门市部 批发部 中心 医院 学院 大学 出版社 "
+    "报社 银行 分行 支行 书店 农场 林场 苗圃 园艺场 花木场 服务站 租赁站 工程局 工程处 总队 大队 印刷所 "
+    "影剧院 协会"
+)
+_COMPANY_END = re.compile(
+    rf"(?:{'|'.join(sorted(_KINDS.split(), key=len, reverse=True))})(?:[（(][^（）()]{{1,30}}[)）])?(?:[（(][^"
+    rf"（）()]{{1,12}}[)）])?$"
+)
+_STRICT = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司|公司|研究院|设计院|事务所|工程局|联合体|合作社|经营部|商行|"
+    r"厂)(?:[（(][^（）()]{1,30}[)）]){0,2}$"
+)
+COMPANY = re.compile(
+    r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·\-]{1,38}?(?:有限责任公司|股份有限公司|有限公司|"
+    r"设计研究院|研究院|设计院|研究所|勘察院|事务所|工程局|合作社|经营部|商行)"
+    r"(?:[\u4e00-\u9fff]{2,8}分公司)?(?:[（(](?:普通合伙|特殊普通合伙|联合体|牵头人|有限合伙|集团)[)）])?"
+)
+
+
+def looks_like_company(text: str) -> bool:
+    """Whether `text`, whole, reads as the name of a firm or institution that bids (ends in 公司, 研究院, 厂 …)."""
+    plain = re.sub(r"\s", "", text)
+    return (
+        4 <= len(plain) <= 80
+        and bool(_STRICT.search(plain))
+        and not re.search(r"[:：。；]|名称|地址|公司[是为]", plain)
+    )
+
+
+def bidder_name(text: str) -> str | None:
+    """A bidder's name as a cell prints it, without notes on its part in a consortium; None if it is none."""
+    plain = re.sub(r"\s+", "", _SEAL.sub("", text)).strip(_EDGE)
+    if not 4 <= len(plain) <= 90 or re.search(r"[:：。；]|\d{5}|^(?:无$|详见|见附件|名称)", plain):
+        return None
+    return plain if _COMPANY_END.search(plain) or re.search(r"公司|研究院|设计院|集团", plain) else None

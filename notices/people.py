@@ -1,0 +1,106 @@
+"""Purchaser and agency: by label, by the section 采购人信息, or by the opening sentence."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from notices.facts import Draft, Fact
+from notices.parties import clean_party
+
+_ROLE = (
+    r"(?:[(（]\s*(?:以下简称[^（）()]{0,12}|采购人|招标人|采购单位|招标单位|业主|(?:采购|"
+    r"招标)?代理机构)\s*[)）])?"
+)
+_BUYER = rf"(?P<buyer>[\u4e00-\u9fff（）()、\w]{{3,40}}?)\s*{_ROLE}"
+_FIRM = r"(?P<agency>[\u4e00-\u9fff（）()]{3,40}?(?:公司|中心|事务所|集团|采购部|管理局))"
+_ENTRUSTED = (
+    # X（代理机构）受 Y（采购人）的委托；受 Y 的委托，X 对…；现委托 X（对|进行|为）
+    re.compile(rf"{_FIRM}\s*{_ROLE}\s*(?:接受|受)\s*{_BUYER}\s*的?\s*委托"),
+    re.compile(rf"受\s*{_BUYER}\s*的?\s*委托\s*[，,]\s*{_FIRM}"),
+    re.compile(rf"(?:^|[\s。，])受\s*{_BUYER}\s*的?\s*委托"),
+    re.compile(rf"委托\s*{_FIRM}\s*{_ROLE}\s*(?:对|进行|为|就|组织|作为|代理)"),
+    re.compile(r"(?:^|\n)\s*(?P<buyer>[\u4e00-\u9fff（）()]{4,40}?)[（(](?:采购人|招标人)[)）]\s*的"),
+    re.compile(
+        r"(?:^|[\n，。])\s*(?P<buyer>[\u4e00-\u9fff]{2,20}(?:自然资源局|自然资源和规划局|国土资源局))\s*(?:决定|"
+        r"现就|拟|$)",
+        re.M,
+    ),
+)
+_BUYER_SECTION = re.compile(r"(?:采购人|招标人|采购单位|发包人|出让人|转让方|甲方)(?:的)?(?:信息|名称|联系)?")
+_AGENCY_SECTION = re.compile(r"(?:代理机构|代理|集中采购机构)(?:信息)?")
+
+
+def party(fact: Fact) -> str | None:
+    """The party a fact names; None where its value is a phone, a seal's place or a sentence."""
+    value = re.split(r"[。；;]|\s{2,}|(?<=[\u4e00-\u9fff）)])\s+(?=[\u4e00-\u9fff]{2,8}\s*[:：])", fact.value)[0]
+    value = re.split(r"，(?!\w*公司)", value)[0]
+    name = clean_party(value)
+    if not name or re.search(
+        r"\d{5,}|^(?:为|是|的|见|详|无$|将|应|与|和|及|或|可|按|在|对|于|须|不)|[:：]|法定代表|盖章|授权|^地址|"
+        r"联系",
+        name,
+    ):
+        return None
+    return name if len(name) >= 3 else None
+
+
+def purchaser(page: Draft) -> tuple[str, str] | None:
+    """The purchaser, tenderer or transferor, with its source."""
+    return _labelled(page, "purchaser", _BUYER_SECTION) or _entrusting(page, "buyer")
+
+
+def agency(page: Draft) -> tuple[str, str] | None:
+    """The agency, with its source."""
+    return _labelled(page, "agency", _AGENCY_SECTION) or _entrusting(page, "agency") or _issuing(page)
+
+
+_AGENT = re.compile(
+    r"^[\u4e00-\u9fff（）()]{2,24}(?:招标|采购|代理|咨询|项目管理|工程管理|造价|拍卖)[\u4e00-\u9fff]{0,8}公司$"
+)
+
+
+def _issuing(page: Draft) -> tuple[str, str] | None:
+    """The agency by whose name the notice goes: X公司关于Y的公告, or the signature above the date."""
+    titled = re.match(r"(?:【[^】]*】|\[[^\]]*\])?(?P<a>[^关]{4,40}?公司)关于", page.title)
+    if titled and _AGENT.match(titled["a"]):
+        return titled["a"], "标题"
+    tail = [line.text for line in page.lines[-6:]]
+    for line, below in pairwise(tail):
+        if _AGENT.match(line) and re.match(r"\s*20\d\d\s*[年/.-]", below):
+            return line, "落款"
+    return None
+
+
+def _labelled(page: Draft, slot: str, section: re.Pattern[str]) -> tuple[str, str] | None:
+    best: tuple[int, str, str] | None = None
+    for fact in page.of(slot, "plain_name", "bidder"):
+        inner = fact.section.rsplit("/", 1)[-1] or fact.section
+        if fact.slot != slot:
+            right = (
+                section.search(inner)
+                and (slot == "agency") == bool(_AGENCY_SECTION.search(inner))
+                and not re.search("监督|管理部门|中标", inner)
+            )
+            if not right:
+                continue
+        name = party(fact)
+        if not name:
+            continue
+        rank = 0 if fact.joint == ":" else 1
+        if best is None or rank < best[0]:
+            best = (rank, name, fact.source())
+    return (best[1], best[2]) if best else None
+
+
+def _entrusting(page: Draft, who: str) -> tuple[str, str] | None:
+    opening = page.text[:2500]
+    for pattern in _ENTRUSTED:
+        if who not in pattern.groupindex:
+            continue
+        for match in pattern.finditer(opening):
+            raw = re.split(r"(?:公告|公示|如下|[：:。，]|现|已)", match[who])[-1] if who == "agency" else match[who]
+            name = clean_party(raw)
+            if name and len(name) >= 4 and not re.search(r"采购人|招标人|供应商|投标人|代理机构$", name):
+                return name, "正文“委托”一句"
+    return None

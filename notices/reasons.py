@@ -1,0 +1,53 @@
+"""Why something could not be looked at or concluded: short codes kept in the ledger, and the words people read."""
+
+from __future__ import annotations
+
+REASON_NAMES = {
+    "throttled": "访问受限（限流页）",
+    "captcha": "要求验证码",
+    "challenge": "要求浏览器验证",
+    "login": "要求登录",
+    "timeout": "连接超时",
+    "refused": "连不上（拒绝连接）",
+    "dns": "域名解析不到",
+    "tls": "安全连接失败",
+    "connection": "连接中断",
+    "truncated": "内容不完整",
+    "oversize": "页面过大，未读",
+    "not_json": "返回内容不是有效数据",
+    "not_html": "返回内容不是预期页面",
+    "error_answer": "返回错误信息",
+    "empty_answer": "返回空白",
+    "empty_everywhere": "各栏均返回空白，不足为证",
+    "redirected_away": "被转到其他网站",
+    "private_address": "指向内网地址，未读",
+    "robots": "网站声明不得抓取",
+    "total_changed": "读取中总数变动",
+    "short": "读到的件数与网站所报总数不符",
+    "short_page": "列表中间页不满",
+    "unstable": "两次读取所得不同",
+    "unordered": "列表未按时间排列",
+    "endless": "翻页没有尽头",
+    "omits_known": "列表缺少仍可打开的发布件",
+    "details_unread": "部分正文未能读取",
+    "not_covered": "本次没有读这段时间",
+    "not_read_tonight": "今晚没有读",
+    "never_populated": "该栏从未读到任何发布件，空列表不足为证",
+    "canary": "检索不到已知发布件，检索结果不可信",
+    "family_not_built": "本版尚不能读取这类平台",
+    "stopped": "读取中断",
+    "http": "服务器返回错误",
+    "gone": "页面已不存在",
+    "suspected": "一次查找为空，待另一夜复核",
+}
+
+
+def reason_words(reason: str) -> str:
+    """A ledger reason (`code`, or `code: detail`) in words for people."""
+    code, _, detail = reason.partition(":")
+    if code.startswith("http_"):
+        return f"{REASON_NAMES['http']}（{code[5:]}）"
+    name = REASON_NAMES.get(code.strip())
+    if name is None:
+        return reason
+    return f"{name}：{detail.strip()}" if detail.strip() else name

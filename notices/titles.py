@@ -1,0 +1,217 @@
+"""What a title says: bare project name, stage, round, lots, site tags, and a key for linking."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from notices.chinese_numbers import NUMERAL, small_number
+from notices.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class TitleParts:
+    """A title taken apart; `core` is the normalised key for linking, `name` the project's name as printed."""
+
+    name: str
+    stage: Stage | None
+    round: int
+    lots: tuple[str, ...]
+    tags: tuple[str, ...]
+    core: str
+
+
+_METHOD = (
+    r"(?:(?:国内|国际|电子|网上|线上)?(?:公开|邀请|竞争性|国内公开|公开竞争性)?(?:招标|磋商|谈判|询价|询比|"
+    r"比选|遴选|竞价|竞谈)"
+    r"|单一来源|政府采购|公开|竞争性|招标采购|框架协议|协议供货|定点采购|资格预审|资格后审|招拍挂|拍卖|挂牌|"
+    r"出让|转让|采购|招租|出租)"
+)
+# What a stage is told by, most telling first: an amendment of a result is an amendment.
+STAGE_WORDS: tuple[tuple[Stage, str], ...] = (
+    (Stage.AWARD_LETTER, r"(?:中标|成交)通知书"),
+    (Stage.OTHER, r"意见征询|征求意见|征询意见|需求公示|文件公示|论证公示|进口产品"),
+    (Stage.CLARIFICATION, r"澄清|答疑|质疑(?:答复|回复)|补遗答疑"),
+    (
+        Stage.AMENDMENT,
+        r"更正|变更(?:公告|公示|通知|的?公告)|【变更|补充(?:公告|通知|文件|说明|更正|公示)|延期|延长|推迟|改期|"
+        r"补遗|修改(?:公告|通知)|暂停",
+    ),
+    (
+        Stage.FAILED,
+        r"流标|废标|终止|招标失败|采购失败|中止|撤销|撤回|作废|(?:招标|采购|交易)异常|未成交|取消(?:招标|采购|"
+        r"公告|交易)|失败公告",
+    ),
+    (Stage.ACCEPTANCE, r"验收|履约"),
+    (Stage.CONTRACT, r"合同(?!能源)(?:公告|公示|备案|签订|信息|变更|订立|履行)|采购合同|合同】?$"),
+    (
+        Stage.CANDIDATES,
+        r"候选(?:人|供应商|单位|公示)|预(?:中标|成交)|拟(?:中标|成交)|评标(?:结果|公示)|评审结果|中标前公示|"
+        r"入围公示",
+    ),
+    (Stage.SINGLE_SOURCE, r"单一来源(?!.*(?:成交|中标|结果|合同))"),
+    (Stage.OPENING_RECORD, r"开标(?:记录|情况|结果|一览|公示)|唱标"),
+    (Stage.PREQUALIFICATION, r"资格预审(?!.*(?:结果|合格))|资审公告"),
+    (Stage.RESULT, r"中标|成交|结果|定标|中选|成功公告|交易公示|采购确认"),
+    (Stage.PLAN, r"采购意向|招标计划|采购计划|意向公[开告示]"),
+    (
+        Stage.TENDER,
+        r"(?:招标|采购|磋商|谈判|询价|比选|遴选|竞价|出让|转让|拍卖|挂牌|披露|招租|出租|邀请|发包|抽签|竞卖|招商|"
+        r"施工|"
+        r"监理|设计|勘察|项目|工程|服务|采购包|单一来源)(?:信息|文件|邀请|预|预告|正式|网上|"
+        r"[(\\[].{1,8}[)\\]])*(?:公告|公示|邀请书|邀请函|预告)|(?:公开招标|竞争性磋商|竞争性谈判|询价|邀请招标)$",
+    ),
+)
+_STAGES = tuple((stage, re.compile(pattern)) for stage, pattern in STAGE_WORDS)
+_TAG = re.compile(r"【[^】]{1,30}】|^\s*(?:\[[^\]]{1,20}\]\s*)+|\[(?:公开|正在投标|变更公告)[^\]]*\]")
+_TAIL_WORDS = (
+    r"(?:公开信息|公告(?=撤)|撤回|撤销|取消|政府采购合同|采购合同|合同|中标候选人|成交候选人|候选人|"
+    r"中标\(成交\)|成交\(中标\)|中标|成交|"
+    r"结果|预中标|拟中标|评标|定标|开标记录|开标情况|开标|"
+    r"更正|变更|澄清|答疑|补充|补遗|延期|修改|流标|废标|终止|暂停|失败|异常|验收|履约|意向|计划|资格预审|资审|"
+    r"情况|征询|征求意见|意见|招标文件|采购文件|文件|预公告|"
+    r"重新招标|重新采购|信息|公开|项目信息|事项|需求)"
+)
+_NOTICE_WORD = r"(?:公告|公示|通知|公告书|通知书|函|预告|答疑|澄清|补遗|纪要|邀请书|邀请函|记录表|记录|说明|书)"
+_COUNTER = rf"(?:[(\[]?(?:第)?[{NUMERAL}\d]{{1,3}}(?:次|号)?[)\]]?|\d{{4,8}})"
+_TAIL = re.compile(
+    rf"(?:的)?(?:[-—_\s]*(?:{_METHOD}|{_TAIL_WORDS}|\(?{_TAIL_WORDS}\)?|及|的|书|"
+    rf"[-—_]))*{_NOTICE_WORD}+\s*{_COUNTER}?\s*$"
+)
+_TAIL_BARE = re.compile(rf"(?:的)?(?:{_TAIL_WORDS}|公开招标|竞争性磋商|竞争性谈判|询价采购|招标|询价)+$")
+_ROUND = re.compile(
+    rf"第?\s*(?P<n>[{NUMERAL}\d]{{1,3}})\s*次\s*(?:公开)?(?:招标|采购|公告招标|磋商|谈判|询价|挂牌|发包|拍卖|"
+    rf"竞价|招租)"
+    rf"|[(\[【]\s*第?\s*(?P<b>[{NUMERAL}\d]{{1,3}})\s*次\s*(?:招标|采购)?\s*[)\]】]"
+    rf"|[(\[]?重(?:新)?(?:招标?|采购|发包|发布|公告)?\s*第?(?P<r>[{NUMERAL}\d]{{1,2}})次?[)\]]?"
+    rf"|(?P<again>重新(?:招标|采购|公告|发包|挂牌|询价|磋商)|[(\[]重(?:新)?(?:招标?|采购|发布|发)?[)\]]|重招|"
+    rf"再次(?:招标|采购|公告))"
+    rf"|(?P<tail>(?<=[\u4e00-\u9fff)])[二三四五六]次)(?=$|公告|招标|采购|公开|竞争|流标|废标|终止|中标|成交|"
+    rf"候选|的|[-—])"
+)
+_NOT_ROUND_BEFORE = re.compile(
+    r"(?:更正|变更|澄清|答疑|补充|补遗|延期|修改|公示|通知)(?:公告|通知|文件|公示)?\s*[(\[【]?$"
+)
+_LOT_NAME = rf"(?:[{NUMERAL}]{{1,3}}|\d{{1,3}}|[A-Za-zＡ-Ｚ])"
+_LOTS = re.compile(
+    rf"第?\s*(?P<a>{_LOT_NAME}(?:\s*[、,，和及/]\s*第?{_LOT_NAME})*)\s*(?:标段|标包|分标|标项|合同段|分包|"
+    rf"包(?![装含括扣围干])(?:件)?|标(?![准志的识书签价线高杆段]))"
+    rf"|(?:标段|标包|标项|合同包|采购包|分包|包件|包|品目|"
+    rf"标)\s*[:：]?\s*(?P<b>{_LOT_NAME})(?![\d.年月日元万\-]|[A-Za-z]|[{NUMERAL}]|个)"
+)
+
+
+_GENERIC = re.compile(
+    rf"{_METHOD}|{_TAIL_WORDS}|{_NOTICE_WORD}|项目|工程|施工|的|及|重新|发包|邀请|第[一二三四五六七八九十]+次|"
+    rf"\s"
+)
+
+
+def is_generic(title: str) -> bool:
+    """Whether a title says only what kind of notice it is: 招标公告, 竞争性磋商成交公告."""
+    return len(re.sub(r"[^\u4e00-\u9fff]", "", _GENERIC.sub("", title))) < 2
+
+
+_CODE_TAIL = re.compile(r"(?<=.{4})[(（\[【][A-Za-z]{1,8}[\w\-—]*\d{4,}[\w\-—]*[)）\]】]$")
+
+
+def normal_title(title: str) -> str:
+    """`title` in NFKC with brackets half-width, runs of space dropped."""
+    text = unicodedata.normalize("NFKC", title)
+    return re.sub(r"\s+", "", text.replace("〔", "[").replace("〕", "]").replace("【", "【").replace("﹝", "["))
+
+
+def lot_label(text: str) -> str:
+    """A lot's label normalised: 一 -> 1, 03 -> 3, Ａ -> A."""
+    compact = unicodedata.normalize("NFKC", text).strip().upper()
+    number = small_number(compact)
+    return str(number) if number is not None else compact
+
+
+def lots_in(text: str) -> tuple[str, ...]:
+    """Every lot `text` names (第3、11包; 标段一; 包A), normalised, in order, once."""
+    labels: list[str] = []
+    for match in _LOTS.finditer(unicodedata.normalize("NFKC", text)):
+        if match["b"] is None and re.match(r"(?:个|共)", text[match.end("a") :]):
+            continue
+        for part in re.split(r"[、,，和及/]", match["a"] or match["b"]):
+            label = lot_label(part.replace("第", ""))
+            if label and label not in labels:
+                labels.append(label)
+    return tuple(labels)
+
+
+def round_in(text: str) -> int:
+    """Which round `text` says; 1 where it says none. Counters of corrections and batches are no rounds."""
+    clean = normal_title(text)
+    best = 1
+    for match in _ROUND.finditer(clean):
+        if _NOT_ROUND_BEFORE.search(clean[: match.start()]):
+            continue
+        number = match["n"] or match["b"] or (match["tail"] or "")[:-1]
+        if number:
+            best = max(best, small_number(number) or 1)
+        elif match["r"]:
+            best = max(best, (small_number(match["r"]) or 0) + (0 if "第" in match.group() else 1))
+        elif match["again"]:
+            best = max(best, 2)
+    return best if best < 20 else 1
+
+
+def stage_in(text: str) -> Stage | None:
+    """The stage `text` (a title or a heading) tells by its words; None if it tells none."""
+    clean = normal_title(text)
+    for part in (clean[-24:], clean):
+        for stage, pattern in _STAGES:
+            if pattern.search(part):
+                return stage
+    return None
+
+
+def bare_name(title: str) -> str:
+    """The project's name in `title`: without tags, stage words, `关于…的…公告` wrapping and page counters."""
+    text = re.sub(r"\s+", "", _TAG.sub("", title))
+    text = re.sub(
+        r"[(（](?:项目|招标|采购)?编号[:：]?[^)）]*[)）]|"
+        r"(?<=公告)[(（][^()（）]*[〔\[【]\d{4}[〕\]】]\s*\d+号[)）]$",
+        "",
+        text,
+    )
+    shape = text.translate(str.maketrans("（）［］", "()[]"))
+    for _ in range(4):
+        match = _TAIL.search(shape) or _TAIL_BARE.search(shape)
+        if not match or match.start() < 2:
+            break
+        text, shape = text[: match.start()], shape[: match.start()]
+    inside = re.search(r"(?:第?[一二三四五六\d]次)?(?:公开)?(?:招标|采购)公告(?=[-—_])", shape)
+    if inside and inside.start() >= 6:
+        text = text[: inside.start()]
+    about = re.match(r"^[^关]{0,40}?关于(?P<rest>.{4,}?)的?$", text)
+    if about:
+        text = about["rest"]
+    text = _CODE_TAIL.sub("", text)
+    return text.strip("-—_·:：,，。 ") or re.sub(r"\s+", "", title)
+
+
+def title_core(name: str) -> str:
+    """The key for linking: letters and digits of the bare name without rounds and lots. A key's key is itself."""
+    key, before = name, ""
+    while key != before:
+        before, key = key, _core_once(key)
+    return key
+
+
+def _core_once(name: str) -> str:
+    clean = normal_title(bare_name(name))
+    clean = _LOTS.sub("", _ROUND.sub("", clean))
+    key = re.sub(r"[\W_]+", "", clean).lower()
+    short = re.sub(r"(?:采购项目|采购|项目)+$", "", key)
+    return short if len(short) >= 6 else key
+
+
+def read_title(title: str) -> TitleParts:
+    """`title` taken apart."""
+    tags = tuple(t.strip().strip("【】[]") for t in _TAG.findall(title))
+    name = bare_name(title)
+    return TitleParts(name, stage_in(title), round_in(title), lots_in(title), tags, title_core(title))
