@@ -1,0 +1,265 @@
+"""The configuration as typed, frozen values: config.yaml read, checked, and every fault named by its path."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+
+TradeKindName = Literal["construction", "procurement", "land", "mining", "state_assets", "other"]
+StageName = Literal[
+    "plan", "tender", "prequalification", "amendment", "clarification", "opening_record", "candidates", "result",
+    "failed", "contract", "acceptance", "single_source", "award_letter", "other",
+]  # fmt: skip
+RoleName = Literal["centre", "statutory", "supervision", "mirror", "other"]
+FamilyName = Literal[
+    "gettplist", "jeecms", "listdsview", "webforms", "tradeapi", "bidding_hunan", "ccgp_hunan", "ccgp", "ggzy",
+    "city_gov", "newspaper", "credit", "landchina", "epoint", "zcygov", "freecms", "jsgc", "trs", "import",
+]  # fmt: skip
+AbsenceRule = Literal["R-A01", "R-A02", "R-A03"]
+Confirmed = Literal["yes", "partly", "no"]
+
+PROCUREMENT_FAMILIES = frozenset({"ccgp_hunan", "ccgp", "zcygov", "freecms"})
+
+
+class ConfigurationError(ValueError):
+    """The configuration cannot be used; the message names file, key path and what was expected."""
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Politeness(_Frozen):
+    """How gently a platform is read. Delay and back-off 0 with off_hours false and robots ignore mean no waiting."""
+
+    delay_s: float = Field(1.5, ge=0)
+    concurrency: int = Field(1, ge=1, le=16)
+    backoff_max_s: float = Field(60, ge=0)
+    off_hours: bool = True
+    robots: Literal["obey", "ignore"] = "obey"
+    timeout_s: float = Field(20, gt=0)
+
+
+class Column(_Frozen):
+    """One list of a platform; params are the family's own request parameters."""
+
+    name: str
+    trade_kind: TradeKindName
+    stage: StageName
+    params: dict[str, str | int | bool] = {}
+
+
+Origin = Annotated[str, BeforeValidator(lambda value: value.rstrip("/") if isinstance(value, str) else value)]
+
+
+class Address(_Frozen):
+    """A second address of a platform during a hand-over; postings of both are one platform's."""
+
+    family: FamilyName
+    base_url: Origin
+    columns: tuple[Column, ...] | None = None
+
+
+class Platform(_Frozen):
+    """A site on which notices are posted."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9_\-]+$")
+    name: str = ""
+    role: RoleName = "other"
+    family: FamilyName
+    base_url: Origin | None = None
+    address_map: dict[Origin, Origin] = {}
+    region: str | None = Field(None, pattern=r"^\d{6}$")
+    trade_kinds: tuple[TradeKindName, ...] | None = None
+    columns: tuple[Column, ...] | None = None
+    politeness: Politeness = Politeness()
+    also_at: tuple[Address, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_defaults_to_id(cls, data: Any) -> Any:
+        return {**data, "name": data.get("name") or data.get("id")} if isinstance(data, dict) else data
+
+    @model_validator(mode="after")
+    def _crawled_needs_address(self) -> Platform:
+        if self.family != "import" and not self.base_url:
+            raise ValueError("base_url is needed for every family but import")
+        return self
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """The platform's own address first, then those it also stands at; none for an import platform."""
+        if self.base_url is None:
+            return ()
+        return (Address(family=self.family, base_url=self.base_url, columns=self.columns), *self.also_at)
+
+
+class Basis(_Frozen):
+    """The article a finding rests on, and whether its text was confirmed."""
+
+    law: str
+    article: str = ""
+    confirmed: Confirmed = "no"
+
+
+def _basis(value: Any) -> Any:
+    return {"law": value} if isinstance(value, str) else value
+
+
+class Obligation(_Frozen):
+    """Which platforms must carry a stage of a trade kind, within how many working days, on which basis."""
+
+    rule: AbsenceRule
+    trade_kind: Annotated[tuple[TradeKindName, ...], BeforeValidator(_as_list)]
+    stage: Annotated[tuple[StageName, ...], BeforeValidator(_as_list)]
+    platforms: Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+    within_workdays: int = Field(1, ge=0)
+    basis: Annotated[tuple[Annotated[Basis, BeforeValidator(_basis)], ...], BeforeValidator(_as_list)] = ()
+    local: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether the obligation stands for a notice first posted on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+class Rules(_Frozen):
+    """What staff may set about the rules."""
+
+    disabled: tuple[str, ...] = ()
+    respond_within_workdays: int = Field(2, ge=0)
+    must_tender_from_yuan: dict[Literal["施工", "货物", "服务"], float] = {}
+
+
+class Schedule(_Frozen):
+    """When the nightly job runs (Asia/Shanghai) and how long after a missed time it is still made up for."""
+
+    night: str = Field("01:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    misfire_grace_hours: float = Field(12, gt=0)
+
+
+class Mail(_Frozen):
+    """How mail leaves; without a host the messages stay in the outbox folder as .eml files."""
+
+    host: str | None = None
+    port: int = Field(25, ge=1, le=65535)
+    security: Literal["none", "starttls", "tls"] = "none"
+    user: str | None = None
+    password_env: str | None = None
+    sender: str = "hedui@localhost"
+    pages_url: str | None = None
+
+
+class Recipient(_Frozen):
+    """Somebody who gets the morning report."""
+
+    address: str = Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$")
+    name: str = ""
+
+
+def _recipient(value: Any) -> Any:
+    return {"address": value} if isinstance(value, str) else value
+
+
+class Settings(_Frozen):
+    """The whole of config.yaml."""
+
+    data_dir: Path = Path("data")
+    centre_name: str = "公共资源交易中心"
+    platforms: tuple[Platform, ...] = ()
+    obligations: tuple[Obligation, ...] | None = None
+    rules: Rules = Rules()
+    schedule: Schedule = Schedule()
+    mail: Mail = Mail()
+    recipients: tuple[Annotated[Recipient, BeforeValidator(_recipient)], ...] = ()
+
+    @field_validator("platforms")
+    @classmethod
+    def _ids_are_unique(cls, platforms: tuple[Platform, ...]) -> tuple[Platform, ...]:
+        ids = [platform.id for platform in platforms]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"every platform needs an id of its own; given twice: {', '.join(twice)}")
+        return platforms
+
+    @model_validator(mode="after")
+    def _obligations_name_platforms(self) -> Settings:
+        known = {platform.id for platform in self.platforms}
+        for number, obligation in enumerate(self.obligations or ()):
+            unknown = [name for name in obligation.platforms if name not in known]
+            if unknown:
+                raise ValueError(f"obligations[{number}].platforms: no platform has the id {', '.join(unknown)}")
+        return self
+
+    @property
+    def region(self) -> str | None:
+        """The centre's region code; notices of other regions owe it nothing. None when no platform names one."""
+        by_role = sorted(self.platforms, key=lambda platform: platform.role != "centre")
+        return next((platform.region for platform in by_role if platform.region), None)
+
+    def platform(self, platform_id: str) -> Platform | None:
+        """The platform of that id, or None."""
+        return next((platform for platform in self.platforms if platform.id == platform_id), None)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Settings with where they came from and the hash that findings are replayed by."""
+
+    settings: Settings
+    path: Path
+    sha256: str
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder of store, archive and outbox; relative paths resolve from the configuration's folder."""
+        return (self.path.parent / self.settings.data_dir).resolve()
+
+
+def load(path: Path) -> Loaded:
+    """Read and check a configuration file.
+
+    Raises ConfigurationError, naming the file, each faulty key's path and what was expected there.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"{path}: 读不到配置文件（{error.strerror}）；用 --config 指定") from error
+    try:
+        data = yaml.safe_load(raw)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: 不是有效的 YAML：{error}") from error
+    if not isinstance(data, dict):
+        raise ConfigurationError(f"{path}: 应为键值表（如 platforms: …），实为 {type(data).__name__}")
+    try:
+        settings = Settings.model_validate(data)
+    except ValidationError as error:
+        lines = "；".join(_explain(detail) for detail in error.errors())
+        raise ConfigurationError(f"{path}: {lines}") from error
+    return Loaded(settings, path.resolve(), hashlib.sha256(raw).hexdigest())
+
+
+def _explain(detail: ErrorDetails) -> str:
+    """One fault in words: the key's path, what was wrong, what was found."""
+    path = ""
+    for part in detail["loc"]:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
+    if detail["type"] == "extra_forbidden":
+        return f"{path}: 没有这个配置项（unknown key）；核对拼写，或删去"
+    if detail["type"] == "missing":
+        return f"{path}: 缺少这一项（required）"
+    found = detail["input"]
+    shown = f"，实为 {found!r}" if isinstance(found, (str, int, float, bool)) else ""
+    return f"{path or '（全文）'}: {detail['msg']}{shown}"

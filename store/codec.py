@@ -1,0 +1,82 @@
+"""Values to JSON text and back: times in ISO form with offset, records as objects, so that rows stay readable."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from notices.fields import Fields
+from notices.vocabulary import SHANGHAI, Moment, Precision, Severity, Stage, Verdict
+from store.records import Basis, Evidence, Judgement, Subject
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def to_json(value: Any) -> str:
+    """JSON text of plain values, dates among them."""
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def from_json(text: str | None) -> Any:
+    """The value of a JSON text; None for NULL."""
+    return None if text is None else json.loads(text)
+
+
+def when(text: str) -> datetime:
+    """An aware Shanghai time from its ISO text."""
+    return datetime.fromisoformat(text).astimezone(SHANGHAI)
+
+
+def day(text: str | None) -> date | None:
+    """A date from its ISO text; None for NULL or empty."""
+    return date.fromisoformat(text) if text else None
+
+
+def pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """A tuple of (kind, value) from JSON."""
+    return tuple((str(kind), str(value)) for kind, value in json.loads(text))
+
+
+def moment(text: str | None, value: str | None, precision: str | None) -> Moment | None:
+    """A `Moment` from its three columns; None where there is no value."""
+    return Moment(text or "", when(value), Precision(precision)) if value and precision else None
+
+
+def fields_to_json(fields: Fields) -> str:
+    """JSON of `Fields`."""
+    return to_json(fields.to_dict())
+
+
+def fields_from_json(text: str) -> Fields:
+    """`Fields` from its JSON."""
+    return Fields.from_dict(json.loads(text))
+
+
+def judgement_to_json(judgement: Judgement) -> str:
+    """JSON of a judgement, its subject and evidence inside."""
+    return to_json(asdict(judgement))
+
+
+def judgement_from_json(text: str) -> Judgement:
+    """A judgement from its JSON."""
+    data = json.loads(text)
+    subject = data.pop("subject")
+    subject["stage"] = Stage(subject["stage"])
+    return Judgement(
+        **{
+            **data,
+            "subject": Subject(**subject),
+            "verdict": Verdict(data["verdict"]),
+            "severity": Severity(data["severity"]),
+            "due": day(data["due"]),
+            "basis": tuple(Basis(**item) for item in data["basis"]),
+            "evidence": tuple(Evidence(e["url"], e["sha256"], when(e["fetched_at"])) for e in data["evidence"]),
+            "postings": tuple(data["postings"]),
+        }
+    )

@@ -1,0 +1,53 @@
+"""Opening the store: one SQLite file in WAL mode with foreign keys, migrated to the newest schema, and its archive."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from store.migrations import migrations
+
+BUSY_TIMEOUT_S = 30  # the crawl's child process and the pages may write while the night reads
+
+
+class StoreError(ValueError):
+    """The store refuses what was asked; the message says what and why, for people."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open store: the database and the folder it stands in."""
+
+    db: Database
+    folder: Path
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing for what happens inside."""
+        with self.db.atomic():
+            yield
+
+    def close(self) -> None:
+        """Close the database file."""
+        self.db.close()
+
+
+def open_store(data_dir: Path) -> Store:
+    """Open (and make or migrate) the store in `data_dir`. Raises StoreError where the folder or file cannot be used."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(data_dir / "hedui.db", timeout=BUSY_TIMEOUT_S, check_same_thread=False)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        db = Database(connection)
+        if migrations.pending(db):
+            migrations.apply(db)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{data_dir}: 打不开数据库（{error}）；检查目录权限与磁盘") from error
+    return Store(db, data_dir)

@@ -1,0 +1,156 @@
+"""Findings and their life: kept by identity, moved by the robot or by staff, every step recorded."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from notices.vocabulary import FindingState
+from store.codec import day, judgement_from_json, judgement_to_json, pairs, to_json, when
+from store.database import Store, StoreError
+from store.records import Finding, FindingEvent
+
+ROBOT = "hedui"
+STAFF_STATES = frozenset(
+    {FindingState.ACKNOWLEDGED, FindingState.EXPLAINED, FindingState.DISMISSED, FindingState.FIXED_UNCONFIRMED}
+)
+CLOSED = frozenset({FindingState.FIXED, FindingState.DISMISSED, FindingState.EXPLAINED})
+
+
+def finding_id(subject_key: str) -> str:
+    """The id of a finding, made from its identity: F- and seven letters or digits."""
+    return "F-" + base64.b32encode(hashlib.sha256(subject_key.encode()).digest()).decode()[:7]
+
+
+def save(store: Store, finding: Finding, event: FindingEvent | None = None) -> None:
+    """Write a finding as it is now and, where its state moved, the event that moved it."""
+    row = {
+        "id": finding.id, "subject": finding.subject.key, "rule": finding.subject.rule,
+        "project": finding.subject.project, "agency": finding.judgement.agency,
+        "severity": finding.judgement.severity, "state": finding.state,
+        "judgement": judgement_to_json(finding.judgement), "project_name": finding.project_name,
+        "codes": to_json(finding.codes), "first_seen": finding.first_seen.isoformat(),
+        "last_seen": finding.last_seen.isoformat(),
+        "respond_by": finding.respond_by.isoformat() if finding.respond_by else None,
+        "opened_run": finding.opened_run, "changed_run": finding.changed_run, "config_sha256": finding.config_sha256,
+    }  # fmt: skip
+    with store.transaction():
+        store.db.table("findings").upsert(row, pk="id")
+        if event is not None:
+            _add_event(store, event)
+
+
+def get(store: Store, identity: str) -> Finding | None:
+    """The finding of that id, or of the one it was merged into; None if there is none."""
+    alias = next(store.db.table("finding_aliases").rows_where("old = ?", [identity]), None)
+    wanted = alias["new"] if alias else identity
+    return next(_findings(store, "id = ?", [wanted]), None)
+
+
+def all_findings(
+    store: Store,
+    *,
+    state: str | None = None,
+    agency: str | None = None,
+    rule: str | None = None,
+    since: date | None = None,
+) -> list[Finding]:
+    """Findings, newest first: of one state, of agencies whose name contains a text, of one rule, seen first since."""
+    where: list[str] = ["1 = 1"]
+    args: list[str] = []
+    for column, value in (("state", state), ("rule", rule)):
+        if value is not None:
+            where, args = [*where, f"{column} = ?"], [*args, value]
+    if agency is not None:
+        where, args = [*where, "instr(coalesce(agency, ''), ?) > 0"], [*args, agency]
+    if since is not None:
+        where, args = [*where, "first_seen >= ?"], [*args, since.isoformat()]
+    return list(_findings(store, " and ".join(where), args))
+
+
+def of_project(store: Store, project: str) -> list[Finding]:
+    """The findings of one project."""
+    return list(_findings(store, "project = ?", [project]))
+
+
+def events(store: Store, identity: str) -> list[FindingEvent]:
+    """What happened to a finding, oldest first."""
+    rows = store.db.table("finding_events").rows_where("finding = ?", [identity], order_by="id")
+    return [_event(row) for row in rows]
+
+
+def decide(store: Store, identity: str, state: str, *, note: str, who: str, at: datetime, wall: datetime) -> Finding:
+    """Record what staff decided of a finding, and why.
+
+    Raises StoreError, for people, on an unknown finding or state, or where a note is needed and missing.
+    """
+    allowed = "、".join(sorted(STAFF_STATES))
+    if state not in STAFF_STATES:
+        raise StoreError(f"不能改为“{state}”；可用：{allowed}")
+    if state != FindingState.ACKNOWLEDGED and not note.strip():
+        raise StoreError(f"改为“{state}”须写明原因（--note）")
+    with store.transaction():
+        finding = get(store, identity)
+        if finding is None:
+            raise StoreError(f"没有编号为 {identity} 的疑点；用 hedui findings 查看编号")
+        decided = replace(finding, state=FindingState(state))
+        event = FindingEvent(finding.id, at, wall, who, finding.state, decided.state, note.strip())
+        save(store, decided, event)
+    return decided
+
+
+def follow_links(store: Store, places: dict[str, str]) -> None:
+    """Move findings to the project their postings stand in now (`places`: posting -> project).
+
+    Where two findings come to have one identity, the one a person decided on (else the older) stays and the other's
+    id lives on as an alias.
+    """
+    with store.transaction():
+        for finding in list(_findings(store, "1 = 1", [])):
+            now = next((places[p] for p in finding.judgement.postings if p in places), finding.subject.project)
+            if now == finding.subject.project:
+                continue
+            subject = replace(finding.subject, project=now)
+            moved = replace(finding, judgement=replace(finding.judgement, subject=subject))
+            rival = next(_findings(store, "subject = ?", [subject.key]), None)
+            if rival is None:
+                save(store, moved)
+                continue
+            kept = min((rival, moved), key=lambda f: (not decided_by_person(store, f.id), f.first_seen))
+            store.db.execute("update finding_events set finding = ? where finding = ?", [rival.id, finding.id])
+            store.db.table("findings").delete_where("id = ?", [finding.id])
+            store.db.table("finding_aliases").insert({"old": finding.id, "new": rival.id}, replace=True)
+            save(store, replace(kept, id=rival.id))
+
+
+def decided_by_person(store: Store, identity: str) -> bool:
+    """Whether anybody but the robot ever moved the finding."""
+    return bool(store.db.table("finding_events").count_where("finding = ? and who <> ?", [identity, ROBOT]))
+
+
+def _add_event(store: Store, event: FindingEvent) -> None:
+    store.db.table("finding_events").insert(
+        {"finding": event.finding, "at": event.at.isoformat(), "wall": event.wall.isoformat(), "who": event.who,
+         "before": event.before, "after": event.after, "note": event.note}
+    )  # fmt: skip
+
+
+def _findings(store: Store, where: str, args: list[Any]) -> Iterator[Finding]:
+    for row in list(store.db.table("findings").rows_where(where, args, order_by="first_seen desc, id")):
+        yield Finding(
+            row["id"], judgement_from_json(row["judgement"]), FindingState(row["state"]), row["project_name"],
+            pairs(row["codes"]), when(row["first_seen"]), when(row["last_seen"]), day(row["respond_by"]),
+            row["opened_run"], row["changed_run"], row["config_sha256"],
+        )  # fmt: skip
+
+
+def _event(row: dict[str, Any]) -> FindingEvent:
+    before = FindingState(row["before"]) if row["before"] else None
+    return FindingEvent(
+        row["finding"], when(row["at"]), when(row["wall"]), row["who"], before, FindingState(row["after"]),
+        row["note"],
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""The coverage ledger: what was read whole and when, and every look made for what seemed missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind
+from store.codec import from_json, to_json, when
+from store.database import Store
+from store.records import Look, Window
+
+NEWEST = """
+select w.* from windows w
+join (select platform, "column", max(as_of) as newest, max(id) as last from windows group by platform, "column") n
+on w.id = n.last order by w.platform, w.id
+"""
+
+
+def close_window(store: Store, window: Window) -> None:
+    """Record how a column was read. One row a column and run: a later call in the same run replaces the earlier."""
+    with store.transaction():
+        store.db.table("windows").delete_where(
+            'run = ? and platform = ? and "column" = ?', [window.run, window.platform, window.column]
+        )
+        store.db.table("windows").insert(
+            {"run": window.run, "platform": window.platform, "column": window.column,
+             "since": window.since.isoformat(), "until": window.until.isoformat(), "as_of": window.as_of.isoformat(),
+             "state": window.state, "promised": window.promised, "got": window.got, "reason": window.reason,
+             "populated": int(window.populated), "trade_kind": window.trade_kind, "stage": window.stage}
+        )  # fmt: skip
+
+
+def windows(store: Store, run_id: str) -> list[Window]:
+    """The windows of one run, in the order they were closed."""
+    return [_window(row) for row in store.db.table("windows").rows_where("run = ?", [run_id], order_by="id")]
+
+
+def latest_windows(store: Store) -> list[Window]:
+    """The newest window of every platform's column."""
+    return [_window(row) for row in store.db.query(NEWEST)]
+
+
+def history(store: Store, since: date) -> list[Window]:
+    """All windows of nights from `since` on, oldest first."""
+    rows = store.db.table("windows").rows_where("as_of >= ?", [since.isoformat()], order_by="as_of, id")
+    return [_window(row) for row in rows]
+
+
+def last_whole(store: Store, platform: str, column: str) -> date | None:
+    """The last night on which the column was read whole, or None."""
+    sql = 'platform = ? and "column" = ? and state = ?'
+    rows = store.db.table("windows").rows_where(sql, [platform, column, Coverage.WHOLE], order_by="as_of desc", limit=1)
+    return next((_window(row).night for row in rows), None)
+
+
+def note_look(store: Store, look: Look) -> None:
+    """Record a look; a second look of the same night for the same notice and platform replaces an unreadable one."""
+    with store.transaction():
+        store.db.table("looks").delete_where(
+            "platform = ? and notice = ? and night = ?", [look.platform, look.notice, look.night.isoformat()]
+        )
+        store.db.table("looks").insert(
+            {"night": look.night.isoformat(), "as_of": look.as_of.isoformat(), "platform": look.platform,
+             "project": look.project, "notice": look.notice, "outcome": look.outcome,
+             "searched": to_json(look.searched), "reason": look.reason}
+        )  # fmt: skip
+
+
+def looks(store: Store, project: str | None = None, night: date | None = None) -> list[Look]:
+    """Looks, oldest first, of one project or one night where given."""
+    where: list[str] = ["1 = 1"]
+    args: list[str] = []
+    if project is not None:
+        where, args = [*where, "project = ?"], [*args, project]
+    if night is not None:
+        where, args = [*where, "night = ?"], [*args, night.isoformat()]
+    return [_look(row) for row in store.db.table("looks").rows_where(" and ".join(where), args, order_by="night, id")]
+
+
+def _window(row: dict[str, Any]) -> Window:
+    return Window(
+        run=row["run"], platform=row["platform"], column=row["column"], since=date.fromisoformat(row["since"]),
+        until=date.fromisoformat(row["until"]), as_of=when(row["as_of"]), state=Coverage(row["state"]),
+        promised=row["promised"], got=row["got"], reason=row["reason"], populated=bool(row["populated"]),
+        trade_kind=TradeKind(row["trade_kind"]) if row["trade_kind"] else None,
+        stage=Stage(row["stage"]) if row["stage"] else None,
+    )  # fmt: skip
+
+
+def _look(row: dict[str, Any]) -> Look:
+    return Look(
+        date.fromisoformat(row["night"]), when(row["as_of"]), row["platform"], row["project"], row["notice"],
+        LookOutcome(row["outcome"]), tuple(from_json(row["searched"])), row["reason"],
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""The schema and its history: each step runs once, in order, recorded in the database itself."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("hedui")
+
+
+@migrations()
+def m001_runs_and_ledger(db: Database) -> None:
+    """Runs, the coverage ledger and looks."""
+    db.table("runs").create(
+        {"id": str, "kind": str, "night": str, "as_of": str, "started": str, "ended": str, "exit_status": int,
+         "config_sha256": str}, pk="id")  # fmt: skip
+    db.table("windows").create(
+        {"id": int, "run": str, "platform": str, "column": str, "since": str, "until": str, "as_of": str,
+         "state": str, "promised": int, "got": int, "reason": str, "populated": int, "trade_kind": str,
+         "stage": str}, pk="id", foreign_keys=[("run", "runs", "id")])  # fmt: skip
+    db.table("windows").create_index(["platform", "column", "as_of"])
+    db.table("looks").create(
+        {"id": int, "night": str, "as_of": str, "platform": str, "project": str, "notice": str, "outcome": str,
+         "searched": str, "reason": str}, pk="id")  # fmt: skip
+    db.table("looks").create_index(["platform", "notice", "night"])
+
+
+@migrations()
+def m002_postings(db: Database) -> None:
+    """Postings and their revisions."""
+    db.table("postings").create(
+        {"id": str, "platform": str, "column": str, "key": str, "row_key": str, "row": str, "url": str, "title": str,
+         "published_text": str, "published_at": str, "published_precision": str, "first_seen": str,
+         "last_seen": str, "listed_at": str, "trade_kind": str, "stage": str, "region": str, "native": str,
+         "claims": str, "gone_nights": str}, pk="id")  # fmt: skip
+    db.table("postings").create_index(["platform", "key"], unique=True)
+    db.table("postings").create_index(["platform", "column", "row_key"])
+    db.table("revisions").create(
+        {"id": int, "posting": str, "ordinal": int, "seen_at": str, "url": str, "sha256": str, "fetched_at": str,
+         "content_sha256": str, "media": str, "title": str, "text": str, "content_key": str, "fields": str,
+         "sources": str, "unread": str}, pk="id", foreign_keys=[("posting", "postings", "id")])  # fmt: skip
+    db.table("revisions").create_index(["posting", "ordinal"], unique=True)
+
+
+@migrations()
+def m003_links(db: Database) -> None:
+    """Projects, notices, where postings stand, pairs for review, staff joins and splits, old ids."""
+    db.table("projects").create(
+        {"id": str, "name": str, "codes": str, "trade_kind": str, "agency": str, "region": str}, pk="id"
+    )
+    db.table("notices").create(
+        {"id": str, "project": str, "stage": str, "round": int, "lots": str, "ordinal": int, "postings": str},
+        pk="id", foreign_keys=[("project", "projects", "id")])  # fmt: skip
+    db.table("notices").create_index(["project"])
+    db.table("places").create(
+        {"posting": str, "notice": str, "project": str, "agree": str, "disagree": str, "weight": float},
+        pk="posting")  # fmt: skip
+    db.table("places").create_index(["project"])
+    db.table("reviews").create({"a": str, "b": str, "agree": str, "disagree": str}, pk=("a", "b"))
+    db.table("staff_links").create(
+        {"a": str, "b": str, "together": int, "who": str, "decided_at": str, "note": str}, pk=("a", "b")
+    )
+    db.table("project_aliases").create({"old": str, "new": str}, pk="old")
+
+
+@migrations()
+def m004_findings(db: Database) -> None:
+    """Verdicts, findings and what happened to them."""
+    db.table("verdicts").create(
+        {"subject": str, "rule": str, "project": str, "verdict": str, "as_of": str, "judgement": str}, pk="subject"
+    )
+    db.table("verdicts").create_index(["project"])
+    db.table("findings").create(
+        {"id": str, "subject": str, "rule": str, "project": str, "agency": str, "severity": str, "state": str,
+         "judgement": str, "project_name": str, "codes": str, "first_seen": str, "last_seen": str,
+         "respond_by": str, "opened_run": str, "changed_run": str, "config_sha256": str}, pk="id")  # fmt: skip
+    db.table("findings").create_index(["subject"], unique=True)
+    db.table("finding_aliases").create({"old": str, "new": str}, pk="old")
+    db.table("finding_events").create(
+        {"id": int, "finding": str, "at": str, "wall": str, "who": str, "before": str, "after": str, "note": str},
+        pk="id", foreign_keys=[("finding", "findings", "id")])  # fmt: skip
+
+
+@migrations()
+def m005_outbox(db: Database) -> None:
+    """Mails to send, kept until each recipient is served or given up on."""
+    db.table("outbox").create(
+        {"message_id": str, "recipient": str, "subject": str, "body": bytes, "run": str, "state": str,
+         "attempts": int, "error": str}, pk="message_id")  # fmt: skip

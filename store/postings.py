@@ -1,0 +1,199 @@
+"""Postings and their revisions: what every platform shows, and what it showed before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from notices.vocabulary import Moment, Stage, TradeKind
+from store.codec import fields_from_json, fields_to_json, from_json, moment, to_json, when
+from store.database import Store
+from store.records import Evidence, Posting, Revision
+
+WITH_NEWEST = """
+select p.*, r.ordinal, r.seen_at, r.url as fetched_url, r.sha256, r.fetched_at, r.content_sha256, r.media,
+  r.title as read_title, r.text, r.content_key, r.fields, r.sources, r.unread
+from postings p left join revisions r on r.posting = p.id
+  and r.ordinal = (select max(ordinal) from revisions where posting = p.id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A posting as a list or detail shows it, before its body is read. Times are as-of times."""
+
+    platform: str
+    column: str
+    key: str
+    row_key: str
+    url: str
+    title: str
+    at: datetime
+    published: Moment | None = None
+    row: dict[str, Any] = field(default_factory=dict)
+    trade_kind: TradeKind | None = None
+    stage: Stage | None = None
+    region: str | None = None
+    native: tuple[str, ...] = ()
+    claims: dict[str, Any] = field(default_factory=dict)
+    listed: bool = True  # whether a list showed it, rather than only a search or another notice's page
+
+
+def posting_id(platform: str, key: str) -> str:
+    """Our id of a platform's posting: the same on every run."""
+    return "P-" + hashlib.sha256(f"{platform}\0{key}".encode()).hexdigest()[:12].upper()
+
+
+def see(store: Store, sighting: Sighting) -> str:
+    """Record that a posting was seen and return our id. Only a list moves a known posting to another column or row."""
+    identity = posting_id(sighting.platform, sighting.key)
+    at = sighting.at.isoformat()
+    place = {"column": sighting.column, "row_key": sighting.row_key, "row": to_json(sighting.row)}
+    seen = {
+        "url": sighting.url, "title": sighting.title, "trade_kind": sighting.trade_kind, "stage": sighting.stage,
+        "region": sighting.region, "native": to_json(sighting.native), "claims": to_json(sighting.claims),
+        **_moment_columns(sighting.published), **({"listed_at": at, **place} if sighting.listed else {}),
+    }  # fmt: skip
+    table = store.db.table("postings")
+    with store.transaction():
+        if table.count_where("id = ?", [identity]):
+            table.update(identity, seen)
+        else:
+            new = {"id": identity, "platform": sighting.platform, "key": sighting.key, "first_seen": at}
+            table.insert({**new, **place, **seen, "last_seen": at, "gone_nights": "[]"})
+    return identity
+
+
+def listed(store: Store, posting_ids: Iterable[str], at: datetime) -> None:
+    """Record that a list still shows these postings."""
+    with store.transaction():
+        for identity in posting_ids:
+            store.db.table("postings").update(identity, {"listed_at": at.isoformat()})
+
+
+def still_stands(store: Store, identity: str, at: datetime) -> None:
+    """Record that the posting's body answered and says what it said before."""
+    store.db.table("postings").update(identity, {"last_seen": at.isoformat(), "gone_nights": "[]"})
+
+
+def mark_gone(store: Store, identity: str, night: date) -> None:
+    """Record that on this night the posting's address answered that it is not there."""
+    posting = get(store, identity)
+    if posting is not None and night not in posting.gone_nights:
+        nights = [n.isoformat() for n in (*posting.gone_nights, night)]
+        store.db.table("postings").update(identity, {"gone_nights": to_json(nights)})
+
+
+def forget_placeholder(store: Store, platform: str, row_key: str) -> None:
+    """Drop the stand-in kept for a list row whose body had not been read; only if it never had a body."""
+    identity = posting_id(platform, placeholder_key(row_key))
+    with store.transaction():
+        if not store.db.table("revisions").count_where("posting = ?", [identity]):
+            store.db.table("postings").delete_where("id = ?", [identity])
+
+
+def placeholder_key(row_key: str) -> str:
+    """The key of the stand-in for a list row whose body is not read yet."""
+    return f"row:{row_key}"
+
+
+def add_revision(store: Store, revision: Revision) -> None:
+    """Keep a new revision of a posting; its ordinal is assigned here."""
+    with store.transaction():
+        count = store.db.table("revisions").count_where("posting = ?", [revision.posting])
+        evidence = revision.evidence
+        store.db.table("revisions").insert(
+            {"posting": revision.posting, "ordinal": count + 1, "seen_at": revision.seen_at.isoformat(),
+             "url": evidence.url, "sha256": evidence.sha256, "fetched_at": evidence.fetched_at.isoformat(),
+             "content_sha256": revision.content_sha256, "media": revision.media, "title": revision.title,
+             "text": revision.text, "content_key": revision.content_key, "fields": fields_to_json(revision.fields),
+             "sources": to_json(revision.sources), "unread": revision.unread}
+        )  # fmt: skip
+        still_stands(store, revision.posting, revision.seen_at)
+
+
+def get(store: Store, identity: str) -> Posting | None:
+    """The posting of our id, with its newest revision, or None."""
+    return next(_postings(store, "where p.id = ?", [identity]), None)
+
+
+def all_postings(store: Store) -> list[Posting]:
+    """Every posting with its newest revision, in the order of first sight."""
+    return list(_postings(store, "order by p.first_seen, p.id", []))
+
+
+def of_platform(store: Store, platform: str) -> list[Posting]:
+    """Every posting of one platform."""
+    return list(_postings(store, "where p.platform = ? order by p.id", [platform]))
+
+
+def of_project(store: Store, project: str) -> list[Posting]:
+    """The postings that stand in a project, earliest published first."""
+    sql = "where p.id in (select posting from places where project = ?) order by p.published_at, p.id"
+    return list(_postings(store, sql, [project]))
+
+
+def by_url(store: Store, url: str) -> Posting | None:
+    """The posting at an address, or None."""
+    return next(_postings(store, "where p.url = ?", [url]), None)
+
+
+def revisions(store: Store, identity: str) -> list[Revision]:
+    """All revisions of a posting, oldest first."""
+    rows = store.db.table("revisions").rows_where("posting = ?", [identity], order_by="ordinal")
+    return [_revision({**row, "fetched_url": row["url"], "read_title": row["title"]}) for row in rows]
+
+
+def revised(store: Store) -> list[str]:
+    """Our ids of postings that have more than one revision."""
+    return [row["posting"] for row in store.db.query("select distinct posting from revisions where ordinal > 1")]
+
+
+def unread(store: Store) -> list[Posting]:
+    """Postings whose body could not be read, or has not been yet."""
+    return [p for p in all_postings(store) if p.revision is None or p.revision.unread]
+
+
+def count_new(store: Store, as_of: datetime) -> dict[str, int]:
+    """How many postings each platform showed first at this as-of time."""
+    sql = "select platform, count(*) as n from postings where first_seen = ? group by platform"
+    return {row["platform"]: row["n"] for row in store.db.query(sql, [as_of.isoformat()])}
+
+
+def _moment_columns(published: Moment | None) -> dict[str, str | None]:
+    if published is None:
+        return {"published_text": None, "published_at": None, "published_precision": None}
+    return {
+        "published_text": published.text,
+        "published_at": published.value.isoformat(),
+        "published_precision": published.precision,
+    }
+
+
+def _postings(store: Store, where: str, args: Sequence[Any]) -> Iterator[Posting]:
+    for row in store.db.query(f"{WITH_NEWEST} {where}", args):
+        yield Posting(
+            id=row["id"], platform=row["platform"], column=row["column"], key=row["key"], row_key=row["row_key"],
+            row=from_json(row["row"]), url=row["url"], title=row["title"],
+            published=moment(row["published_text"], row["published_at"], row["published_precision"]),
+            first_seen=when(row["first_seen"]), last_seen=when(row["last_seen"]),
+            listed_at=when(row["listed_at"]) if row["listed_at"] else None,
+            trade_kind=TradeKind(row["trade_kind"]) if row["trade_kind"] else None,
+            stage=Stage(row["stage"]) if row["stage"] else None, region=row["region"],
+            native=tuple(from_json(row["native"])), claims=from_json(row["claims"]),
+            gone_nights=tuple(date.fromisoformat(n) for n in from_json(row["gone_nights"])),
+            revision=_revision({**row, "posting": row["id"]}) if row["ordinal"] else None,
+        )  # fmt: skip
+
+
+def _revision(row: dict[str, Any]) -> Revision:
+    return Revision(
+        posting=row["posting"], ordinal=row["ordinal"], seen_at=when(row["seen_at"]),
+        evidence=Evidence(row["fetched_url"], row["sha256"], when(row["fetched_at"])),
+        content_sha256=row["content_sha256"], media=row["media"], title=row["read_title"], text=row["text"],
+        content_key=row["content_key"], fields=fields_from_json(row["fields"]), sources=from_json(row["sources"]),
+        unread=row["unread"],
+    )  # fmt: skip

@@ -1,0 +1,277 @@
+"""What goes into and comes out of the store: plain frozen values, ids our own, no row and no SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from notices.fields import Fields
+from notices.vocabulary import Coverage, FindingState, LookOutcome, Moment, Severity, Stage, TradeKind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One night's work, a check, or an import."""
+
+    id: str
+    kind: str
+    night: date
+    as_of: datetime
+    started: datetime
+    ended: datetime | None
+    exit_status: int | None
+    config_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A ledger row: how far one column of a platform was read for a span of days, what was promised and what came."""
+
+    run: str
+    platform: str
+    column: str
+    since: date
+    until: date
+    as_of: datetime
+    state: Coverage
+    promised: int | None = None
+    got: int = 0
+    reason: str = ""
+    populated: bool = True  # whether any posting was ever seen there: an always empty list proves little
+    trade_kind: TradeKind | None = None
+    stage: Stage | None = None
+
+    @property
+    def night(self) -> date:
+        """The Shanghai date of the run."""
+        return self.as_of.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The bytes something rests on: where they came from, their hash, when they were fetched (as-of time)."""
+
+    url: str
+    sha256: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a posting said at one fetch, when that differs from the fetch before."""
+
+    posting: str
+    ordinal: int
+    seen_at: datetime
+    evidence: Evidence
+    content_sha256: str  # the body bytes as given to the reader, so that reading can be repeated
+    media: str
+    title: str
+    text: str
+    content_key: str
+    fields: Fields
+    sources: dict[str, str] = field(default_factory=dict)
+    unread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One notice as posted on one platform at one address, with its newest revision."""
+
+    id: str
+    platform: str
+    column: str
+    key: str  # the platform's own key for it
+    row_key: str  # the list row it was reached by
+    row: dict[str, Any]  # what the spider needs to fetch it again
+    url: str
+    title: str
+    published: Moment | None
+    first_seen: datetime
+    last_seen: datetime  # the last as-of time at which its body answered
+    listed_at: datetime | None  # the last as-of time at which a list showed it; None if only a search or detail did
+    trade_kind: TradeKind | None
+    stage: Stage | None
+    region: str | None
+    native: tuple[str, ...]
+    claims: dict[str, Any]
+    gone_nights: tuple[date, ...]
+    revision: Revision | None  # None while only the list row is known
+
+    @property
+    def fields(self) -> Fields:
+        """What the newest revision states; empty while the body is unread."""
+        return self.revision.fields if self.revision else Fields()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The thing published: one stage and issue of some lots of one round of one project."""
+
+    id: str
+    project: str
+    stage: Stage
+    round: int
+    lots: tuple[str, ...]
+    ordinal: int
+    postings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The chain of notices of one trade."""
+
+    id: str
+    name: str
+    codes: tuple[tuple[str, str], ...]  # (kind, value)
+    trade_kind: TradeKind | None
+    agency: str | None
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPosting:
+    """Why a posting stands in its notice and project."""
+
+    posting: str
+    notice: str
+    project: str
+    agree: tuple[str, ...]
+    disagree: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPair:
+    """Two postings that may be of one project: for a person to judge."""
+
+    a: str
+    b: str
+    agree: tuple[str, ...]
+    disagree: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLinkRecord:
+    """A join or split made by staff."""
+
+    a: str
+    b: str
+    together: bool
+    who: str
+    when: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One search on one platform for one notice, on one night."""
+
+    night: date
+    as_of: datetime
+    platform: str
+    project: str
+    notice: str
+    outcome: LookOutcome
+    searched: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule judges; its parts, and never values, are a finding's identity."""
+
+    rule: str
+    project: str
+    stage: Stage
+    round: int
+    lot: str | None
+    ordinal: int
+    platform: str
+    against: str | None
+    field: str
+
+    @property
+    def key(self) -> str:
+        """The identity as one text."""
+        parts = (self.rule, self.project, self.stage, self.round, self.lot, self.ordinal, self.platform, self.against)
+        return "|".join("" if part is None else str(part) for part in (*parts, self.field))
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """An article a finding rests on; confirmed is yes, partly or no."""
+
+    law: str
+    article: str
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A rule's verdict on one subject, with what it rests on."""
+
+    subject: Subject
+    verdict: Verdict
+    reason: str = ""
+    rule_version: int = 1
+    notice: str = ""
+    severity: Severity = Severity.GREY
+    values: dict[str, Any] = field(default_factory=dict)
+    due: date | None = None
+    basis: tuple[Basis, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    postings: tuple[str, ...] = ()  # those compared, the judged platform's first
+    agency: str | None = None
+    title: str = ""  # one neutral Chinese sentence
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule's fail on one subject, with its life cycle."""
+
+    id: str
+    judgement: Judgement
+    state: FindingState
+    project_name: str
+    codes: tuple[tuple[str, str], ...]
+    first_seen: datetime
+    last_seen: datetime
+    respond_by: date | None
+    opened_run: str
+    changed_run: str  # the run that last opened, regressed or fixed it
+    config_sha256: str
+
+    @property
+    def subject(self) -> Subject:
+        """Its identity."""
+        return self.judgement.subject
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEvent:
+    """One step of a finding's life: who moved it from where to where, when (as-of and wall time), and why."""
+
+    finding: str
+    at: datetime
+    wall: datetime
+    who: str
+    before: FindingState | None
+    after: FindingState
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxMessage:
+    """A mail to be sent to one recipient; state is queued, sent or given_up."""
+
+    message_id: str
+    recipient: str
+    subject: str
+    body: bytes
+    run: str
+    state: str = "queued"
+    attempts: int = 0
+    error: str = ""

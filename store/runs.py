@@ -1,0 +1,64 @@
+"""Runs: when each night, check or import was made, as of when, and how it ended."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+from typing import Any
+
+from store.codec import when
+from store.database import Store
+from store.records import Run
+
+
+def begin(store: Store, *, kind: str, as_of: datetime, wall: datetime, config_sha256: str) -> Run:
+    """Record that a run of `kind` (run, check, import) begins and return it."""
+    run_id = f"{as_of:%Y%m%d}-{kind}-{secrets.token_hex(3)}"
+    run = Run(run_id, kind, as_of.date(), as_of, wall, None, None, config_sha256)
+    store.db.table("runs").insert(
+        {"id": run.id, "kind": kind, "night": run.night.isoformat(), "as_of": as_of.isoformat(),
+         "started": wall.isoformat(), "ended": None, "exit_status": None, "config_sha256": config_sha256}
+    )  # fmt: skip
+    return run
+
+
+def end(store: Store, run: Run, *, wall: datetime, exit_status: int) -> None:
+    """Record how the run ended."""
+    store.db.table("runs").update(run.id, {"ended": wall.isoformat(), "exit_status": exit_status})
+
+
+def get(store: Store, run_id: str) -> Run | None:
+    """The run of that id, or None."""
+    return next((_run(row) for row in store.db.table("runs").rows_where("id = ?", [run_id])), None)
+
+
+def latest(store: Store, kind: str = "run") -> Run | None:
+    """The newest run of a kind by its as-of time, or None."""
+    rows = store.db.table("runs").rows_where("kind = ?", [kind], order_by="as_of desc, started desc", limit=1)
+    return next((_run(row) for row in rows), None)
+
+
+def nights(store: Store, limit: int = 42) -> list[Run]:
+    """The newest nightly runs, newest first."""
+    rows = store.db.table("runs").rows_where("kind = 'run'", order_by="as_of desc, started desc", limit=limit)
+    return [_run(row) for row in rows]
+
+
+def newest_as_of(store: Store) -> datetime | None:
+    """The latest as-of time the store holds; nothing earlier may be written."""
+    row = next(store.db.query("select max(as_of) as newest from runs"))
+    return when(row["newest"]) if row["newest"] else None
+
+
+def exists_on(store: Store, night: date) -> bool:
+    """Whether a nightly run of that night has ended."""
+    sql = "kind = 'run' and night = ? and ended is not null"
+    return bool(store.db.table("runs").count_where(sql, [night.isoformat()]))
+
+
+def _run(row: dict[str, Any]) -> Run:
+    ended = when(row["ended"]) if row["ended"] else None
+    return Run(
+        row["id"], row["kind"], date.fromisoformat(row["night"]), when(row["as_of"]), when(row["started"]), ended,
+        row["exit_status"], row["config_sha256"],
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""What every rule last said of every subject, so that a share has a denominator and silence has a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from notices.vocabulary import Verdict
+from store.codec import judgement_from_json, judgement_to_json
+from store.database import Store
+from store.records import Judgement
+
+
+def replace_verdicts(
+    store: Store, judgements: Iterable[Judgement], as_of: datetime, projects: Sequence[str] | None = None
+) -> None:
+    """Put tonight's verdicts in place of earlier ones: of all projects, or only of those named."""
+    with store.transaction():
+        if projects is None:
+            store.db.table("verdicts").delete_where()
+        else:
+            for project in projects:
+                store.db.table("verdicts").delete_where("project = ?", [project])
+        store.db.table("verdicts").insert_all(
+            ({"subject": j.subject.key, "rule": j.subject.rule, "project": j.subject.project, "verdict": j.verdict,
+              "as_of": as_of.isoformat(), "judgement": judgement_to_json(j)} for j in judgements),
+            replace=True,
+        )  # fmt: skip
+
+
+def of_project(store: Store, project: str) -> list[Judgement]:
+    """The verdicts on one project."""
+    rows = store.db.table("verdicts").rows_where("project = ?", [project], order_by="subject")
+    return [judgement_from_json(row["judgement"]) for row in rows]
+
+
+def cannot_tell(store: Store) -> list[Judgement]:
+    """Every subject on which nothing could be said, with the reason."""
+    rows = store.db.table("verdicts").rows_where("verdict = ?", [Verdict.CANNOT_TELL], order_by="subject")
+    return [judgement_from_json(row["judgement"]) for row in rows]
+
+
+def count(store: Store) -> dict[tuple[str, str], int]:
+    """How many subjects each rule judged, by (rule, verdict)."""
+    sql = "select rule, verdict, count(*) as n from verdicts group by rule, verdict"
+    return {(row["rule"], row["verdict"]): row["n"] for row in store.db.query(sql)}
