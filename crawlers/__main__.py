@@ -1,0 +1,65 @@
+"""The crawl's own process: a job on standard input, events as JSON lines on standard output."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawlers.job import Event, Job
+from crawlers.spider import PlatformSpider, say
+from settings import Platform, load
+from store import open_store
+
+USER_AGENT = "hedui/0.1 (disclosure consistency audit of a public resources trading centre)"
+MAX_BYTES = 32 * 1024 * 1024  # a notice, attachments aside, is far smaller
+
+
+def main() -> None:
+    """Run every platform of the job in one Scrapy process."""
+    job = Job.model_validate_json(sys.stdin.read())
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    loaded = load(Path(job.config))
+    store = open_store(loaded.data_dir)
+    process = AsyncCrawlerProcess(install_root_handler=False)
+    for platform in loaded.settings.platforms:
+        if platform.id in job.platforms:
+            crawler = process.create_crawler(_spider_of(platform))
+            process.crawl(crawler, platform=platform, job=job, store=store)
+    process.start()
+    say(Event(kind="end", platform=""))
+
+
+def _spider_of(platform: Platform) -> type[PlatformSpider]:
+    """The spider class with this platform's Scrapy settings; our fetcher does retries, redirects and delays itself."""
+    politeness = platform.politeness
+    return type(
+        "Spider",
+        (PlatformSpider,),
+        {
+            "name": platform.id,
+            "custom_settings": {
+                "USER_AGENT": USER_AGENT,
+                "ROBOTSTXT_OBEY": politeness.robots == "obey",
+                "DOWNLOAD_TIMEOUT": politeness.timeout_s,
+                "DOWNLOAD_MAXSIZE": MAX_BYTES,
+                "DOWNLOAD_FAIL_ON_DATALOSS": True,
+                "CONCURRENT_REQUESTS_PER_DOMAIN": politeness.concurrency,
+                "DOWNLOAD_DELAY": 0,
+                "RETRY_ENABLED": False,
+                "REDIRECT_ENABLED": False,
+                "METAREFRESH_ENABLED": False,
+                "COOKIES_ENABLED": True,
+                "TELNETCONSOLE_ENABLED": False,
+                "HTTPPROXY_ENABLED": False,
+                "HTTPERROR_ALLOW_ALL": True,
+                "LOG_LEVEL": "ERROR",
+            },
+        },
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""What spiders exchange: an ask for a page, what came back, rows of a list, drafts of postings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from notices.vocabulary import Moment, Stage, TradeKind
+
+
+class CouldNotLook(Exception):
+    """Something could not be read; the reason is a code of notices.reasons. Raised by parsers and the fetcher."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.retry_after = retry_after  # seconds the site asked us to wait
+
+
+class Gone(Exception):
+    """The site itself says the posting is not there (404, 410 or the family's own empty answer)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request, at the platform's original address."""
+
+    url: str
+    method: str = "GET"
+    form: dict[str, str] | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What one request brought: status, bytes as received after decompression, headers in lower case."""
+
+    ask: Ask
+    url: str
+    status: int
+    body: bytes
+    headers: dict[str, str]
+
+    def json(self) -> Any:
+        """The body as JSON. Raises CouldNotLook where it is none (broken, empty, or a page in its place)."""
+        try:
+            return json.loads(self.body)
+        except (ValueError, UnicodeDecodeError) as error:
+            raise CouldNotLook("not_json" if self.body.strip() else "empty_answer") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: the platform's own key, its claims, and what is needed to fetch the detail."""
+
+    key: str
+    title: str
+    published: Moment | None
+    context: dict[str, Any] = field(default_factory=dict)
+    region: str | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list; total and pages are what the site promises, None where it promises nothing."""
+
+    rows: tuple[Row, ...]
+    total: int | None = None
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A posting as a detail shows it: its body's bytes for the reader, and the capture they came from."""
+
+    key: str
+    row_key: str
+    title: str
+    published: Moment | None
+    url: str
+    media: str
+    content: bytes
+    capture: Capture
+    trade_kind: TradeKind | None = None
+    stage: Stage | None = None
+    column: str | None = None  # the column it belongs to, where its page tells better than the list it came from
+    region: str | None = None
+    native: tuple[str, ...] = ()
+    claims: dict[str, Any] = field(default_factory=dict)
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKey:
+    """What a platform is searched by."""
+
+    kind: str  # name | project | plan | agency | platform
+    value: str

@@ -1,0 +1,51 @@
+"""Pages that answer 200 and are no evidence: throttle pages, captchas, challenges, log-ins, error answers."""
+
+from __future__ import annotations
+
+import re
+
+from crawlers.asks import Capture, CouldNotLook
+
+SHORT = 6000  # characters; a real notice that mentions a captcha is longer, or has none of these words in its title
+SHORT_DATA = 600  # an error in JSON is short; a list or a notice in JSON is not
+THROTTLED = re.compile(
+    r"频繁访问|访问过于频繁|访问太频繁|操作过于频繁|请求过于频繁|too many requests|访问受限|系统繁忙"
+)
+CAPTCHA = re.compile(r"请输入验证码|滑动验证|安全验证|人机验证|vaptcha|captcha", re.IGNORECASE)
+CHALLENGE = re.compile(r"acw_sc__v2|__jsl_clearance|HWWAFSESID|challenge-platform|正在检查您的浏览器", re.IGNORECASE)
+LOGIN = re.compile(r"<input[^>]+type=[\"']?password", re.IGNORECASE)
+
+
+def refuse_challenge(capture: Capture) -> None:
+    """Raise CouldNotLook where the answer is a page put in the way rather than the site's own answer."""
+    if capture.body[:5] == b"%PDF-":
+        return
+    start = _text(capture.body[: SHORT * 3])
+    data = start.lstrip()[:1] in ("{", "[")
+    if len(start) > (SHORT_DATA if data else SHORT):
+        return
+    looks_like_page = "<" in start[:200] and not data
+    if THROTTLED.search(start):
+        raise CouldNotLook("throttled")
+    if looks_like_page and CAPTCHA.search(start):
+        raise CouldNotLook("captcha")
+    if looks_like_page and CHALLENGE.search(start):
+        raise CouldNotLook("challenge")
+    if looks_like_page and LOGIN.search(start):
+        raise CouldNotLook("login")
+
+
+def refuse_status(capture: Capture) -> None:
+    """Raise CouldNotLook for any HTTP status that is neither success nor "not there"."""
+    if capture.status < 400 or capture.status in (404, 410):
+        return
+    asked = capture.headers.get("retry-after", "")
+    wait = float(asked) if asked.isdigit() else None
+    raise CouldNotLook("throttled" if capture.status == 429 else f"http_{capture.status}", wait)
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("gb18030", "replace")

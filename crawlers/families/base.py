@@ -1,0 +1,84 @@
+"""What every family of sites offers: its columns, how to ask for a list, a detail or a search, and how to read them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar, TypeVar
+from urllib.parse import quote, urlencode
+
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey
+from settings import Column
+
+T = TypeVar("T")
+Read = Callable[[Ask, Callable[[Capture], T]], Awaitable[T]]  # fetch politely, parse, retry while unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a platform stands and for which region it is read."""
+
+    platform: str
+    base_url: str
+    region: str | None = None
+
+
+class Family(ABC):
+    """One kind of site. Subclasses hold declarations and pure parsing; fetching is given to them."""
+
+    name: ClassVar[str]
+    columns: ClassVar[tuple[Column, ...]]
+    newest_first: ClassVar[bool] = True  # whether lists run from the newest backwards, so that a walk may stop early
+    searchable: ClassVar[bool] = True
+    search_kinds: ClassVar[tuple[str, ...]] = ("name",)  # the kinds of SearchKey its search understands
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def address(self, path: str, **query: Any) -> str:
+        """An address on the site: path percent-encoded, query from the keywords."""
+        url = self.site.base_url + quote(path, safe="/%.-_~")
+        return f"{url}?{urlencode(query)}" if query else url
+
+    async def variants(self, column: Column, read: Read[ListPage]) -> list[Column]:
+        """The lists a column consists of: most are one."""
+        return [column]
+
+    @abstractmethod
+    def list_ask(self, column: Column, page: int, since: date) -> Ask:
+        """The request for a page (1-based) of a column's list; `since` for sites whose total it bounds."""
+
+    @abstractmethod
+    def read_list(self, column: Column, capture: Capture) -> ListPage:
+        """Rows and promises of a list page. Raises CouldNotLook where it is not a list."""
+
+    @abstractmethod
+    async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
+        """The postings behind a row. Raises CouldNotLook, or Gone where the site says they are not there."""
+
+    def search_asks(self, column: Column, key: SearchKey) -> list[Ask]:
+        """The requests that search a column by `key`; none where the family cannot."""
+        return []
+
+    def read_search(self, column: Column, capture: Capture) -> ListPage:
+        """Rows of a search; by default a search answers like a list."""
+        return self.read_list(column, capture)
+
+
+def with_params(column: Column, **params: str | int | bool) -> Column:
+    """The column with some request parameters set."""
+    return column.model_copy(update={"params": {**column.params, **params}})
+
+
+def require_found(capture: Capture) -> Capture:
+    """For lists: "not there" is no answer."""
+    if capture.status in (404, 410):
+        raise CouldNotLook(f"http_{capture.status}")
+    return capture
+
+
+def retitled(drafts: Sequence[Draft], row: Row) -> list[Draft]:
+    """Drafts that lack a title or a time take the row's."""
+    return [replace(d, title=d.title or row.title, published=d.published or row.published) for d in drafts]

@@ -1,0 +1,118 @@
+"""湖南省招标投标监管网 since 2021: a JSON list, a JSON record, and the notice itself only as a PDF.
+
+The PDF's folder is the national tender number (Z, six digits of region, ...), a strong key. The site cannot be
+searched: a look is one whole scan of its list. Only category 92 (tenders) is known. platforms.md section 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row
+from crawlers.families.base import Family, Read, require_found
+from notices.vocabulary import Stage, TradeKind, moment_from_iso
+from settings import Column
+
+PAGE_SIZE = 10
+NATIONAL = re.compile(r"/(Z(\d{6})[0-9A-Z]+)/")
+
+
+class BiddingHunan(Family):
+    """List and detail of the supervisory site; no find."""
+
+    name: ClassVar[str] = "bidding_hunan"
+    searchable: ClassVar[bool] = False
+    search_kinds: ClassVar[tuple[str, ...]] = ()
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(
+            name="招标公告",
+            trade_kind=TradeKind.CONSTRUCTION.value,
+            stage=Stage.TENDER.value,
+            params={"categoryId": 92},
+        ),
+    )
+
+    def list_ask(self, column: Column, page: int, since: date) -> Ask:
+        """GET, ten a page."""
+        query = {"totalCount": "", "limit": PAGE_SIZE, "page": page, "areaNo": "", "categoryId": 92, **column.params}
+        return Ask(self.address("/ztb/api/getBiddingList", **query))
+
+    def read_list(self, column: Column, capture: Capture) -> ListPage:
+        """`{"page": {"list": [{id, projectName, createTime, bidFilePath}], "totalCount"?}}`."""
+        data = require_found(capture).json()
+        page = data.get("page") if isinstance(data, dict) else None
+        if not isinstance(page, dict) or not isinstance(page.get("list"), list):
+            raise CouldNotLook("error_answer")
+        total = page.get("totalCount")
+        rows = tuple(self._row(item) for item in page["list"])
+        return ListPage(rows, total=total if isinstance(total, int) and not isinstance(total, bool) else None)
+
+    def _row(self, item: Mapping[str, Any]) -> Row:
+        if not isinstance(item, dict) or item.get("id") is None:
+            raise CouldNotLook("error_answer")
+        path = str(item.get("bidFilePath") or "")
+        national = NATIONAL.search("/" + path)
+        return Row(
+            key=str(item["id"]),
+            title=str(item.get("projectName") or ""),
+            published=moment_from_iso(str(item.get("createTime") or "")),
+            context={"id": str(item["id"]), "path": path},
+            region=national.group(2) if national else None,
+            url=f"{self.site.base_url}/bidding/notice/{item['id']}?isdetail=1",
+        )
+
+    async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
+        """The record (which may name a newer file), then the PDF."""
+        record = await read(Ask(self.address(f"/ztb/api/getBiddingInfo/{row.context['id']}", COLLCC=1)), _record)
+        named = _file_path(record)
+        path = named or str(row.context["path"])
+        if not path:
+            raise CouldNotLook("empty_answer")
+        capture = await read(Ask(self.address("/ztbPdf/" + path.lstrip("/").removeprefix("ztbPdf/"))), _pdf)
+        if capture is None:
+            # A record that still names its file while the file is missing is a fault of the site, not a removal.
+            raise CouldNotLook("http_404") if named else Gone
+        national = NATIONAL.search("/" + path)
+        code = national.group(1) if national else None
+        return [
+            Draft(
+                key=row.key, row_key=row.key, title=row.title, published=row.published, url=row.url, media="pdf",
+                content=capture.body, capture=capture, region=row.region,
+                native=(code,) if code else (), context=row.context,
+                claims={"codes": [{"kind": "platform", "value": code}]} if code else {},
+            )
+        ]  # fmt: skip
+
+
+def _record(capture: Capture) -> Mapping[str, Any]:
+    if capture.status in (404, 410):
+        raise Gone
+    data = capture.json()
+    if data in (None, {}, []):
+        raise Gone
+    if not isinstance(data, dict):
+        raise CouldNotLook("error_answer")
+    return data
+
+
+def _file_path(record: Any) -> str | None:
+    """The first bidFilePath anywhere in the record: its full shape is not known."""
+    if isinstance(record, dict):
+        found = record.get("bidFilePath")
+        if isinstance(found, str) and found:
+            return found
+        return next((path for value in record.values() if (path := _file_path(value))), None)
+    if isinstance(record, list):
+        return next((path for value in record if (path := _file_path(value))), None)
+    return None
+
+
+def _pdf(capture: Capture) -> Capture | None:
+    if capture.status in (404, 410):
+        return None
+    if capture.body[:1024].lstrip()[:5] != b"%PDF-":
+        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
+    return capture

@@ -1,0 +1,172 @@
+"""From a /tradeApi section's records to drafts of postings: which of its notices belong to which column."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from crawlers.asks import Capture, Draft, Gone, Row
+from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
+from settings import Column
+
+UUID_LENGTH = 36  # a notice's id is its uuid, on some endpoints with the section's id appended
+BULLETINS: dict[str, tuple[Stage, int]] = {  # bulletinType -> stage, the list's `notice` number
+    "ZHAOBIAO_NOTICE": (Stage.TENDER, 0),
+    "REVIEW_NOTICE": (Stage.PREQUALIFICATION, 0),
+    "GENGZHENG_NOTICE": (Stage.AMENDMENT, 1),
+    "ZHONGBIAOHXR_NOTICE": (Stage.CANDIDATES, 2),
+    "ZHONGBIAO_NOTICE": (Stage.RESULT, 3),
+    "ZANTING_NOTICE": (Stage.FAILED, 4),
+    "CHENGQING_NOTICE": (Stage.CLARIFICATION, 7),
+    "CHONGXIN_ZHAOBIAO_NOTICE": (Stage.TENDER, 11),
+}
+PURCHASE_BULLETINS = {
+    "招标公告": Stage.TENDER,
+    "采购公告": Stage.TENDER,
+    "更正公告": Stage.AMENDMENT,
+    "澄清公告": Stage.CLARIFICATION,
+    "中标公告": Stage.RESULT,
+    "成交公告": Stage.RESULT,
+    "合同公告": Stage.CONTRACT,
+    "终止公告": Stage.FAILED,
+    "废标公告": Stage.FAILED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a section's project record says: claims for linking, keys that tie its notices together."""
+
+    id: str
+    native: tuple[str, ...]
+    claims: dict[str, Any] = field(default_factory=dict)
+
+    @staticmethod
+    def of_works(section: str, data: Any) -> Section:
+        """From constructionTender/getBySectionId."""
+        tender = _mapping(data, "constructionTender")
+        project = _mapping(data, "constructionProject")
+        listed = data.get("constructionSectionList") if isinstance(data, dict) else None
+        own = next((s for s in listed or [] if isinstance(s, dict) and s.get("id") == section), {})
+        codes = [("project", tender.get("tenderProjectCode")), ("project", project.get("projectCode")),
+                 ("section", own.get("bidSectionNo"))]  # fmt: skip
+        claims = _claims(
+            codes,
+            tender.get("tenderProjectName"),
+            project_name=tender.get("tenderProjectName"),
+            purchaser=tender.get("tendererName") or tender.get("ownerName"),
+            agency=tender.get("tenderAgencyName"),
+        )
+        return Section(section, tuple(str(c) for _, c in codes[:1] if c) or (section,), claims)
+
+    @staticmethod
+    def of_purchase(section: str, data: Any) -> Section:
+        """From governmentPurchase/.../getBySectionId."""
+        project = _mapping(data, "governmentProcurementProjectInformation")
+        listed = data.get("GovernmentProcureSectionInformationList") if isinstance(data, dict) else None
+        own = next((s for s in listed or [] if isinstance(s, dict) and s.get("id") == section), {})
+        codes = [("project", project.get("purchaseProjectCode")), ("platform", own.get("unifiedDealCode")),
+                 ("section", own.get("purchaseSectionCode"))]  # fmt: skip
+        name = project.get("purchaseProjectName")
+        claims = _claims(
+            codes, name, project_name=name, purchaser=project.get("purchaserName"),
+            agency=project.get("purchaserAgencyName"),
+        )  # fmt: skip
+        return Section(section, tuple(str(p) for p in [project.get("id")] if p) or (section,), claims)
+
+
+def construction_drafts(row: Row, column: Column, about: Section, capture: Capture, data: Any) -> list[Draft]:
+    """Drafts of constructionNotice answers. Raises Gone where the answer holds no notice."""
+    drafts = [_construction_draft(row, column, about, capture, item) for item in _notices(data)]
+    if not drafts:
+        raise Gone
+    if any(draft.row_key == row.key for draft in drafts):
+        return drafts
+    # No notice bears the type the row was listed under: the list and the page name types differently.
+    same_stage = [d for d in drafts if d.stage == column.stage]
+    newest = max(drafts, key=lambda d: d.published.value.timestamp() if d.published else 0.0)
+    own = {draft.key for draft in same_stage or [newest]}
+    return [replace(d, row_key=row.key, stage=Stage(column.stage)) if d.key in own else d for d in drafts]
+
+
+def _construction_draft(row: Row, column: Column, about: Section, capture: Capture, item: Mapping[str, Any]) -> Draft:
+    stage, number = BULLETINS.get(str(item.get("bulletinType") or ""), (Stage(column.stage), None))
+    row_key = row.key if number is None else f"{about.id}|{TradeKind.CONSTRUCTION}|{number}"
+    title = str(item.get("noticeName") or item.get("bulletinName") or row.title)
+    return Draft(
+        key=str(item.get("id") or f"{about.id}|{column.stage}")[:UUID_LENGTH],
+        row_key=row_key, title=title, published=_sent(item) or row.published, url=row.url, media="html",
+        content=_body(title, item), capture=capture, trade_kind=TradeKind.CONSTRUCTION, stage=stage,
+        region=row.region, native=about.native, claims=about.claims, context=row.context,
+    )  # fmt: skip
+
+
+def purchase_drafts(row: Row, about: Section, capture: Capture, data: Any) -> list[Draft]:
+    """Drafts of governmentPurchase announcements. Raises Gone where the answer holds no notice."""
+    listed = data.get("governmentProcureAnnouncementInformation") if isinstance(data, dict) else data
+    drafts = []
+    for item in listed if isinstance(listed, list) else []:
+        title = str(item.get("noticeName") or row.title)
+        stage = PURCHASE_BULLETINS.get(str(item.get("bulletinType") or ""), Stage.TENDER)
+        drafts.append(
+            Draft(
+                key=str(item.get("id") or f"{about.id}|{stage}")[:UUID_LENGTH], row_key=row.key, title=title,
+                published=_sent(item), url=row.url, media="html", content=_body(title, item), capture=capture,
+                trade_kind=TradeKind.PROCUREMENT, stage=stage, region=row.region, native=about.native,
+                claims=about.claims, context=row.context,
+            )
+        )  # fmt: skip
+    if not drafts:
+        raise Gone
+    return drafts
+
+
+def plan_draft(row: Row, capture: Capture, data: Any) -> list[Draft]:
+    """The one posting of a tender plan."""
+    item = data if isinstance(data, dict) else {}
+    title = str(item.get("projectName") or row.title)
+    published = moment_from_iso(str(item.get("noticeSendDate") or "")) or row.published
+    return [
+        Draft(
+            key=f"plan|{row.context['section']}", row_key=row.key, title=title, published=published, url=row.url,
+            media="html", content=_body(title, item), capture=capture, trade_kind=TradeKind.CONSTRUCTION,
+            stage=Stage.PLAN, region=row.region, native=(str(row.context["section"]),), context=row.context,
+        )
+    ]  # fmt: skip
+
+
+def _mapping(data: Any, key: str) -> Mapping[str, Any]:
+    found = data.get(key) if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _claims(codes: list[tuple[str, Any]], name: Any, **named: Any) -> dict[str, Any]:
+    """Claims for linking; a code that merely repeats the project's name is none."""
+    kept = [{"kind": kind, "value": str(value)} for kind, value in codes if value and str(value) != str(name)]
+    return {**({"codes": kept} if kept else {}), **{key: str(value) for key, value in named.items() if value}}
+
+
+def _notices(data: Any) -> Iterator[Mapping[str, Any]]:
+    """Notice records wherever the answer holds them: `noticeList`, a bare list, or one record."""
+    if isinstance(data, list):
+        yield from (item for item in data if isinstance(item, dict))
+    elif isinstance(data, dict):
+        listed = next((value for value in data.values() if isinstance(value, list) and value), None)
+        if data.get("noticeContent"):
+            yield data
+        elif listed is not None:
+            yield from (item for item in listed if isinstance(item, dict))
+
+
+def _sent(item: Mapping[str, Any]) -> Moment | None:
+    """noticeSendTime, not createTime: the latter is when the platform took the notice in."""
+    text = str(item.get("noticeSendTime") or "")
+    return moment_from_iso(re.sub(r"\.\d+", "", text))
+
+
+def _body(title: str, item: Mapping[str, Any]) -> bytes:
+    content = str(item.get("noticeContent") or "")
+    return f"<h1>{html.escape(title)}</h1>\n{content}".encode() if content.strip() else b""

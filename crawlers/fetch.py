@@ -1,0 +1,145 @@
+"""Fetching politely: address map, redirects, back-off, and a stop when a platform answers nothing any more."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+from urllib.parse import urlencode, urljoin
+
+from scrapy import Request
+from scrapy.core.engine import ExecutionEngine
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+
+from crawlers.asks import Ask, Capture, CouldNotLook
+from crawlers.challenges import refuse_challenge, refuse_status
+from crawlers.origins import actual, original, refuse_unnamed_private
+from notices.vocabulary import SHANGHAI
+from settings import Platform
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+TRIES = 5
+TRIES_AFTER_TIMEOUT = 2
+REDIRECTS = 5
+# How many asks in a row, each after its tries, may fail for one of these reasons before the platform counts as not
+# answering tonight. Faults of single pages (an error status, broken JSON) never break off a whole platform.
+BREAK_AFTER = {"timeout": 2, "refused": 2, "dns": 1, "tls": 2, "connection": 3, "truncated": 3, "throttled": 6}
+OFFICE_HOURS = range(8, 18)
+
+
+class Fetcher:
+    """Reads one platform: `read(ask, parse)` fetches until `parse` accepts the answer or the tries are used up."""
+
+    def __init__(self, engine: ExecutionEngine, platform: Platform) -> None:
+        self.engine = engine
+        self.platform = platform
+        self.requests = 0
+        self._failed_in_a_row = 0
+        self._last_reason = ""
+        self._jitter = random.Random(platform.id)
+        self._slots = asyncio.Semaphore(platform.politeness.concurrency)
+
+    async def read(self, ask: Ask, parse: Callable[[Capture], T]) -> T:
+        """What `parse` makes of the answer. Raises CouldNotLook with the last reason, or what else `parse` raises."""
+        if self._failed_in_a_row >= BREAK_AFTER.get(self._last_reason, 10**9):
+            raise CouldNotLook(self._last_reason)
+        tries = TRIES
+        attempt = 0
+        while True:
+            try:
+                result = parse(await self._capture(ask))
+            except CouldNotLook as error:
+                attempt += 1
+                tries = min(tries, TRIES_AFTER_TIMEOUT) if error.reason == "timeout" else tries
+                log.info("%s: %s (%s/%s)", ask.url, error.reason, attempt, tries)
+                if attempt >= tries or not _worth_retrying(error.reason):
+                    self._failed_in_a_row = self._failed_in_a_row + 1 if error.reason == self._last_reason else 1
+                    self._last_reason = error.reason
+                    raise
+                await self._back_off(attempt, error.retry_after)
+            else:
+                self._failed_in_a_row = 0
+                self._last_reason = ""
+                return result
+
+    async def _capture(self, ask: Ask) -> Capture:
+        url = ask.url
+        for _ in range(REDIRECTS):
+            response = await self._download(ask, url)
+            location = response.headers.get("Location")
+            if response.status not in (301, 302, 303, 307, 308) or not location:
+                capture = Capture(ask, url, response.status, response.body, _headers(response))
+                refuse_status(capture)
+                refuse_challenge(capture)
+                return capture
+            url = original(self.platform, urljoin(response.url, location.decode("latin-1")))
+        raise CouldNotLook("redirected_away")
+
+    async def _download(self, ask: Ask, url: str) -> Response:
+        target = actual(self.platform, url)
+        refuse_unnamed_private(self.platform, target)
+        body = urlencode(ask.form) if ask.form is not None and ask.method == "POST" else None
+        headers = {**ask.headers, **({"Content-Type": "application/x-www-form-urlencoded"} if body else {})}
+        async with self._slots:
+            await self._wait_politely()
+            self.requests += 1
+            try:
+                return await self.engine.download_async(
+                    Request(target, method=ask.method, headers=headers, body=body, dont_filter=True)
+                )
+            except DownloadTimeoutError as error:
+                raise CouldNotLook("timeout") from error
+            except DownloadConnectionRefusedError as error:
+                raise CouldNotLook("refused") from error
+            except CannotResolveHostError as error:
+                raise CouldNotLook("dns") from error
+            except ResponseDataLossError as error:
+                raise CouldNotLook("truncated") from error
+            except DownloadCancelledError as error:
+                raise CouldNotLook("oversize") from error
+            except DownloadFailedError as error:
+                raise CouldNotLook("connection") from error
+            except IgnoreRequest as error:
+                raise CouldNotLook("robots") from error
+
+    async def _wait_politely(self) -> None:
+        politeness = self.platform.politeness
+        delay = politeness.delay_s
+        if politeness.off_hours and datetime.now(SHANGHAI).hour in OFFICE_HOURS:
+            delay *= 2
+        if delay:
+            await asyncio.sleep(delay * self._jitter.uniform(0.75, 1.25))
+
+    async def _back_off(self, attempt: int, retry_after: float | None) -> None:
+        wait = min(self.platform.politeness.backoff_max_s, retry_after or 2.0 ** (attempt - 1))
+        if wait:
+            await asyncio.sleep(wait)
+
+
+def _worth_retrying(reason: str) -> bool:
+    return reason not in {
+        "robots",
+        "private_address",
+        "oversize",
+        "redirected_away",
+        "http_400",
+        "http_401",
+        "http_405",
+    }
+
+
+def _headers(response: Response) -> dict[str, str]:
+    return {key.decode("latin-1").lower(): value[0].decode("latin-1") for key, value in response.headers.items()}

@@ -1,0 +1,81 @@
+"""Postings gathered elsewhere, taken in like fetched ones: what the line holds is archived and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from crawlers.intake import content_key
+from notices.fields import Fields
+from notices.posting_line import PostingLine
+from notices.read import Reading, Source, read_notice
+from notices.regions import region_of
+from notices.vocabulary import Stage, TradeKind
+from store import Store, archive, postings
+from store.postings import Sighting
+from store.records import Evidence, Revision
+
+COLUMN = "导入"
+
+
+def take_lines(store: Store, lines: Iterable[PostingLine], at: datetime) -> int:
+    """Take posting lines into the store, all or none. Returns how many postings they were."""
+    count = 0
+    with store.transaction():
+        for line in lines:
+            _take(store, line, at)
+            count += 1
+    return count
+
+
+def read_line(line: PostingLine) -> Reading:
+    """What a line says: its body as read, completed by the fields it claims."""
+    body, media = (line.html, "html") if line.html else (line.text, "text")
+    reading = read_notice(Source(body.encode(), media, line.title, line.trade_kind, line.stage))
+    if not body:
+        reading = replace(reading, unread=None)
+    return replace(reading, fields=merged(reading.fields, line.fields))
+
+
+def merged(read: Fields, claimed: Fields) -> Fields:
+    """What was read, with the claims where nothing was: reading corrects a claim, never the other way."""
+    empty = Fields()
+    gaps = {
+        key: getattr(claimed, key)
+        for key in asdict(empty)
+        if getattr(read, key) == getattr(empty, key) and getattr(claimed, key) != getattr(empty, key)
+    }
+    return replace(read, **gaps)
+
+
+def _take(store: Store, line: PostingLine, at: datetime) -> None:
+    reading = read_line(line)
+    identity = postings.see(store, _sighting(line, reading, at))
+    before = postings.get(store, identity)
+    key = content_key(replace(reading, text=f"{line.title}\n{reading.text}\n{line.fields}"))
+    if before is not None and before.revision is not None and before.revision.content_key == key:
+        postings.still_stands(store, identity, at)
+        return
+    raw = json.dumps(asdict(line), ensure_ascii=False, default=str, sort_keys=True).encode()
+    body = line.html or line.text
+    revision = Revision(
+        posting=identity, ordinal=0, seen_at=at, evidence=Evidence(line.url, archive.keep(store, raw), at),
+        content_sha256=archive.keep(store, body.encode()), media="html" if line.html else "text",
+        title=reading.title or line.title, text=reading.text, content_key=key, fields=reading.fields,
+        sources=dict(reading.sources), unread=reading.unread,
+    )  # fmt: skip
+    postings.add_revision(store, revision)
+
+
+def _sighting(line: PostingLine, reading: Reading, at: datetime) -> Sighting:
+    stated = line.region or ""
+    region = stated if stated.isdigit() and len(stated) == 6 else region_of(stated) or region_of(line.title)
+    stage: Stage | None = line.stage or reading.fields.stage
+    kind: TradeKind | None = line.trade_kind or reading.fields.trade_kind
+    return Sighting(
+        platform=line.platform, column=COLUMN, key=line.id, row_key=line.id, url=line.url, title=line.title, at=at,
+        published=line.published, trade_kind=kind, stage=stage, region=region, native=line.native,
+        claims=dict(line.claims),
+    )  # fmt: skip

@@ -1,0 +1,165 @@
+"""From what a spider fetched to what the store keeps: sightings, bodies read, revisions confirmed by a second fetch."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from crawlers.asks import CouldNotLook, Draft, Gone, Row
+from crawlers.origins import original
+from notices.read import Reading, Source, read_notice
+from notices.regions import region_of
+from notices.vocabulary import Moment, Precision, Stage, TradeKind, moment_from_iso
+from settings import Column, Platform
+from store import Store, archive, postings
+from store.postings import Sighting
+from store.records import Evidence, Posting, Revision
+
+RECHECK_AGES = (1, 2, 3, 7, 14, 31)  # days after publication at which a known detail is fetched again
+FOLLOW_GONE = 5  # nights a vanished posting is asked for before it counts as settled
+
+Again = Callable[[], Awaitable[list[Draft]]]  # fetches the same detail afresh
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Where one platform's postings go: the store, the platform, the as-of time of the run."""
+
+    store: Store
+    platform: Platform
+    at: datetime
+
+    async def take(self, column: Column, row: Row, drafts: Sequence[Draft], again: Again, *, listed: bool) -> list[str]:
+        """Keep every draft of a row; a changed body is kept only if a second fetch says the same."""
+        kept = [await self._take_one(column, row, draft, again, listed=listed) for draft in drafts]
+        postings.forget_placeholder(self.store, self.platform.id, row.key)
+        return kept
+
+    async def _take_one(self, column: Column, row: Row, draft: Draft, again: Again, *, listed: bool) -> str:
+        reading = _read(draft, column)
+        before = postings.get(self.store, postings.posting_id(self.platform.id, draft.key))
+        identity = postings.see(self.store, self._sighting(column, row, draft, reading, listed=listed))
+        prior = before.revision if before else None
+        if prior is None:
+            postings.add_revision(self.store, self._revision(identity, draft, reading))
+        elif self._says_the_same(prior, reading, draft, column):
+            postings.still_stands(self.store, identity, self.at)
+        else:
+            await self._confirm(identity, draft, column, reading, again)
+        return identity
+
+    async def _confirm(self, identity: str, draft: Draft, column: Column, reading: Reading, again: Again) -> None:
+        """A change counts only when a second fetch in the same run brings it again."""
+        try:
+            second = next((d for d in await again() if d.key == draft.key), None)
+        except (CouldNotLook, Gone):
+            return
+        if second is not None and content_key(_read(second, column)) == content_key(reading):
+            postings.add_revision(self.store, self._revision(identity, draft, reading))
+
+    def _says_the_same(self, prior: Revision, reading: Reading, draft: Draft, column: Column) -> bool:
+        """Compared by text; where texts differ the kept bytes are read anew, in case only the reader has changed."""
+        key = content_key(reading)
+        if key == prior.content_key:
+            return True
+        kept = archive.read(self.store, prior.content_sha256)
+        source = Source(kept, prior.media, draft.title, *_hints(draft, column))
+        return content_key(read_notice(source)) == key
+
+    def place_holder(self, column: Column, row: Row) -> None:
+        """Keep a list row whose body could not be read: the list proves that the posting is there."""
+        sighting = Sighting(
+            platform=self.platform.id, column=column.name, key=postings.placeholder_key(row.key), row_key=row.key,
+            url=row.url, title=row.title, at=self.at, published=row.published, row=dict(row.context),
+            trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage), region=self._region(row, None),
+        )  # fmt: skip
+        postings.see(self.store, sighting)
+
+    def _sighting(self, column: Column, row: Row, draft: Draft, reading: Reading, *, listed: bool) -> Sighting:
+        hint_kind, hint_stage = _hints(draft, column)
+        return Sighting(
+            platform=self.platform.id, column=column.name, key=draft.key, row_key=draft.row_key, url=draft.url,
+            title=draft.title, at=self.at, published=draft.published or _printed(reading),
+            row={**draft.context, "row_title": row.title}, trade_kind=hint_kind or reading.fields.trade_kind,
+            stage=reading.fields.stage or hint_stage, region=self._region(row, draft), native=draft.native,
+            claims=draft.claims, listed=listed and draft.row_key == row.key,
+        )  # fmt: skip
+
+    def _region(self, row: Row, draft: Draft | None) -> str | None:
+        stated = (draft.region if draft else None) or row.region
+        if stated:
+            return stated
+        if self.platform.role == "centre":
+            return self.platform.region
+        claimed = str(draft.claims.get("purchaser", "")) if draft else ""
+        return region_of(f"{row.title} {claimed}")
+
+    def _revision(self, identity: str, draft: Draft, reading: Reading) -> Revision:
+        evidence = Evidence(
+            original(self.platform, draft.capture.url), archive.keep(self.store, draft.capture.body), self.at
+        )
+        return Revision(
+            posting=identity, ordinal=0, seen_at=self.at, evidence=evidence,
+            content_sha256=archive.keep(self.store, draft.content), media=draft.media, title=reading.title,
+            text=reading.text, content_key=content_key(reading), fields=reading.fields, sources=dict(reading.sources),
+            unread=reading.unread,
+        )  # fmt: skip
+
+
+def content_key(reading: Reading) -> str:
+    """What a body says, as a hash: spaces, width and line breaks are no difference."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", reading.text))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def due_again(posting: Posting, at: datetime) -> bool:
+    """Whether a known posting's detail is to be fetched again on this night (design section 4)."""
+    if posting.last_seen == at and posting.revision is not None and not posting.gone_nights:
+        return False
+    today = at.date()
+    published = posting.published.day if posting.published else posting.first_seen.date()
+    if posting.revision is None or posting.revision.unread:
+        return (today - published).days <= RECHECK_AGES[-1]
+    if posting.gone_nights:
+        return len(posting.gone_nights) < FOLLOW_GONE and today not in posting.gone_nights
+    fields = posting.fields
+    until = [day for day in (fields.bid_deadline, fields.opening_time, fields.publicity_to) if day]
+    if any(day[:10] >= today.isoformat() for day in until):
+        return True
+    seen_at_age = (posting.last_seen.date() - published).days
+    return any(seen_at_age < age <= (today - published).days for age in RECHECK_AGES)
+
+
+def in_window(row: Row, since: date, until: date) -> bool:
+    """Whether a row falls into the window; one without a time does."""
+    return row.published is None or since <= row.published.day <= until
+
+
+def expected_in_list(posting: Posting, column: str, since: date, at: datetime) -> bool:
+    """Whether a whole list of `column` should still show this posting. A day's slack at the edge."""
+    return (
+        posting.column == column
+        and posting.listed_at is not None
+        and posting.listed_at < at
+        and posting.published is not None
+        and posting.published.day > since + timedelta(days=1)
+        and len(posting.gone_nights) < FOLLOW_GONE
+    )
+
+
+def _read(draft: Draft, column: Column) -> Reading:
+    return read_notice(Source(draft.content, draft.media, draft.title, *_hints(draft, column)))
+
+
+def _hints(draft: Draft, column: Column) -> tuple[TradeKind | None, Stage | None]:
+    return draft.trade_kind or TradeKind(column.trade_kind), draft.stage or Stage(column.stage)
+
+
+def _printed(reading: Reading) -> Moment | None:
+    """The date printed in the notice, for platforms that give none; never finer than the day."""
+    moment = moment_from_iso(reading.fields.published_on or "")
+    return Moment(moment.text, moment.value, Precision.DAY) if moment else None

@@ -1,0 +1,50 @@
+"""Where requests may go: original addresses rewritten by the address map, private addresses refused unless named."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from urllib.parse import unquote, urlsplit
+
+from crawlers.asks import CouldNotLook
+from settings import Platform
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def actual(platform: Platform, url: str) -> str:
+    """The address to ask instead of the original one."""
+    target = platform.address_map.get(origin_of(url))
+    return target + url[len(origin_of(url)) :] if target else url
+
+
+def original(platform: Platform, url: str) -> str:
+    """The original address of an actual one: what evidence and pages show."""
+    for source, target in platform.address_map.items():
+        if origin_of(url) == target.lower():
+            return source + url[len(target) :]
+    return url
+
+
+def refuse_unnamed_private(platform: Platform, url: str) -> None:
+    """Raise CouldNotLook where `url` (actual) leads to a private address that the configuration does not name."""
+    named = {origin_of(address.base_url) for address in platform.addresses}
+    named |= {origin_of(target) for target in platform.address_map.values()}
+    if origin_of(url) in named:
+        return
+    host = urlsplit(url).hostname or ""
+    try:
+        found = {ipaddress.ip_address(info[4][0]) for info in socket.getaddrinfo(host, None)}
+    except (OSError, ValueError) as error:
+        raise CouldNotLook("dns") from error
+    if any(not address.is_global for address in found):
+        raise CouldNotLook("private_address")
+
+
+def same_address(a: str, b: str) -> bool:
+    """Whether two addresses are one, percent-encoding apart."""
+    return unquote(a) == unquote(b)

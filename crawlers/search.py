@@ -1,0 +1,130 @@
+"""Looks: searching one platform for one notice by every key it can search, and proving that its search works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from crawlers.asks import CouldNotLook, Gone, Row, SearchKey
+from crawlers.families import Family
+from crawlers.job import LookTask
+from crawlers.sites import build_family, columns_of
+from notices.titles import read_title
+from notices.vocabulary import Coverage, LookOutcome
+from settings import Column
+from store import ledger
+from store.records import Look, Posting
+
+if TYPE_CHECKING:
+    from crawlers.spider import PlatformSpider
+
+MAX_CANDIDATES = 10  # rows of one search whose details are read: a search that finds more was too wide
+CANARIES = 3  # known postings searched for before a search that finds nothing is disbelieved
+MIN_NAME = 4  # characters: a shorter name finds everything
+
+
+async def look_for(spider: PlatformSpider, task: LookTask) -> Look:
+    """Search every column of the trade kind; what is found is taken in, so that linking can judge it."""
+    searched: list[str] = []
+    found = 0
+    reason = ""
+    for number, address in enumerate(spider.platform.addresses):
+        family = build_family(spider.platform, address)
+        if family is None:
+            reason = reason or f"family_not_built: {address.family}"
+            continue
+        columns = [c for c in columns_of(spider.platform, address, family, number) if _concerns(task, c)]
+        if not family.searchable:
+            reason = reason or _scan(spider, columns)
+            searched.append("整栏读取")
+            continue
+        try:
+            count, keys = await _search(spider, family, columns, task)
+        except CouldNotLook as error:
+            reason = reason or error.reason
+            continue
+        found += count
+        searched += keys
+    outcome = LookOutcome.UNREADABLE if reason else LookOutcome.FOUND if found else LookOutcome.EMPTY
+    job = spider.job
+    return Look(job.as_of.date(), job.as_of, task.platform, task.project, task.notice, outcome, tuple(searched), reason)
+
+
+def _concerns(task: LookTask, column: Column) -> bool:
+    return task.trade_kind in ("", column.trade_kind) and (not task.stages or column.stage in task.stages)
+
+
+def _scan(spider: PlatformSpider, columns: list[Column]) -> str:
+    """Where nothing can be searched a look is tonight's whole scan: the reason why there was none, or nothing."""
+    newest = {w.column: w for w in ledger.latest_windows(spider.store) if w.platform == spider.platform.id}
+    for column in columns:
+        window = newest.get(column.name)
+        if window is None or window.night != spider.job.as_of.date():
+            return "not_read_tonight"
+        if window.state != Coverage.WHOLE:
+            return window.reason
+    return ""
+
+
+async def _search(
+    spider: PlatformSpider, family: Family, columns: list[Column], task: LookTask
+) -> tuple[int, list[str]]:
+    """Every column by every key. Raises CouldNotLook; what is found and not yet known is taken in."""
+    keys = list(_keys(family, task))
+    found: dict[tuple[str, str], tuple[Column, Row]] = {}
+    for column in columns:
+        for key in keys:
+            for ask in family.search_asks(column, key):
+                page = await spider.detail_read(ask, partial(family.read_search, column))
+                found |= {(column.name, row.key): (column, row) for row in page.rows[:MAX_CANDIDATES]}
+    for column, row in found.values():
+        if not spider.known.get(row.key) or row.published is None:
+            with suppress(Gone):  # a search of projects also finds those that have no notice of this stage
+                await spider.take_row(family, column, row, listed=False)
+    if not found:
+        await _prove_search(spider, family, columns)
+    return len(found), [f"{key.kind}:{key.value}" for key in keys]
+
+
+def _keys(family: Family, task: LookTask) -> Iterable[SearchKey]:
+    for kind, value in task.codes:
+        if kind in family.search_kinds:
+            yield SearchKey(kind, value)
+    if "name" in family.search_kinds:
+        for name in task.names:
+            if len(name) >= MIN_NAME:
+                yield SearchKey("name", name)
+
+
+async def _prove_search(spider: PlatformSpider, family: Family, columns: list[Column]) -> None:
+    """Search for postings known to be listed. Raises CouldNotLook where none of them is found."""
+    tried = 0
+    for column in columns:
+        for known in _canaries(spider, column):
+            tried += 1
+            for ask in family.search_asks(column, SearchKey("name", _core_of(known)))[:1]:
+                page = await spider.detail_read(ask, partial(family.read_search, column))
+                if page.rows:
+                    return
+    if tried:
+        raise CouldNotLook("canary")
+
+
+def _canaries(spider: PlatformSpider, column: Column) -> list[Posting]:
+    """The newest postings of a column that a list showed and that are not gone."""
+    known = [
+        posting
+        for row in spider.known.values()
+        for posting in row
+        if posting.column == column.name and posting.listed_at and not posting.gone_nights
+    ]
+    return sorted(known, key=lambda p: (p.listed_at or p.first_seen, p.id), reverse=True)[:CANARIES]
+
+
+def _core_of(posting: Posting) -> str:
+    """A stretch of the title that its project name must hold too: the middle of the bare name."""
+    name = read_title(posting.title).name
+    stretch = name if name in posting.title else posting.title
+    return stretch[len(stretch) // 4 : len(stretch) * 3 // 4] if len(stretch) >= 4 * MIN_NAME else stretch

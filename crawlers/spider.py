@@ -1,0 +1,266 @@
+"""The spider of one platform: walks its columns, fetches new and due details, looks for what seems missing."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
+
+import scrapy
+
+from crawlers.asks import Ask, Capture, CouldNotLook, Gone, Row
+from crawlers.families import Family
+from crawlers.fetch import Fetcher
+from crawlers.intake import Intake, due_again, expected_in_list, in_window
+from crawlers.job import Event, Job
+from crawlers.search import look_for
+from crawlers.sites import build_family, columns_of, row_of
+from crawlers.walk import Walk, walk
+from notices.vocabulary import Coverage, Stage, TradeKind
+from settings import Address, Column, Platform
+from store import Store, ledger, postings
+from store.records import Posting, Window
+
+T = TypeVar("T")
+STOP_AFTER = 3  # details of one column that fail in a row: the rest is not tried tonight
+UNREAD_SHARE = 0.2  # more unread details than this, and more than STOP_AFTER, and the column is not whole
+
+
+class PlatformSpider(scrapy.Spider):
+    """Reads one platform by its families' declarations; what it read is in the store and the ledger when it ends."""
+
+    name = "platform"
+
+    def __init__(self, platform: Platform, job: Job, store: Store, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.platform, self.job, self.store = platform, job, store
+        self.intake = Intake(store, platform, job.as_of)
+        self.details: dict[str, Capture] = {}
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Do the job; yields nothing, for every request is awaited where it is needed."""
+        began = time.monotonic()
+        self.fetcher = Fetcher(self.crawler.engine, self.platform)
+        self.known = _by_row(postings.of_platform(self.store, self.platform.id))
+        work = {"crawl": self._crawl, "look": self._look, "doctor": self._doctor}[self.job.mode]
+        await work()
+        seconds = round(time.monotonic() - began, 2)
+        say(Event(kind="platform", platform=self.platform.id, requests=self.fetcher.requests, seconds=seconds))
+        return
+        yield
+
+    # Crawling
+
+    async def _crawl(self) -> None:
+        closed: list[Window] = []
+        for number, address in enumerate(self.platform.addresses):
+            family = build_family(self.platform, address)
+            if family is None:
+                self._close(self._unbuilt_window(number, address))
+                continue
+            for column in self._wanted(columns_of(self.platform, address, family, number)):
+                closed.append(await self._read_column(family, column))
+            if any(window.state == Coverage.WHOLE for window in closed):
+                await self._recheck_unlisted(family, columns_of(self.platform, address, family, number))
+        self._doubt_silence(closed)
+
+    def _doubt_silence(self, closed: list[Window]) -> None:
+        """A platform all of whose columns answer with nothing, though it used to show postings, was not read."""
+        if self._ever_populated(None) and not any(window.got for window in closed):
+            for window in closed:
+                if window.state == Coverage.WHOLE:
+                    self._close(replace(window, state=Coverage.FAILED, reason="empty_everywhere"))
+
+    def _wanted(self, columns: Iterable[Column]) -> list[Column]:
+        only = {column for platform, column in self.job.only_columns if platform == self.platform.id}
+        return [column for column in columns if not self.job.only_columns or column.name in only]
+
+    async def _read_column(self, family: Family, column: Column) -> Window:
+        """Walk the list, take in its details, and close the ledger row with what was promised and what came."""
+        walked = await walk(family, column, self.job.since, self.fetcher.read)
+        rows = [row for row in walked.rows if in_window(row, self.job.since, self.job.until)]
+        self._mark_listed(rows)
+        unread = await self._take_rows(family, column, rows)
+        state, reason = walked.state, walked.reason
+        if state == Coverage.WHOLE:
+            state, reason = await self._doubt_after_details(family, column, walked, unread)
+        window = self._window(column, state, reason, walked, len(rows))
+        self._close(window)
+        return window
+
+    async def _doubt_after_details(self, family: Family, column: Column, walked: Walk, unread: int) -> tuple[Any, str]:
+        if unread > STOP_AFTER and unread > UNREAD_SHARE * len(walked.rows):
+            return Coverage.PARTIAL, f"details_unread: {unread}"
+        omitted = await self._omitted(family, column, {row.key for row in walked.rows})
+        return (Coverage.PARTIAL, f"omits_known: {omitted}") if omitted else (Coverage.WHOLE, "")
+
+    def _mark_listed(self, rows: Iterable[Row]) -> None:
+        known = [posting.id for row in rows for posting in self.known.get(row.key, ())]
+        postings.listed(self.store, known, self.job.as_of)
+
+    async def _take_rows(self, family: Family, column: Column, rows: list[Row]) -> int:
+        """Fetch what is new or due. Returns how many details could not be read."""
+        failed = in_a_row = 0
+        width = self.platform.politeness.concurrency
+        wanted = [row for row in rows if self._wants_detail(row)]
+        for start in range(0, len(wanted), width):
+            batch = wanted[start : start + width]
+            if in_a_row >= STOP_AFTER:
+                results = [False] * len(batch)
+                for row in batch:
+                    self._hold_place(column, row)
+            else:
+                results = await asyncio.gather(*(self._take_listed(family, column, row) for row in batch))
+            failed += results.count(False)
+            in_a_row = 0 if any(results) else in_a_row + len(results)
+        return failed
+
+    def _wants_detail(self, row: Row) -> bool:
+        known = self.known.get(row.key)
+        return not known or any(due_again(posting, self.job.as_of) for posting in known)
+
+    async def _take_listed(self, family: Family, column: Column, row: Row) -> bool:
+        """Take in a listed row; False where its detail could not be read: the list still proves that it is there."""
+        try:
+            await self.take_row(family, column, row, listed=True)
+        except (CouldNotLook, Gone):
+            self._hold_place(column, row)
+            return False
+        return True
+
+    def _hold_place(self, column: Column, row: Row) -> None:
+        if not self.known.get(row.key):
+            self.intake.place_holder(column, row)
+
+    async def take_row(self, family: Family, column: Column, row: Row, *, listed: bool) -> None:
+        """Fetch one row's detail and take it in. Raises CouldNotLook, or Gone where there is nothing behind it.
+
+        A detail may show notices of other rows too: a listed row brings only its own, a searched one whatever there is.
+        """
+        drafts = await family.detail(column, row, self.detail_read)
+        own = [draft for draft in drafts if draft.row_key == row.key] if listed else drafts
+        again = partial(family.detail, column, row, self.fetcher.read)
+        await self.intake.take(column, row, own, again, listed=listed)
+
+    async def detail_read(self, ask: Ask, parse: Callable[[Capture], T]) -> T:
+        """Like the fetcher's read, but a page asked for twice in one run is fetched once."""
+        if ask.method == "GET" and ask.url in self.details:
+            return parse(self.details[ask.url])
+
+        def keep(capture: Capture) -> T:
+            result = parse(capture)
+            self.details[ask.url] = capture
+            return result
+
+        return await self.fetcher.read(ask, keep)
+
+    # What a list no longer shows
+
+    async def _omitted(self, family: Family, column: Column, listed: set[str]) -> int:
+        """How many known postings the list leaves out although their address answers; those that are gone are noted."""
+        omitted = 0
+        for row_key, known in self.known.items():
+            missing = [p for p in known if expected_in_list(p, column.name, self.job.since, self.job.as_of)]
+            if row_key not in listed and missing:
+                omitted += await self._ask_after(family, column, missing)
+        return omitted
+
+    async def _ask_after(self, family: Family, column: Column, known: list[Posting]) -> int:
+        """Fetch postings of one row again; returns how many still stand (or could not be asked for)."""
+        row = row_of(known[0])
+        try:
+            drafts = await family.detail(column, row, self.detail_read)
+        except Gone:
+            drafts = []
+        except CouldNotLook:
+            return len(known)
+        await self.intake.take(column, row, drafts, lambda: family.detail(column, row, self.fetcher.read), listed=False)
+        standing = {postings.posting_id(self.platform.id, draft.key) for draft in drafts}
+        for posting in known:
+            if posting.id not in standing:
+                postings.mark_gone(self.store, posting.id, self.job.as_of.date())
+        moved = {draft.row_key for draft in drafts} - {row.key}
+        return 0 if moved else sum(posting.id in standing for posting in known)
+
+    async def _recheck_unlisted(self, family: Family, columns: list[Column]) -> None:
+        """Details that are due though their list row is outside tonight's window."""
+        by_name = {column.name: column for column in self._wanted(columns)}
+        for posting in postings.of_platform(self.store, self.platform.id):
+            column = by_name.get(posting.column)
+            if column is not None and posting.revision is not None and due_again(posting, self.job.as_of):
+                await self._ask_after(family, column, [posting])
+
+    # Ledger
+
+    def _window(self, column: Column, state: Coverage, reason: str, walked: Walk, got: int) -> Window:
+        return Window(
+            run=self.job.run, platform=self.platform.id, column=column.name, since=self.job.since,
+            until=self.job.until, as_of=self.job.as_of, state=state, promised=walked.promised, got=got,
+            reason=reason, populated=bool(walked.rows) or self._ever_populated(column.name),
+            trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage),
+        )  # fmt: skip
+
+    def _unbuilt_window(self, number: int, address: Address) -> Window:
+        return Window(
+            run=self.job.run, platform=self.platform.id, column=f"全部@{number}", since=self.job.since,
+            until=self.job.until, as_of=self.job.as_of, state=Coverage.FAILED,
+            reason=f"family_not_built: {address.family}", populated=False,
+        )  # fmt: skip
+
+    def _ever_populated(self, column: str | None) -> bool:
+        return any(column in (None, p.column) for known in self.known.values() for p in known)
+
+    def _close(self, window: Window) -> None:
+        ledger.close_window(self.store, window)
+        say(Event(kind="column", platform=window.platform, column=window.column, state=window.state, got=window.got,
+                  reason=window.reason))  # fmt: skip
+
+    # Looking and trying
+
+    async def _look(self) -> None:
+        tasks = [task for task in self.job.looks if task.platform == self.platform.id]
+        for task in tasks:
+            look = await look_for(self, task)
+            ledger.note_look(self.store, look)
+            say(Event(kind="look", platform=self.platform.id, outcome=look.outcome, reason=look.reason,
+                      notice=task.notice))  # fmt: skip
+
+    async def _doctor(self) -> None:
+        """One list page and one detail of every column, nothing stored."""
+        for number, address in enumerate(self.platform.addresses):
+            family = build_family(self.platform, address)
+            if family is None:
+                say(Event(kind="doctor", platform=self.platform.id, reason=f"family_not_built: {address.family}"))
+                continue
+            for column in columns_of(self.platform, address, family, number):
+                reason, got = await self._try_column(family, column)
+                say(Event(kind="doctor", platform=self.platform.id, column=column.name, got=got, reason=reason))
+
+    async def _try_column(self, family: Family, column: Column) -> tuple[str, int]:
+        try:
+            ask = family.list_ask(column, 1, self.job.since)
+            page = await self.fetcher.read(ask, lambda capture: family.read_list(column, capture))
+            if page.rows:
+                await family.detail(column, page.rows[0], self.fetcher.read)
+        except CouldNotLook as error:
+            return error.reason, 0
+        except Gone:
+            return "gone", 0
+        return "", len(page.rows)
+
+
+def say(event: Event) -> None:
+    """Tell the parent process, one JSON line an event."""
+    sys.stdout.write(event.model_dump_json() + "\n")
+    sys.stdout.flush()
+
+
+def _by_row(known: Iterable[Posting]) -> dict[str, list[Posting]]:
+    rows: dict[str, list[Posting]] = {}
+    for posting in known:
+        rows.setdefault(posting.row_key, []).append(posting)
+    return rows

@@ -1,0 +1,160 @@
+"""Walking a column's list until it is proved whole: totals that hold, edges passed, walks repeated with one result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from crawlers.asks import CouldNotLook, ListPage, Row
+from crawlers.families.base import Family, Read
+from notices.vocabulary import Coverage
+from settings import Column
+
+MAX_PAGES = 2000  # a list that is longer than any platform's board is endless
+PAST_EDGE = 2  # rows older than the window that must be seen before a list without a total counts as walked
+WALKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What a walk brought: rows, the total the site promised, how far it was read and why not further."""
+
+    rows: tuple[Row, ...]
+    promised: int | None
+    state: Coverage
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    rows: tuple[Row, ...]
+    total: int | None
+    to_the_end: bool
+    steady: bool  # whether the promised total stayed the same from page to page
+    even: bool  # whether every page but the last was as full as the fullest
+
+
+async def walk(family: Family, column: Column, since: date, read: Read[ListPage]) -> Walk:
+    """Walk a column back to `since`. Never raises CouldNotLook: what was read before a fault is in the result."""
+    try:
+        variants = await family.variants(column, read)
+    except CouldNotLook as error:
+        return Walk((), None, Coverage.FAILED, error.reason)
+    walks = [await _walk_one(family, variant, since, read) for variant in variants]
+    rows = {row.key: row for one in walks for row in one.rows}
+    worst = next((w for s in (Coverage.FAILED, Coverage.PARTIAL) for w in walks if w.state == s), walks[0])
+    state = Coverage.PARTIAL if worst.state == Coverage.FAILED and rows else worst.state
+    promised = sum(w.promised for w in walks if w.promised is not None) if walks[0].promised is not None else None
+    return Walk(tuple(rows.values()), promised, state, worst.reason)
+
+
+async def _walk_one(family: Family, column: Column, since: date, read: Read[ListPage]) -> Walk:
+    """Walk one list, as often as it takes for the result to be proved, at most WALKS times."""
+    seen: dict[str, Row] = {}
+    before: _Pass | None = None
+    reason = ""
+    for _ in range(WALKS):
+        now, fault = await _pass(family, column, since, read)
+        seen |= {row.key: row for row in now.rows}
+        if fault:
+            state = Coverage.PARTIAL if seen else Coverage.FAILED
+            return Walk(tuple(seen.values()), now.total, state, fault)
+        reason = _doubt(now, before, since)
+        if not reason:
+            return Walk(tuple(seen.values()), now.total, Coverage.WHOLE)
+        before = now
+    return Walk(tuple(seen.values()), before.total if before else None, Coverage.PARTIAL, reason)
+
+
+def _doubt(now: _Pass, before: _Pass | None, since: date) -> str:
+    """Why the walk does not yet prove the list whole; empty where it does."""
+    if not now.steady:
+        return "total_changed"
+    if now.total is not None and now.to_the_end:
+        if len(now.rows) != now.total:
+            return f"short: {len(now.rows)}/{now.total}"
+        if len({row.key for row in now.rows}) == now.total and now.total > 0:
+            return ""
+    if not now.even:
+        return "short_page"
+    if before is None or _window_keys(before, since) != _window_keys(now, since):
+        return "unstable"
+    return ""
+
+
+def _window_keys(one: _Pass, since: date) -> set[str]:
+    return {row.key for row in one.rows if row.published is None or row.published.day >= since}
+
+
+async def _pass(family: Family, column: Column, since: date, read: Read[ListPage]) -> tuple[_Pass, str]:
+    """One walk from page 1. Returns what came and, where a page could not be read, the reason."""
+    rows: list[Row] = []
+    totals: list[int] = []
+    sizes: list[int] = []
+    pages: int | None = None
+    fault, to_the_end = "", False
+    for number in range(1, MAX_PAGES + 1):
+        try:
+            page = await _page(family, column, number, since, read)
+        except CouldNotLook as error:
+            fault = error.reason
+            break
+        totals += [page.total] if page.total is not None else []
+        pages = page.pages if page.pages is not None else pages
+        fresh = _fresh(page, rows)
+        rows += fresh
+        sizes += [len(fresh)] if fresh else []
+        to_the_end = _at_end(page, fresh, len(rows), number, pages)
+        if to_the_end or _past_edge(family, rows, since):
+            break
+    else:
+        fault = "endless"
+    total = totals[-1] if totals else None
+    steady = len(set(totals)) <= 1
+    even = all(size == max(sizes) for size in sizes[:-1])
+    return _Pass(tuple(rows), total, to_the_end, steady, even), fault
+
+
+async def _page(family: Family, column: Column, number: int, since: date, read: Read[ListPage]) -> ListPage:
+    """One page. A list without promises that answers with nothing is asked once more: some say nothing when pressed."""
+    ask = family.list_ask(column, number, since)
+    page = await read(ask, lambda capture: family.read_list(column, capture))
+    if not page.rows and page.total is None and page.pages is None:
+        page = await read(ask, lambda capture: family.read_list(column, capture))
+    return page
+
+
+def _fresh(page: ListPage, rows: Sequence[Row]) -> list[Row]:
+    """The page's rows; none where it only repeats what came before, as sites do past their last page."""
+    known = {(row.key, row.published) for row in rows}
+    if page.rows and page.total is None and all((row.key, row.published) in known for row in page.rows):
+        return []
+    return list(page.rows)
+
+
+def _at_end(page: ListPage, fresh: Sequence[Row], count: int, number: int, pages: int | None) -> bool:
+    if not fresh:
+        return True
+    if page.total is not None:
+        return count >= page.total
+    return pages is not None and number >= pages
+
+
+def _past_edge(family: Family, rows: Sequence[Row], since: date) -> bool:
+    """Whether an ordered list has shown enough rows older than the window for the rest to be older too."""
+    if not family.newest_first or not _ordered(rows):
+        return False
+    older = 0
+    for row in reversed(rows):
+        if row.published is None or row.published.day >= since:
+            break
+        older += 1
+    return older >= PAST_EDGE
+
+
+def _ordered(rows: Sequence[Row]) -> bool:
+    """Whether the days run from the newest backwards. Rows without a time are no evidence against it."""
+    days = [row.published.day for row in rows if row.published is not None]
+    return all(a >= b for a, b in pairwise(days))
