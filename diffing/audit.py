@@ -1,0 +1,80 @@
+"""One audit: every rule of the book over every case, and the looks that would settle what is suspected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from diffing.cases import Case, NoticeCase, neighbours
+from diffing.rules import BOOK
+from notices.titles import read_title
+from notices.vocabulary import Verdict
+from store.records import Judgement, Posting
+
+ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05")
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLook:
+    """A search that would bring a suspected absence one night nearer to proof."""
+
+    platform: str
+    project: str
+    notice: str
+    trade_kind: str
+    stages: tuple[str, ...]
+    names: tuple[str, ...]
+    codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the rules said, and which looks are wanted."""
+
+    judgements: tuple[Judgement, ...]
+    wanted: tuple[WantedLook, ...]
+
+
+def audit(cases: Iterable[Case]) -> Audit:
+    """Judge every case by every rule that is switched on."""
+    judgements: list[Judgement] = []
+    wanted: dict[tuple[str, str], WantedLook] = {}
+    for case in cases:
+        found = [j for rule in BOOK if rule.id not in case.night.config.rules.disabled for j in rule.judge(case)]
+        judgements += found
+        for judgement in found:
+            if wants_look(case, judgement):
+                wanted.setdefault((judgement.subject.platform, judgement.notice), _look(case, judgement))
+    return Audit(tuple(judgements), tuple(wanted.values()))
+
+
+def wants_look(case: Case, judgement: Judgement) -> bool:
+    """Whether a judgement is a suspected absence that nobody has looked for tonight."""
+    if judgement.subject.rule not in ABSENCE_RULES or judgement.verdict != Verdict.CANNOT_TELL:
+        return False
+    if judgement.reason != "suspected":
+        return False
+    looks = case.night.looks.get((judgement.subject.platform, judgement.notice), ())
+    return all(look.night != case.night.night for look in looks)
+
+
+def _look(case: Case, judgement: Judgement) -> WantedLook:
+    notice = next(n for n in case.notices if n.notice.id == judgement.notice)
+    return WantedLook(
+        judgement.subject.platform, case.project.id, judgement.notice, case.trade_kind.value,
+        tuple(stage.value for stage in neighbours(notice.stage)), search_names(notice),
+        case.project.codes,
+    )  # fmt: skip
+
+
+def search_names(notice: NoticeCase) -> tuple[str, ...]:
+    """Names to search by: the stated project name and what titles leave when stage words go; the shortest last."""
+    names = [name for posting in notice.postings for name in _names(posting)]
+    return tuple(sorted(dict.fromkeys(names), key=lambda name: -len(name)))[:4]
+
+
+def _names(posting: Posting) -> list[str]:
+    stated = posting.fields.project_name
+    bare = read_title(posting.title).name
+    trimmed = [name.removesuffix("项目").removesuffix("采购").removesuffix("工程") for name in (bare,) if name]
+    return [name for name in (stated, bare, *trimmed) if name]

@@ -1,0 +1,236 @@
+"""What rules judge: a project with its notices and postings, and what is known of platforms that night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind
+from settings import PROCUREMENT_FAMILIES, Platform, Settings
+from store import Store, ledger, postings, projects
+from store.records import Look, Notice, Posting, Project, ReviewPair, Revision, Window
+
+# A posting put into a neighbouring column is still posted: absence asks for the whole group to have been read.
+NEIGHBOURS = (
+    (Stage.TENDER, Stage.PREQUALIFICATION, Stage.SINGLE_SOURCE),
+    (Stage.AMENDMENT, Stage.CLARIFICATION),
+    (Stage.CANDIDATES, Stage.RESULT, Stage.FAILED),
+    (Stage.CONTRACT, Stage.ACCEPTANCE),
+)
+SLACK_DAYS = 7  # a posting may precede the earliest one known by so much and still fall out of the window read
+
+
+def neighbours(stage: Stage) -> tuple[Stage, ...]:
+    """The stage and those whose columns may carry it by mistake."""
+    return next((group for group in NEIGHBOURS if stage in group), (stage,))
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeCase:
+    """A notice and the postings that show it, earliest first."""
+
+    notice: Notice
+    postings: tuple[Posting, ...]
+
+    @property
+    def stage(self) -> Stage:
+        """环节."""
+        return self.notice.stage
+
+    @property
+    def lot(self) -> str | None:
+        """The lot label findings bear; several lots as one text, None for an undivided notice."""
+        return ",".join(self.notice.lots) or None
+
+    def on(self, platform: str) -> Posting | None:
+        """The posting on a platform, one that is not gone first."""
+        there = [p for p in self.postings if p.platform == platform]
+        return min(there, key=lambda p: bool(p.gone_nights), default=None)
+
+    @property
+    def earliest(self) -> Posting | None:
+        """The earliest posting whose time is known."""
+        dated = [p for p in self.postings if p.published is not None]
+        return min(dated, key=lambda p: (p.published.value if p.published else p.first_seen, p.id), default=None)
+
+    @property
+    def day(self) -> date:
+        """The day of the earliest posting, or of first sight where no platform gives one."""
+        earliest = self.earliest
+        if earliest is not None and earliest.published is not None:
+            return earliest.published.day
+        return min(p.first_seen for p in self.postings).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What is known of all platforms on the night of an audit."""
+
+    config: Settings
+    as_of: datetime
+    windows: dict[str, tuple[Window, ...]]  # platform -> the newest window of each of its columns
+    last_whole: dict[tuple[str, str], date]
+    looks: dict[tuple[str, str], tuple[Look, ...]]  # (platform, notice)
+    revised: dict[str, tuple[Revision, ...]]  # postings with more than one revision
+
+    @property
+    def night(self) -> date:
+        """The Shanghai date of the audit."""
+        return self.as_of.date()
+
+    def columns(self, platform: str, trade_kind: TradeKind, stage: Stage) -> list[Window]:
+        """The windows of the columns that could carry this stage, its neighbours' among them; empty if it has none."""
+        group = neighbours(stage)
+        own = [w for w in self.windows.get(platform, ()) if w.trade_kind == trade_kind]
+        carriers = [w for w in own if w.stage == stage or (w.stage in group and stage in NEIGHBOURS[0])]
+        return [w for w in own if w.stage in group] if carriers else []
+
+    def lacks_column(self, platform: str, trade_kind: TradeKind, stage: Stage) -> bool:
+        """Whether the platform is known to have no column for this stage: then it owes nothing there."""
+        windows = self.windows.get(platform, ())
+        known = bool(windows) and all(w.trade_kind is not None for w in windows)
+        return known and not self.columns(platform, trade_kind, stage)
+
+    def unread_reason(self, platform: str, trade_kind: TradeKind, stage: Stage, day: date) -> str:
+        """Why tonight's reading of a platform proves nothing about `day`; empty where it does."""
+        unknown = [w for w in self.windows.get(platform, ()) if w.trade_kind is None]
+        for window in [*unknown, *self.columns(platform, trade_kind, stage)]:
+            reason = self._doubt(window, day)
+            if reason:
+                last = self.last_whole.get((platform, window.column))
+                tail = f", last whole {last}" if last and window.state != Coverage.WHOLE else ""
+                return f"{platform} {window.column}: {reason}{tail}"
+        if not self.windows.get(platform):
+            return f"{platform}: not_read_tonight"
+        return ""
+
+    def _doubt(self, window: Window, day: date) -> str:
+        if window.state != Coverage.WHOLE:
+            return window.reason or window.state
+        if window.night != self.night:
+            return "not_read_tonight"
+        if (day - window.since).days < SLACK_DAYS:
+            return "not_covered"
+        return ""
+
+    def never_populated(self, platform: str, trade_kind: TradeKind, stage: Stage) -> bool:
+        """Whether no column that could carry this stage ever showed anything."""
+        columns = self.columns(platform, trade_kind, stage)
+        return bool(columns) and not any(w.populated for w in columns if w.stage == stage)
+
+    def readable_looks(self, platform: str, notice: str) -> list[Look]:
+        """Looks that came back readable, one a night."""
+        found = self.looks.get((platform, notice), ())
+        return [look for look in found if look.outcome != LookOutcome.UNREADABLE]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A project as rules see it."""
+
+    project: Project
+    notices: tuple[NoticeCase, ...]
+    reviews: tuple[tuple[Posting, Posting], ...]  # (one of ours, a near candidate elsewhere)
+    night: Night
+    claimed: dict[tuple[str, str, str], str] = field(default_factory=dict)  # (notice, platform, field) -> rule
+
+    @property
+    def trade_kind(self) -> TradeKind:
+        """交易类别; `other` where nothing tells."""
+        return self.project.trade_kind or TradeKind.OTHER
+
+    @property
+    def in_region(self) -> bool | None:
+        """Whether the project is of the centre's region: True, False, or None where nothing tells."""
+        region = self.night.config.region
+        if region is None:
+            return True
+        prefix = region.rstrip("0")
+        stated = [p.region for n in self.notices for p in n.postings if p.region]
+        if any(code.startswith(prefix) for code in stated):
+            return True
+        return False if stated else None
+
+    @property
+    def must_tender(self) -> bool:
+        """Whether a notice says that the project must be tendered by law, or the configured thresholds say so."""
+        return any(p.fields.must_tender for n in self.notices for p in n.postings) or self._over_threshold()
+
+    def _over_threshold(self) -> bool:
+        limits = self.night.config.rules.must_tender_from_yuan
+        if self.trade_kind != TradeKind.CONSTRUCTION or "施工" not in limits or "施工" not in self.project.name:
+            return False
+        amounts = [a for n in self.notices for p in n.postings for a in (p.fields.ceiling_yuan, p.fields.budget_yuan)]
+        return any(amount is not None and amount >= limits["施工"] for amount in amounts)
+
+    def platform(self, platform_id: str) -> Platform | None:
+        """The configured platform, or None for one known only by import."""
+        return self.night.config.platform(platform_id)
+
+    def reference(self, notice: NoticeCase) -> Posting | None:
+        """The posting others are held against: on the statutory platform, else the earliest."""
+        known = [p for p in notice.postings if self.platform(p.platform) and not p.gone_nights]
+        statutory = [p for p in known if self._is_statutory(p.platform)]
+        dated = sorted(known, key=lambda p: (p.published is None, p.published.value if p.published else p.first_seen))
+        return statutory[0] if statutory else dated[0] if dated else None
+
+    def _is_statutory(self, platform_id: str) -> bool:
+        platform = self.platform(platform_id)
+        if platform is None or platform.role != "statutory":
+            return False
+        return (platform.family in PROCUREMENT_FAMILIES) == (self.trade_kind == TradeKind.PROCUREMENT)
+
+    def agency(self, notice: NoticeCase) -> str | None:
+        """Who posts on behalf of the purchaser: as the notice says, else the platform's record, else the project's."""
+        stated = [p.fields.agency or p.claims.get("agency") for p in notice.postings]
+        return next((str(name) for name in stated if name), self.project.agency)
+
+    def later(self, stages: Iterable[Stage], day: date) -> list[NoticeCase]:
+        """Notices of these stages first posted on or after `day`."""
+        wanted = set(stages)
+        return [n for n in self.notices if n.stage in wanted and n.day >= day]
+
+
+def night_of(store: Store, config: Settings, as_of: datetime) -> Night:
+    """What the store knows of all platforms at `as_of`."""
+    windows: dict[str, list[Window]] = {}
+    last_whole: dict[tuple[str, str], date] = {}
+    for window in ledger.latest_windows(store):
+        windows.setdefault(window.platform, []).append(window)
+        last = ledger.last_whole(store, window.platform, window.column)
+        if last:
+            last_whole[(window.platform, window.column)] = last
+    looks: dict[tuple[str, str], list[Look]] = {}
+    for look in ledger.looks(store):
+        looks.setdefault((look.platform, look.notice), []).append(look)
+    revised = {posting: tuple(postings.revisions(store, posting)) for posting in postings.revised(store)}
+    return Night(
+        config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
+        {k: tuple(v) for k, v in looks.items()}, revised,
+    )  # fmt: skip
+
+
+def cases(store: Store, night: Night, only: set[str] | None = None) -> Iterator[Case]:
+    """Every project of the store as a case, or only those named."""
+    known = {posting.id: posting for posting in postings.all_postings(store)}
+    by_project: dict[str, list[NoticeCase]] = {}
+    for notice in projects.all_notices(store):
+        shown = tuple(known[p] for p in notice.postings if p in known)
+        if shown:
+            by_project.setdefault(notice.project, []).append(NoticeCase(notice, shown))
+    near = _near(projects.reviews(store), known)
+    for project in projects.all_projects(store):
+        if only is None or project.id in only:
+            notices = tuple(by_project.get(project.id, ()))
+            pairs = tuple(pair for n in notices for p in n.postings for pair in near.get(p.id, ()))
+            yield Case(project, notices, pairs, night)
+
+
+def _near(reviews: Iterable[ReviewPair], known: dict[str, Posting]) -> dict[str, list[tuple[Posting, Posting]]]:
+    pairs: dict[str, list[tuple[Posting, Posting]]] = {}
+    for review in reviews:
+        for a, b in ((review.a, review.b), (review.b, review.a)):
+            if a in known and b in known:
+                pairs.setdefault(a, []).append((known[a], known[b]))
+    return pairs

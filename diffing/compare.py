@@ -1,0 +1,158 @@
+"""Typed comparison of two postings: money within the printed unit, times to the coarser precision, parties, clauses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from notices.fields import Candidate, Fields, Winner
+from notices.parties import party_key
+from notices.vocabulary import Stage
+
+AMOUNTS = ("budget_yuan", "ceiling_yuan", "deposit_yuan")
+TIMES = ("documents_from", "documents_to", "bid_deadline", "opening_time", "publicity_from", "publicity_to")
+PARTIES = ("purchaser", "agency")
+CLAUSES = ("place", "qualification")
+NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *CLAUSES)
+RESULT_FIELDS = (
+    "winners.name", "winners.price_yuan", "candidates.name", "candidates.price_yuan", "project_manager",
+    "publicity_from", "publicity_to",
+)  # fmt: skip
+CRITICAL = re.compile(r"\d+(?:\.\d+)?%?|[特一二三四甲乙丙]级|[一二三四五六七八九十]+年")
+NUMBERING = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、.章节条款]|[(（]?\d+(?:\.\d+)*[)）、.]?(?=\s|\D))\s*")
+ALIKE = 75  # clauses less alike than this are not two wordings of one clause
+STAGES_OF_TENDER = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CLARIFICATION, Stage.SINGLE_SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one posting (or revision) states, with its text, in which the printed unit of an amount is found."""
+
+    fields: Fields
+    text: str
+
+
+def value_of(statement: Statement, field: str) -> Any:
+    """The value a finding shows for a field; None where the posting does not state it."""
+    if field == "winners.name":
+        return _joined([w.name for w in statement.fields.winners])
+    if field == "winners.price_yuan":
+        return _joined([w.price_yuan for w in statement.fields.winners if w.price_yuan is not None])
+    if field == "candidates.name":
+        return _joined([c.name for c in _ranked(statement.fields)])
+    if field == "candidates.price_yuan":
+        return _joined([c.price_yuan for c in _ranked(statement.fields) if c.price_yuan is not None])
+    return _shown(getattr(statement.fields, field))
+
+
+def differs(field: str, a: Statement, b: Statement) -> bool | None:
+    """Whether two postings state different values of a field; None where either does not state it."""
+    if field.startswith(("winners.", "candidates.")):
+        return _bidders_differ(field, a, b)
+    left, right = getattr(a.fields, field), getattr(b.fields, field)
+    if left in (None, "", ()) or right in (None, "", ()):
+        return None
+    if field in AMOUNTS:
+        return amounts_differ(left, right, printed_tolerance(left, a.text) + printed_tolerance(right, b.text))
+    if field in TIMES:
+        return times_differ(left, right)
+    if field in PARTIES:
+        return parties_differ(left, right)
+    if field in CLAUSES:
+        return clauses_differ(left, right)
+    return _plain(left) != _plain(right)
+
+
+def amounts_differ(a: float, b: float, tolerance: float) -> bool:
+    """Whether two amounts (元) differ by more than rounding allows."""
+    return abs(a - b) > max(tolerance, 0.005)
+
+
+def printed_tolerance(yuan: float, text: str) -> float:
+    """Half the last printed unit of an amount in its text: 498.52万元 may stand for 50 元 more or less; 0 if exact."""
+    plain = re.sub(r"(?<=\d)[,，](?=\d{3})", "", unicodedata.normalize("NFKC", text))
+    best: float | None = None
+    for number in re.finditer(r"\d+(?:\.(\d+))?", plain):
+        digits = len((number.group(1) or "").rstrip("0"))
+        for unit in (1.0, 1e4, 1e8):
+            if abs(float(number.group()) * unit - yuan) < 0.005:
+                half = unit * 10.0**-digits / 2 if unit > 1 else 0.0
+                best = half if best is None else min(best, half)
+    return best or 0.0
+
+
+def times_differ(a: str, b: str) -> bool:
+    """Whether two times differ at the coarser of their precisions."""
+    precision = min(len(a), len(b), 16)
+    return a[:precision] != b[:precision]
+
+
+def parties_differ(a: str, b: str) -> bool:
+    """Whether two names are of different parties: brackets, width and a shorter form of one name are no difference."""
+    left, right = party_key(a), party_key(b)
+    return not (left in right or right in left)
+
+
+def clauses_differ(a: str, b: str) -> bool:
+    """Whether two wordings of one clause differ in what counts: numbers, grades, years; other wording does not."""
+    left, right = _plain(_without_numbering(a)), _plain(_without_numbering(b))
+    if left == right or fuzz.ratio(left, right) < ALIKE:
+        return False
+    return sorted(CRITICAL.findall(left)) != sorted(CRITICAL.findall(right))
+
+
+def _bidders_differ(field: str, a: Statement, b: Statement) -> bool | None:
+    kind, part = field.split(".")
+    left, right = _bidders(a.fields, kind), _bidders(b.fields, kind)
+    common = sorted(set(left) & set(right))
+    if not common:
+        return None
+    if part == "name":
+        return any(party_key(left[k].name) != party_key(right[k].name) for k in common)
+    same = [k for k in common if party_key(left[k].name) == party_key(right[k].name)]
+    prices = [(left[k].price_yuan, right[k].price_yuan) for k in same]
+    known = [(x, y) for x, y in prices if x and y]
+    if not known:
+        return None
+    return any(amounts_differ(x, y, printed_tolerance(x, a.text) + printed_tolerance(y, b.text)) for x, y in known)
+
+
+def _bidders(fields: Fields, kind: str) -> dict[tuple[str, int], Candidate | Winner]:
+    """Bidders by lot and place: ranks for candidates, order for winners of one lot. A sole lot is no lot."""
+    listed: list[Candidate | Winner] = list(fields.candidates if kind == "candidates" else fields.winners)
+    lots = {bidder.lot for bidder in listed}
+    found: dict[tuple[str, int], Candidate | Winner] = {}
+    for bidder in listed:
+        lot = "" if len(lots) == 1 else bidder.lot or ""
+        place = bidder.rank if isinstance(bidder, Candidate) else sum(key[0] == lot for key in found) + 1
+        found.setdefault((lot, place), bidder)
+    return found
+
+
+def _ranked(fields: Fields) -> list[Candidate]:
+    return sorted(fields.candidates, key=lambda c: (c.lot or "", c.rank))
+
+
+def _joined(values: list[Any]) -> Any:
+    if not values:
+        return None
+    shown = [_shown(value) for value in values]
+    return shown[0] if len(shown) == 1 else "；".join(str(value) for value in shown)
+
+
+def _shown(value: Any) -> Any:
+    """Whole amounts without a decimal point."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _without_numbering(text: str) -> str:
+    """Clauses without the numbers they stand under: renumbering is no difference."""
+    return "\n".join(NUMBERING.sub("", line) for line in unicodedata.normalize("NFKC", text).splitlines())
+
+
+def _plain(value: Any) -> str:
+    return re.sub(r"[\s，,。.；;：:、（）()\[\]【】]+", "", unicodedata.normalize("NFKC", str(value)))

@@ -1,0 +1,152 @@
+"""A title as evidence: what it names once codes, agency, stage, round and lot are taken off, and the marks that tell
+siblings apart (years, kinds of works, phases and other numbered parts)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diffing.linking.codes import CodeKey, codes_in_title, fold
+from notices.chinese_numbers import NUMERAL, small_number
+from notices.titles import read_title, stage_in
+from notices.vocabulary import Stage
+
+_NUMBER = rf"(\d{{1,3}}|[{NUMERAL}]{{1,3}})"
+_END_TAG = re.compile(r"\[[^\[\]]*\]$")
+_START_TAG = re.compile(r"^(?:\[[^\[\]]{1,12}\]|\([^()]{2,8}(?:中心|本级|公开|采购)\))+")
+_AGENCY_WORD = r"(?:招标|咨询|代理|项目管理|工程管理|造价|采购|拍卖)"
+_AGENCY_LEAD = re.compile(rf"^[^关于]{{0,24}}{_AGENCY_WORD}[^关于,]{{0,12}}?公司(?:关于)?(?=.{{6}})")
+_STAGE_LEAD = re.compile(r"^(?:招标|中标|成交|采购|更正|变更|结果|终止|流标|废标)(?:结果)?(?:公告|公示)[-:_]+")
+_DOUBLED = re.compile(r"^(.{4,40}?)\1")
+_SOFT = re.compile(
+    r"政府采购|公开招标|竞争性磋商|竞争性谈判|询价|采购|项目|招标|的|及|与|和|等|工程(?=施工|监理|设计|勘察)"
+)
+# Words at a name's end that tell the step, not the thing.
+_STEP_TAIL = re.compile(
+    r"(?:文件预?|预|论证|中止|(?:市场)?调研|比选|遴选|咨询会|(?:需求|市场)调查|竞价|邀请函?|合同|结果公告|执行|评标|议价|"
+    r"重启|重新(?:比选|遴选|竞价|谈判|磋商))+$"
+)
+# Rounds where the reading of titles sees none: behind a bracket, before 比选, or bare before a lot or a later stage.
+_TIMES = "([二三四五六])次"
+_ROUND = re.compile(
+    rf"(?<=\))第{_TIMES}|第{_TIMES}(?=[比遴]选)|(?<=[^第\d{NUMERAL}]){_TIMES}"
+    rf"(?=[(\[]第?[\dA-Z{NUMERAL}]+[标包]|[{NUMERAL}]标|[比遴]选|政府采购|合同|验收)"
+)
+_AGAIN = re.compile(r"重启|重新(?:比选|遴选|竞价|谈判|磋商)")
+_COUNTER = re.compile(rf"(?:公告|公示|更正|变更|澄清|答疑|补遗|补充|通知|延期)[(\[]?第?{_NUMBER}[次号]?[)\]]?$")
+_YEAR_RANGE = re.compile(r"(20\d\d)年?度?[-~至到]+(20\d\d)年?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|度|财年)")
+_MARK = re.compile(
+    rf"第?{_NUMBER}(期(?!间)|批次?|号楼|[#栋幢座](?![以位])|号线|大队|中队|分局|分校|分院|(?:人民|附属|中心|中医|中医医)?医院|中学|小学|幼儿园"
+    rf"|季度|学期|届|村民小组|组(?![合织团件])|大道|片区|分区|号路|号地|号泵站|冶炼厂|号桥)"
+)
+_PART = re.compile(rf"(子项目|分项|项目){_NUMBER}(?![\d标包期次批号年])|\({_NUMBER}\)$")
+_TURNKEY = re.compile(r"EPC|总承包|设计[、及和]?施工|勘察设计施工|设计采购施工")
+_WORKS = (
+    ("监理", re.compile(r"监理")),
+    ("勘察", re.compile(r"勘察|勘测|勘探")),
+    ("设计", re.compile(r"设计(?!院|师|大赛|软件|中心|学|研究|大学|专业|与艺术|与工程|费)")),
+    ("检测", re.compile(r"检测(?!设备|仪|中心|站|系统|试剂|线|所|院|实验室|能力|监督|平台|用|耗材|装置|车|室)")),
+    ("造价咨询", re.compile(r"造价咨询|全过程咨询|预算编制|结算审核|跟踪审计|清单编制|审计服务|造价服务")),
+    ("招标代理", re.compile(r"招标代理服务|代理机构")),
+    ("施工", re.compile(r"施工")),
+    ("维保", re.compile(r"维保|维护保养|运维|维修保养")),
+)
+# A trade for one of these says so; a title without the word is another trade of the same works.
+SERVICES = frozenset({"监理", "勘察", "设计", "检测", "造价咨询", "招标代理", "总承包", "维保"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A title read for linking; `core` is its key, `bare` the key without soft words, marks are (unit, number)."""
+
+    core: str
+    bare: str
+    codes: tuple[CodeKey, ...]
+    stage: Stage | None
+    round: int
+    lots: frozenset[str]
+    counter: int | None
+    years: frozenset[str]
+    works: frozenset[str]
+    marks: frozenset[tuple[str, str]]
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The years a name states; a range is one value: `2020-2022年` is {"2020-2022"}."""
+    ranges = frozenset(f"{a}-{b}" for a, b in _YEAR_RANGE.findall(text))
+    return ranges | frozenset(_YEAR.findall(_YEAR_RANGE.sub("", text)))
+
+
+def works_in(text: str) -> frozenset[str]:
+    """The kinds of works or service a name states; a turnkey trade (设计施工总承包) is one kind."""
+    if _TURNKEY.search(text):
+        return frozenset({"总承包"}) | ({"监理"} if "监理" in text else frozenset())
+    return frozenset(kind for kind, pattern in _WORKS if pattern.search(text))
+
+
+def marks_in(text: str) -> frozenset[tuple[str, str]]:
+    """The numbered parts of a name: phases, batches, buildings, numbered hospitals and schools, sub-projects."""
+    marks = {(unit.removesuffix("次"), str(small_number(number))) for number, unit in _MARK.findall(text)}
+    for word, number, bracketed in _PART.findall(text):
+        marks.add(("分项" if word != "项目" else "项目", str(small_number(number or bracketed))))
+    return frozenset(marks)
+
+
+def key_of(text: str) -> str:
+    """Letters, digits and Han only, upper case."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def bare_of(core: str) -> str:
+    """`core` without words that come and go (采购, 项目, 的, 及 ...); itself where nothing is left."""
+    return _SOFT.sub("", core) or core
+
+
+def _undouble(text: str) -> str:
+    return _DOUBLED.sub(r"\1", text)
+
+
+def _strip_wrapping(folded: str) -> str:
+    text = _END_TAG.sub("", _START_TAG.sub("", folded))
+    text = _STAGE_LEAD.sub("", text)
+    text = _AGENCY_LEAD.sub("", text)
+    return _undouble(text) if len(text) >= 4 else folded
+
+
+def _core(text: str) -> str:
+    core = _undouble(key_of(text).upper())
+    short = _STEP_TAIL.sub("", core)
+    short = re.sub(r"(?:采购|项目)+$", "", short)
+    return short if len(short) >= 4 else core
+
+
+def _round(text: str) -> int:
+    told = _ROUND.search(text)
+    if told:
+        return small_number(told[told.lastindex or 1]) or 1
+    return 2 if _AGAIN.search(text) else 1
+
+
+def read_name(title: str) -> Name:
+    """`title` read for linking."""
+    folded = fold(title)
+    codes, rest = codes_in_title(folded)
+    whole = rest
+    rest = _strip_wrapping(rest) or rest
+    parts = read_title(_ROUND.sub("", rest))
+    core = _core(parts.core)
+    counter = _COUNTER.search(rest)
+    name = parts.name
+    return Name(
+        core=core,
+        bare=bare_of(core),
+        codes=codes,
+        stage=parts.stage if rest == whole else stage_in(title),
+        round=max(parts.round, _round(rest)),
+        lots=frozenset(parts.lots),
+        counter=small_number(counter.group(1)) if counter else None,
+        years=years_in(name),
+        works=works_in(name),
+        marks=marks_in(name),
+    )

@@ -1,0 +1,95 @@
+"""Who must carry what: the obligations in force, as configured or, where none are, as follows from platforms' roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import settings
+from diffing import laws
+from notices.vocabulary import Stage, TradeKind
+from settings import PROCUREMENT_FAMILIES, Platform, Settings
+from store.records import Basis
+
+WORKS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CANDIDATES, Stage.RESULT)
+PURCHASES = (Stage.TENDER, Stage.AMENDMENT, Stage.RESULT, Stage.CONTRACT)
+BOARDS = (Stage.TENDER, Stage.AMENDMENT, Stage.RESULT)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One platform's obligation to carry one stage of one trade kind."""
+
+    rule: str
+    trade_kind: TradeKind
+    stage: Stage
+    platform: str
+    within_workdays: int
+    basis: tuple[Basis, ...]
+    local: str | None
+
+
+def duties(config: Settings, trade_kind: TradeKind, stage: Stage, day: date) -> Iterator[Duty]:
+    """The obligations of a notice of this kind and stage first posted on `day`."""
+    given = config.obligations if config.obligations is not None else default_obligations(config)
+    for obligation in given:
+        if trade_kind in obligation.trade_kind and stage in obligation.stage and obligation.in_force(day):
+            for platform in obligation.platforms:
+                basis = tuple(_basis(b) for b in obligation.basis) or default_basis(obligation.rule, trade_kind, stage)
+                yield Duty(
+                    obligation.rule, trade_kind, stage, platform, obligation.within_workdays, basis, obligation.local
+                )
+
+
+def default_obligations(config: Settings) -> tuple[settings.Obligation, ...]:
+    """What follows from roles: all four boards on the centre, works and purchases on their statutory medium.
+
+    For works the statutory medium is the province's platform, for purchases the procurement site; nothing is owed to
+    supervisory sites and mirrors until an obligation names them.
+    """
+    centres = [p.id for p in config.platforms if p.role == "centre"]
+    boards = {
+        TradeKind.CONSTRUCTION: WORKS, TradeKind.PROCUREMENT: PURCHASES, TradeKind.LAND: BOARDS,
+        TradeKind.MINING: BOARDS, TradeKind.STATE_ASSETS: BOARDS,
+    }  # fmt: skip
+    found = [_obligation("R-A01", kind, stages, centres) for kind, stages in boards.items() if centres]
+    for kind in (TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT):
+        media = [p.id for p in config.platforms if p.role == "statutory" and _is_medium(p, kind)]
+        found += [_obligation("R-A02", kind, boards[kind], media)] if media else []
+    return tuple(found)
+
+
+def _is_medium(platform: Platform, kind: TradeKind) -> bool:
+    if platform.trade_kinds is not None and kind not in platform.trade_kinds:
+        return False
+    return (platform.family in PROCUREMENT_FAMILIES) == (kind == TradeKind.PROCUREMENT)
+
+
+def _obligation(rule: str, kind: TradeKind, stages: tuple[Stage, ...], platforms: list[str]) -> settings.Obligation:
+    return settings.Obligation.model_validate(
+        {"rule": rule, "trade_kind": kind.value, "stage": [s.value for s in stages], "platforms": platforms}
+    )
+
+
+def default_basis(rule: str, trade_kind: TradeKind, stage: Stage) -> tuple[Basis, ...]:
+    """The articles an absence rests on where the configuration names none."""
+    if rule == "R-A01":
+        return (laws.LAND_18, laws.PLATFORM_8) if trade_kind == TradeKind.LAND else (laws.PLATFORM_8,)
+    if rule == "R-A03":
+        return ()
+    if trade_kind == TradeKind.CONSTRUCTION:
+        tender = stage in (Stage.TENDER, Stage.PREQUALIFICATION)
+        return (laws.TENDER_16, laws.TENDER_REG_15, laws.NOTICES_8) if tender else (laws.NOTICES_8,)
+    if trade_kind == TradeKind.PROCUREMENT:
+        contract = (laws.PURCHASE_REG_50,) if stage == Stage.CONTRACT else ()
+        return (*contract, laws.PURCHASE_NOTICES_8, laws.PURCHASE_REG_8)
+    return ()
+
+
+def _basis(given: settings.Basis) -> Basis:
+    """A configured article; one that names no confirmation takes the catalogue's."""
+    known = laws.find(given.law, given.article)
+    if "confirmed" in given.model_fields_set or known is None:
+        return Basis(given.law, given.article, given.confirmed)
+    return known

@@ -1,0 +1,30 @@
+"""The rule book: one module a rule, its docstring the public description; in the order in which facts are claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+
+from diffing.cases import Case
+from diffing.rules import r_a01, r_a02, r_a03, r_b01, r_b02, r_b05, r_c01, r_g01, r_g02
+from store.records import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as it stands in the book."""
+
+    id: str
+    version: int
+    name: str
+    description: str
+    judge: Callable[[Case], Iterator[Judgement]]
+
+
+def _rule(module: ModuleType) -> Rule:
+    return Rule(module.ID, module.VERSION, module.NAME, (module.__doc__ or "").strip(), module.judge)
+
+
+# One fact, one finding: what an earlier rule claims the later ones leave alone (design section 5).
+BOOK = tuple(_rule(module) for module in (r_g02, r_b05, r_a01, r_a02, r_a03, r_b01, r_b02, r_c01, r_g01))

@@ -1,0 +1,22 @@
+"""Missing on a platform that is fed from others: the city government's site, the supervisory site.
+
+Only where the configuration names the obligation; proof of absence as in R-A01. Yellow: what such a site must carry is
+a matter of local agreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diffing.cases import Case
+from diffing.missing import judge_absence
+from store.records import Judgement
+
+ID = "R-A03"
+VERSION = 1
+NAME = "同步平台未见发布"
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a notice and obliged platform."""
+    yield from judge_absence(ID, VERSION, case)

@@ -1,0 +1,45 @@
+"""A key field of one notice differs between two platforms.
+
+Applies to tenders, prequalification and single-source notices and amendments, pairwise: the reference posting (on the
+statutory medium, else the earliest) against each other platform. Compared by type: amounts within the printed unit's
+rounding, times to the coarser precision, parties through brackets and short forms, clauses by their numbers and grades.
+Guards: a value that an amendment explains is a matter of R-B05; bodies that could not be read are not compared. It does
+not say which side is right.
+Law: works tenders 招标投标法实施条例第十五条第三款; purchases 政府采购信息发布管理办法第十一条.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diffing import laws
+from diffing.cases import Case, NoticeCase
+from diffing.compare import NOTICE_FIELDS, STAGES_OF_TENDER
+from diffing.differing import FieldRule, judge_pairs
+from notices.vocabulary import Severity, Stage, TradeKind
+from store.records import Basis, Judgement
+
+ID = "R-B01"
+VERSION = 1
+NAME = "关键内容不一致"
+GRAVE = ("bid_deadline", "opening_time", "ceiling_yuan", "qualification", "place")
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a notice, pair of platforms and field."""
+    yield from judge_pairs(case, FieldRule(ID, VERSION, STAGES_OF_TENDER, NOTICE_FIELDS, basis, severity))
+
+
+def basis(case: Case, notice: NoticeCase) -> tuple[Basis, ...]:
+    """The article for this kind and stage."""
+    if case.trade_kind == TradeKind.PROCUREMENT:
+        return (laws.PURCHASE_NOTICES_11,)
+    if case.trade_kind != TradeKind.CONSTRUCTION:
+        return ()
+    tender = notice.stage in (Stage.TENDER, Stage.PREQUALIFICATION)
+    return (laws.TENDER_REG_15_3,) if tender else (laws.NOTICES_15,)
+
+
+def severity(field: str, articles: tuple[Basis, ...]) -> Severity:
+    """Red for deadline, opening, ceiling, qualification and place, where a confirmed article covers the stage."""
+    return laws.capped(Severity.RED if field in GRAVE else Severity.ORANGE, articles)

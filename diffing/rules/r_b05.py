@@ -1,0 +1,129 @@
+"""A correction that stands on one side only, while the other side still shows the old value.
+
+Applies where an amendment changes a key value (deadline, opening, price, document window), a platform that owes the
+amendment carries the original notice with the old value, and does not carry the amendment. Proof of absence as in
+R-A01. Where the other side's text was brought up to date in place, or the amendment changes no key value, the missing
+amendment is a matter of R-A01 or R-A02 instead. Red for works where a deadline or opening moved; otherwise orange.
+Law: 招标投标法实施条例第二十一条; 政府采购信息发布管理办法第十一条.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from diffing import laws
+from diffing.absence import prove
+from diffing.cases import Case, NoticeCase
+from diffing.compare import AMOUNTS, TIMES, amounts_differ, printed_tolerance, times_differ
+from diffing.judging import evidence_of, judged, subject
+from diffing.obligations import Duty, duties
+from notices.vocabulary import Severity, Stage, TradeKind
+from store.records import Basis, Judgement, Posting
+
+ID = "R-B05"
+VERSION = 1
+NAME = "更正只在一处发布"
+KEY_FIELDS = ("bid_deadline", "opening_time", "ceiling_yuan", "budget_yuan", "documents_to", "deposit_yuan")
+ORIGINALS = (Stage.TENDER, Stage.PREQUALIFICATION)
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement an amendment and obliged platform that still shows an old value."""
+    for notice in case.notices:
+        if notice.stage != Stage.AMENDMENT or case.in_region is not True:
+            continue
+        for duty in duties(case.night.config, case.trade_kind, notice.stage, notice.day):
+            judgement = _judge(case, notice, duty)
+            if judgement is not None:
+                yield judgement
+
+
+def _judge(case: Case, notice: NoticeCase, duty: Duty) -> Judgement | None:
+    reference = case.reference(notice)
+    original = _original(case, notice, duty.platform)
+    there = notice.on(duty.platform)
+    elsewhere = sorted({p.platform for p in notice.postings} - {duty.platform})
+    if reference is None or original is None or not elsewhere:
+        return None
+    changed = _stale_fields(case, notice, reference, original) if there is None else []
+    if there is None and not changed:
+        return None
+    against = reference.platform if reference.platform != duty.platform else elsewhere[0]
+    about = subject(ID, case, notice, duty.platform, against, "posting")
+    proof = prove(case, notice, duty.platform, duty.within_workdays)
+    if there is None:
+        _claim(case, notice, duty.platform, changed)
+    basis = _basis(case)
+    return judged(
+        about, proof.verdict, case, notice, reason=proof.reason, rule_version=VERSION, due=proof.due, basis=basis,
+        severity=_severity(changed, basis), values=_values(changed, reference, original),
+        evidence=evidence_of(original, reference), postings=(original.id, reference.id),
+    )  # fmt: skip
+
+
+def _original(case: Case, notice: NoticeCase, platform: str) -> Posting | None:
+    """The notice that is amended, as the platform shows it."""
+    lots = set(notice.notice.lots)
+    for other in case.notices:
+        same = other.stage in ORIGINALS and other.notice.round == notice.notice.round
+        if same and (not lots or not other.notice.lots or lots & set(other.notice.lots)):
+            there = other.on(platform)
+            if there is not None and there.revision is not None and not there.gone_nights:
+                return there
+    return None
+
+
+def _stale_fields(case: Case, notice: NoticeCase, amended: Posting, original: Posting) -> list[tuple[str, Any, Any]]:
+    """(field, new, old) for the key values that the platform still shows as they were."""
+    later = [n for n in case.later([Stage.AMENDMENT], notice.day) if n.on(original.platform) is not None]
+    if later:
+        return []
+    stale = []
+    for field in KEY_FIELDS:
+        new, old = _new_value(amended, field), getattr(original.fields, field)
+        if new is None or old is None:
+            continue
+        if field in AMOUNTS:
+            slack = printed_tolerance(old, original.revision.text if original.revision else "")
+            if amounts_differ(float(new), old, slack):
+                stale.append((field, float(new), old))
+        elif field in TIMES and times_differ(str(new), old):
+            stale.append((field, new, old))
+    return stale
+
+
+def _new_value(amended: Posting, field: str) -> Any:
+    """What an amendment sets a field to: its stated change, else the value it prints."""
+    changes = amended.fields.changes
+    try:
+        return float(changes[field]) if field in AMOUNTS else changes[field]
+    except (KeyError, ValueError):
+        return getattr(amended.fields, field)
+
+
+def _claim(case: Case, notice: NoticeCase, platform: str, changed: list[tuple[str, Any, Any]]) -> None:
+    """The missing amendment and the differences it explains are one fact."""
+    case.claimed[(notice.notice.id, platform, "posting")] = ID
+    for other in case.notices:
+        if other.stage in ORIGINALS:
+            for field, _, _ in changed:
+                case.claimed[(other.notice.id, platform, field)] = ID
+
+
+def _values(changed: list[tuple[str, Any, Any]], reference: Posting, original: Posting) -> dict[str, Any]:
+    return {
+        reference.platform: "；".join(f"{field} {new}" for field, new, _ in changed) or None,
+        original.platform: "；".join(f"{field} {old}" for field, _, old in changed) or None,
+    }
+
+
+def _basis(case: Case) -> tuple[Basis, ...]:
+    if case.trade_kind == TradeKind.CONSTRUCTION:
+        return (laws.TENDER_REG_21,)
+    return (laws.PURCHASE_NOTICES_11,) if case.trade_kind == TradeKind.PROCUREMENT else ()
+
+
+def _severity(changed: list[tuple[str, Any, Any]], basis: tuple[Basis, ...]) -> Severity:
+    moved = any(field in ("bid_deadline", "opening_time") for field, _, _ in changed)
+    return laws.capped(Severity.RED if moved else Severity.ORANGE, basis)

@@ -1,0 +1,91 @@
+"""A posting was changed after publication without an amendment.
+
+Applies to every posting with more than one revision; a revision exists only where a second fetch in the same run
+brought the same change. Compared field by field, as typed as between platforms. Guards: an amendment posted on any
+platform since, or one that states the new value; page chrome, counters and layout are no change. Orange; a changed
+winner red where a confirmed article covers it.
+Law: works 招标投标法第二十三条、实施条例第二十一条, changed results 实施条例第七十三条第三项; purchases
+政府采购信息发布管理办法第十四条.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from diffing import laws
+from diffing.cases import Case, NoticeCase
+from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs, value_of
+from diffing.judging import judged, subject
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Basis, Judgement, Posting, Revision
+
+ID = "R-G01"
+VERSION = 1
+NAME = "发布后改动"
+EXPLAINING = (Stage.AMENDMENT, Stage.CLARIFICATION, Stage.FAILED)
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a revised posting and changed field."""
+    for notice in case.notices:
+        for posting in notice.postings:
+            revisions = [r for r in case.night.revised.get(posting.id, ()) if not r.unread]
+            if len(revisions) > 1 and case.platform(posting.platform) is not None:
+                yield from _judge(case, notice, posting, revisions)
+
+
+def _judge(case: Case, notice: NoticeCase, posting: Posting, revisions: list[Revision]) -> Iterator[Judgement]:
+    fields = RESULT_FIELDS if notice.stage in (Stage.CANDIDATES, Stage.RESULT) else NOTICE_FIELDS
+    for field in fields:
+        changed = [(a, b) for a, b in pairwise(revisions) if differs(field, _said(a), _said(b))]
+        if not changed:
+            continue
+        before, after = changed[-1]
+        restored = differs(field, _said(revisions[0]), _said(revisions[-1])) is False
+        explained = _explained(case, notice, field, before, after)
+        basis = _basis(case, notice)
+        verdict = Verdict.PASS if restored else Verdict.NOT_APPLICABLE if explained else Verdict.FAIL
+        yield judged(
+            subject(ID, case, notice, posting.platform, None, field), verdict, case, notice, rule_version=VERSION,
+            reason="已改回" if restored else explained or "两次读取均为新内容，未见更正公告", basis=basis,
+            severity=_severity(notice, field, basis),
+            values={
+                f"{posting.platform}@{before.seen_at:%Y-%m-%d}": value_of(_said(before), field),
+                f"{posting.platform}@{after.seen_at:%Y-%m-%d}": value_of(_said(after), field),
+            },
+            evidence=(before.evidence, after.evidence), postings=(posting.id,),
+        )  # fmt: skip
+
+
+def _said(revision: Revision) -> Statement:
+    return Statement(revision.fields, revision.text)
+
+
+def _explained(case: Case, notice: NoticeCase, field: str, before: Revision, after: Revision) -> str:
+    """The amendment that explains a change: posted since the old text was last known, or stating the new value."""
+    for amendment in case.later(EXPLAINING, notice.day):
+        if amendment.notice.id == notice.notice.id:
+            continue
+        if amendment.day >= before.seen_at.date():
+            return "期间发布了更正公告"
+        for posting in amendment.postings:
+            changes = posting.fields.changes.get(field)
+            stated = changes if changes is not None else getattr(posting.fields, field, None)
+            if stated is not None and str(stated) == str(getattr(after.fields, field, None)):
+                return "更正公告已载明"
+    return ""
+
+
+def _basis(case: Case, notice: NoticeCase) -> tuple[Basis, ...]:
+    if case.trade_kind == TradeKind.PROCUREMENT:
+        return (laws.PURCHASE_NOTICES_14,)
+    if case.trade_kind != TradeKind.CONSTRUCTION:
+        return ()
+    outcome = notice.stage in (Stage.CANDIDATES, Stage.RESULT)
+    return (laws.TENDER_REG_73_3,) if outcome else (laws.TENDER_23, laws.TENDER_REG_21)
+
+
+def _severity(notice: NoticeCase, field: str, basis: tuple[Basis, ...]) -> Severity:
+    winner = notice.stage == Stage.RESULT and field == "winners.name"
+    return laws.capped(Severity.RED if winner else Severity.ORANGE, basis)
