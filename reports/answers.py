@@ -1,0 +1,104 @@
+"""What `check`, `read` and `platforms` answer: lines for a terminal, documents for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from notices.privacy import mask
+from notices.read import Reading, fields_json
+from notices.reasons import reason_words
+from notices.vocabulary import TRADE_KIND_NAMES
+from reports.as_json import finding_json, stamp
+from reports.coverage import PlatformNight
+from reports.words import Names
+from store.records import Finding, Judgement, Posting, Project
+
+CODE_NAMES = {
+    "project": "项目编号", "plan": "计划编号", "agency": "代理编号", "platform": "平台编号", "section": "标段编号",
+    "contract": "合同编号", "approval": "批文文号",
+}  # fmt: skip
+
+
+def answer_lines(answers: dict[str, str], names: Names) -> Iterator[str]:
+    """How each platform answered a live search."""
+    for platform, reason in answers.items():
+        yield f"  {names.get(platform, platform)}：{'无法核查，' + reason_words(reason) if reason else '已查'}"
+
+
+def project_lines(project: Project) -> Iterator[str]:
+    """A project's name, codes and agency."""
+    yield ""
+    yield project.name
+    codes = "    ".join(f"{CODE_NAMES.get(kind, kind)} {value}" for kind, value in project.codes)
+    if codes:
+        yield codes
+    kind = TRADE_KIND_NAMES[project.trade_kind] if project.trade_kind else "类别不明"
+    yield f"{kind}    代理机构 {project.agency or '未写明'}"
+
+
+def reading_lines(name: str, reading: Reading) -> Iterator[str]:
+    """What the reader made of a file, each value with where it came from."""
+    yield f"{name}：{reading.title or '（无标题）'}"
+    if reading.unread:
+        yield f"  未能读取：{reading.unread}"
+    for key, value in fields_json(reading.fields).items():
+        if value not in (None, [], ()):
+            source = reading.sources.get(key)
+            yield f"  {key}: {mask(str(value))}" + (f"    ← {source}" if source else "")
+
+
+def check_document(
+    project: Project | None,
+    shown: Iterable[Posting],
+    judgements: Iterable[Judgement],
+    found: Iterable[Finding],
+    answers: dict[str, str],
+) -> dict[str, Any]:
+    """What `hedui check --json` prints."""
+    return {
+        "project": _project(project) if project else None,
+        "postings": [_posting(posting) for posting in shown],
+        "verdicts": [_verdict(judgement) for judgement in judgements],
+        "findings": [finding_json(finding) for finding in found],
+        "platforms": [{"platform": p, "readable": not reason, "reason": reason} for p, reason in answers.items()],
+    }
+
+
+def platforms_document(platforms: Iterable[PlatformNight]) -> dict[str, Any]:
+    """What `hedui platforms --json` prints."""
+    return {
+        "platforms": [
+            {"platform": p.id, "name": p.name, "state": str(p.state),
+             "last_whole": p.last_whole.isoformat() if p.last_whole else None}
+            for p in platforms
+        ]
+    }  # fmt: skip
+
+
+def _project(project: Project) -> dict[str, Any]:
+    codes = [{"kind": kind, "value": value} for kind, value in project.codes]
+    return {"id": project.id, "name": project.name, "codes": codes, "trade_kind": project.trade_kind,
+            "agency": project.agency, "region": project.region}  # fmt: skip
+
+
+def _posting(posting: Posting) -> dict[str, Any]:
+    evidence = posting.revision.evidence if posting.revision else None
+    return {
+        "id": posting.id, "platform": posting.platform, "stage": posting.stage, "url": posting.url,
+        "title": mask(posting.title), "published_at": posting.published.iso() if posting.published else None,
+        "precision": posting.published.precision if posting.published else None,
+        "first_seen": stamp(posting.first_seen), "last_seen": stamp(posting.last_seen), "column": posting.column,
+        "unread": posting.revision.unread if posting.revision else "正文尚未读到",
+        "sha256": evidence.sha256 if evidence else None, "gone": bool(posting.gone_nights),
+    }  # fmt: skip
+
+
+def _verdict(judgement: Judgement) -> dict[str, Any]:
+    about = judgement.subject
+    return {
+        "rule": about.rule, "verdict": str(judgement.verdict), "reason": judgement.reason, "stage": str(about.stage),
+        "round": about.round, "lot": about.lot, "ordinal": about.ordinal, "platform": about.platform,
+        "against": about.against, "field": about.field, "values": judgement.values,
+        "due": judgement.due.isoformat() if judgement.due else None,
+    }  # fmt: skip

@@ -1,0 +1,87 @@
+"""Findings and blind spots as the JSON of the command contract: times in +08:00, values as platforms gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from notices.privacy import mask
+from notices.vocabulary import SHANGHAI, Coverage
+from store import Store, findings, ledger
+from store.records import Finding, Window
+
+
+def stamp(when: datetime) -> str:
+    """An instant with Shanghai's offset: 2026-09-22T01:00:00+08:00."""
+    return when.astimezone(SHANGHAI).isoformat(timespec="seconds")
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """One finding."""
+    subject, judgement = finding.subject, finding.judgement
+    return {
+        "id": finding.id,
+        "rule": subject.rule,
+        "rule_version": judgement.rule_version,
+        "severity": str(judgement.severity),
+        "state": str(finding.state),
+        "project": {
+            "id": subject.project,
+            "name": finding.project_name,
+            "codes": [{"kind": kind, "value": value} for kind, value in finding.codes],
+        },
+        "stage": str(subject.stage),
+        "round": subject.round,
+        "lot": subject.lot,
+        "ordinal": subject.ordinal,
+        "agency": judgement.agency,
+        "platform": subject.platform,
+        "against": subject.against,
+        "field": subject.field,
+        "values": {key: _shown(subject.field, value) for key, value in judgement.values.items()},
+        "title": judgement.title,
+        "next_step": judgement.next_step,
+        "first_seen": stamp(finding.first_seen),
+        "last_seen": stamp(finding.last_seen),
+        "due": judgement.due.isoformat() if judgement.due else None,
+        "respond_by": finding.respond_by.isoformat() if finding.respond_by else None,
+        "basis": [{"law": b.law, "article": b.article, "confirmed": b.confirmed} for b in judgement.basis],
+        "evidence": [{"url": e.url, "sha256": e.sha256, "fetched_at": stamp(e.fetched_at)} for e in judgement.evidence],
+        "config_sha256": finding.config_sha256,
+    }
+
+
+def cannot_tell_json(store: Store, windows: Iterable[Window]) -> list[dict[str, Any]]:
+    """Columns that were not read whole, each since its last whole night (or the window's older edge)."""
+    blind = []
+    for window in windows:
+        if window.state is Coverage.WHOLE:
+            continue
+        since = ledger.last_whole(store, window.platform, window.column) or window.since
+        blind.append(
+            {
+                "platform": window.platform,
+                "column": window.column,
+                "since": since.isoformat(),
+                "until": window.night.isoformat(),
+                "reason": window.reason or str(window.state),
+            }
+        )
+    return blind
+
+
+def findings_document(store: Store, found: Iterable[Finding] | None = None) -> dict[str, Any]:
+    """What `hedui findings --json` prints: every finding (or those given) and what cannot be told now."""
+    chosen = findings.all_findings(store) if found is None else found
+    return {
+        "findings": [finding_json(finding) for finding in chosen],
+        "cannot_tell": cannot_tell_json(store, ledger.latest_windows(store)),
+    }
+
+
+def _shown(field: str, value: Any) -> Any:
+    """The value with personal data masked; contact numbers are what notices must print."""
+    if isinstance(value, str) and field != "contact_phones":
+        return mask(value)
+    return [_shown(field, item) for item in value] if isinstance(value, (list, tuple)) else value
