@@ -1,0 +1,176 @@
+"""A night of one project: live search on every platform, then link, audit, and look for what seems missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+from urllib.parse import unquote
+
+import night
+from crawlers.job import Event, Job, LookTask
+from crawlers.run import CrawlStopped, crawl
+from crawlers.sites import all_columns
+from diffing.audit import ABSENCE_RULES
+from diffing.cases import neighbours
+from diffing.relink import relink
+from night import Say
+from notices.codes import code_key
+from notices.titles import read_title
+from notices.vocabulary import Coverage, FindingState, LookOutcome, Verdict
+from settings import Loaded
+from store import Store, findings, ledger, postings, projects, runs
+from store.records import Finding, Judgement, Posting, Project, Run
+
+CLOSED = (FindingState.FIXED, FindingState.DISMISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of one project, and how the platforms answered."""
+
+    project: Project | None
+    postings: tuple[Posting, ...]
+    judgements: tuple[Judgement, ...]
+    findings: tuple[Finding, ...]
+    answers: dict[str, str]  # platform -> reason it could not be looked at; empty where it answered
+    exit_status: int
+
+
+def check(loaded: Loaded, store: Store, key: str, as_of: datetime, say: Say, *, offline: bool = False) -> Found:
+    """Check the project that `key` (a code, a name or an address) names. Raises StoreError as `run_night` does."""
+    night.refuse_earlier(store, as_of)
+    run = runs.begin(store, kind="check", as_of=as_of, wall=night.now(), config_sha256=loaded.sha256)
+    project = find_project(store, key)
+    answers: dict[str, str] = {}
+    if not offline:
+        answers = _search(loaded, run, key, project, say)
+    relink(store)
+    project = find_project(store, key)
+    judgements: tuple[Judgement, ...] = ()
+    if project is not None:
+        judgements = _judge(loaded, store, run, project, answers, say, offline=offline)
+        project = projects.get(store, project.id) or project
+    found = _gather(store, project, judgements, answers, run)
+    runs.end(store, run, wall=night.now(), exit_status=found.exit_status)
+    return found
+
+
+def find_project(store: Store, key: str) -> Project | None:
+    """The project of a code, an address, or a name; None where nothing fits."""
+    everything = projects.all_projects(store)
+    wanted = code_key(key)
+    for project in everything:
+        if project.id == key or (wanted and any(code_key(value) == wanted for _, value in project.codes)):
+            return project
+    if "://" in key:
+        return _by_address(store, key)
+    name = read_title(key).name
+    exact = [p for p in everything if p.name in (key, name)]
+    holding = [p for p in everything if key in p.name or (name and name in p.name)]
+    return next(iter(exact or sorted(holding, key=lambda p: len(p.name))), None)
+
+
+def _by_address(store: Store, address: str) -> Project | None:
+    for posting in postings.all_postings(store):
+        if unquote(posting.url) == unquote(address):
+            placed = projects.placed(store, posting.id)
+            return projects.get(store, placed.project) if placed else None
+    return None
+
+
+def _search(loaded: Loaded, run: Run, key: str, project: Project | None, say: Say) -> dict[str, str]:
+    """Search every platform for the project; what is found is in the store afterwards."""
+    platforms = night.chosen_platforms(loaded, ())
+    kind = project.trade_kind.value if project and project.trade_kind else ""
+    is_code = any(character.isdigit() for character in key) and "://" not in key
+    codes = project.codes if project else tuple((k, key) for k in ("project", "plan", "agency") if is_code)
+    names = (project.name,) if project else () if "://" in key else (key,)
+    tasks = tuple(
+        LookTask(platform=p.id, project="", notice="", trade_kind=kind, stages=(), names=names, codes=codes)
+        for p in platforms
+    )
+    answers = {platform.id: "" for platform in platforms}
+    job = _job(loaded, run, "look", tuple(answers), looks=tasks)
+    for event in _events(job, say):
+        if event.kind == "look" and event.outcome == LookOutcome.UNREADABLE:
+            answers[event.platform] = event.reason
+    return answers
+
+
+def _judge(
+    loaded: Loaded, store: Store, run: Run, project: Project, answers: dict[str, str], say: Say, *, offline: bool
+) -> tuple[Judgement, ...]:
+    """Audit the project; read what proof of an absence still lacks, look, and audit again."""
+    only = {project.id}
+    found = night.judge(loaded, store, run, only)
+    if not offline:
+        columns = _columns_wanted(loaded, store, run, project, found.judgements)
+        if columns:
+            job = _job(loaded, run, "crawl", tuple({p for p, _ in columns}), only_columns=tuple(columns))
+            for event in _events(job, say):
+                if event.kind == "column" and event.state != Coverage.WHOLE:
+                    answers[event.platform] = event.reason
+            relink(store)
+        only = {(projects.get(store, project.id) or project).id}
+        reachable = tuple(platform for platform, reason in answers.items() if not reason)
+        found = night.look_for_suspects(loaded, store, run, reachable, say, only)
+    night.conclude(loaded, store, run, found, mail=False, only=only)
+    return found.judgements
+
+
+def _columns_wanted(
+    loaded: Loaded, store: Store, run: Run, project: Project, judgements: Iterable[Judgement]
+) -> list[tuple[str, str]]:
+    """Columns that an absence hangs on and that tonight has not yet read whole."""
+    newest = {(w.platform, w.column): w for w in ledger.latest_windows(store)}
+    wanted: dict[tuple[str, str], None] = {}
+    for judgement in judgements:
+        platform = loaded.settings.platform(judgement.subject.platform)
+        blind = judgement.verdict == Verdict.CANNOT_TELL and judgement.reason != "suspected"
+        if platform is None or judgement.subject.rule not in ABSENCE_RULES or not blind:
+            continue
+        for column in all_columns(platform):
+            window = newest.get((platform.id, column.name))
+            read = window is not None and window.night == run.night and window.state == Coverage.WHOLE
+            concerned = column.trade_kind == project.trade_kind and column.stage in neighbours(judgement.subject.stage)
+            if concerned and not read:
+                wanted[(platform.id, column.name)] = None
+    return list(wanted)
+
+
+def _job(loaded: Loaded, run: Run, mode: Literal["crawl", "look"], platforms: tuple[str, ...], **more: Any) -> Job:
+    today = run.as_of.date()
+    since = today - timedelta(days=night.WINDOW_DAYS)
+    return Job(mode=mode, config=str(loaded.path), run=run.id, as_of=run.as_of, since=since, until=today,
+               platforms=platforms, **more)  # fmt: skip
+
+
+def _events(job: Job, say: Say) -> Iterator[Event]:
+    """The crawl's events, passed on; platforms of a crawl that died have not answered."""
+    heard: set[str] = set()
+    try:
+        for event in crawl(job):
+            say(event)
+            heard.add(event.platform if event.kind == "platform" else "")
+            yield event
+    except CrawlStopped as error:
+        for platform in set(job.platforms) - heard:
+            stopped = Event(kind="look", platform=platform, outcome=LookOutcome.UNREADABLE, reason=f"stopped: {error}")
+            say(stopped)
+            yield stopped
+
+
+def _gather(
+    store: Store, project: Project | None, judgements: tuple[Judgement, ...], answers: dict[str, str], run: Run
+) -> Found:
+    own = findings.of_project(store, project.id) if project else []
+    blind = any(answers.values()) or any(
+        look.outcome == LookOutcome.UNREADABLE
+        for look in (ledger.looks(store, project.id, run.night) if project else ())
+    )
+    still_open = any(finding.state not in CLOSED for finding in own)
+    status = night.COULD_NOT_LOOK if blind else night.FINDINGS if still_open else night.DONE
+    shown = tuple(postings.of_project(store, project.id)) if project else ()
+    return Found(project, shown, judgements, tuple(own), answers, status)

@@ -1,0 +1,387 @@
+"""The hedui command: one function a command, thin; exit statuses and JSON by the command contract."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+import uvicorn
+from rich.console import Console
+
+import checking
+import demo as demonstration
+import night
+import scheduler
+from diffing.linking import link as link_records
+from diffing.linking.claims import record_of
+from notices.posting_line import parse_lines
+from notices.read import fields_json, read_file
+from notices.vocabulary import SHANGHAI, moment_from_iso
+from progress import doctor_line, shown_progress
+from reports import answers, screen
+from reports.as_json import findings_document
+from reports.coverage import platform_names, platform_nights
+from reports.items import items
+from reports.marks import Tonight
+from reports.matrix import project_matrix
+from reports.pages import app as pages_app
+from reports.periods import ReportError, write_report
+from reports.summary import night_summary
+from settings import ConfigurationError, Loaded, load
+from store import Store, StoreError, findings, open_store, runs
+
+DONE, BAD_INPUT = night.DONE, night.BAD_INPUT
+
+app = typer.Typer(
+    help="核对：查清每一条公告是否应发尽发、按时发布、处处一致。", no_args_is_help=True, add_completion=False,
+    rich_markup_mode=None, pretty_exceptions_enable=False,
+)  # fmt: skip
+findings_app = typer.Typer(help="疑点：列出、处理。", rich_markup_mode=None)
+platforms_app = typer.Typer(help="平台：读取情况、在线体检。", rich_markup_mode=None)
+config_app = typer.Typer(help="配置。", rich_markup_mode=None)
+app.add_typer(findings_app, name="findings")
+app.add_typer(platforms_app, name="platforms")
+app.add_typer(config_app, name="config")
+
+out = Console()
+ConfigOption = Annotated[Path, typer.Option("--config", help="配置文件", metavar="FILE")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="以此刻为准（北京时间），如 2026-09-21T01:00", metavar="T")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+DEFAULT_CONFIG = Path("config.yaml")
+
+
+class Refused(Exception):
+    """Input that cannot be used; the message goes to standard error and the status is 2."""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what people did wrong into one message and status 2, never a traceback."""
+    try:
+        yield
+    except (Refused, ConfigurationError, StoreError, ReportError) as error:
+        typer.echo(f"hedui: {error}", err=True)
+        raise typer.Exit(BAD_INPUT) from error
+
+
+def as_of_time(text: str | None) -> datetime:
+    """The moment `--as-of` names, now where it names none. Raises Refused."""
+    if text is None:
+        return night.now().replace(microsecond=0)
+    moment = moment_from_iso(text)
+    if moment is None:
+        raise Refused(f"--as-of {text}: 应为时刻，如 2026-09-21 或 2026-09-21T01:00:00+08:00")
+    return moment.value.astimezone(SHANGHAI)
+
+
+def day_of(text: str | None, option: str) -> date | None:
+    """The date an option names. Raises Refused."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refused(f"{option} {text}: 应为日期，如 2026-09-21") from error
+
+
+def opened(config: Path) -> tuple[Loaded, Store]:
+    """The configuration and its store."""
+    loaded = load(config)
+    return loaded, open_store(loaded.data_dir)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
+
+
+@app.command()
+def demo(
+    out_dir: Annotated[Path, typer.Option("--out", help="结果放在哪里")] = Path("demo-out"),
+    seed: Annotated[int, typer.Option(help="演示世界的编号；同号同世界")] = 1,
+    serve: Annotated[bool, typer.Option("--serve", help="做完后开着页面，按 Ctrl+C 结束")] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """在本机搭起各平台的替身，连做三夜核对，并与世界里预设的疑点对照。"""
+    with told():
+        template = config if config.exists() else demonstration.SHIPPED_CONFIG
+        raise typer.Exit(demonstration.run_demo(template, out_dir, seed, out, serve=serve))
+
+
+@app.command()
+def run(
+    platform: Annotated[list[str] | None, typer.Option("--platform", help="只读这个平台（可重复）")] = None,
+    since: Annotated[str | None, typer.Option(help="从哪天读起；缺省 31 天前", metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option(help="读到哪天；缺省今天", metavar="DATE")] = None,
+    no_mail: Annotated[bool, typer.Option("--no-mail", help="不写、不发邮件")] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """现在就做一夜：读取、关联、核对、查找、报告。"""
+    with told():
+        loaded, store = opened(config)
+        order = night.Order(
+            as_of_time(as_of), tuple(platform or ()), day_of(since, "--since"), day_of(until, "--until"), not no_mail
+        )
+        with shown_progress(Console(stderr=True), platform_names(loaded)) as say:
+            outcome = night.run_night(loaded, store, order, say)
+        if as_json:
+            document = findings_document(store, (*outcome.changes.opened, *outcome.changes.regressed))
+            print_json({"run": outcome.run.id, "exit_status": outcome.exit_status, **document})
+        else:
+            for line in screen.night_lines(night_summary(store, loaded, outcome.run)):
+                out.print(line, markup=False, highlight=False)
+        raise typer.Exit(outcome.exit_status)
+
+
+@app.command()
+def check(
+    key: Annotated[str, typer.Argument(help="项目编号、名称或公告网址")],
+    offline: Annotated[bool, typer.Option("--offline", help="只看已存的，不上网")] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """核对一个项目：到各平台实时查找，再关联、核对。"""
+    with told():
+        loaded, store = opened(config)
+        at = as_of_time(as_of)
+        with shown_progress(Console(stderr=True), platform_names(loaded)) as say:
+            found = checking.check(loaded, store, key, at, say, offline=offline)
+        if as_json:
+            print_json(
+                answers.check_document(found.project, found.postings, found.judgements, found.findings, found.answers)
+            )
+        else:
+            _print_check(loaded, store, key, found, at)
+        raise typer.Exit(found.exit_status)
+
+
+def _print_check(loaded: Loaded, store: Store, key: str, found: checking.Found, at: datetime) -> None:
+    names = platform_names(loaded)
+    for line in answers.answer_lines(found.answers, names):
+        out.print(line, markup=False, highlight=False)
+    if found.project is None:
+        blind = sum(bool(reason) for reason in found.answers.values())
+        out.print(f"“{key}”查无此项目：已查 {len(found.answers) - blind} 个平台，{blind} 个无法核查", highlight=False)
+        return
+    for line in answers.project_lines(found.project):
+        out.print(line, markup=False, highlight=False)
+    out.print(screen.check_table(project_matrix(store, loaded, found.project.id, at.date())))
+    shown = items(found.findings, Tonight(at.date()), names)
+    for line in screen.finding_lines(shown):
+        out.print(line, markup=False, highlight=False)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="发布件清单（.jsonl）", metavar="FILE")],
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """收入在别处收集的发布件；下次核对时参与关联。"""
+    with told():
+        loaded, store = opened(config)
+        taken, bad = night.take_import(loaded, store, _lines(file), as_of_time(as_of))
+        out.print(f"收入 {taken} 件；下次 hedui run 或 check 时参与关联", highlight=False)
+        if bad:
+            raise Refused(f"{file}: {len(bad)} 行未收入：" + "；".join(bad[:20]) + ("；…" if len(bad) > 20 else ""))
+
+
+def _lines(file: Path) -> list[str]:
+    if file.suffix.lower() not in (".jsonl", ".json", ".ndjson"):
+        raise Refused(f"{file}: 应为 .jsonl（每行一个 JSON 对象）")
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(f"{file}: 读不到（{error}）") from error
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(help=".html .txt .pdf .docx .json", metavar="FILE...")],
+    as_json: JsonOption = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """读公告文件，列出读到的字段。"""
+    with told():
+        bad: list[str] = []
+        for file in files:
+            try:
+                reading = read_file(file)
+            except (OSError, ValueError) as error:
+                bad.append(f"{file}: {error}")
+                continue
+            if as_json:
+                document = {"id": file.stem, "fields": fields_json(reading.fields)}
+                print_json({**document, "unread": reading.unread} if reading.unread else document)
+            else:
+                for line in answers.reading_lines(file.name, reading):
+                    out.print(line, markup=False, highlight=False)
+        if bad:
+            raise Refused("；".join(bad))
+
+
+@app.command()
+def link(
+    file: Annotated[Path, typer.Argument(help="发布件清单（.jsonl）", metavar="POSTINGS.jsonl")],
+    as_json: JsonOption = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """把发布件关联成项目与公告，不存库。"""
+    with told():
+        good, bad = parse_lines(_lines(file))
+        linking = link_records([record_of(line) for line in good])
+        for line in good:
+            place = linking.places[line.id]
+            why = {"agree": place.why.agree, "disagree": place.why.disagree, "weight": place.why.weight}
+            if as_json:
+                print_json({"id": line.id, "project": place.project, "notice": place.notice, "why": why})
+            else:
+                out.print(f"{line.id}\t{place.project}\t{place.notice}\t{'；'.join(place.why.agree)}", highlight=False)
+        if bad:
+            raise Refused(f"{file}: {len(bad)} 行未读：" + "；".join(bad[:20]))
+
+
+@findings_app.callback(invoke_without_command=True)
+def findings_list(
+    context: typer.Context,
+    state: Annotated[str | None, typer.Option(help="只列这一状态", metavar="S")] = None,
+    agency: Annotated[str | None, typer.Option(help="只列代理机构名称含此文字的", metavar="A")] = None,
+    rule: Annotated[str | None, typer.Option(help="只列这一规则", metavar="R")] = None,
+    since: Annotated[str | None, typer.Option(help="只列此日起首次提示的", metavar="DATE")] = None,
+    as_json: JsonOption = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """列出疑点。"""
+    if context.invoked_subcommand is not None:
+        return
+    with told():
+        loaded, store = opened(config)
+        chosen = findings.all_findings(store, state=state, agency=agency, rule=rule, since=day_of(since, "--since"))
+        if as_json:
+            print_json(findings_document(store, chosen))
+            return
+        latest = runs.latest(store)
+        tonight = Tonight(as_of_time(as_of).date(), latest.id if latest else "")
+        out.print(screen.findings_table(items(chosen, tonight, platform_names(loaded))))
+
+
+@findings_app.command()
+def decide(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="疑点编号")],
+    state: Annotated[str, typer.Argument(metavar="STATE", help="acknowledged explained dismissed fixed_unconfirmed")],
+    note: Annotated[str, typer.Option(help="为什么")] = "",
+    who: Annotated[str, typer.Option(help="谁")] = "命令行",
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """处理一个疑点。"""
+    with told():
+        _, store = opened(config)
+        decided = findings.decide(store, identity, state, note=note, who=who, at=as_of_time(as_of), wall=night.now())
+        out.print(f"{decided.id} 已改为 {decided.state}", highlight=False)
+
+
+@app.command()
+def report(
+    period: Annotated[Literal["day", "week", "month", "year"], typer.Option(help="期间")],
+    out_dir: Annotated[Path, typer.Option("--out", help="放在哪个目录")],
+    day: Annotated[str | None, typer.Option("--date", help="期间里的任一天；缺省今天", metavar="D")] = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """出一份报告：日报为邮件与表格，周月年为通报与明细。"""
+    with told():
+        loaded, store = opened(config)
+        wanted = day_of(day, "--date") or as_of_time(as_of).date()
+        for path in write_report(store, loaded, period, wanted, out_dir):
+            out.print(str(path), markup=False, highlight=False, soft_wrap=True)
+
+
+@platforms_app.callback(invoke_without_command=True)
+def platforms_list(
+    context: typer.Context, as_json: JsonOption = False, config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None
+) -> None:
+    """各平台读取情况。"""
+    if context.invoked_subcommand is not None:
+        return
+    with told():
+        loaded, store = opened(config)
+        latest = runs.latest(store)
+        if latest is None:
+            raise Refused("还没有做过夜间核对；先运行 hedui run")
+        shown = platform_nights(store, loaded, latest)
+        if as_json:
+            print_json(answers.platforms_document(shown))
+        else:
+            out.print(screen.platform_table(shown))
+
+
+@platforms_app.command()
+def doctor(
+    identity: Annotated[str | None, typer.Argument(metavar="[ID]", help="平台；缺省全部")] = None,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """到各平台各读一页列表、一件正文，说出哪里对不上。"""
+    with told():
+        loaded = load(config)
+        troubles = 0
+        for event in night.examine(loaded, (identity,) if identity else (), as_of_time(as_of)):
+            troubles += bool(event.reason)
+            out.print(doctor_line(event, platform_names(loaded)), markup=False, highlight=False)
+        raise typer.Exit(night.COULD_NOT_LOOK if troubles else DONE)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="监听地址")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="端口")] = 8000,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """打开工作人员页面。"""
+    with told():
+        loaded, store = opened(config)
+        store.close()
+        clock: Callable[[], datetime] = night.now if as_of is None else _fixed(as_of_time(as_of))
+        uvicorn.run(pages_app(loaded, now=clock, hosts=(host,)), host=host, port=port, log_level="warning")
+
+
+def _fixed(at: datetime) -> Callable[[], datetime]:
+    return lambda: at
+
+
+@app.command()
+def schedule(config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None) -> None:
+    """按配置的时刻每夜自动核对，直到被停止。"""
+    with told():
+        loaded, store = opened(config)
+        store.close()
+        scheduler.run_forever(loaded, out)
+
+
+@config_app.command("check")
+def config_check(config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None) -> None:
+    """检查配置，并说出今晚会做什么。"""
+    with told():
+        for line in scheduler.plan_lines(load(config), as_of_time(as_of)):
+            out.print(line, markup=False, highlight=False)
+
+
+if __name__ == "__main__":
+    app()

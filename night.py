@@ -1,0 +1,206 @@
+"""One night, put together: crawl, link, audit, look for what is suspected missing, audit again, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from crawlers.importing import take_lines
+from crawlers.job import Event, Job, LookTask
+from crawlers.run import CrawlStopped, crawl
+from crawlers.sites import all_columns
+from diffing.audit import Audit, WantedLook, audit
+from diffing.cases import cases, night_of
+from diffing.lifecycle import Changes, Clock, settle
+from diffing.relink import relink
+from notices.posting_line import parse_lines
+from notices.vocabulary import SHANGHAI, Coverage, LookOutcome, Stage, TradeKind
+from reports.digest import messages
+from reports.send import deliver
+from settings import Loaded, Platform
+from store import Store, StoreError, ledger, outbox, projects, runs, verdicts
+from store.records import Run, Window
+
+WINDOW_DAYS = 31  # a first run, and every later one, reads so far back: late and back-dated postings are found
+MAX_LOOKS = 300  # a night; what is left stays suspected and is looked for the next night
+DONE, FINDINGS, BAD_INPUT, COULD_NOT_LOOK = 0, 1, 2, 3
+
+Say = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a night is asked to do; dates default to the window, platforms to all."""
+
+    as_of: datetime
+    platforms: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    mail: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a night ended."""
+
+    run: Run
+    exit_status: int
+    changes: Changes
+    windows: tuple[Window, ...]
+
+
+def run_night(loaded: Loaded, store: Store, order: Order, say: Say = lambda event: None) -> Outcome:
+    """Do one whole night. Raises StoreError where its as-of time is earlier than what the store holds."""
+    refuse_earlier(store, order.as_of)
+    run = runs.begin(store, kind="run", as_of=order.as_of, wall=now(), config_sha256=loaded.sha256)
+    chosen = chosen_platforms(loaded, order.platforms)
+    read_platforms(loaded, store, run, order, chosen, say)
+    relink(store)
+    found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say)
+    changes = conclude(loaded, store, run, found, mail=order.mail)
+    if order.mail:
+        deliver(store, loaded, loaded.data_dir / "outbox")
+    windows = tuple(ledger.windows(store, run.id))
+    status = exit_status(store, run, changes, windows)
+    runs.end(store, run, wall=now(), exit_status=status)
+    return Outcome(run, status, changes, windows)
+
+
+def now() -> datetime:
+    """Wall time in Shanghai."""
+    return datetime.now(SHANGHAI)
+
+
+def refuse_earlier(store: Store, as_of: datetime) -> None:
+    """Raise StoreError where `as_of` lies before what the store already holds."""
+    newest = runs.newest_as_of(store)
+    if newest is not None and as_of < newest:
+        raise StoreError(f"--as-of {as_of.isoformat()}: 早于库中已有的 {newest.isoformat()}；时间只能向前")
+
+
+def chosen_platforms(loaded: Loaded, names: Iterable[str]) -> list[Platform]:
+    """The platforms to crawl. Raises StoreError for an id that is not configured."""
+    wanted = list(names)
+    known = {platform.id for platform in loaded.settings.platforms}
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise StoreError(f"--platform {unknown[0]}: 没有这个平台；已配置：{'、'.join(sorted(known))}")
+    return [p for p in loaded.settings.platforms if p.family != "import" and (not wanted or p.id in wanted)]
+
+
+def read_platforms(loaded: Loaded, store: Store, run: Run, order: Order, chosen: list[Platform], say: Say) -> None:
+    """Crawl; whatever of a crawl that died was not closed is entered in the ledger as not looked at."""
+    today = order.as_of.date()
+    job = Job(
+        mode="crawl", config=str(loaded.path), run=run.id, as_of=order.as_of,
+        since=order.since or today - timedelta(days=WINDOW_DAYS), until=order.until or today,
+        platforms=tuple(p.id for p in chosen),
+    )  # fmt: skip
+    try:
+        for event in crawl(job):
+            say(event)
+    except CrawlStopped as error:
+        say(Event(kind="end", platform="", reason=f"stopped: {error}"))
+    _enter_unclosed(store, job, chosen)
+
+
+def _enter_unclosed(store: Store, job: Job, chosen: list[Platform]) -> None:
+    closed = {(w.platform, w.column) for w in ledger.windows(store, job.run)}
+    for window in _planned(job, chosen):
+        if (window.platform, window.column) not in closed:
+            ledger.close_window(store, window)
+
+
+def _planned(job: Job, chosen: list[Platform]) -> Iterator[Window]:
+    for platform in chosen:
+        for column in all_columns(platform):
+            yield Window(
+                run=job.run, platform=platform.id, column=column.name, since=job.since, until=job.until,
+                as_of=job.as_of, state=Coverage.FAILED, reason="stopped",
+                trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage),
+            )  # fmt: skip
+
+
+def look_for_suspects(
+    loaded: Loaded, store: Store, run: Run, platforms: tuple[str, ...], say: Say, only: set[str] | None = None
+) -> Audit:
+    """Audit; look for what is suspected missing; link and audit again with what the looks brought."""
+    found = judge(loaded, store, run, only)
+    wanted = [look for look in found.wanted if look.platform in platforms][:MAX_LOOKS]
+    if not wanted:
+        return found
+    make_looks(loaded, run, wanted, say)
+    relink(store)
+    return judge(loaded, store, run, only)
+
+
+def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) -> Audit:
+    """Every rule on every project, or on those named, as of the run."""
+    return audit(cases(store, night_of(store, loaded.settings, run.as_of), only))
+
+
+def make_looks(loaded: Loaded, run: Run, wanted: Iterable[WantedLook], say: Say) -> None:
+    """Search the platforms for what is wanted; a look that could not be made leaves its suspicion as it is."""
+    tasks = tuple(
+        LookTask(platform=w.platform, project=w.project, notice=w.notice, trade_kind=w.trade_kind,
+                 stages=w.stages, names=w.names, codes=w.codes)
+        for w in wanted
+    )  # fmt: skip
+    today = run.as_of.date()
+    job = Job(
+        mode="look", config=str(loaded.path), run=run.id, as_of=run.as_of, since=today - timedelta(days=WINDOW_DAYS),
+        until=today, platforms=tuple(dict.fromkeys(task.platform for task in tasks)), looks=tasks,
+    )  # fmt: skip
+    try:
+        for event in crawl(job):
+            say(event)
+    except CrawlStopped as error:
+        say(Event(kind="end", platform="", reason=f"stopped: {error}"))
+
+
+def conclude(
+    loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool, only: set[str] | None = None
+) -> Changes:
+    """Move findings and put the mails about it in the outbox, in one transaction."""
+    known = {project.id: project for project in projects.all_projects(store)}
+    clock = Clock(run, run.as_of, now(), loaded.settings.rules.respond_within_workdays)
+    with store.transaction():
+        changes = settle(store, found.judgements, known, clock)
+        verdicts.replace_verdicts(store, found.judgements, run.as_of, sorted(only) if only is not None else None)
+        if mail:
+            outbox.enqueue(store, messages(store, loaded, run))
+    return changes
+
+
+def take_import(loaded: Loaded, store: Store, text: Iterable[str], as_of: datetime) -> tuple[int, list[str]]:
+    """Take posting lines. Returns how many were taken and a message for every bad line. Raises StoreError as above."""
+    refuse_earlier(store, as_of)
+    good, bad = parse_lines(text)
+    run = runs.begin(store, kind="import", as_of=as_of, wall=now(), config_sha256=loaded.sha256)
+    taken = take_lines(store, good, as_of)
+    runs.end(store, run, wall=now(), exit_status=BAD_INPUT if bad else DONE)
+    return taken, bad
+
+
+def examine(loaded: Loaded, names: Iterable[str], as_of: datetime) -> Iterator[Event]:
+    """Try one list page and one detail of every column, live, nothing stored; one event a column."""
+    chosen = chosen_platforms(loaded, names)
+    today = as_of.date()
+    job = Job(
+        mode="doctor", config=str(loaded.path), run="doctor", as_of=as_of, since=today - timedelta(days=WINDOW_DAYS),
+        until=today, platforms=tuple(platform.id for platform in chosen),
+    )  # fmt: skip
+    try:
+        yield from (event for event in crawl(job) if event.kind == "doctor")
+    except CrawlStopped as error:
+        yield Event(kind="doctor", platform="", reason=f"stopped: {error}")
+
+
+def exit_status(store: Store, run: Run, changes: Changes, windows: Iterable[Window]) -> int:
+    """3 where something could not be looked at, else 1 where findings opened or came back, else 0."""
+    unread = any(window.state != Coverage.WHOLE for window in windows)
+    blind = any(look.outcome == LookOutcome.UNREADABLE for look in ledger.looks(store, night=run.night))
+    if unread or blind:
+        return COULD_NOT_LOOK
+    return FINDINGS if changes.opened or changes.regressed else DONE
