@@ -1,0 +1,62 @@
+"""Offered prices: a printed total is a price, a share is a rate, and parts without a total are neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from notices.bids import price_of
+from notices.facts import draft
+from notices.flow import lines_of
+from notices.parties import bidder_name
+from notices.people import agency
+
+
+@pytest.mark.parametrize(
+    ("text", "price", "rate"),
+    [
+        ("投标总价：8182900.00元（其中：建安费8108900.00元、设计费74000.00元）", 8182900, None),
+        ("投标总报价：500万元，其中建安费400万元，报价费率：99.9%", 5000000, None),
+        ("叁佰万元整（小写：3000000.00元）", 3000000, None),
+        ("最终报价:425800(元)", 425800, None),
+        ("设计费：100000元；建安工程费：下浮率0.6%", None, None),
+        ("设计费：100000元，勘察费：200000元", None, None),
+        ("按收费标准（计价格[2002]10号）的49.5%计取", None, 49.5),
+        ("折扣率38%（最终结算不超过140万元）", None, 38),
+        ("勘察39.5%，设计38.8%", None, None),
+        ("102.3元/延米", None, None),
+        ("未提供", None, None),
+        ("投标报价(元/%)", None, None),
+    ],
+)
+def test_what_an_offer_states(text: str, price: float | None, rate: float | None) -> None:
+    assert price_of(text, "投标报价") == (price, rate)
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "price", "rate"),
+    [
+        ("43000", "成交价(万元)", 430000000, None),
+        ("1,798,196.00", "报价", 1798196, None),
+        ("98.5", "报价", None, None),
+        ("8.5", "下浮率（%）", None, 8.5),
+        ("1.99", "价格系数", None, 1.99),
+    ],
+)
+def test_a_bare_figure_goes_by_its_heading(text: str, header: str, price: float | None, rate: float | None) -> None:
+    assert price_of(text, header) == (price, rate)
+
+
+def test_names_that_begin_like_nothing() -> None:
+    assert bidder_name("无锡示安电缆有限公司") == "无锡示安电缆有限公司"
+    assert bidder_name("无") is None
+
+
+def test_the_agency_by_whose_name_the_notice_goes() -> None:
+    titled = draft("湖南示正项目管理有限公司关于示范中学课桌采购的合同公告", lines_of(("采购人：示范中学",)))
+    signed = draft(
+        "示范中学课桌采购合同公告", lines_of(("采购人：示范中学", "湖南示信招标代理有限公司", "2026年3月1日"))
+    )
+    assert [a[0] for a in (agency(titled), agency(signed)) if a] == [
+        "湖南示正项目管理有限公司",
+        "湖南示信招标代理有限公司",
+    ]
