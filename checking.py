@@ -36,6 +36,7 @@ class Found:
     findings: tuple[Finding, ...]
     answers: dict[str, str]  # platform -> reason it could not be looked at; empty where it answered
     exit_status: int
+    run: Run
 
 
 def check(loaded: Loaded, store: Store, key: str, as_of: datetime, say: Say, *, offline: bool = False) -> Found:
@@ -173,4 +174,4 @@ def _gather(
     still_open = any(finding.state not in CLOSED for finding in own)
     status = night.COULD_NOT_LOOK if blind else night.FINDINGS if still_open else night.DONE
     shown = tuple(postings.of_project(store, project.id)) if project else ()
-    return Found(project, shown, judgements, tuple(own), answers, status)
+    return Found(project, shown, judgements, tuple(own), answers, status, run)

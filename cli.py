@@ -32,9 +32,9 @@ from reports.marks import Tonight
 from reports.matrix import project_matrix
 from reports.pages import app as pages_app
 from reports.periods import ReportError, write_report
-from reports.summary import night_summary
+from reports.summary import night_summary, tonight_of
 from settings import ConfigurationError, Loaded, load
-from store import Store, StoreError, findings, open_store, runs
+from store import Store, StoreError, findings, open_store, projects, runs
 
 DONE, BAD_INPUT = night.DONE, night.BAD_INPUT
 
@@ -68,7 +68,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except (Refused, ConfigurationError, StoreError, ReportError) as error:
-        typer.echo(f"hedui: {error}", err=True)
+        typer.echo(f"hedui: {' '.join(str(error).split())}", err=True)
         raise typer.Exit(BAD_INPUT) from error
 
 
@@ -177,9 +177,15 @@ def _print_check(loaded: Loaded, store: Store, key: str, found: checking.Found, 
         return
     for line in answers.project_lines(found.project):
         out.print(line, markup=False, highlight=False)
-    out.print(screen.check_table(project_matrix(store, loaded, found.project.id, at.date())))
-    shown = items(found.findings, Tonight(at.date()), names)
-    for line in screen.finding_lines(shown):
+    matrix = project_matrix(store, loaded, found.project.id, at.date(), blind=found.answers)
+    out.print(screen.check_table(matrix))
+    shown = items(found.findings, tonight_of(store, found.run, found.findings), names)
+    if any(item.fields for item in shown):
+        out.print("\n不同之处", highlight=False)
+        out.print(screen.differences_table(shown))
+    lines = [*screen.finding_lines(shown), "", "为什么认为是同一项目"]
+    lines += screen.why_lines(place for p in found.postings if (place := projects.placed(store, p.id)))
+    for line in lines:
         out.print(line, markup=False, highlight=False)
 
 
@@ -218,11 +224,10 @@ def read(
     with told():
         bad: list[str] = []
         for file in files:
-            try:
-                reading = read_file(file)
-            except (OSError, ValueError) as error:
-                bad.append(f"{file}: {error}")
+            if not file.is_file():
+                bad.append(f"{file}: 没有这个文件")
                 continue
+            reading = read_file(file)
             if as_json:
                 document = {"id": file.stem, "fields": fields_json(reading.fields)}
                 print_json({**document, "unread": reading.unread} if reading.unread else document)
@@ -276,7 +281,8 @@ def findings_list(
             print_json(findings_document(store, chosen))
             return
         latest = runs.latest(store)
-        tonight = Tonight(as_of_time(as_of).date(), latest.id if latest else "")
+        day = as_of_time(as_of).date()
+        tonight = tonight_of(store, latest, chosen) if latest else Tonight(day)
         out.print(screen.findings_table(items(chosen, tonight, platform_names(loaded))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,19 @@ PROCUREMENT_FAMILIES = frozenset({"ccgp_hunan", "ccgp", "zcygov", "freecms"})
 
 class ConfigurationError(ValueError):
     """The configuration cannot be used; the message names file, key path and what was expected."""
+
+
+class _Yaml(yaml.SafeLoader):
+    """YAML as people mean it: `off`, `yes` and `no` are words, 22:30 is a time of day and no number of seconds."""
+
+
+_BOOL, _INT = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int"
+_Yaml.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag not in (_BOOL, _INT)]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Yaml.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
+_Yaml.add_implicit_resolver(_INT, re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789"))
 
 
 def _as_list(value: Any) -> Any:
@@ -60,6 +74,7 @@ class Column(_Frozen):
     params: dict[str, str | int | bool] = {}
 
 
+RegionCode = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
 Origin = Annotated[str, BeforeValidator(lambda value: value.rstrip("/") if isinstance(value, str) else value)]
 
 
@@ -80,7 +95,7 @@ class Platform(_Frozen):
     family: FamilyName
     base_url: Origin | None = None
     address_map: dict[Origin, Origin] = {}
-    region: str | None = Field(None, pattern=r"^\d{6}$")
+    region: RegionCode | None = Field(None, pattern=r"^\d{6}$")
     trade_kinds: tuple[TradeKindName, ...] | None = None
     columns: tuple[Column, ...] | None = None
     politeness: Politeness = Politeness()
@@ -238,7 +253,7 @@ def load(path: Path) -> Loaded:
     except OSError as error:
         raise ConfigurationError(f"{path}: 读不到配置文件（{error.strerror}）；用 --config 指定") from error
     try:
-        data = yaml.safe_load(raw)
+        data = yaml.load(raw, Loader=_Yaml)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path}: 不是有效的 YAML：{error}") from error
     if not isinstance(data, dict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -14,27 +15,38 @@ from settings import Platform, load
 from store import open_store
 
 USER_AGENT = "hedui/0.1 (disclosure consistency audit of a public resources trading centre)"
+LOG_BYTES = 2_000_000
+LOOK_TIMEOUT_S = 8  # somebody may be waiting on the phone
 MAX_BYTES = 32 * 1024 * 1024  # a notice, attachments aside, is far smaller
 
 
 def main() -> None:
     """Run every platform of the job in one Scrapy process."""
     job = Job.model_validate_json(sys.stdin.read())
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     loaded = load(Path(job.config))
     store = open_store(loaded.data_dir)
+    _log_to(loaded.data_dir / "crawl.log")
     process = AsyncCrawlerProcess(install_root_handler=False)
     for platform in loaded.settings.platforms:
         if platform.id in job.platforms:
-            crawler = process.create_crawler(_spider_of(platform))
+            crawler = process.create_crawler(_spider_of(platform, job))
             process.crawl(crawler, platform=platform, job=job, store=store)
     process.start()
     say(Event(kind="end", platform=""))
 
 
-def _spider_of(platform: Platform) -> type[PlatformSpider]:
+def _log_to(path: Path) -> None:
+    """What went wrong, for the operator; the newest few files are kept."""
+    handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")
+    logging.basicConfig(
+        level=logging.WARNING, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+
+
+def _spider_of(platform: Platform, job: Job) -> type[PlatformSpider]:
     """The spider class with this platform's Scrapy settings; our fetcher does retries, redirects and delays itself."""
     politeness = platform.politeness
+    timeout = min(politeness.timeout_s, LOOK_TIMEOUT_S) if job.mode == "look" else politeness.timeout_s
     return type(
         "Spider",
         (PlatformSpider,),
@@ -43,7 +55,7 @@ def _spider_of(platform: Platform) -> type[PlatformSpider]:
             "custom_settings": {
                 "USER_AGENT": USER_AGENT,
                 "ROBOTSTXT_OBEY": politeness.robots == "obey",
-                "DOWNLOAD_TIMEOUT": politeness.timeout_s,
+                "DOWNLOAD_TIMEOUT": timeout,
                 "DOWNLOAD_MAXSIZE": MAX_BYTES,
                 "DOWNLOAD_FAIL_ON_DATALOSS": True,
                 "CONCURRENT_REQUESTS_PER_DOMAIN": politeness.concurrency,

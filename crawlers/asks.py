@@ -46,7 +46,7 @@ class Capture:
         """The body as JSON. Raises CouldNotLook where it is none (broken, empty, or a page in its place)."""
         try:
             return json.loads(self.body)
-        except (ValueError, UnicodeDecodeError) as error:
+        except (ValueError, RecursionError) as error:
             raise CouldNotLook("not_json" if self.body.strip() else "empty_answer") from error
 
 

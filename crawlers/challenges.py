@@ -31,13 +31,16 @@ def refuse_challenge(capture: Capture) -> None:
         raise CouldNotLook("captcha")
     if looks_like_page and CHALLENGE.search(start):
         raise CouldNotLook("challenge")
-    if looks_like_page and LOGIN.search(start):
-        raise CouldNotLook("login")
+
+
+def asks_to_log_in(capture: Capture) -> bool:
+    """Whether a page that is not what was asked for is a log-in. Only then: sites have log-in boxes on any page."""
+    return bool(LOGIN.search(_text(capture.body[: SHORT * 3])))
 
 
 def refuse_status(capture: Capture) -> None:
     """Raise CouldNotLook for any HTTP status that is neither success nor "not there"."""
-    if capture.status < 400 or capture.status in (404, 410):
+    if 200 <= capture.status < 300 or capture.status in (404, 410):
         return
     asked = capture.headers.get("retry-after", "")
     wait = float(asked) if asked.isdigit() else None

@@ -24,8 +24,8 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from crawlers.asks import Ask, Capture, CouldNotLook
-from crawlers.challenges import refuse_challenge, refuse_status
-from crawlers.origins import actual, original, refuse_unnamed_private
+from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_status
+from crawlers.origins import actual, original, refuse_leaving, refuse_unnamed_private
 from notices.vocabulary import SHANGHAI
 from settings import Platform
 
@@ -60,7 +60,7 @@ class Fetcher:
         attempt = 0
         while True:
             try:
-                result = parse(await self._capture(ask))
+                result = _parsed(await self._capture(ask), parse)
             except CouldNotLook as error:
                 attempt += 1
                 tries = min(tries, TRIES_AFTER_TIMEOUT) if error.reason == "timeout" else tries
@@ -85,11 +85,13 @@ class Fetcher:
                 refuse_status(capture)
                 refuse_challenge(capture)
                 return capture
-            url = original(self.platform, urljoin(response.url, location.decode("latin-1")))
+            target = original(self.platform, _joined(response.url, location))
+            refuse_leaving(self.platform, url, target)
+            url = target
         raise CouldNotLook("redirected_away")
 
     async def _download(self, ask: Ask, url: str) -> Response:
-        target = actual(self.platform, url)
+        target = _target(self.platform, url)
         refuse_unnamed_private(self.platform, target)
         body = urlencode(ask.form) if ask.form is not None and ask.method == "POST" else None
         headers = {**ask.headers, **({"Content-Type": "application/x-www-form-urlencoded"} if body else {})}
@@ -113,7 +115,8 @@ class Fetcher:
             except DownloadFailedError as error:
                 raise CouldNotLook("connection") from error
             except IgnoreRequest as error:
-                raise CouldNotLook("robots") from error
+                # The decompressor ignores what unpacks to too much; robots.txt is the only other one to ignore.
+                raise CouldNotLook("oversize" if error.__cause__ else "robots") from error
 
     async def _wait_politely(self) -> None:
         politeness = self.platform.politeness
@@ -129,12 +132,39 @@ class Fetcher:
             await asyncio.sleep(wait)
 
 
+def _parsed(capture: Capture, parse: Callable[[Capture], T]) -> T:
+    try:
+        return parse(capture)
+    except CouldNotLook as error:
+        if error.reason in ("not_html", "not_json") and asks_to_log_in(capture):
+            raise CouldNotLook("login") from error
+        raise
+
+
+def _target(platform: Platform, url: str) -> str:
+    try:
+        target = actual(platform, url)
+    except ValueError as error:
+        raise CouldNotLook("bad_link") from error
+    if not target.startswith(("http://", "https://")):
+        raise CouldNotLook("bad_link")
+    return target
+
+
+def _joined(base: str, location: bytes) -> str:
+    try:
+        return urljoin(base, location.decode("utf-8", "replace"))
+    except ValueError as error:
+        raise CouldNotLook("bad_link") from error
+
+
 def _worth_retrying(reason: str) -> bool:
     return reason not in {
         "robots",
         "private_address",
         "oversize",
         "redirected_away",
+        "bad_link",
         "http_400",
         "http_401",
         "http_405",

@@ -36,30 +36,31 @@ class Intake:
     async def take(self, column: Column, row: Row, drafts: Sequence[Draft], again: Again, *, listed: bool) -> list[str]:
         """Keep every draft of a row; a changed body is kept only if a second fetch says the same."""
         kept = [await self._take_one(column, row, draft, again, listed=listed) for draft in drafts]
-        postings.forget_placeholder(self.store, self.platform.id, row.key)
+        postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
         return kept
 
     async def _take_one(self, column: Column, row: Row, draft: Draft, again: Again, *, listed: bool) -> str:
         reading = _read(draft, column)
-        before = postings.get(self.store, postings.posting_id(self.platform.id, draft.key))
-        identity = postings.see(self.store, self._sighting(column, row, draft, reading, listed=listed))
+        identity = postings.posting_id(self.platform.id, draft.key)
+        before = postings.get(self.store, identity)
         prior = before.revision if before else None
-        if prior is None:
-            postings.add_revision(self.store, self._revision(identity, draft, reading))
-        elif self._says_the_same(prior, reading, draft, column):
+        same = prior is not None and self._says_the_same(prior, reading, draft, column)
+        if prior is not None and not same and not await self._confirmed(draft, column, reading, again):
+            return identity
+        postings.see(self.store, self._sighting(column, row, draft, reading, listed=listed))
+        if same:
             postings.still_stands(self.store, identity, self.at)
         else:
-            await self._confirm(identity, draft, column, reading, again)
+            postings.add_revision(self.store, self._revision(identity, draft, reading))
         return identity
 
-    async def _confirm(self, identity: str, draft: Draft, column: Column, reading: Reading, again: Again) -> None:
+    async def _confirmed(self, draft: Draft, column: Column, reading: Reading, again: Again) -> bool:
         """A change counts only when a second fetch in the same run brings it again."""
         try:
             second = next((d for d in await again() if d.key == draft.key), None)
         except (CouldNotLook, Gone):
-            return
-        if second is not None and content_key(_read(second, column)) == content_key(reading):
-            postings.add_revision(self.store, self._revision(identity, draft, reading))
+            return False
+        return second is not None and content_key(_read(second, column)) == content_key(reading)
 
     def _says_the_same(self, prior: Revision, reading: Reading, draft: Draft, column: Column) -> bool:
         """Compared by text; where texts differ the kept bytes are read anew, in case only the reader has changed."""
@@ -140,15 +141,20 @@ def in_window(row: Row, since: date, until: date) -> bool:
 
 
 def expected_in_list(posting: Posting, column: str, since: date, at: datetime) -> bool:
-    """Whether a whole list of `column` should still show this posting. A day's slack at the edge."""
+    """Whether a whole list of `column` should still show this posting."""
     return (
         posting.column == column
         and posting.listed_at is not None
         and posting.listed_at < at
         and posting.published is not None
-        and posting.published.day > since + timedelta(days=1)
+        and within_reach(posting, since)
         and len(posting.gone_nights) < FOLLOW_GONE
     )
+
+
+def within_reach(posting: Posting, since: date) -> bool:
+    """Whether a list walked back to `since` covers the posting's day. A day's slack at the edge."""
+    return posting.published is None or posting.published.day > since + timedelta(days=1)
 
 
 def _read(draft: Draft, column: Column) -> Reading:

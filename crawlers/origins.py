@@ -45,6 +45,32 @@ def refuse_unnamed_private(platform: Platform, url: str) -> None:
         raise CouldNotLook("private_address")
 
 
+def refuse_leaving(platform: Platform, url: str, target: str) -> None:
+    """Raise CouldNotLook where a redirect from `url` to `target` (both original) leads off the site.
+
+    The site is the host asked, other hosts of its domain, and whatever the configuration names.
+    """
+    parts = urlsplit(target)
+    if parts.scheme not in ("http", "https"):
+        raise CouldNotLook("redirected_away")
+    named = {origin_of(address.base_url) for address in platform.addresses} | set(platform.address_map)
+    if origin_of(target) in named or _domain(parts.hostname) == _domain(urlsplit(url).hostname):
+        return
+    try:
+        refuse_unnamed_private(platform, target)
+    except CouldNotLook as error:
+        raise CouldNotLook("redirected_away" if error.reason == "dns" else error.reason) from error
+    raise CouldNotLook("redirected_away")
+
+
+def _domain(host: str | None) -> str:
+    """The registered domain of a host; an address in numbers is its own."""
+    labels = (host or "").split(".")
+    if labels[-1].isdigit():
+        return host or ""
+    return ".".join(labels[-3:] if labels[-2:-1] in (["gov"], ["com"], ["org"], ["net"]) else labels[-2:])
+
+
 def same_address(a: str, b: str) -> bool:
     """Whether two addresses are one, percent-encoding apart."""
     return unquote(a) == unquote(b)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -41,8 +42,9 @@ def crawl(job: Job) -> Iterator[Event]:
 def _talk(process: subprocess.Popen[str], job: Job) -> Iterator[Event]:
     assert process.stdin is not None
     assert process.stdout is not None
-    process.stdin.write(job.model_dump_json())
-    process.stdin.close()
+    with suppress(BrokenPipeError):  # it died before it was told what to do; its exit status says so below
+        process.stdin.write(job.model_dump_json())
+        process.stdin.close()
     ended = False
     for line in process.stdout:
         try:

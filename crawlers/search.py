@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crawlers.spider import PlatformSpider
 
 MAX_CANDIDATES = 10  # rows of one search whose details are read: a search that finds more was too wide
+KEY_NAMES = {"name": "名称", "plan": "计划编号", "project": "项目编号", "agency": "代理编号"}
 CANARIES = 3  # known postings searched for before a search that finds nothing is disbelieved
 MIN_NAME = 4  # characters: a shorter name finds everything
 
@@ -85,7 +86,7 @@ async def _search(
                 await spider.take_row(family, column, row, listed=False)
     if not found:
         await _prove_search(spider, family, columns)
-    return len(found), [f"{key.kind}:{key.value}" for key in keys]
+    return len(found), [f"{KEY_NAMES.get(key.kind, '编号')}“{key.value}”" for key in keys]
 
 
 def _keys(family: Family, task: LookTask) -> Iterable[SearchKey]:

@@ -15,7 +15,7 @@ import scrapy
 from crawlers.asks import Ask, Capture, CouldNotLook, Gone, Row
 from crawlers.families import Family
 from crawlers.fetch import Fetcher
-from crawlers.intake import Intake, due_again, expected_in_list, in_window
+from crawlers.intake import Intake, due_again, expected_in_list, in_window, within_reach
 from crawlers.job import Event, Job
 from crawlers.search import look_for
 from crawlers.sites import build_family, columns_of, row_of
@@ -27,6 +27,7 @@ from store.records import Posting, Window
 
 T = TypeVar("T")
 STOP_AFTER = 3  # details of one column that fail in a row: the rest is not tried tonight
+VANISHED = 2  # so many known postings that leave a list empty in one night are a fault of the site, not removals
 UNREAD_SHARE = 0.2  # more unread details than this, and more than STOP_AFTER, and the column is not whole
 
 
@@ -40,6 +41,8 @@ class PlatformSpider(scrapy.Spider):
         self.platform, self.job, self.store = platform, job, store
         self.intake = Intake(store, platform, job.as_of)
         self.details: dict[str, Capture] = {}
+        self.absent: list[Posting] = []  # known postings whose address answered tonight that they are not there
+        self.shown = 0  # rows of all lists, those outside the window too
 
     async def start(self) -> AsyncIterator[Any]:
         """Do the job; yields nothing, for every request is awaited where it is needed."""
@@ -66,14 +69,29 @@ class PlatformSpider(scrapy.Spider):
                 closed.append(await self._read_column(family, column))
             if any(window.state == Coverage.WHOLE for window in closed):
                 await self._recheck_unlisted(family, columns_of(self.platform, address, family, number))
-        self._doubt_silence(closed)
+        self._note_gone(self._doubt_silence(closed))
 
-    def _doubt_silence(self, closed: list[Window]) -> None:
-        """A platform all of whose columns answer with nothing, though it used to show postings, was not read."""
-        if self._ever_populated(None) and not any(window.got for window in closed):
-            for window in closed:
-                if window.state == Coverage.WHOLE:
-                    self._close(replace(window, state=Coverage.FAILED, reason="empty_everywhere"))
+    def _doubt_silence(self, closed: list[Window]) -> list[Window]:
+        """A platform all of whose columns answer with nothing, though they used to show postings, was not read."""
+        nothing_left = not self.shown and not self.job.only_columns and self._ever_populated(None)
+        if any(window.got for window in closed) or not (nothing_left or self._expected(closed)):
+            return closed
+        doubted = [replace(w, state=Coverage.FAILED, reason="empty_everywhere") for w in closed]
+        for before, after in zip(closed, doubted, strict=True):
+            if before.state == Coverage.WHOLE:
+                self._close(after)
+        return doubted
+
+    def _expected(self, closed: list[Window]) -> bool:
+        known = [posting for row in self.known.values() for posting in row]
+        return any(expected_in_list(p, w.column, self.job.since, self.job.as_of) for w in closed for p in known)
+
+    def _note_gone(self, closed: list[Window]) -> None:
+        """A night counts for "gone" only where the column was read whole, over the posting's day, and without it."""
+        whole = {window.column for window in closed if window.state == Coverage.WHOLE}
+        for posting in self.absent:
+            if posting.column in whole and within_reach(posting, self.job.since):
+                postings.mark_gone(self.store, posting.id, self.job.as_of.date())
 
     def _wanted(self, columns: Iterable[Column]) -> list[Column]:
         only = {column for platform, column in self.job.only_columns if platform == self.platform.id}
@@ -83,6 +101,7 @@ class PlatformSpider(scrapy.Spider):
         """Walk the list, take in its details, and close the ledger row with what was promised and what came."""
         walked = await walk(family, column, self.job.since, self.fetcher.read)
         rows = [row for row in walked.rows if in_window(row, self.job.since, self.job.until)]
+        self.shown += len(walked.rows)
         self._mark_listed(rows)
         unread = await self._take_rows(family, column, rows)
         state, reason = walked.state, walked.reason
@@ -96,7 +115,12 @@ class PlatformSpider(scrapy.Spider):
         if unread > STOP_AFTER and unread > UNREAD_SHARE * len(walked.rows):
             return Coverage.PARTIAL, f"details_unread: {unread}"
         omitted = await self._omitted(family, column, {row.key for row in walked.rows})
-        return (Coverage.PARTIAL, f"omits_known: {omitted}") if omitted else (Coverage.WHOLE, "")
+        if omitted:
+            return Coverage.PARTIAL, f"omits_known: {omitted}"
+        vanished = sum(posting.column == column.name for posting in self.absent)
+        if not walked.rows and vanished >= VANISHED:
+            return Coverage.PARTIAL, "empty_answer"
+        return Coverage.WHOLE, ""
 
     def _mark_listed(self, rows: Iterable[Row]) -> None:
         known = [posting.id for row in rows for posting in self.known.get(row.key, ())]
@@ -161,13 +185,19 @@ class PlatformSpider(scrapy.Spider):
     # What a list no longer shows
 
     async def _omitted(self, family: Family, column: Column, listed: set[str]) -> int:
-        """How many known postings the list leaves out although their address answers; those that are gone are noted."""
+        """How many known postings the list leaves out although their address answers; the absent are remembered."""
         omitted = 0
         for row_key, known in self.known.items():
             missing = [p for p in known if expected_in_list(p, column.name, self.job.since, self.job.as_of)]
-            if row_key not in listed and missing:
+            missing = [p for p in missing if row_key not in listed and not self._listed_tonight(p)]
+            if missing:
                 omitted += await self._ask_after(family, column, missing)
         return omitted
+
+    def _listed_tonight(self, posting: Posting) -> bool:
+        """Whether the list shows it under another row: retitled, say."""
+        now = postings.get(self.store, posting.id)
+        return now is not None and now.listed_at == self.job.as_of
 
     async def _ask_after(self, family: Family, column: Column, known: list[Posting]) -> int:
         """Fetch postings of one row again; returns how many still stand (or could not be asked for)."""
@@ -180,18 +210,18 @@ class PlatformSpider(scrapy.Spider):
             return len(known)
         await self.intake.take(column, row, drafts, lambda: family.detail(column, row, self.fetcher.read), listed=False)
         standing = {postings.posting_id(self.platform.id, draft.key) for draft in drafts}
-        for posting in known:
-            if posting.id not in standing:
-                postings.mark_gone(self.store, posting.id, self.job.as_of.date())
+        self.absent += [posting for posting in known if posting.id not in standing]
         moved = {draft.row_key for draft in drafts} - {row.key}
         return 0 if moved else sum(posting.id in standing for posting in known)
 
     async def _recheck_unlisted(self, family: Family, columns: list[Column]) -> None:
         """Details that are due though their list row is outside tonight's window."""
         by_name = {column.name: column for column in self._wanted(columns)}
+        asked = {posting.id for posting in self.absent}
         for posting in postings.of_platform(self.store, self.platform.id):
             column = by_name.get(posting.column)
-            if column is not None and posting.revision is not None and due_again(posting, self.job.as_of):
+            asked_for = posting.id in asked or posting.listed_at == self.job.as_of or posting.revision is None
+            if column is not None and not asked_for and due_again(posting, self.job.as_of):
                 await self._ask_after(family, column, [posting])
 
     # Ledger

@@ -34,6 +34,9 @@ class _Pass:
     to_the_end: bool
     steady: bool  # whether the promised total stayed the same from page to page
     even: bool  # whether every page but the last was as full as the fullest
+    repeats: int  # rows that an earlier page of this walk had shown already: they stand in others' place
+    pages: int | None  # how many pages the site promised
+    walked: int  # how many pages showed something
 
 
 async def walk(family: Family, column: Column, since: date, read: Read[ListPage]) -> Walk:
@@ -73,10 +76,13 @@ def _doubt(now: _Pass, before: _Pass | None, since: date) -> str:
     if not now.steady:
         return "total_changed"
     if now.total is not None and now.to_the_end:
-        if len(now.rows) != now.total:
-            return f"short: {len(now.rows)}/{now.total}"
+        distinct = len(now.rows) - now.repeats
+        if distinct != now.total:
+            return f"short: {distinct}/{now.total}"
         if len({row.key for row in now.rows}) == now.total and now.total > 0:
             return ""
+    if now.to_the_end and now.pages is not None and now.walked < now.pages and now.total is None:
+        return f"short: {now.walked}/{now.pages}页"
     if not now.even:
         return "short_page"
     if before is None or _window_keys(before, since) != _window_keys(now, since):
@@ -94,6 +100,7 @@ async def _pass(family: Family, column: Column, since: date, read: Read[ListPage
     totals: list[int] = []
     sizes: list[int] = []
     pages: int | None = None
+    repeats = 0
     fault, to_the_end = "", False
     for number in range(1, MAX_PAGES + 1):
         try:
@@ -104,6 +111,7 @@ async def _pass(family: Family, column: Column, since: date, read: Read[ListPage
         totals += [page.total] if page.total is not None else []
         pages = page.pages if page.pages is not None else pages
         fresh = _fresh(page, rows)
+        repeats += _shown_before(fresh, rows)
         rows += fresh
         sizes += [len(fresh)] if fresh else []
         to_the_end = _at_end(page, fresh, len(rows), number, pages)
@@ -114,7 +122,7 @@ async def _pass(family: Family, column: Column, since: date, read: Read[ListPage
     total = totals[-1] if totals else None
     steady = len(set(totals)) <= 1
     even = all(size == max(sizes) for size in sizes[:-1])
-    return _Pass(tuple(rows), total, to_the_end, steady, even), fault
+    return _Pass(tuple(rows), total, to_the_end, steady, even, repeats, pages, len(sizes)), fault
 
 
 async def _page(family: Family, column: Column, number: int, since: date, read: Read[ListPage]) -> ListPage:
@@ -132,6 +140,12 @@ def _fresh(page: ListPage, rows: Sequence[Row]) -> list[Row]:
     if page.rows and page.total is None and all((row.key, row.published) in known for row in page.rows):
         return []
     return list(page.rows)
+
+
+def _shown_before(fresh: Sequence[Row], rows: Sequence[Row]) -> int:
+    """How many rows an earlier page showed. Alike rows on one page may be two notices of one section."""
+    known = {(row.key, row.title, row.published) for row in rows}
+    return sum((row.key, row.title, row.published) in known for row in fresh)
 
 
 def _at_end(page: ListPage, fresh: Sequence[Row], count: int, number: int, pages: int | None) -> bool:

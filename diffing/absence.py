@@ -87,16 +87,14 @@ def _counterpart(case: Case, notice: NoticeCase, platform: str) -> Proof | None:
             return Proof(Verdict.PASS, "与其他标段（包）合并发布")
         return Proof(Verdict.CANNOT_TELL, "该平台有同项目同环节的另一公告，是否同一公告待人工判断")
     own = {p.id for p in notice.postings}
-    for ours, candidate in case.reviews:
-        near = candidate.platform == platform and ours.id in own and candidate.stage in (None, notice.stage)
-        if near and not _accounted(case, candidate):
+    placed = {p.id for n in case.notices for p in n.postings}
+    for near in case.reviews:
+        candidate = near.candidate
+        alike = candidate.platform == platform and near.ours.id in own and candidate.stage in (None, notice.stage)
+        # One that stands in this project, or has its own counterpart on our side, is accounted for.
+        if alike and candidate.id not in placed and not home & near.shown_on:
             return Proof(Verdict.CANNOT_TELL, f"该平台有相近的发布件（{candidate.title}），是否同一公告待人工判断")
     return None
-
-
-def _accounted(case: Case, candidate: Posting) -> bool:
-    """Whether a near candidate already stands in a notice of this project that our side shows too."""
-    return any(candidate.id in n.notice.postings for n in case.notices)
 
 
 def _compatible(a: NoticeCase, b: NoticeCase) -> bool:

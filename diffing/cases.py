@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
+from diffing.linking.names import SERVICES, works_in
 from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
 from store import Store, ledger, postings, projects
@@ -18,12 +21,20 @@ NEIGHBOURS = (
     (Stage.CANDIDATES, Stage.RESULT, Stage.FAILED),
     (Stage.CONTRACT, Stage.ACCEPTANCE),
 )
-SLACK_DAYS = 7  # a posting may precede the earliest one known by so much and still fall out of the window read
+SLACK_DAYS = 1  # a posting of the day before the earliest one known may still fall out of the window read
 
 
 def neighbours(stage: Stage) -> tuple[Stage, ...]:
     """The stage and those whose columns may carry it by mistake."""
     return next((group for group in NEIGHBOURS if stage in group), (stage,))
+
+
+def bought(text: str) -> Literal["施工", "货物", "服务"]:
+    """What a trade under the tender law buys, told by its name and titles; works, whose limit is highest, if silent."""
+    kinds = works_in(text)
+    if kinds & {"施工", "总承包"}:
+        return "施工"
+    return "服务" if kinds & SERVICES else "货物" if re.search(r"货物|设备|材料", text) else "施工"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +51,8 @@ class NoticeCase:
 
     @property
     def lot(self) -> str | None:
-        """The lot label findings bear; several lots as one text, None for an undivided notice."""
-        return ",".join(self.notice.lots) or None
+        """The lot label findings bear."""
+        return self.notice.lot
 
     def on(self, platform: str) -> Posting | None:
         """The posting on a platform, one that is not gone first."""
@@ -110,14 +121,15 @@ class Night:
             return window.reason or window.state
         if window.night != self.night:
             return "not_read_tonight"
-        if (day - window.since).days < SLACK_DAYS:
+        if (day - window.since).days < SLACK_DAYS or window.until < self.night:
             return "not_covered"
         return ""
 
     def never_populated(self, platform: str, trade_kind: TradeKind, stage: Stage) -> bool:
         """Whether no column that could carry this stage ever showed anything."""
         columns = self.columns(platform, trade_kind, stage)
-        return bool(columns) and not any(w.populated for w in columns if w.stage == stage)
+        own = [w for w in columns if w.stage == stage] or columns
+        return bool(own) and not any(w.populated for w in own)
 
     def readable_looks(self, platform: str, notice: str) -> list[Look]:
         """Looks that came back readable, one a night."""
@@ -126,12 +138,21 @@ class Night:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A posting of ours, one of another project that comes near it, and the platforms that show the latter's notice."""
+
+    ours: Posting
+    candidate: Posting
+    shown_on: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A project as rules see it."""
 
     project: Project
     notices: tuple[NoticeCase, ...]
-    reviews: tuple[tuple[Posting, Posting], ...]  # (one of ours, a near candidate elsewhere)
+    reviews: tuple[Near, ...]
     night: Night
     claimed: dict[tuple[str, str, str], str] = field(default_factory=dict)  # (notice, platform, field) -> rule
 
@@ -146,7 +167,7 @@ class Case:
         region = self.night.config.region
         if region is None:
             return True
-        prefix = region.rstrip("0")
+        prefix = re.sub(r"(?:00)+$", "", region)
         stated = [p.region for n in self.notices for p in n.postings if p.region]
         if any(code.startswith(prefix) for code in stated):
             return True
@@ -158,11 +179,13 @@ class Case:
         return any(p.fields.must_tender for n in self.notices for p in n.postings) or self._over_threshold()
 
     def _over_threshold(self) -> bool:
-        limits = self.night.config.rules.must_tender_from_yuan
-        if self.trade_kind != TradeKind.CONSTRUCTION or "施工" not in limits or "施工" not in self.project.name:
+        shown = [p for n in self.notices for p in n.postings]
+        kind = bought(" ".join((self.project.name, *(p.title for p in shown))))
+        limit = self.night.config.rules.must_tender_from_yuan.get(kind)
+        if self.trade_kind != TradeKind.CONSTRUCTION or limit is None:
             return False
-        amounts = [a for n in self.notices for p in n.postings for a in (p.fields.ceiling_yuan, p.fields.budget_yuan)]
-        return any(amount is not None and amount >= limits["施工"] for amount in amounts)
+        amounts = [a for p in shown for a in (p.fields.ceiling_yuan, p.fields.budget_yuan)]
+        return any(amount is not None and amount >= limit for amount in amounts)
 
     def platform(self, platform_id: str) -> Platform | None:
         """The configured platform, or None for one known only by import."""
@@ -219,7 +242,7 @@ def cases(store: Store, night: Night, only: set[str] | None = None) -> Iterator[
         shown = tuple(known[p] for p in notice.postings if p in known)
         if shown:
             by_project.setdefault(notice.project, []).append(NoticeCase(notice, shown))
-    near = _near(projects.reviews(store), known)
+    near = _near(projects.reviews(store), known, by_project)
     for project in projects.all_projects(store):
         if only is None or project.id in only:
             notices = tuple(by_project.get(project.id, ()))
@@ -227,10 +250,16 @@ def cases(store: Store, night: Night, only: set[str] | None = None) -> Iterator[
             yield Case(project, notices, pairs, night)
 
 
-def _near(reviews: Iterable[ReviewPair], known: dict[str, Posting]) -> dict[str, list[tuple[Posting, Posting]]]:
-    pairs: dict[str, list[tuple[Posting, Posting]]] = {}
+def _near(
+    reviews: Iterable[ReviewPair], known: dict[str, Posting], by_project: dict[str, list[NoticeCase]]
+) -> dict[str, list[Near]]:
+    shown_on = {
+        posting.id: frozenset(p.platform for p in notice.postings)
+        for notices in by_project.values() for notice in notices for posting in notice.postings
+    }  # fmt: skip
+    pairs: dict[str, list[Near]] = {}
     for review in reviews:
         for a, b in ((review.a, review.b), (review.b, review.a)):
             if a in known and b in known:
-                pairs.setdefault(a, []).append((known[a], known[b]))
+                pairs.setdefault(a, []).append(Near(known[a], known[b], shown_on.get(b, frozenset())))
     return pairs

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from notices.fields import Candidate, Fields, Winner
+from notices.fields import Candidate, Fields
 from notices.parties import party_key
 from notices.vocabulary import Stage
 
@@ -23,7 +23,12 @@ RESULT_FIELDS = (
     "publicity_from", "publicity_to",
 )  # fmt: skip
 CRITICAL = re.compile(r"\d+(?:\.\d+)?%?|[特一二三四甲乙丙]级|[一二三四五六七八九十]+年")
-NUMBERING = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、.章节条款]|[(（]?\d+(?:\.\d+)*[)）、.]?(?=\s|\D))\s*")
+_COUNTED = r"(?!\s*[%年个月日天周时分秒万亿元米吨人名项台套处级层])"  # what follows a number that counts something
+NUMBERING = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]+[、.章节条款]|\([一二三四五六七八九十]+\)|\d+(?:\.\d+)*(?:[)、]|\.(?!\d))"
+    rf"|\d+(?:\.\d+)+(?![\d.]){_COUNTED}|\d+(?=\s){_COUNTED})\s*"
+)
+INLINE_NUMBERS = re.compile(r"[\u2460-\u249b]|[(（]\d{1,2}[)）]")  # ① and (1), wherever they stand
 ALIKE = 75  # clauses less alike than this are not two wordings of one clause
 STAGES_OF_TENDER = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CLARIFICATION, Stage.SINGLE_SOURCE)
 
@@ -77,7 +82,7 @@ def printed_tolerance(yuan: float, text: str) -> float:
     plain = re.sub(r"(?<=\d)[,，](?=\d{3})", "", unicodedata.normalize("NFKC", text))
     best: float | None = None
     for number in re.finditer(r"\d+(?:\.(\d+))?", plain):
-        digits = len((number.group(1) or "").rstrip("0"))
+        digits = len(number.group(1) or "")
         for unit in (1.0, 1e4, 1e8):
             if abs(float(number.group()) * unit - yuan) < 0.005:
                 half = unit * 10.0**-digits / 2 if unit > 1 else 0.0
@@ -99,37 +104,53 @@ def parties_differ(a: str, b: str) -> bool:
 
 def clauses_differ(a: str, b: str) -> bool:
     """Whether two wordings of one clause differ in what counts: numbers, grades, years; other wording does not."""
-    left, right = _plain(_without_numbering(a)), _plain(_without_numbering(b))
-    if left == right or fuzz.ratio(left, right) < ALIKE:
+    left, right = _without_numbering(a), _without_numbering(b)
+    plain, plain_right = _plain(left), _plain(right)
+    if plain == plain_right or fuzz.ratio(plain, plain_right) < ALIKE:
         return False
-    return sorted(CRITICAL.findall(left)) != sorted(CRITICAL.findall(right))
+    return _critical(left) != _critical(right)
 
 
 def _bidders_differ(field: str, a: Statement, b: Statement) -> bool | None:
     kind, part = field.split(".")
-    left, right = _bidders(a.fields, kind), _bidders(b.fields, kind)
-    common = sorted(set(left) & set(right))
-    if not common:
-        return None
-    if part == "name":
-        return any(party_key(left[k].name) != party_key(right[k].name) for k in common)
-    same = [k for k in common if party_key(left[k].name) == party_key(right[k].name)]
-    prices = [(left[k].price_yuan, right[k].price_yuan) for k in same]
+    if kind == "winners":
+        left, right = _winners(a.fields), _winners(b.fields)
+        if part == "name":
+            lots = set(left) & set(right)
+            return any(not _one_holds_the_other(set(left[lot]), set(right[lot])) for lot in lots) if lots else None
+        prices = [(left[lot][n], right[lot][n]) for lot in left for n in left[lot] if n in right.get(lot, {})]
+    else:
+        ranks, ranks_right = _candidates(a.fields), _candidates(b.fields)
+        common = [(ranks[k], ranks_right[k]) for k in ranks if k in ranks_right]
+        if part == "name":
+            return any(party_key(x.name) != party_key(y.name) for x, y in common) if common else None
+        prices = [(x.price_yuan, y.price_yuan) for x, y in common if party_key(x.name) == party_key(y.name)]
     known = [(x, y) for x, y in prices if x and y]
     if not known:
         return None
     return any(amounts_differ(x, y, printed_tolerance(x, a.text) + printed_tolerance(y, b.text)) for x, y in known)
 
 
-def _bidders(fields: Fields, kind: str) -> dict[tuple[str, int], Candidate | Winner]:
-    """Bidders by lot and place: ranks for candidates, order for winners of one lot. A sole lot is no lot."""
-    listed: list[Candidate | Winner] = list(fields.candidates if kind == "candidates" else fields.winners)
-    lots = {bidder.lot for bidder in listed}
-    found: dict[tuple[str, int], Candidate | Winner] = {}
-    for bidder in listed:
-        lot = "" if len(lots) == 1 else bidder.lot or ""
-        place = bidder.rank if isinstance(bidder, Candidate) else sum(key[0] == lot for key in found) + 1
-        found.setdefault((lot, place), bidder)
+def _one_holds_the_other(a: set[str], b: set[str]) -> bool:
+    """One list may leave a bidder out; that is no proof that it names another."""
+    return a <= b or b <= a
+
+
+def _winners(fields: Fields) -> dict[str, dict[str, float | None]]:
+    """Prices by lot and winner: the order in which winners stand says nothing. A sole lot is no lot."""
+    sole = len({w.lot for w in fields.winners}) == 1
+    found: dict[str, dict[str, float | None]] = {}
+    for winner in fields.winners:
+        found.setdefault("" if sole else winner.lot or "", {}).setdefault(party_key(winner.name), winner.price_yuan)
+    return found
+
+
+def _candidates(fields: Fields) -> dict[tuple[str, int], Candidate]:
+    """Candidates by lot and rank. A sole lot is no lot."""
+    sole = len({c.lot for c in fields.candidates}) == 1
+    found: dict[tuple[str, int], Candidate] = {}
+    for candidate in fields.candidates:
+        found.setdefault(("" if sole else candidate.lot or "", candidate.rank), candidate)
     return found
 
 
@@ -150,8 +171,15 @@ def _shown(value: Any) -> Any:
 
 
 def _without_numbering(text: str) -> str:
-    """Clauses without the numbers they stand under: renumbering is no difference."""
-    return "\n".join(NUMBERING.sub("", line) for line in unicodedata.normalize("NFKC", text).splitlines())
+    """Clauses, a line each, without the numbers they stand under: renumbering is no difference."""
+    plain = unicodedata.normalize("NFKC", INLINE_NUMBERS.sub("", text))
+    return "\n".join(NUMBERING.sub("", clause) for clause in re.split(r"[\n;。]+", plain))
+
+
+def _critical(clauses: str) -> list[str]:
+    """The numbers, grades and years that count, in no order: clauses may change places."""
+    joined = re.sub(r"[^\S\n]+|(?<=\d),(?=\d{3})", "", clauses)
+    return sorted(CRITICAL.findall(joined))
 
 
 def _plain(value: Any) -> str:

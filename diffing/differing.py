@@ -59,7 +59,7 @@ def _judge_field(
         return None
     verdict, reason = (Verdict.FAIL, "") if difference else (Verdict.PASS, "一致")
     if difference:
-        explained = _explained(case, notice, field, other.platform, (left, right))
+        explained = _explained(case, notice, field, (other, reference), (left, right))
         verdict, reason = (Verdict.NOT_APPLICABLE, explained) if explained else (verdict, reason)
     basis = rule.basis(case, notice)
     return judged(
@@ -70,18 +70,20 @@ def _judge_field(
     )  # fmt: skip
 
 
-def _explained(case: Case, notice: NoticeCase, field: str, platform: str, sides: tuple[Statement, Statement]) -> str:
+def _explained(
+    case: Case, notice: NoticeCase, field: str, pair: tuple[Posting, Posting], sides: tuple[Statement, Statement]
+) -> str:
     """Why a difference is none of its own: claimed by another finding, or one side holds an amendment's value."""
-    claimed = case.claimed.get((notice.notice.id, platform, field))
-    if claimed is not None:
-        return f"同一事实见 {claimed}"
+    stale, stale_reference = (case.claimed.get((notice.notice.id, p.platform, field)) for p in pair)
+    if stale is not None:
+        return f"同一事实见 {stale}"
     for amendment in case.later([Stage.AMENDMENT, Stage.CLARIFICATION], notice.day):
         if amendment.notice.id == notice.notice.id or amendment.notice.round != notice.notice.round:
             continue
         for posting in amendment.postings:
             stated = _amended(posting, field)
             if stated is not None and any(differs(field, side, stated) is False for side in sides):
-                return "已有更正公告说明"
+                return f"同一事实见 {stale_reference}" if stale_reference else "已有更正公告说明"
     return ""
 
 

@@ -10,6 +10,8 @@ from diffing.compare import Statement
 from notices.vocabulary import Verdict
 from store.records import Evidence, Judgement, Posting, Subject
 
+MINUTE = len("2026-09-17T09:12")
+
 
 def subject(rule: str, case: Case, notice: NoticeCase, platform: str, against: str | None, field: str) -> Subject:
     """The identity of what is judged."""
@@ -36,10 +38,10 @@ def statement_of(posting: Posting) -> Statement | None:
 
 
 def shown_time(posting: Posting | None) -> str | None:
-    """The time a platform claims, at its own precision; None for no posting."""
+    """The time a platform claims, at its own precision but no finer than the minute; None for no posting."""
     if posting is None:
         return None
-    return posting.published.iso() if posting.published else posting.first_seen.date().isoformat()
+    return posting.published.iso()[:MINUTE] if posting.published else posting.first_seen.date().isoformat()
 
 
 def pairs(case: Case, notice: NoticeCase) -> Iterator[tuple[Posting, Posting]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from notices.vocabulary import Severity
 from store.records import Basis
 
@@ -30,7 +32,7 @@ PURCHASE_REG_8 = Basis(PURCHASE_REGULATION, "第八条", "yes")
 PURCHASE_REG_50 = Basis(PURCHASE_REGULATION, "第五十条", "yes")
 PURCHASE_NOTICES_8 = Basis(PURCHASE_NOTICES, "第八条", "yes")
 PURCHASE_NOTICES_11 = Basis(PURCHASE_NOTICES, "第十一条", "partly")
-PURCHASE_NOTICES_14 = Basis(PURCHASE_NOTICES, "第十四条", "partly")
+PURCHASE_NOTICES_14 = Basis(PURCHASE_NOTICES, "第十四条", "no")
 
 KNOWN = tuple(value for value in tuple(globals().values()) if isinstance(value, Basis))
 
@@ -43,6 +45,6 @@ def capped(severity: Severity, basis: tuple[Basis, ...]) -> Severity:
 
 
 def find(law: str, article: str) -> Basis | None:
-    """The catalogue's entry for an article named in the configuration, or None if it has none."""
-    wanted = law.strip("《》") + article
-    return next((b for b in KNOWN if wanted in (b.law + b.article, b.law) and (article or wanted == b.law)), None)
+    """The catalogue's entry for an article the configuration names, as two keys or one text; None if it has none."""
+    wanted = re.sub(r"[\s《》]", "", law + article)
+    return next((basis for basis in KNOWN if basis.law + basis.article == wanted), None)

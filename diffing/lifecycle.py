@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from notices.vocabulary import FindingState, Verdict
 from notices.working_days import CalendarMissing, add_working_days
@@ -62,7 +63,7 @@ def _failed(
     store: Store, finding: Finding | None, judgement: Judgement, project: Project, clock: Clock
 ) -> tuple[str, Finding]:
     if finding is None:
-        opened = _open(judgement, project, clock)
+        opened = _open(findings.new_id(store, judgement.subject.key), judgement, project, clock)
         findings.save(store, opened, _event(opened.id, clock, None, FindingState.OPEN, judgement.reason))
         return "opened", opened
     kept = replace(judgement, subject=finding.subject)
@@ -79,9 +80,15 @@ def _failed(
 def _state_after_fail(finding: Finding, judgement: Judgement) -> tuple[FindingState, str]:
     if finding.state == FindingState.FIXED:
         return FindingState.REGRESSED, "改正后再次出现"
-    if finding.state == FindingState.EXPLAINED and finding.judgement.values != judgement.values:
+    if finding.state == FindingState.EXPLAINED and _said(finding.judgement) != _said(judgement):
         return FindingState.REGRESSED, "说明之后内容又有变化"
     return finding.state, ""
+
+
+def _said(judgement: Judgement) -> Any:
+    """The values that a person's explanation was about; of an absence or lateness only the judged platform's."""
+    about = judgement.subject
+    return judgement.values.get(about.platform) if about.field in LOOSE else judgement.values
 
 
 def _passed(store: Store, finding: Finding, judgement: Judgement, clock: Clock) -> tuple[str, Finding]:
@@ -95,8 +102,7 @@ def _passed(store: Store, finding: Finding, judgement: Judgement, clock: Clock) 
     return "fixed", fixed
 
 
-def _open(judgement: Judgement, project: Project, clock: Clock) -> Finding:
-    identity = findings.finding_id(judgement.subject.key)
+def _open(identity: str, judgement: Judgement, project: Project, clock: Clock) -> Finding:
     return Finding(
         identity, judgement, FindingState.OPEN, project.name, project.codes, clock.at, clock.at, _respond_by(clock),
         clock.run.id, clock.run.id, clock.run.config_sha256,

@@ -29,16 +29,21 @@ def relink(store: Store) -> None:
     reviews = [ReviewPair(r.a, r.b, r.why.agree, r.why.disagree) for r in linking.reviews]
     with store.transaction():
         projects.replace_links(store, drafts, why, reviews)
-        places = {p: n.project for n in projects.all_notices(store) for p in n.postings}
-        findings.follow_links(store, places)
+        findings.follow_links(store, projects.all_notices(store))
 
 
 def record_of(posting: Posting) -> LinkRecord:
     """A posting as linking takes it: what its body states, completed by what the platform claims of the project."""
     return LinkRecord(
-        posting.id, posting.platform, posting.title, posting.published, completed(posting.fields, posting.claims),
+        posting.id, _address(posting), posting.title, posting.published, completed(posting.fields, posting.claims),
         posting.region, posting.native, posting.stage, posting.revision.text if posting.revision else "",
     )  # fmt: skip
+
+
+def _address(posting: Posting) -> str:
+    """The platform, or its second address: during a hand-over one notice may stand on both."""
+    _, mark, number = posting.column.partition("@")
+    return f"{posting.platform}{mark}{number}"
 
 
 def completed(fields: Fields, claims: dict[str, object]) -> Fields:

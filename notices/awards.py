@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from notices.bids import PERSON, Bid, grid_bids, labelled, lot_before, unique, with_price
+from notices.bids import PERSON, Bid, grid_bids, labelled, lot_before, price_of, unique, with_price
 from notices.candidates import candidates
 from notices.facts import Draft
 from notices.fields import Candidate, Winner
 from notices.glued import won_rows
-from notices.parties import bidder_name
+from notices.parties import COMPANY, bidder_name
 from notices.vocabulary import Stage
 
 
@@ -75,8 +75,30 @@ def _winners(page: Draft, stage: Stage | None) -> tuple[list[Bid], str]:
     section = _section_winner(page)
     if section:
         return section, "标签"
+    spoken = _spoken_winners(page)
+    if spoken:
+        return spoken, "正文"
     rows = [row for line in page.lines if len(line.text) >= 40 and not line.cells for row in won_rows(line.text)]
     return unique([Bid(row.name, None, 0, row.price) for row in rows]), "正文表格"
+
+
+_NAMED_WINNER = re.compile(
+    rf"(?:确定|推荐|选定|由|[，,])\s*(?P<name>{COMPANY.pattern})\s*为\s*(?:本|该)?(?:项目|标段|"
+    rf"工程)?的?(?:中标|成交)(?:人|单位|供应商|方)"
+)
+_NAMED_PRICE = re.compile(r"(?:中标|成交)(?:价|金额|价格)[^\d壹贰叁肆伍陆柒捌玖拾。]{0,12}")
+
+
+def _spoken_winners(page: Draft) -> list[Bid]:
+    """确定X公司为中标人，中标价为…"""
+    found = []
+    for match in _NAMED_WINNER.finditer(page.text):
+        rest = page.text[match.end() : match.end() + 120].split("。")[0]
+        label = _NAMED_PRICE.search(rest)
+        price, rate = price_of(rest[label.end() :], "") if label else (None, None)
+        name = re.sub(r"^(?:确定|推荐|选定|最终|由)+", "", match["name"])
+        found.append(Bid(name, None, 0, price, rate))
+    return unique(found)
 
 
 def _section_winner(page: Draft) -> list[Bid]:

@@ -51,6 +51,8 @@ def trade_kind(page: Draft, hint: TradeKind | None) -> TradeKind | None:
         r"《?中?华?人?民?共?和?国?政府采购法》?|政府采购(?:计划|编号|监督|合同|项目|信用|法)|采计[\[【〔（(2]", text
     ):
         bought += 4
+    if "采购" in page.title and not _WORKS.search(page.title):
+        bought += 2
     if _WORKS.search(page.title) and text.count("招标人") > text.count("采购人"):
         built += 3
     if hint in (TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT) and abs(bought - built) <= 3:
@@ -105,6 +107,8 @@ def _only_candidates(page: Draft) -> bool:
     """Whether a notice called 中标 lists ranked candidates under a publicity period and names no winner."""
     if "结果" in page.title or "成交" in page.title:
         return False
+    if re.search(r"(?:拟|预)(?:中标|成交)(?:人|单位|供应商)", page.text):
+        return True
     listed = re.search(r"第[一1]\s*(?:名\s*)?(?:中标|成交)?候选人", page.text)
     period = re.search(r"公示(?:期|时间|日期)|异议", page.text)
     return bool(

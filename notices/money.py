@@ -81,7 +81,9 @@ def _amount(fact: Fact, slot: str) -> Amount | None:
     unit = header_unit(fact.label) or (
         "元" if re.match(r"\s*[￥¥]?\s*[\d,]+(?:\.\d+)?\s*$", fact.value) and slot != "deposit" else None
     )
-    value = fact.value if len(fact.value) <= 60 else fact.value[:60]
+    value = fact.value[:60]
+    if len(re.findall(r"(?:包|标段|标项)\s*[\dA-Z一二三四五六]|第[一二三四五六\d]\s*(?:包|标)", value)) > 1:
+        return None  # a sum for each lot, no total
     if re.match(r"[^\d¥￥]{0,12}\d+(?:\.\d+)?\s*%", value):
         return None
     amount = read_amount(value, unit)

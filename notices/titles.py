@@ -26,12 +26,14 @@ _METHOD = (
     r"(?:(?:国内|国际|电子|网上|线上)?(?:公开|邀请|竞争性|国内公开|公开竞争性)?(?:招标|磋商|谈判|询价|询比|"
     r"比选|遴选|竞价|竞谈)"
     r"|单一来源|政府采购|公开|竞争性|招标采购|框架协议|协议供货|定点采购|资格预审|资格后审|招拍挂|拍卖|挂牌|"
-    r"出让|转让|采购|招租|出租)"
+    r"出让|转让|招租|出租"
+    # 采购 is part of the name (被服采购) unless something whole stands before it.
+    r"|(?:(?<=项目)|(?<=工程)|(?<=服务)|(?<=采购)|(?<=谈判)|(?<=磋商)|(?<=询价)|(?<=来源)|(?<=[的)）\]】次]))采购)"
 )
 # What a stage is told by, most telling first: an amendment of a result is an amendment.
 STAGE_WORDS: tuple[tuple[Stage, str], ...] = (
     (Stage.AWARD_LETTER, r"(?:中标|成交)通知书"),
-    (Stage.OTHER, r"意见征询|征求意见|征询意见|需求公示|文件公示|论证公示|进口产品"),
+    (Stage.OTHER, r"意见征询|征求意见|征询意见|需求公示|文件公示|论证公示|控制价公[示告]|进口产品"),
     (Stage.CLARIFICATION, r"澄清|答疑|质疑(?:答复|回复)|补遗答疑"),
     (
         Stage.AMENDMENT,

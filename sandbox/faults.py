@@ -130,7 +130,7 @@ def changed(draft: Draft, facts: Facts, field: str) -> tuple[Facts, tuple[str, .
         return replace(facts, budget=facts.budget + rng.randint(2, 9) * 10_000), ("budget_yuan",)
     if field == "deposit":
         assert facts.deposit is not None
-        return replace(facts, deposit=facts.deposit - rng.randint(1, 9) * 1_000), ("deposit_yuan",)
+        return replace(facts, deposit=facts.deposit + rng.randint(1, 9) * 10_000), ("deposit_yuan",)
     assert facts.documents_to is not None
     later = at(add_workdays(facts.documents_to.date(), 1), 17, 30)
     return replace(facts, documents_to=later), ("documents_to",)

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import os
 import tempfile
+import zlib
 from pathlib import Path
 
 from store.database import Store, StoreError
@@ -35,7 +36,7 @@ def read(store: Store, sha256: str) -> bytes:
     """The archived bytes. Raises StoreError where they are not there or no longer match their hash."""
     try:
         content = gzip.decompress(_path(store, sha256).read_bytes())
-    except (OSError, EOFError, gzip.BadGzipFile) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise StoreError(f"存档中读不到 {sha256}（{error}）") from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise StoreError(f"存档 {sha256} 的内容与其校验值不符")

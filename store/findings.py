@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from notices.vocabulary import FindingState
 from store.codec import day, judgement_from_json, judgement_to_json, pairs, to_json, when
 from store.database import Store, StoreError
-from store.records import Finding, FindingEvent
+from store.records import Finding, FindingEvent, Notice
 
 ROBOT = "hedui"
 STAFF_STATES = frozenset(
@@ -24,6 +25,12 @@ CLOSED = frozenset({FindingState.FIXED, FindingState.DISMISSED, FindingState.EXP
 def finding_id(subject_key: str) -> str:
     """The id of a finding, made from its identity: F- and seven letters or digits."""
     return "F-" + base64.b32encode(hashlib.sha256(subject_key.encode()).digest()).decode()[:7]
+
+
+def new_id(store: Store, subject_key: str) -> str:
+    """The id of a finding to be opened: one that no finding bears, nor bore before it was moved or merged."""
+    salted = (f"{subject_key}#{n}" if n else subject_key for n in count())
+    return next(identity for identity in map(finding_id, salted) if get(store, identity) is None)
 
 
 def save(store: Store, finding: Finding, event: FindingEvent | None = None) -> None:
@@ -103,28 +110,50 @@ def decide(store: Store, identity: str, state: str, *, note: str, who: str, at: 
     return decided
 
 
-def follow_links(store: Store, places: dict[str, str]) -> None:
-    """Move findings to the project their postings stand in now (`places`: posting -> project).
+def follow_links(store: Store, notices: Iterable[Notice]) -> None:
+    """Move findings to where their notice stands now: its project, round, lots and ordinal.
 
-    Where two findings come to have one identity, the one a person decided on (else the older) stays and the other's
-    id lives on as an alias.
+    Where several findings come to have one identity, the one a person decided on (else the oldest) stays and the
+    others' ids live on as aliases.
     """
+    standing = list(notices)
+    by_id = {notice.id: notice for notice in standing}
+    by_posting = {posting: notice for notice in standing for posting in notice.postings}
     with store.transaction():
-        for finding in list(_findings(store, "1 = 1", [])):
-            now = next((places[p] for p in finding.judgement.postings if p in places), finding.subject.project)
-            if now == finding.subject.project:
-                continue
-            subject = replace(finding.subject, project=now)
-            moved = replace(finding, judgement=replace(finding.judgement, subject=subject))
-            rival = next(_findings(store, "subject = ?", [subject.key]), None)
-            if rival is None:
-                save(store, moved)
-                continue
-            kept = min((rival, moved), key=lambda f: (not decided_by_person(store, f.id), f.first_seen))
-            store.db.execute("update finding_events set finding = ? where finding = ?", [rival.id, finding.id])
-            store.db.table("findings").delete_where("id = ?", [finding.id])
-            store.db.table("finding_aliases").insert({"old": finding.id, "new": rival.id}, replace=True)
-            save(store, replace(kept, id=rival.id))
+        groups: dict[str, list[tuple[Finding, Finding]]] = {}
+        for finding in _findings(store, "1 = 1", []):
+            moved = _moved(finding, by_id, by_posting)
+            groups.setdefault(moved.subject.key, []).append((finding, moved))
+        changed = [group for group in groups.values() if any(old != new for old, new in group)]
+        for finding, _ in (pair for group in changed for pair in group):  # two may change places
+            store.db.table("findings").update(finding.id, {"subject": f"moving {finding.id}"})
+        for group in changed:
+            _become_one(store, [moved for _, moved in group])
+
+
+def _moved(finding: Finding, by_id: dict[str, Notice], by_posting: dict[str, Notice]) -> Finding:
+    """A finding at the place of its notice, or of the notice that now shows its postings."""
+    judgement, subject = finding.judgement, finding.subject
+    shown = [by_posting[p] for p in judgement.postings if p in by_posting]
+    notice = by_id.get(judgement.notice) or next((n for n in shown if n.stage == subject.stage), None)
+    if notice is not None:
+        subject = replace(subject, project=notice.project, round=notice.round, lot=notice.lot, ordinal=notice.ordinal)
+    elif shown:
+        subject = replace(subject, project=shown[0].project)
+    return replace(
+        finding, judgement=replace(judgement, subject=subject, notice=notice.id if notice else judgement.notice)
+    )
+
+
+def _become_one(store: Store, group: Sequence[Finding]) -> None:
+    kept = min(group, key=lambda f: (not decided_by_person(store, f.id), f.first_seen, f.id))
+    for other in group:
+        if other.id != kept.id:
+            store.db.execute("update finding_events set finding = ? where finding = ?", [kept.id, other.id])
+            store.db.execute("update finding_aliases set new = ? where new = ?", [kept.id, other.id])
+            store.db.table("finding_aliases").insert({"old": other.id, "new": kept.id}, replace=True)
+            store.db.table("findings").delete_where("id = ?", [other.id])
+    save(store, kept)
 
 
 def decided_by_person(store: Store, identity: str) -> bool:

@@ -60,7 +60,8 @@ def see(store: Store, sighting: Sighting) -> str:
     table = store.db.table("postings")
     with store.transaction():
         if table.count_where("id = ?", [identity]):
-            table.update(identity, seen)
+            known = {column: value for column, value in seen.items() if value is not None}  # silence takes nothing back
+            table.update(identity, known)
         else:
             new = {"id": identity, "platform": sighting.platform, "key": sighting.key, "first_seen": at}
             table.insert({**new, **place, **seen, "last_seen": at, "gone_nights": "[]"})
@@ -87,10 +88,20 @@ def mark_gone(store: Store, identity: str, night: date) -> None:
         store.db.table("postings").update(identity, {"gone_nights": to_json(nights)})
 
 
-def forget_placeholder(store: Store, platform: str, row_key: str) -> None:
-    """Drop the stand-in kept for a list row whose body had not been read; only if it never had a body."""
+def forget_placeholder(store: Store, platform: str, row_key: str, heirs: Iterable[str] = ()) -> None:
+    """Drop the stand-in kept for a list row whose body had not been read; only if it never had a body.
+
+    Its heirs, the postings it stood for, were first seen when it was.
+    """
     identity = posting_id(platform, placeholder_key(row_key))
+    stand_in = get(store, identity)
+    if stand_in is None:
+        return
     with store.transaction():
+        for heir in heirs:
+            posting = get(store, heir)
+            if posting is not None and posting.first_seen > stand_in.first_seen:
+                store.db.table("postings").update(heir, {"first_seen": stand_in.first_seen.isoformat()})
         if not store.db.table("revisions").count_where("posting = ?", [identity]):
             store.db.table("postings").delete_where("id = ?", [identity])
 

@@ -118,7 +118,9 @@ def reviews(store: Store) -> list[ReviewPair]:
 def staff_links(store: Store) -> list[StaffLinkRecord]:
     """Every join and split made by staff."""
     rows = store.db.table("staff_links").rows_where(order_by="decided_at")
-    return [StaffLinkRecord(r["a"], r["b"], bool(r["together"]), r["who"], when(r["decided_at"]), r["note"]) for r in rows]
+    return [
+        StaffLinkRecord(r["a"], r["b"], bool(r["together"]), r["who"], when(r["decided_at"]), r["note"]) for r in rows
+    ]
 
 
 def set_staff_link(store: Store, link: StaffLinkRecord) -> None:

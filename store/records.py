@@ -117,6 +117,11 @@ class Notice:
     ordinal: int
     postings: tuple[str, ...]
 
+    @property
+    def lot(self) -> str | None:
+        """The lot label findings bear; several lots as one text, None for an undivided notice."""
+        return ",".join(self.lots) or None
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

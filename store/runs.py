@@ -6,6 +6,7 @@ import secrets
 from datetime import date, datetime
 from typing import Any
 
+from notices.vocabulary import SHANGHAI
 from store.codec import when
 from store.database import Store
 from store.records import Run
@@ -13,6 +14,7 @@ from store.records import Run
 
 def begin(store: Store, *, kind: str, as_of: datetime, wall: datetime, config_sha256: str) -> Run:
     """Record that a run of `kind` (run, check, import) begins and return it."""
+    as_of = as_of.astimezone(SHANGHAI)  # the night is the Shanghai date, whatever zone the clock was given in
     run_id = f"{as_of:%Y%m%d}-{kind}-{secrets.token_hex(3)}"
     run = Run(run_id, kind, as_of.date(), as_of, wall, None, None, config_sha256)
     store.db.table("runs").insert(

@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import quote, urlencode
 
+from parsel import Selector
+
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey
 from settings import Column
 
@@ -77,6 +79,11 @@ def require_found(capture: Capture) -> Capture:
     if capture.status in (404, 410):
         raise CouldNotLook(f"http_{capture.status}")
     return capture
+
+
+def page_of(capture: Capture) -> Selector:
+    """The answer as a page; told to be HTML, for a JSON error in a page's place would else be taken for data."""
+    return Selector(capture.body.decode("utf-8", "replace"), type="html")
 
 
 def retitled(drafts: Sequence[Draft], row: Row) -> list[Draft]:

@@ -46,9 +46,9 @@ class BiddingHunan(Family):
         page = data.get("page") if isinstance(data, dict) else None
         if not isinstance(page, dict) or not isinstance(page.get("list"), list):
             raise CouldNotLook("error_answer")
-        total = page.get("totalCount")
-        rows = tuple(self._row(item) for item in page["list"])
-        return ListPage(rows, total=total if isinstance(total, int) and not isinstance(total, bool) else None)
+        promised = page.get("totalCount")
+        total = "" if isinstance(promised, bool) else str(promised)
+        return ListPage(tuple(self._row(item) for item in page["list"]), total=int(total) if total.isdigit() else None)
 
     def _row(self, item: Mapping[str, Any]) -> Row:
         if not isinstance(item, dict) or item.get("id") is None:

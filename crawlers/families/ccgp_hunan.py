@@ -8,19 +8,21 @@ section 4.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from parsel import Selector
-
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey
-from crawlers.families.base import Family, Read, require_found
+from crawlers.families.base import Family, Read, page_of, require_found
 from notices.regions import region_of
 from notices.vocabulary import SHANGHAI, Moment, Precision, Stage, TradeKind, moment_from_iso
 from settings import Column
 
 PAGE_SIZE = 100
+LATEST_EPOCH = 4_102_444_800_000  # milliseconds, the year 2100: what lies beyond is no time
+RUN = 6  # characters of its title in a row by which a fragment is known to be the notice
+NOTICE_MARK = re.compile(r"公告链接|公告日期|公告时间")
 PROVINCE = "/mvc/getNoticeList4Web.do"
 CITY = "/mvc/getNoticeListOfCityCounty.do"
 STAGE_OF_TYPE = {
@@ -113,7 +115,10 @@ class CcgpHunan(Family):
         for area in areas:
             url = self.address("/mvc/viewNoticeContent.do", noticeId=row.context["id"], area_id=area)
             capture = await read(Ask(url, headers=headers), _found)
-            if capture.body.strip() and _has_text(capture):
+            text = _text(capture)
+            if text:
+                if not _is_notice(text, row):
+                    raise CouldNotLook("not_html")
                 return [self._draft(row, capture)]
         raise Gone  # an empty body under every area_id is the site's way of saying that a notice is not there
 
@@ -133,16 +138,30 @@ def _found(capture: Capture) -> Capture:
     return capture
 
 
-def _has_text(capture: Capture) -> bool:
-    text = Selector(capture.body.decode("utf-8", "replace")).xpath("string()").get() or ""
-    return len(re.sub(r"\s+", "", text)) >= 8
+def _text(capture: Capture) -> str:
+    """What the fragment says, without spaces; empty for an empty body or one of mark-up only."""
+    if not capture.body.strip():
+        return ""
+    return _plain(page_of(capture).xpath("string()").get() or "")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def _is_notice(text: str, row: Row) -> bool:
+    """Whether a fragment is the row's notice. It has no frame of its own, so a page put in its place looks like one."""
+    title = _plain(row.title)
+    runs = (title[start : start + RUN] for start in range(max(1, len(title) - RUN + 1)))
+    named = [_plain(str(value)) for value in (row.context.get("plan"), row.context.get("org")) if value]
+    return bool(NOTICE_MARK.search(text)) or any(part and part in text for part in (*named, *runs))
 
 
 def _published(item: Mapping[str, Any]) -> Moment | None:
     """The epoch in NEWWORK_DATE_ALL where it agrees with the visible day, else the day."""
     shown = moment_from_iso(str(item.get("NEWWORK_DATE") or ""))
     epoch = (item.get("NEWWORK_DATE_ALL") or {}).get("time") if isinstance(item.get("NEWWORK_DATE_ALL"), dict) else None
-    if not isinstance(epoch, (int, float)):
+    if not isinstance(epoch, (int, float)) or not 0 < epoch < LATEST_EPOCH:
         return shown
     value = datetime.fromtimestamp(epoch / 1000, SHANGHAI)
     at_midnight = (value.hour, value.minute, value.second) == (0, 0, 0)

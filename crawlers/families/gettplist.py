@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey
-from crawlers.families.base import Family, Read, require_found
+from crawlers.families.base import Family, Read, page_of, require_found
 from notices.vocabulary import Stage, TradeKind, moment_from_iso
 from settings import Column
 
@@ -91,6 +91,8 @@ class GetTpList(Family):
         return ListPage(tuple(self._row(column, item) for item in data["json"]), total=total)
 
     def _row(self, column: Column, item: Mapping[str, Any]) -> Row:
+        if not isinstance(item, dict):
+            raise CouldNotLook("error_answer")
         tp_id = str(item.get("TpId") or item.get("tpId") or item.get("id") or "")
         title = str(item.get("Title") or item.get("title") or "")
         if not tp_id or not title:
@@ -174,7 +176,10 @@ def _read_items(capture: Capture) -> tuple[Capture, list[Mapping[str, Any]]]:
     found = data["json"]
     if found in (None, "", [], {}):
         raise Gone
-    return capture, [found] if isinstance(found, dict) else list(found)
+    items = [found] if isinstance(found, dict) else found
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise CouldNotLook("error_answer")
+    return capture, items
 
 
 def _of_row(items: list[Mapping[str, Any]], row: Row) -> list[Mapping[str, Any]]:
@@ -204,7 +209,7 @@ def _title_key(title: str) -> str:
 def _compose(title: str, detail: Mapping[str, Any]) -> bytes:
     """Body for the reader: the notice's own HTML, then what the record says besides and the text does not repeat."""
     body = next((str(detail[key]) for key in BODY_KEYS if detail.get(key)), "")
-    plain = re.sub(r"\s+", "", "".join(Selector(body or "<p/>").xpath("//text()").getall()))
+    plain = re.sub(r"\s+", "", "".join(Selector(body or "<p/>", type="html").xpath("//text()").getall()))
     if len(plain) < 8 and not detail.get("候选人"):
         return b""
     rows = [
@@ -240,11 +245,11 @@ def _ranked_table(ranked: list[Mapping[str, Any]]) -> str:
 def _read_frames(capture: Capture) -> tuple[Capture, list[str]]:
     if capture.status in (404, 410):
         raise Gone
-    sources = Selector(capture.body.decode("utf-8", "replace")).css("iframe.ugly::attr(src)").getall()
+    sources = page_of(capture).css("iframe.ugly::attr(src)").getall()
     if not sources:
         raise CouldNotLook("not_html")
     return capture, sources
 
 
 def _read_frame(capture: Capture) -> str:
-    return "\n".join(Selector(capture.body.decode("utf-8", "replace")).css("div.content").getall())
+    return "\n".join(page_of(capture).css("div.content").getall())

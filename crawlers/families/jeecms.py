@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey
-from crawlers.families.base import Family, Read, require_found
+from crawlers.families.base import Family, Read, page_of, require_found
 from notices.dates import read_moment
 from notices.regions import region_of
 from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
@@ -63,7 +63,7 @@ class Jeecms(Family):
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """Rows and the page count."""
-        page = Selector(require_found(capture).body.decode("utf-8", "replace"))
+        page = page_of(require_found(capture))
         if not page.css(".article-list2, ul.pages-list"):
             raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
         pager = PAGER.search(page.css("ul.pages-list").xpath("string()").get() or "")
@@ -75,14 +75,18 @@ class Jeecms(Family):
         href = link.attrib.get("href", "")
         if not href:
             return None
-        url = urljoin(base, href)
+        try:
+            url = urljoin(base, href)
+            path = urlsplit(url).path
+        except ValueError:  # no address at all; the row is still there, and its detail cannot be read
+            url = path = href
         title = (link.attrib.get("title") or link.xpath("string()").get() or "").strip()
         shown = (
             item.css(".list-times").xpath("string()").get() or item.xpath("div[1]/div").xpath("string()").get() or ""
         )
         label = item.css("label").xpath("string()").get() or ""
         return Row(
-            key=urlsplit(url).path, title=title, published=_moment(shown), context={"url": url},
+            key=path, title=title, published=_moment(shown), context={"url": url},
             region=_label_region(label) or _label_region(item.css(".article-list3-t2").xpath("string()").get() or ""),
             url=url,
         )  # fmt: skip
@@ -103,7 +107,7 @@ class Jeecms(Family):
 def _read_detail(capture: Capture) -> tuple[Capture, str, str, str]:
     if capture.status in (404, 410):
         raise Gone
-    page = Selector(capture.body.decode("utf-8", "replace"))
+    page = page_of(capture)
     body = page.css(".div-article2").get() or page.css(".content-article").get()
     if body is None:
         raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")

@@ -113,14 +113,18 @@ class TradeApi(Family):
         data = _envelope(require_found(capture))
         if not isinstance(data, dict) or not isinstance(data.get("records"), list) or "total" not in data:
             raise CouldNotLook("error_answer")
-        rows = tuple(self._row(column, record) for record in data["records"])
-        return ListPage(rows, total=int(data["total"]))
+        total = str(data["total"])
+        if not total.isdigit():
+            raise CouldNotLook("error_answer")
+        return ListPage(tuple(self._row(column, record) for record in data["records"]), total=int(total))
 
     def read_search(self, column: Column, capture: Capture) -> ListPage:
         """A search of works answers with sections."""
         return self.read_list(column, capture)
 
     def _row(self, column: Column, record: Mapping[str, Any]) -> Row:
+        if not isinstance(record, dict):
+            raise CouldNotLook("error_answer")
         section = str(record.get("bidSectionId") or record.get("id") or "")
         if not section:
             raise CouldNotLook("error_answer")

@@ -108,7 +108,7 @@ def purchase_drafts(row: Row, about: Section, capture: Capture, data: Any) -> li
     """Drafts of governmentPurchase announcements. Raises Gone where the answer holds no notice."""
     listed = data.get("governmentProcureAnnouncementInformation") if isinstance(data, dict) else data
     drafts = []
-    for item in listed if isinstance(listed, list) else []:
+    for item in _records(listed):
         title = str(item.get("noticeName") or row.title)
         stage = PURCHASE_BULLETINS.get(str(item.get("bulletinType") or ""), Stage.TENDER)
         drafts.append(
@@ -152,13 +152,17 @@ def _claims(codes: list[tuple[str, Any]], name: Any, **named: Any) -> dict[str, 
 def _notices(data: Any) -> Iterator[Mapping[str, Any]]:
     """Notice records wherever the answer holds them: `noticeList`, a bare list, or one record."""
     if isinstance(data, list):
-        yield from (item for item in data if isinstance(item, dict))
+        yield from _records(data)
     elif isinstance(data, dict):
         listed = next((value for value in data.values() if isinstance(value, list) and value), None)
         if data.get("noticeContent"):
             yield data
         elif listed is not None:
-            yield from (item for item in listed if isinstance(item, dict))
+            yield from _records(listed)
+
+
+def _records(listed: Any) -> list[Mapping[str, Any]]:
+    return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
 
 
 def _sent(item: Mapping[str, Any]) -> Moment | None:

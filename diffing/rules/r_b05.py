@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from diffing import laws
-from diffing.absence import prove
+from diffing.absence import Proof, prove
 from diffing.cases import Case, NoticeCase
-from diffing.compare import AMOUNTS, TIMES, amounts_differ, printed_tolerance, times_differ
+from diffing.compare import AMOUNTS, amounts_differ, printed_tolerance, times_differ
 from diffing.judging import evidence_of, judged, subject
 from diffing.obligations import Duty, duties
-from notices.vocabulary import Severity, Stage, TradeKind
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement, Posting
 
 ID = "R-B05"
@@ -46,14 +46,17 @@ def _judge(case: Case, notice: NoticeCase, duty: Duty) -> Judgement | None:
     elsewhere = sorted({p.platform for p in notice.postings} - {duty.platform})
     if reference is None or original is None or not elsewhere:
         return None
-    changed = _stale_fields(case, notice, reference, original) if there is None else []
-    if there is None and not changed:
+    compared = _compared(case, notice, reference, original) if there is None else []
+    if there is None and not compared:
         return None
+    changed = [(field, new, old) for field, new, old, stale in compared if stale]
     against = reference.platform if reference.platform != duty.platform else elsewhere[0]
     about = subject(ID, case, notice, duty.platform, against, "posting")
     proof = prove(case, notice, duty.platform, duty.within_workdays)
-    if there is None:
+    if there is None and changed:
         _claim(case, notice, duty.platform, changed)
+    elif there is None:
+        proof = Proof(Verdict.PASS, "原公告已是更正后的内容", proof.due)
     basis = _basis(case)
     return judged(
         about, proof.verdict, case, notice, reason=proof.reason, rule_version=VERSION, due=proof.due, basis=basis,
@@ -64,33 +67,39 @@ def _judge(case: Case, notice: NoticeCase, duty: Duty) -> Judgement | None:
 
 def _original(case: Case, notice: NoticeCase, platform: str) -> Posting | None:
     """The notice that is amended, as the platform shows it."""
-    lots = set(notice.notice.lots)
     for other in case.notices:
-        same = other.stage in ORIGINALS and other.notice.round == notice.notice.round
-        if same and (not lots or not other.notice.lots or lots & set(other.notice.lots)):
+        if _is_original(notice, other):
             there = other.on(platform)
             if there is not None and there.revision is not None and not there.gone_nights:
                 return there
     return None
 
 
-def _stale_fields(case: Case, notice: NoticeCase, amended: Posting, original: Posting) -> list[tuple[str, Any, Any]]:
-    """(field, new, old) for the key values that the platform still shows as they were."""
+def _is_original(notice: NoticeCase, other: NoticeCase) -> bool:
+    """Whether `other` is what an amendment amends: a tender of the same round whose lots meet its own."""
+    lots, lots_there = set(notice.notice.lots), set(other.notice.lots)
+    same = other.stage in ORIGINALS and other.notice.round == notice.notice.round
+    return same and (not lots or not lots_there or bool(lots & lots_there))
+
+
+def _compared(case: Case, notice: NoticeCase, amended: Posting, original: Posting) -> list[tuple[str, Any, Any, bool]]:
+    """(field, new, old, whether they differ) for the key values that both the amendment and the original state."""
     later = [n for n in case.later([Stage.AMENDMENT], notice.day) if n.on(original.platform) is not None]
     if later:
         return []
-    stale = []
+    text = original.revision.text if original.revision else ""
+    compared = []
     for field in KEY_FIELDS:
         new, old = _new_value(amended, field), getattr(original.fields, field)
-        if new is None or old is None:
-            continue
-        if field in AMOUNTS:
-            slack = printed_tolerance(old, original.revision.text if original.revision else "")
-            if amounts_differ(float(new), old, slack):
-                stale.append((field, float(new), old))
-        elif field in TIMES and times_differ(str(new), old):
-            stale.append((field, new, old))
-    return stale
+        if new is not None and old is not None:
+            amount = field in AMOUNTS
+            stale = amounts_differ(new, old, printed_tolerance(old, text)) if amount else times_differ(str(new), old)
+            compared.append((field, _shown(new), _shown(old), stale))
+    return compared
+
+
+def _shown(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _new_value(amended: Posting, field: str) -> Any:
@@ -106,7 +115,7 @@ def _claim(case: Case, notice: NoticeCase, platform: str, changed: list[tuple[st
     """The missing amendment and the differences it explains are one fact."""
     case.claimed[(notice.notice.id, platform, "posting")] = ID
     for other in case.notices:
-        if other.stage in ORIGINALS:
+        if _is_original(notice, other):
             for field, _, _ in changed:
                 case.claimed[(other.notice.id, platform, field)] = ID
 

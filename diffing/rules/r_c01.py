@@ -1,21 +1,23 @@
 """A notice was posted later than its obligation allows, counted in working days after its earliest posting.
 
-Applies to postings on platforms that owe the notice. The platform's own time is taken, never finer than the coarser of
-the two; a platform that shows only days is compared by days. Yellow beyond one working day after the earliest posting,
-orange beyond three. Guard: a year without a holiday table puts the verdict off.
+Applies to postings on platforms that owe the notice. The platform's own time is taken (first sight, where that was
+earlier), never finer than the coarser of the two; a platform that shows only days is compared by days. Yellow beyond
+one working day after the earliest posting, orange beyond three. Guard: a year without a holiday table puts the
+verdict off.
 Law: 招标公告和公示信息发布管理办法第十五条; purchases 政府采购信息发布管理办法第十一条.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from diffing import laws
 from diffing.absence import due_on
 from diffing.cases import Case, NoticeCase
 from diffing.judging import evidence_of, judged, shown_time, subject
 from diffing.obligations import Duty, duties
-from notices.vocabulary import Severity, TradeKind, Verdict
+from notices.vocabulary import Moment, Severity, TradeKind, Verdict
 from notices.working_days import CalendarMissing, working_days_between
 from store.records import Basis, Judgement, Posting
 
@@ -45,19 +47,30 @@ def _judge(case: Case, notice: NoticeCase, duty: Duty, there: Posting) -> Judgem
     about = subject(ID, case, notice, duty.platform, first.platform, "published_at")
     try:
         due = due_on(notice, duty.within_workdays)
-        lag = working_days_between(notice.day, there.published.day)
+        posted = _day(there, there.published)
+        lag = working_days_between(notice.day, posted)
     except CalendarMissing as error:
         return judged(about, Verdict.CANNOT_TELL, case, notice, reason=str(error), rule_version=VERSION)
     beyond = lag - duty.within_workdays
-    late = there.published.day > due and beyond > 0
+    late = posted > due and beyond > 0
     basis = _basis(case)
     return judged(
         about, Verdict.FAIL if late else Verdict.PASS, case, notice, rule_version=VERSION, due=due, basis=basis,
         reason=f"首发后第{lag}个工作日发布，迟{beyond}个工作日" if late else "按时发布",
         severity=laws.capped(Severity.ORANGE if lag > GRAVE_LAG else Severity.YELLOW, basis),
-        values={first.platform: shown_time(first), duty.platform: shown_time(there)},
+        values={first.platform: shown_time(first), duty.platform: _shown(there, posted)},
         evidence=evidence_of(there, first), postings=(there.id, first.id),
     )  # fmt: skip
+
+
+def _day(there: Posting, claimed: Moment) -> date:
+    """The claimed day, or that of first sight where the claim is later: the posting proves itself."""
+    return min(claimed.day, there.first_seen.date())
+
+
+def _shown(there: Posting, posted: date) -> str | None:
+    claimed = there.published is not None and there.published.day == posted
+    return shown_time(there) if claimed else posted.isoformat()
 
 
 def _held_against(case: Case, notice: NoticeCase, duty: Duty, there: Posting) -> Posting | None:

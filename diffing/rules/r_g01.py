@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from diffing import laws
 from diffing.cases import Case, NoticeCase
@@ -50,12 +51,16 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting, revisions: list[Rev
             subject(ID, case, notice, posting.platform, None, field), verdict, case, notice, rule_version=VERSION,
             reason="已改回" if restored else explained or "两次读取均为新内容，未见更正公告", basis=basis,
             severity=_severity(notice, field, basis),
-            values={
-                f"{posting.platform}@{before.seen_at:%Y-%m-%d}": value_of(_said(before), field),
-                f"{posting.platform}@{after.seen_at:%Y-%m-%d}": value_of(_said(after), field),
-            },
+            values=_values(posting.platform, field, before, after),
             evidence=(before.evidence, after.evidence), postings=(posting.id,),
         )  # fmt: skip
+
+
+def _values(platform: str, field: str, before: Revision, after: Revision) -> dict[str, Any]:
+    """Both values by the day each was seen first; by the minute where one day saw both."""
+    same_day = before.seen_at.date() == after.seen_at.date()
+    form = "%Y-%m-%dT%H:%M:%S" if same_day else "%Y-%m-%d"
+    return {f"{platform}@{r.seen_at.strftime(form)}": value_of(_said(r), field) for r in (before, after)}
 
 
 def _said(revision: Revision) -> Statement:

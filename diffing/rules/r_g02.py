@@ -56,10 +56,26 @@ def _verdict(case: Case, notice: NoticeCase, posting: Posting) -> tuple[Verdict,
         return Verdict.NOT_APPLICABLE, "已有撤回、终止公告"
     if len(posting.gone_nights) < NIGHTS_NEEDED:
         return Verdict.CANNOT_TELL, "suspected"
-    window = next((w for w in case.night.windows.get(posting.platform, ()) if w.column == posting.column), None)
-    if window is None or window.state != Coverage.WHOLE:
-        return Verdict.CANNOT_TELL, f"{posting.platform} {posting.column}: {window.reason if window else 'not_covered'}"
+    doubt = _doubt(case, posting)
+    if doubt:
+        return Verdict.CANNOT_TELL, f"{posting.platform} {posting.column}: {doubt}"
     return Verdict.FAIL, "两夜均已不在，列表读全而无"
+
+
+def _doubt(case: Case, posting: Posting) -> str:
+    """Why tonight's list does not prove that the posting left it; empty where it does."""
+    night = case.night
+    window = next((w for w in night.windows.get(posting.platform, ()) if w.column == posting.column), None)
+    if window is None:
+        return "not_covered"
+    if window.state != Coverage.WHOLE:
+        return window.reason or window.state
+    if window.night != night.night:
+        return "not_read_tonight"
+    if posting.listed_at is not None and posting.listed_at >= night.as_of:
+        return "still_listed"
+    outside = posting.published is not None and not window.since <= posting.published.day <= window.until
+    return "not_covered" if outside else ""
 
 
 def _basis(case: Case) -> tuple[Basis, ...]:

@@ -1,0 +1,37 @@
+# The two commands a newcomer needs: make demo, make test. Both make the environment first.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test check format lock clean
+
+setup: .venv/.ready ## the environment, from the lock file
+
+.venv/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("hedui needs Python 3.11 or later; set PYTHON=...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check
+	touch $@
+
+demo: setup ## three nights against stand-in platforms; results in demo-out/
+	$(BIN)/hedui demo --out demo-out
+
+test: check ## lint, types, walls and every test
+	$(BIN)/python -m pytest
+
+check: setup ## lint and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup ## put the code in the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: setup ## renew requirements.lock from pyproject.toml
+	$(BIN)/python -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
+		--no-emit-find-links --no-emit-trusted-host --no-header --extra dev --output-file requirements.lock pyproject.toml
+
+clean: ## remove what make made
+	rm -rf .venv demo-out build *.egg-info

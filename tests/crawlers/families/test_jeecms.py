@@ -1,0 +1,104 @@
+"""The JEECMS template: HTML lists of ten with a page count, absolute links that may point at a city sub-domain."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+
+from crawlers.asks import Row, SearchKey
+from crawlers.families.jeecms import Jeecms
+from notices.vocabulary import Precision
+from tests.crawlers.answers import BASE, SINCE, capture, column, detail, family, played, rows_of, why_not
+
+LAND = "土地出让公告"
+CITY = "http://shaoyang.example.cn/jygktd/39131.jhtml"
+
+
+def item(href: str = CITY, shown: str = "2026-09-12", label: str = "【邵阳市】") -> str:
+    return (
+        f'<li><div class="article-list3-t"><a href="{href}" title="北塔区A-12地块挂牌出让公告">北塔区A-12…</a>'
+        f'<label>{label}</label><div class="list-times">{shown}</div></div></li>'
+    )
+
+
+def listed(*items: str, pager: str = "1/3页") -> str:
+    return f'<ul class="article-list2">{"".join(items)}</ul><ul class="pages-list"><li><a>{pager}</a></li></ul>'
+
+
+def page(
+    body: str = '<div class="div-article2"><p>宗地面积两公顷</p></div>', shown: str = "时间：2026-09-12 10:31"
+) -> str:
+    return f'<div class="div-title">北塔区A-12地块挂牌出让公告</div><div class="content-title2"><span>{shown}</span></div>{body}'
+
+
+def line(**given: str) -> Row:
+    return rows_of(Jeecms, LAND, listed(item(**given))).rows[0]
+
+
+def test_a_list_gives_rows_with_full_titles_and_the_number_of_pages() -> None:
+    found = rows_of(Jeecms, LAND, listed(item(), item("/jygktd/2.jhtml")))
+    assert (found.pages, found.total) == (3, None)
+    assert [row.url for row in found.rows] == [CITY, f"{BASE}/jygktd/2.jhtml"]
+    assert found.rows[0].title == "北塔区A-12地块挂牌出让公告"
+
+
+def test_one_notice_has_one_key_whatever_host_the_link_names() -> None:
+    assert line().key == line(href="/jygktd/39131.jhtml").key
+
+
+@pytest.mark.parametrize(
+    ("label", "region"), [("【邵阳市】", "430500"), ("【省级】", "430000"), ("【武冈市】", "430581"), ("", None)]
+)
+def test_the_label_tells_the_region(label: str, region: str | None) -> None:
+    assert line(label=label).region == region
+
+
+def test_an_empty_list_with_its_frame_is_a_list() -> None:
+    found = rows_of(Jeecms, LAND, listed(pager="1/0页"))
+    assert (found.rows, found.pages) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [("<html><h1>出错</h1></html>", "not_html"), ("", "empty_answer"), (capture(listed(), 404), "http_404")],
+)
+def test_what_is_no_list_is_not_taken_for_an_empty_one(answer: object, reason: str) -> None:
+    assert why_not(lambda: rows_of(Jeecms, LAND, answer)) == reason
+
+
+@pytest.mark.parametrize("href", ["javascript:void(0)", "http://[bad/1.jhtml"])
+def test_a_link_that_leads_nowhere_does_not_hide_the_other_rows(href: str) -> None:
+    assert CITY in [row.url for row in rows_of(Jeecms, LAND, listed(item(href), item())).rows]
+
+
+def test_pages_are_asked_for_in_the_path() -> None:
+    here = column(Jeecms, LAND)
+    assert "/queryContent-jygk.jspx?" in family(Jeecms).list_ask(here, 1, SINCE).url
+    second = family(Jeecms).list_ask(here, 2, SINCE).url
+    assert "/queryContent_2-jygk.jspx?" in second and "channelId=857" in second and "inDates=1" in second
+
+
+def test_it_is_searched_by_title() -> None:
+    (ask,) = family(Jeecms).search_asks(column(Jeecms, LAND), SearchKey("name", "A-12地块"))
+    assert "title=A-12地块" in unquote(ask.url)
+
+
+def test_a_detail_gives_body_and_a_finer_time_of_the_same_day() -> None:
+    (draft,) = detail(Jeecms, LAND, line(), played(jygktd=page()))
+    assert "两公顷" in draft.content.decode()
+    assert draft.published is not None
+    assert (draft.published.iso(), draft.published.precision) == ("2026-09-12T10:31", Precision.MINUTE)
+
+
+def test_a_page_that_names_another_day_does_not_move_the_lists_day() -> None:
+    (draft,) = detail(Jeecms, LAND, line(), played(jygktd=page(shown="时间：2026-09-15 08:00")))
+    assert draft.published is not None and draft.published.iso() == "2026-09-12"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [(page(body=""), "not_html"), ("", "empty_answer"), (capture(page(), 404), "gone"), (capture("", 410), "gone")],
+)
+def test_a_page_without_a_body_is_no_notice(answer: object, reason: str) -> None:
+    assert why_not(lambda: detail(Jeecms, LAND, line(), played(jygktd=answer))) == reason

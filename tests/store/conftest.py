@@ -1,0 +1,18 @@
+"""The store that every contract test is given: a second implementation would be put here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store import Store, open_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a folder of its own."""
+    opened = open_store(tmp_path / "data")
+    yield opened
+    opened.close()

@@ -1,0 +1,68 @@
+"""Opening, migrating, and transactions that leave nothing behind when they fail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import Store, StoreError, archive, findings, ledger, open_store, postings, runs
+from tests.store.builders import begin, finding, seen, window
+
+
+def test_opening_twice_keeps_everything_and_migrates_nothing_anew(tmp_path: Path) -> None:
+    for expected in (1, 2, 3):
+        store = open_store(tmp_path)
+        begin(store)
+        assert len(runs.nights(store)) == expected
+        store.close()
+
+
+def test_the_folder_is_made_with_its_parents(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "a" / "b")
+    assert archive.read(store, archive.keep(store, b"x")) == b"x"
+    store.close()
+
+
+def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StoreError, match="file"):
+        open_store(tmp_path / "file")
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "hedui.db").write_bytes(b"this is not a database" * 100)
+    with pytest.raises(StoreError, match="打不开数据库"):
+        open_store(tmp_path)
+    assert (tmp_path / "hedui.db").read_bytes().startswith(b"this is not")
+
+
+def _fail_after_writing(store: Store) -> None:
+    with store.transaction():
+        run = begin(store)
+        ledger.close_window(store, window(run))
+        finding(store, judgement={"postings": (seen(store),)})
+        raise ZeroDivisionError
+
+
+def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError):
+        _fail_after_writing(store)
+    assert not runs.nights(store)
+    assert not postings.all_postings(store)
+    assert not findings.all_findings(store)
+
+
+def test_a_failed_transaction_keeps_what_was_there_before(store: Store) -> None:
+    kept = finding(store)
+    with pytest.raises(ZeroDivisionError):
+        _fail_after_writing(store)
+    assert [f.id for f in findings.all_findings(store)] == [kept.id]
+    assert len(findings.events(store, kept.id)) == 1
+
+
+def test_a_second_connection_sees_what_the_first_wrote(store: Store) -> None:
+    begin(store)
+    other = open_store(store.folder)
+    assert runs.latest(other) == runs.latest(store)
+    other.close()
