@@ -12,6 +12,7 @@ import night
 from crawlers.job import Event, Job, LookTask
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns
+from diffing.absence import hangs_on_silence
 from diffing.audit import ABSENCE_RULES
 from diffing.cases import neighbours
 from diffing.relink import relink
@@ -167,9 +168,13 @@ def _gather(
     store: Store, project: Project | None, judgements: tuple[Judgement, ...], answers: dict[str, str], run: Run
 ) -> Found:
     own = findings.of_project(store, project.id) if project else []
-    blind = any(answers.values()) or any(
-        look.outcome == LookOutcome.UNREADABLE
-        for look in (ledger.looks(store, project.id, run.night) if project else ())
+    blind = (
+        any(answers.values())
+        or any(hangs_on_silence(j) for j in judgements)
+        or any(
+            look.outcome == LookOutcome.UNREADABLE
+            for look in (ledger.looks(store, project.id, run.night) if project else ())
+        )
     )
     still_open = any(finding.state not in CLOSED for finding in own)
     status = night.COULD_NOT_LOOK if blind else night.FINDINGS if still_open else night.DONE

@@ -10,6 +10,7 @@ from crawlers.importing import take_lines
 from crawlers.job import Event, Job, LookTask
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns
+from diffing.absence import hangs_on_silence
 from diffing.audit import Audit, WantedLook, audit
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
@@ -201,6 +202,7 @@ def exit_status(store: Store, run: Run, changes: Changes, windows: Iterable[Wind
     """3 where something could not be looked at, else 1 where findings opened or came back, else 0."""
     unread = any(window.state != Coverage.WHOLE for window in windows)
     blind = any(look.outcome == LookOutcome.UNREADABLE for look in ledger.looks(store, night=run.night))
-    if unread or blind:
+    silent = any(hangs_on_silence(judgement) for judgement in verdicts.cannot_tell(store))
+    if unread or blind or silent:
         return COULD_NOT_LOOK
     return FINDINGS if changes.opened or changes.regressed else DONE

@@ -9,7 +9,7 @@ from crawlers.asks import Capture, CouldNotLook
 SHORT = 6000  # characters; a real notice that mentions a captcha is longer, or has none of these words in its title
 SHORT_DATA = 600  # an error in JSON is short; a list or a notice in JSON is not
 THROTTLED = re.compile(
-    r"频繁访问|访问过于频繁|访问太频繁|操作过于频繁|请求过于频繁|too many requests|访问受限|系统繁忙"
+    r"频繁访问|访问过于频繁|访问太频繁|操作过于频繁|请求过于频繁|too many requests|访问受限|系统繁忙", re.IGNORECASE
 )
 CAPTCHA = re.compile(r"请输入验证码|滑动验证|安全验证|人机验证|vaptcha|captcha", re.IGNORECASE)
 CHALLENGE = re.compile(r"acw_sc__v2|__jsl_clearance|HWWAFSESID|challenge-platform|正在检查您的浏览器", re.IGNORECASE)

@@ -20,6 +20,7 @@ from store.postings import Sighting
 from store.records import Evidence, Posting, Revision
 
 RECHECK_AGES = (1, 2, 3, 7, 14, 31)  # days after publication at which a known detail is fetched again
+OPEN_ENDED = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.CANDIDATES)
 FOLLOW_GONE = 5  # nights a vanished posting is asked for before it counts as settled
 
 Again = Callable[[], Awaitable[list[Draft]]]  # fetches the same detail afresh
@@ -127,6 +128,8 @@ def due_again(posting: Posting, at: datetime) -> bool:
         return (today - published).days <= RECHECK_AGES[-1]
     if posting.gone_nights:
         return len(posting.gone_nights) < FOLLOW_GONE and today not in posting.gone_nights
+    if posting.stage in OPEN_ENDED and not posting.fields.bid_deadline and not posting.fields.publicity_to:
+        return (today - published).days <= RECHECK_AGES[-1]  # no end is stated: it may be running still
     fields = posting.fields
     until = [day for day in (fields.bid_deadline, fields.opening_time, fields.publicity_to) if day]
     if any(day[:10] >= today.isoformat() for day in until):

@@ -36,7 +36,7 @@ class _Pass:
     even: bool  # whether every page but the last was as full as the fullest
     repeats: int  # rows that an earlier page of this walk had shown already: they stand in others' place
     pages: int | None  # how many pages the site promised
-    walked: int  # how many pages showed something
+    asked: int  # how many pages were asked for
 
 
 async def walk(family: Family, column: Column, since: date, read: Read[ListPage]) -> Walk:
@@ -81,8 +81,8 @@ def _doubt(now: _Pass, before: _Pass | None, since: date) -> str:
             return f"short: {distinct}/{now.total}"
         if len({row.key for row in now.rows}) == now.total and now.total > 0:
             return ""
-    if now.to_the_end and now.pages is not None and now.walked < now.pages and now.total is None:
-        return f"short: {now.walked}/{now.pages}页"
+    if now.to_the_end and now.pages is not None and now.asked < now.pages and now.total is None:
+        return f"short: {now.asked}/{now.pages}页"
     if not now.even:
         return "short_page"
     if before is None or _window_keys(before, since) != _window_keys(now, since):
@@ -122,7 +122,7 @@ async def _pass(family: Family, column: Column, since: date, read: Read[ListPage
     total = totals[-1] if totals else None
     steady = len(set(totals)) <= 1
     even = all(size == max(sizes) for size in sizes[:-1])
-    return _Pass(tuple(rows), total, to_the_end, steady, even, repeats, pages, len(sizes)), fault
+    return _Pass(tuple(rows), total, to_the_end, steady, even, repeats, pages, number), fault
 
 
 async def _page(family: Family, column: Column, number: int, since: date, read: Read[ListPage]) -> ListPage:

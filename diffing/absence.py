@@ -8,9 +8,10 @@ from datetime import date
 from diffing.cases import Case, NoticeCase
 from notices.vocabulary import Verdict, end_of_day
 from notices.working_days import CalendarMissing, add_working_days
-from store.records import Posting
+from store.records import Judgement, Posting
 
 LOOKS_NEEDED = 2
+NEVER_POPULATED = "never_populated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Proof:
     reason: str = ""
     due: date | None = None
     wants_look: bool = False  # everything but tonight's look is there
+
+
+def hangs_on_silence(judgement: Judgement) -> bool:
+    """Whether nothing could be said because a column that should speak never did: that is "could not look"."""
+    return judgement.verdict == Verdict.CANNOT_TELL and judgement.reason.endswith(NEVER_POPULATED)
 
 
 def due_on(notice: NoticeCase, within_workdays: int) -> date:
@@ -68,8 +74,9 @@ def _by_looking(case: Case, notice: NoticeCase, platform: str, due: date) -> Pro
         return Proof(Verdict.CANNOT_TELL, f"{platform}: {tonight.reason}", due)
     if len(readable) < LOOKS_NEEDED:
         return Proof(Verdict.CANNOT_TELL, "suspected", due, wants_look=tonight is None)
-    if night.never_populated(platform, case.trade_kind, notice.stage):
-        return Proof(Verdict.CANNOT_TELL, f"{platform}: never_populated", due)
+    silent = night.unproved_emptiness(platform, case.trade_kind, notice.stage)
+    if silent:
+        return Proof(Verdict.CANNOT_TELL, f"{platform} {silent}: {NEVER_POPULATED}", due)
     return Proof(Verdict.FAIL, "该栏读全，两夜查找均为空", due)
 
 

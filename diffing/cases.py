@@ -125,11 +125,17 @@ class Night:
             return "not_covered"
         return ""
 
-    def never_populated(self, platform: str, trade_kind: TradeKind, stage: Stage) -> bool:
-        """Whether no column that could carry this stage ever showed anything."""
+    def unproved_emptiness(self, platform: str, trade_kind: TradeKind, stage: Stage) -> str:
+        """The column whose emptiness proves little, or nothing: one that never showed a posting and promises no total.
+
+        A promised total of none is believed where the platform showed postings in other columns the same night.
+        """
         columns = self.columns(platform, trade_kind, stage)
         own = [w for w in columns if w.stage == stage] or columns
-        return bool(own) and not any(w.populated for w in own)
+        alive = any(w.got for w in self.windows.get(platform, ()) if w.night == self.night)
+        if any(w.populated or (w.promised == 0 and alive) for w in own):
+            return ""
+        return own[0].column if own else ""
 
     def readable_looks(self, platform: str, notice: str) -> list[Look]:
         """Looks that came back readable, one a night."""

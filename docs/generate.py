@@ -18,10 +18,10 @@ RULES_HEAD = """\
 
 Written by `python -m docs.generate` from the rules' own docstrings; change those, never this page.
 
-Every rule says of every subject one of `pass`, `fail`, `not_applicable`, `cannot_tell`, the last two with a reason; only
-a `fail` becomes a finding. Rules are judged in the order of the book in `diffing/rules/__init__.py`: what an earlier one
-claims, the later ones leave alone, so that one fact is one finding. A rule that changes its mind gets a new version and
-a line in [the changelog](../CHANGELOG.md). How to write one: [add a rule](add-a-rule.md).
+Every rule says of every subject one of `pass`, `fail`, `not_applicable`, `cannot_tell`, the last two with a reason;
+only a `fail` becomes a finding. Rules are judged in the order of the book in `diffing/rules/__init__.py`: what an
+earlier one claims, the later ones leave alone, so that one fact is one finding. A rule that changes its mind gets a new
+version and a line in [the changelog](../CHANGELOG.md). How to write one: [add a rule](add-a-rule.md).
 """
 FAMILIES_HEAD = """\
 # Families of sites
@@ -69,7 +69,7 @@ def _family(kind: type[Family]) -> str:
 
 def _columns(kind: type[Family]) -> Iterator[str]:
     for column in kind.columns:
-        params = ", ".join(f"{key}={value}" for key, value in column.params.items())
+        params = "; ".join(f"`{key}` {value}" for key, value in column.params.items())
         board, stage = TRADE_KIND_NAMES[TradeKind(column.trade_kind)], STAGE_NAMES[Stage(column.stage)]
         yield f"| {column.name} | {board} `{column.trade_kind}` | {stage} `{column.stage}` | {params or '—'} |"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from diffing.absence import hangs_on_silence
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, Coverage
-from store import Store, findings, ledger
+from store import Store, findings, ledger, verdicts
 from store.records import Finding, Window
 
 
@@ -71,12 +72,26 @@ def cannot_tell_json(store: Store, windows: Iterable[Window]) -> list[dict[str, 
     return blind
 
 
+def _silent_json(store: Store) -> list[dict[str, Any]]:
+    """Columns that were read but whose emptiness proves nothing, where an absence hangs on them."""
+    silent = {}
+    for judgement in verdicts.cannot_tell(store):
+        if hangs_on_silence(judgement):
+            place, _, reason = judgement.reason.rpartition(": ")
+            platform, _, column = place.partition(" ")
+            until = max((w.night for w in ledger.latest_windows(store) if w.platform == platform), default=None)
+            since = judgement.due or until
+            silent[place] = {"platform": platform, "column": column, "since": str(since), "until": str(until),
+                             "reason": reason}  # fmt: skip
+    return list(silent.values())
+
+
 def findings_document(store: Store, found: Iterable[Finding] | None = None) -> dict[str, Any]:
     """What `hedui findings --json` prints: every finding (or those given) and what cannot be told now."""
     chosen = findings.all_findings(store) if found is None else found
     return {
         "findings": [finding_json(finding) for finding in chosen],
-        "cannot_tell": cannot_tell_json(store, ledger.latest_windows(store)),
+        "cannot_tell": cannot_tell_json(store, ledger.latest_windows(store)) + _silent_json(store),
     }
 
 

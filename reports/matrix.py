@@ -88,9 +88,7 @@ def _in_order(notice: Notice) -> tuple[int, int, int, tuple[str, ...]]:
     return notice.round, STAGE_ORDER[notice.stage], notice.ordinal, notice.lots
 
 
-def _columns(
-    loaded: Loaded, shown: Iterable[Posting], judged: Iterable[Judgement], blind: Iterable[str]
-) -> list[str]:
+def _columns(loaded: Loaded, shown: Iterable[Posting], judged: Iterable[Judgement], blind: Iterable[str]) -> list[str]:
     """Platforms that show something of the project, were judged on it or are blind, in the configuration's order."""
     touched = {p.platform for p in shown} | set(blind)
     touched |= {j.subject.platform for j in judged if j.verdict is not Verdict.NOT_APPLICABLE}
@@ -180,4 +178,3 @@ def _fault_words(mine: Sequence[Finding], worst: Finding) -> tuple[str, str]:
     if worst.subject.rule == "R-B05":
         return "miss", "未见发布更正"
     return "diff", f"内容不一致 {len(differing) or len(mine)} 处"
-

@@ -238,7 +238,7 @@ def gap_text(finding: Finding) -> str:
 
 
 def late_text(finding: Finding) -> str:
-    """ N 个工作日, counted from the end of the due day; empty where there is no due day or no calendar for it."""
+    """N 个工作日, counted from the end of the due day; empty where there is no due day or no calendar for it."""
     posted = moment_from_iso(str(finding.judgement.values.get(finding.subject.platform)))
     if posted is None or finding.judgement.due is None:
         return ""

@@ -17,7 +17,8 @@ ITEMS = [Item(f"{n:024x}", f"【大祥区】示范路{n}号改造工程施工招
 FIRST_ITEM = ITEMS[0].id
 MOVED = "<p>现公开招标。</p><p>投标截止时间：2026年10月25日09时30分</p>"
 REDRESSED = "<div class='n'><p>现公开招标。</p>\n\n<p><b>投标截止时间</b>：2026年10月20日&nbsp;09时30分</p></div>"
-QUIET = Item("f" * 24, "示范小学运动场项目施工招标公告", "2026-09-15 09:00", "<p>现公开招标，详见附件。</p>")
+ENDED = "<p>现公开招标，详见附件。</p><p>投标截止时间：2026年9月18日09时30分</p>"
+QUIET = Item("f" * 24, "示范小学运动场项目施工招标公告", "2026-09-15 09:00", ENDED)
 THROTTLED, EMPTY, NOTHING = page("您的访问过于频繁"), data({"json": []}), data({"json": [], "msg": "0"})
 PURCHASES = data({"json": [{"TpId": QUIET.id, "Title": QUIET.title, "time": QUIET.time}], "msg": "1"})
 OTHER = {**COLUMN, "name": "采购公告", "trade_kind": "procurement", "params": {"category": "政府采购"}}
@@ -134,7 +135,8 @@ def test_a_settled_notice_is_fetched_again_only_when_it_is_due(told: Told) -> No
 
 def test_evidence_keeps_the_original_address_and_the_bytes(nights: Nights) -> None:
     posting = nights.posting("steady", FIRST_ITEM)
-    assert posting is not None and posting.revision is not None
+    assert posting is not None
+    assert posting.revision is not None
     assert posting.revision.evidence.url.startswith(f"{ORIGIN}/steady/TenderFlow/GetTpInfo")
     assert "现公开招标" in archive.read(nights.store, posting.revision.evidence.sha256).decode()
     assert posting.url.startswith(ORIGIN)
@@ -150,13 +152,15 @@ def test_a_change_that_a_second_fetch_brings_too_is_one_revision_more(nights: Ni
     assert [r.fields.bid_deadline for r in both] == ["2026-10-20T09:30", "2026-10-25T09:30"]
     assert [r.seen_at.date() for r in both] == [ONE, TWO]
     told_twice = told["changed:asked", 2]
-    assert isinstance(told_twice, list) and told_twice.count(FIRST_ITEM) == 2
+    assert isinstance(told_twice, list)
+    assert told_twice.count(FIRST_ITEM) == 2
 
 
 @pytest.mark.parametrize("name", ["flicker", "half_gone"])
 def test_a_change_that_a_second_fetch_does_not_bring_is_none(nights: Nights, name: str) -> None:
     posting = nights.posting(name, FIRST_ITEM)
-    assert posting is not None and posting.title == ITEMS[0].title
+    assert posting is not None
+    assert posting.title == ITEMS[0].title
     assert nights.revisions(name, FIRST_ITEM) == 1
 
 
@@ -170,25 +174,29 @@ def test_a_list_that_leaves_out_what_still_stands_is_not_whole_that_night(told: 
 
 def test_what_is_neither_listed_nor_readable_is_not_gone(nights: Nights, told: Told) -> None:
     posting = nights.posting("omits_unread", FIRST_ITEM)
-    assert posting is not None and posting.gone_nights == ()
+    assert posting is not None
+    assert posting.gone_nights == ()
     assert told["omits_unread", 3] == ("partial", "omits_known: 1")
 
 
 def test_a_removed_posting_is_gone_on_each_night_it_is_not_there(nights: Nights) -> None:
     posting = nights.posting("removed", FIRST_ITEM)
-    assert posting is not None and posting.gone_nights == (TWO, THREE)
+    assert posting is not None
+    assert posting.gone_nights == (TWO, THREE)
     others = [nights.posting("removed", item.id) for item in ITEMS[1:]]
     assert all(other is not None and other.gone_nights == () for other in others)
 
 
 def test_a_posting_that_came_back_is_not_gone(nights: Nights) -> None:
     posting = nights.posting("returned", FIRST_ITEM)
-    assert posting is not None and posting.gone_nights == ()
+    assert posting is not None
+    assert posting.gone_nights == ()
 
 
 def test_a_posting_that_is_listed_is_not_gone_though_its_address_says_so(nights: Nights) -> None:
     posting = nights.posting("listed_404", FIRST_ITEM)
-    assert posting is not None and posting.gone_nights == ()
+    assert posting is not None
+    assert posting.gone_nights == ()
 
 
 @pytest.mark.parametrize(
@@ -210,7 +218,8 @@ def test_a_column_that_loses_all_it_had_in_one_night_was_not_read(nights: Nights
 def test_a_new_title_is_the_same_posting(nights: Nights) -> None:
     assert len(nights.known("retitled")) == 3
     posting = nights.posting("retitled", FIRST_ITEM)
-    assert posting is not None and "零号" in posting.title
+    assert posting is not None
+    assert "零号" in posting.title
 
 
 def test_a_throttle_page_is_no_revision_of_a_notice(nights: Nights) -> None:

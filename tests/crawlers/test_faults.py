@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.crawlers.nights import IMPATIENT, Nights, closed_port, opened
-from tests.crawlers.standins import LIST, ORIGIN, Item, Reply, Site, data, page, packed, serving
+from tests.crawlers.standins import LIST, ORIGIN, Item, Reply, Site, data, packed, page, serving
 
 KNOWN = [Item(f"{n:024x}", f"【大祥区】示范路{n}号改造工程施工招标公告") for n in range(3)]
 MEGABYTE = b" " * 1024 * 1024

@@ -53,7 +53,7 @@ def posting(platform: str, published: str | None = "09-17T09:12", **given: Any) 
     of_posting = {key: given.pop(key) for key in tuple(given) if key in Posting.__dataclass_fields__}
     text, unread = given.pop("text", "正文"), given.pop("unread", None)
     identity = of_posting.pop("id", f"P-{platform}-{next(_counter)}")
-    claimed = moment_from_iso(f"2026-{published}") if published else None
+    claimed = moment_from_iso(published if published.startswith("20") else f"2026-{published}") if published else None
     stage = of_posting.get("stage", Stage.TENDER)
     first_seen = of_posting.pop("first_seen", claimed.value + timedelta(days=1) if claimed else at("09-18"))
     revision = revised(identity, text, first_seen, unread=unread, **{"agency": AGENCY, **given})
@@ -146,11 +146,10 @@ def judge(case: Case, rule: str | None = None) -> list[Judgement]:
     return [j for j in found if rule in (None, j.subject.rule)]
 
 
-def only(case: Case, rule: str, platform: str | None = None, field: str | None = None) -> Judgement:
-    """The one judgement of a rule, on one platform and field where named."""
-    found = [
-        j for j in judge(case, rule) if platform in (None, j.subject.platform) and field in (None, j.subject.field)
-    ]
+def only(case: Case, rule: str, platform: str | None = None, **about: Any) -> Judgement:
+    """The one judgement of a rule, on one platform and other parts of its subject where named."""
+    wanted = {**about, **({"platform": platform} if platform else {})}
+    found = [j for j in judge(case, rule) if all(getattr(j.subject, key) == wanted[key] for key in wanted)]
     assert len(found) == 1, found
     return found[0]
 

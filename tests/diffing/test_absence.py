@@ -147,7 +147,7 @@ def test_the_window_must_reach_to_tonight(until: str, expected: Verdict) -> None
 def test_a_column_that_never_showed_anything_proves_little() -> None:
     of = tender()
     world = World().two_looks(of).read("centre", [Stage.TENDER], populated=False)
-    assert absent(world, of) == (Verdict.CANNOT_TELL, "centre: never_populated")
+    assert absent(world, of) == (Verdict.CANNOT_TELL, "centre 采购公告: never_populated")
 
 
 def test_a_stage_carried_by_a_neighbours_column_is_judged_by_that_column() -> None:

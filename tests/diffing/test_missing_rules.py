@@ -143,7 +143,7 @@ def test_lots_and_rounds_stand_in_the_finding() -> None:
 def test_a_rule_may_be_switched_off() -> None:
 
     of = notice(posting("ccgp_hunan"))
-    world = World(config=config(rules={"off": ["R-A01"]})).two_looks(of)
+    world = World(config=config(rules={"disabled": ["R-A01"]})).two_looks(of)
     assert all(j.subject.rule != "R-A01" for j in audit([world.case(of)]).judgements)
 
 

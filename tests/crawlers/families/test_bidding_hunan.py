@@ -29,7 +29,8 @@ def line(**more: Any) -> Row:
 
 def test_a_row_gives_second_region_and_address_for_people() -> None:
     row = line()
-    assert row.published is not None and row.published.precision == Precision.SECOND
+    assert row.published is not None
+    assert row.published.precision == Precision.SECOND
     assert row.region == "430503"
     assert row.url.endswith("/bidding/notice/4711?isdetail=1")
 
@@ -61,7 +62,9 @@ def test_an_odd_time_is_no_time() -> None:
 
 def test_the_list_is_asked_for_by_category() -> None:
     url = family(BiddingHunan).list_ask(column(BiddingHunan, NAME), 3, SINCE).url
-    assert "/ztb/api/getBiddingList?" in url and "categoryId=92" in url and "page=3" in url
+    assert "/ztb/api/getBiddingList?" in url
+    assert "categoryId=92" in url
+    assert "page=3" in url
 
 
 def test_it_cannot_be_searched() -> None:

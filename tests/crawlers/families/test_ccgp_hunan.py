@@ -1,4 +1,4 @@
-"""The procurement site: an object with a total or a bare array, the minute hidden in an epoch, the area_id that fits."""
+"""The procurement site: an object with a total or a bare array, the minute in an epoch, the area_id that fits."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ def test_what_is_no_list_is_not_taken_for_an_empty_one(answer: object, reason: s
 
 def test_lists_are_posted_forms_with_a_referer() -> None:
     ask = family(CcgpHunan).list_ask(column(CcgpHunan, CITY), 2, SINCE)
-    assert ask.method == "POST" and ask.url.endswith("/mvc/getNoticeListOfCityCounty.do")
+    assert ask.method == "POST"
+    assert ask.url.endswith("/mvc/getNoticeListOfCityCounty.do")
     assert ask.form is not None
     assert (ask.form["nType"], ask.form["page"]) == ("prcmNotices", "2")
     assert "Referer" in ask.headers
@@ -84,7 +85,8 @@ def test_lists_are_posted_forms_with_a_referer() -> None:
 )
 def test_it_is_searched_by_name_item_code_and_plan(kind: str, field: str) -> None:
     (ask,) = family(CcgpHunan).search_asks(column(CcgpHunan, CITY), SearchKey(kind, "甲乙丙丁"))
-    assert ask.form is not None and ask.form[field] == "甲乙丙丁"
+    assert ask.form is not None
+    assert ask.form[field] == "甲乙丙丁"
 
 
 def test_a_detail_is_the_fragment_with_the_plan_as_a_claim() -> None:

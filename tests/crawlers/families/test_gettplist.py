@@ -68,7 +68,9 @@ def test_what_is_no_list_is_not_taken_for_an_empty_one(answer: object, reason: s
 def test_the_request_names_page_time_and_category() -> None:
     url = unquote(family(GetTpList).list_ask(column(GetTpList, "采购公告"), 3, SINCE).url)
     assert "/TenderProject/GetTpList?" in url
-    assert "page=3" in url and "publishbegintime=2026-08-21" in url and "category=政府采购" in url
+    assert "page=3" in url
+    assert "publishbegintime=2026-08-21" in url
+    assert "category=政府采购" in url
 
 
 def test_it_is_searched_by_name_only() -> None:
@@ -104,7 +106,8 @@ def test_a_body_that_is_only_in_iframes_is_fetched_from_them() -> None:
         招投标信息__2='<div class="content"><p>投标保证金八万元</p></div>',
     )
     (draft,) = detail(GetTpList, "招标公告", line(), reader)
-    assert "公开招标" in draft.content.decode() and "八万元" in draft.content.decode()
+    assert "公开招标" in draft.content.decode()
+    assert "八万元" in draft.content.decode()
     assert "jyxx_x" in draft.capture.url
 
 
@@ -140,4 +143,5 @@ def test_candidates_of_the_record_are_added_where_the_text_lacks_them() -> None:
     ranked = [{"候选人": "湖南示一建设有限公司", "候选人报价(万元)": "812.5"}]
     item = {"id": "c1", "detail": {"公示标题": "候选人公示", "内容": "<p>评标工作已经结束。</p>", "候选人": ranked}}
     (draft,) = detail(GetTpList, "中标候选人公示", line("中标候选人公示"), played(GetInfosByTpId={"json": [item]}))
-    assert "湖南示一建设有限公司" in draft.content.decode() and "812.5" in draft.content.decode()
+    assert "湖南示一建设有限公司" in draft.content.decode()
+    assert "812.5" in draft.content.decode()

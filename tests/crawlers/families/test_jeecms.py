@@ -29,7 +29,8 @@ def listed(*items: str, pager: str = "1/3页") -> str:
 def page(
     body: str = '<div class="div-article2"><p>宗地面积两公顷</p></div>', shown: str = "时间：2026-09-12 10:31"
 ) -> str:
-    return f'<div class="div-title">北塔区A-12地块挂牌出让公告</div><div class="content-title2"><span>{shown}</span></div>{body}'
+    title = '<div class="div-title">北塔区A-12地块挂牌出让公告</div>'
+    return f'{title}<div class="content-title2"><span>{shown}</span></div>{body}'
 
 
 def line(**given: str) -> Row:
@@ -76,7 +77,9 @@ def test_pages_are_asked_for_in_the_path() -> None:
     here = column(Jeecms, LAND)
     assert "/queryContent-jygk.jspx?" in family(Jeecms).list_ask(here, 1, SINCE).url
     second = family(Jeecms).list_ask(here, 2, SINCE).url
-    assert "/queryContent_2-jygk.jspx?" in second and "channelId=857" in second and "inDates=1" in second
+    assert "/queryContent_2-jygk.jspx?" in second
+    assert "channelId=857" in second
+    assert "inDates=1" in second
 
 
 def test_it_is_searched_by_title() -> None:
@@ -93,7 +96,8 @@ def test_a_detail_gives_body_and_a_finer_time_of_the_same_day() -> None:
 
 def test_a_page_that_names_another_day_does_not_move_the_lists_day() -> None:
     (draft,) = detail(Jeecms, LAND, line(), played(jygktd=page(shown="时间：2026-09-15 08:00")))
-    assert draft.published is not None and draft.published.iso() == "2026-09-12"
+    assert draft.published is not None
+    assert draft.published.iso() == "2026-09-12"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""/tradeApi: an envelope, pages with a total, null times, several unsorted notices a section, 400 and 500 for "none"."""
+"""/tradeApi: an envelope, a total, null times, several unsorted notices a section, codes 400 and 500 for "none"."""
 
 from __future__ import annotations
 
@@ -65,14 +65,17 @@ def test_what_is_no_list_is_not_taken_for_an_empty_one(answer: object, reason: s
 
 def test_purchases_are_asked_for_in_an_order_that_is_not_stale() -> None:
     url = family(TradeApi, "430500").list_ask(column(TradeApi, PURCHASE), 2, SINCE).url
-    assert "descs=noticeSendTime" in url and "notice=1" in url
-    assert "current=2" in url and "regionCode=430500" in url
+    assert "descs=noticeSendTime" in url
+    assert "notice=1" in url
+    assert "current=2" in url
+    assert "regionCode=430500" in url
 
 
 def test_each_trade_is_searched_by_its_own_parameter() -> None:
     key, ours = SearchKey("name", "示范大桥"), family(TradeApi)
     works = unquote(ours.search_asks(column(TradeApi, TENDERS), key)[0].url)
-    assert "/constructionTender/listSection?" in works and "tenderProjectName=示范大桥" in works
+    assert "/constructionTender/listSection?" in works
+    assert "tenderProjectName=示范大桥" in works
     assert "noticeName=示范大桥" in unquote(ours.search_asks(column(TradeApi, PURCHASE), key)[0].url)
     assert ours.search_asks(column(TradeApi, TENDERS), SearchKey("project", "A1")) == []
 
@@ -95,9 +98,8 @@ def test_a_section_with_several_notices_brings_each_with_its_own_stage() -> None
 
 
 def test_the_id_is_the_uuid_without_the_section_appended() -> None:
-    drafts = detail(
-        TradeApi, TENDERS, line(), played(constructionNotice=ok({"noticeList": [notice("招标公告", "ZHAOBIAO_NOTICE")]}), constructionTender={"code": 500})
-    )  # fmt: skip
+    found = ok({"noticeList": [notice("招标公告", "ZHAOBIAO_NOTICE")]})
+    drafts = detail(TradeApi, TENDERS, line(), played(constructionNotice=found, constructionTender={"code": 500}))
     assert drafts[0].key == NOTICE
 
 
@@ -160,7 +162,8 @@ def test_a_plan_is_one_posting_with_its_days_date() -> None:
     }
     (draft,) = detail(TradeApi, "工程·招标计划", line("工程·招标计划"), played(getConstructionTenderPlanById=ok(plan)))
     assert (draft.stage, draft.title) == (Stage.PLAN, "某中学综合楼招标计划")
-    assert draft.published is not None and draft.published.precision == Precision.DAY
+    assert draft.published is not None
+    assert draft.published.precision == Precision.DAY
 
 
 def test_candidates_and_results_are_asked_for_apart() -> None:

@@ -1,0 +1,172 @@
+"""Comparing by type: the same both ways, blind to unit, rounding, layout and numbering, and awake to what counts."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from diffing.compare import (
+    NOTICE_FIELDS,
+    Statement,
+    amounts_differ,
+    clauses_differ,
+    differs,
+    parties_differ,
+    printed_tolerance,
+    times_differ,
+    value_of,
+)
+from notices.fields import Candidate, Fields, Winner
+
+cents = st.integers(1, 10**12).map(lambda n: n / 100)
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(lambda t: t.strftime("%Y-%m-%dT%H:%M"))
+words = st.sampled_from(
+    ["具备三级及以上资质", "近5年内业绩2项", "不接受联合体投标", "注册资金不少于500万元", "提供社保证明12个月"]
+)
+clauses = st.lists(words, min_size=1, max_size=5, unique=True)
+
+
+def budget(yuan: float, text: str) -> Statement:
+    return Statement(Fields(budget_yuan=yuan), text)
+
+
+def stated(**fields: Any) -> Statement:
+    return Statement(Fields(**fields), "")
+
+
+@given(a=cents, b=cents)
+def test_amounts_compare_the_same_both_ways_and_equal_themselves(a: float, b: float) -> None:
+    left, right = budget(a, f"{a}元"), budget(b, f"{b}元")
+    assert differs("budget_yuan", left, right) == differs("budget_yuan", right, left)
+    assert differs("budget_yuan", left, left) is False
+
+
+@given(yuan=st.integers(1, 10**11))
+def test_an_amount_rounded_to_the_printed_wan_is_the_same_amount(yuan: int) -> None:
+    printed = round(yuan / 1e4, 2)
+    assume(printed > 0)
+    rounded = budget(round(printed * 1e4, 2), f"预算：{printed:.2f}万元")
+    assert differs("budget_yuan", rounded, budget(yuan, f"{yuan:,}.00元")) is False
+
+
+@given(wan=st.integers(100, 10**7), off=st.integers(1, 10**4))
+def test_an_amount_off_by_more_than_half_the_printed_unit_differs(wan: int, off: int) -> None:
+    rounded = budget(wan * 100.0, f"{wan / 100:.2f}万元")
+    exact = wan * 100 + 50 + off
+    assert differs("budget_yuan", rounded, budget(exact, f"{exact}元")) is True
+
+
+@pytest.mark.parametrize(
+    ("yuan", "text", "tolerance"),
+    [
+        (4985200.0, "498.52万元", 50), (49862000.0, "4,986.20 万元", 50), (5e6, "500万元", 5000), (5e8, "5亿元", 5e7),
+        (4985197.0, "4985197元", 0), (4985200.0, "498.52万元（4985200元）", 0), (800000.0, "捌拾万元整", 0),
+        (4985200.0, "４９８．５２万元", 50),
+    ],
+)  # fmt: skip
+def test_the_tolerance_is_half_the_last_printed_unit(yuan: float, text: str, tolerance: float) -> None:
+    assert printed_tolerance(yuan, text) == pytest.approx(tolerance)
+
+
+@pytest.mark.parametrize(("gap", "different"), [(0.004, False), (0.01, True), (1, True)])
+def test_exact_amounts_differ_from_a_cent_on(gap: float, different: bool) -> None:
+    assert amounts_differ(800000, 800000 + gap, 0) is different
+
+
+@given(a=moments, b=moments)
+def test_times_compare_the_same_both_ways(a: str, b: str) -> None:
+    assert times_differ(a, b) == times_differ(b, a) == (a != b)
+
+
+@given(a=moments)
+def test_a_time_equals_its_own_day(a: str) -> None:
+    assert not times_differ(a, a[:10])
+    assert not times_differ(f"{a}:00", a)
+
+
+@given(a=moments)
+def test_another_day_differs_at_any_precision(a: str) -> None:
+    other = (datetime.fromisoformat(a) + timedelta(days=1)).strftime("%Y-%m-%d")
+    assert times_differ(a, other)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "different"),
+    [
+        ("示例（湖南）有限公司", "示例(湖南)有限公司", False), ("示例公司（盖章）", "示例公司", False),
+        ("邵阳市示例局", "示例局", False), ("示例　公司", "示例公司", False), ("甲公司", "乙公司", True),
+    ],
+)  # fmt: skip
+def test_parties(a: str, b: str, different: bool) -> None:
+    assert parties_differ(a, b) is parties_differ(b, a) is different
+
+
+@given(
+    items=clauses, order=st.randoms(use_true_random=False), style=st.sampled_from(["{}、", "({})", "3.{} ", "{}. ", ""])
+)
+def test_renumbered_and_swapped_clauses_are_no_difference(items: list[str], order: Any, style: str) -> None:
+    swapped = items[:]
+    order.shuffle(swapped)
+    one = "\n".join(f"{n}、{item}" for n, item in enumerate(items, 1))
+    other = "\n".join(f"{style.format(n)}{item}" for n, item in enumerate(swapped, 4))
+    assert not clauses_differ(one, other)
+    assert not clauses_differ(other, one)
+
+
+@given(items=clauses)
+def test_clauses_run_together_on_one_line_are_no_difference(items: list[str]) -> None:
+    one = "\n".join(f"{n}、{item}；" for n, item in enumerate(items, 1))
+    other = "".join(f"（{n}）{item}；" for n, item in enumerate(items, 1))
+    assert not clauses_differ(one, other)
+
+
+@given(items=clauses)
+def test_width_spaces_and_punctuation_are_no_difference(items: list[str]) -> None:
+    one = "。".join(items)
+    wide = one.translate({ord(str(d)): chr(0xFF10 + d) for d in range(10)})
+    assert not clauses_differ(one, f"  {wide.replace('。', '； ')} ")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("投标人须具备市政三级及以上资质", "投标人须具备市政二级及以上资质"),
+        ("投标人近5年内有类似业绩2项", "投标人近5年内有类似业绩3项"),
+        ("3年内无重大违法记录的独立法人", "5年内无重大违法记录的独立法人"),
+        ("提供10,000元保证金的投标人", "提供12,000元保证金的投标人"),
+        ("企业注册资本不低于5%的投标人", "企业注册资本不低于50%的投标人"),
+    ],
+)
+def test_another_number_or_grade_is_a_difference(a: str, b: str) -> None:
+    assert clauses_differ(a, b)
+    assert clauses_differ(b, a)
+
+
+def test_other_wording_of_the_same_demand_is_no_difference() -> None:
+    assert not clauses_differ("投标人须具有三级资质，并有2项业绩", "投标人应当具备三级资质，且有2项业绩")
+
+
+def test_a_winner_compares_the_same_both_ways() -> None:
+    a = stated(winners=(Winner("1", "甲公司", 5.0), Winner("2", "乙公司", 6.0)))
+    b = stated(winners=(Winner("1", "甲公司", 5.5), Winner("2", "丙公司", 6.0)))
+    for field in ("winners.name", "winners.price_yuan"):
+        assert differs(field, a, b) is differs(field, b, a) is True
+
+
+@pytest.mark.parametrize("field", [*NOTICE_FIELDS, "winners.name", "winners.price_yuan", "candidates.name"])
+def test_silence_is_neither_the_same_nor_different(field: str) -> None:
+    assert differs(field, stated(), stated()) is None
+
+
+def test_what_a_finding_shows() -> None:
+    several = stated(winners=(Winner("1", "甲公司", 5.0), Winner("2", "乙公司", 6.5)), budget_yuan=800000.0)
+    assert value_of(several, "winners.name") == "甲公司；乙公司"
+    assert value_of(several, "winners.price_yuan") == "5；6.5"
+    assert value_of(several, "budget_yuan") == 800000
+    assert value_of(stated(), "candidates.name") is None
+    ranked = stated(candidates=(Candidate(None, 2, "乙"), Candidate(None, 1, "甲")))
+    assert value_of(ranked, "candidates.name") == "甲；乙"
