@@ -93,6 +93,8 @@ def _search(loaded: Loaded, run: Run, key: str, project: Project | None, say: Sa
         LookTask(platform=p.id, project="", notice="", trade_kind=kind, stages=(), names=names, codes=codes)
         for p in platforms
     )
+    if not (codes or names):  # an address that nobody knows: there is nothing to search by
+        return {platform.id: "no_key" for platform in platforms}
     answers = {platform.id: "" for platform in platforms}
     job = _job(loaded, run, "look", tuple(answers), looks=tasks)
     for event in _events(job, say):

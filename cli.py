@@ -298,7 +298,7 @@ def decide(
     """处理一个疑点。"""
     with told():
         _, store = opened(config)
-        decided = findings.decide(store, identity, state, note=note, who=who, at=as_of_time(as_of), wall=night.now())
+        decided = findings.decide(store, identity, findings.Decision(state, note, who, as_of_time(as_of), night.now()))
         out.print(f"{decided.id} 已改为 {decided.state}", highlight=False)
 
 

@@ -21,7 +21,7 @@ from reports.digest import messages
 from reports.send import deliver
 from settings import Loaded, Platform
 from store import Store, StoreError, ledger, outbox, projects, runs, verdicts
-from store.records import Run, Window
+from store.records import Look, Run, Window
 
 WINDOW_DAYS = 31  # a first run, and every later one, reads so far back: late and back-dated postings are found
 MAX_LOOKS = 300  # a night; what is left stays suspected and is looked for the next night
@@ -132,8 +132,20 @@ def look_for_suspects(
     if not wanted:
         return found
     make_looks(loaded, run, wanted, say)
+    _enter_unmade(store, run, wanted)
     relink(store)
     return judge(loaded, store, run, only)
+
+
+def _enter_unmade(store: Store, run: Run, wanted: Iterable[WantedLook]) -> None:
+    """Looks that a crawl that died did not get to were asked for and not answered."""
+    made = {(look.platform, look.notice) for look in ledger.looks(store, night=run.night)}
+    for look in wanted:
+        if (look.platform, look.notice) not in made:
+            unmade = Look(
+                run.night, run.as_of, look.platform, look.project, look.notice, LookOutcome.UNREADABLE, (), "stopped"
+            )
+            ledger.note_look(store, unmade)
 
 
 def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) -> Audit:
@@ -142,7 +154,7 @@ def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) 
 
 
 def make_looks(loaded: Loaded, run: Run, wanted: Iterable[WantedLook], say: Say) -> None:
-    """Search the platforms for what is wanted; a look that could not be made leaves its suspicion as it is."""
+    """Search the platforms for what is wanted; what was not made is for the caller to enter."""
     tasks = tuple(
         LookTask(platform=w.platform, project=w.project, notice=w.notice, trade_kind=w.trade_kind,
                  stages=w.stages, names=w.names, codes=w.codes)

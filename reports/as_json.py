@@ -41,8 +41,6 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "against": subject.against,
         "field": subject.field,
         "values": {key: _shown(subject.field, value) for key, value in judgement.values.items()},
-        "title": judgement.title,
-        "next_step": judgement.next_step,
         "first_seen": stamp(finding.first_seen),
         "last_seen": stamp(finding.last_seen),
         "due": judgement.due.isoformat() if judgement.due else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -90,22 +90,34 @@ def events(store: Store, identity: str) -> list[FindingEvent]:
     return [_event(row) for row in rows]
 
 
-def decide(store: Store, identity: str, state: str, *, note: str, who: str, at: datetime, wall: datetime) -> Finding:
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person makes of a finding, and why; as-of and wall time."""
+
+    state: str
+    note: str
+    who: str
+    at: datetime
+    wall: datetime
+
+
+def decide(store: Store, identity: str, decision: Decision) -> Finding:
     """Record what staff decided of a finding, and why.
 
     Raises StoreError, for people, on an unknown finding or state, or where a note is needed and missing.
     """
+    state, note = decision.state, decision.note.strip()
     allowed = "、".join(sorted(STAFF_STATES))
     if state not in STAFF_STATES:
         raise StoreError(f"不能改为“{state}”；可用：{allowed}")
-    if state != FindingState.ACKNOWLEDGED and not note.strip():
+    if state != FindingState.ACKNOWLEDGED and not note:
         raise StoreError(f"改为“{state}”须写明原因（--note）")
     with store.transaction():
         finding = get(store, identity)
         if finding is None:
             raise StoreError(f"没有编号为 {identity} 的疑点；用 hedui findings 查看编号")
         decided = replace(finding, state=FindingState(state))
-        event = FindingEvent(finding.id, at, wall, who, finding.state, decided.state, note.strip())
+        event = FindingEvent(finding.id, decision.at, decision.wall, decision.who, finding.state, decided.state, note)
         save(store, decided, event)
     return decided
 

@@ -37,7 +37,8 @@ def m002_postings(db: Database) -> None:
     db.table("revisions").create(
         {"id": int, "posting": str, "ordinal": int, "seen_at": str, "url": str, "sha256": str, "fetched_at": str,
          "content_sha256": str, "media": str, "title": str, "text": str, "content_key": str, "fields": str,
-         "sources": str, "unread": str}, pk="id", foreign_keys=[("posting", "postings", "id")])  # fmt: skip
+         "sources": str, "unread": str, "last_seen": str},
+        pk="id", foreign_keys=[("posting", "postings", "id")])  # fmt: skip
     db.table("revisions").create_index(["posting", "ordinal"], unique=True)
 
 

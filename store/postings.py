@@ -15,7 +15,7 @@ from store.records import Evidence, Posting, Revision
 
 WITH_NEWEST = """
 select p.*, r.ordinal, r.seen_at, r.url as fetched_url, r.sha256, r.fetched_at, r.content_sha256, r.media,
-  r.title as read_title, r.text, r.content_key, r.fields, r.sources, r.unread
+  r.title as read_title, r.text, r.content_key, r.fields, r.sources, r.unread, r.last_seen as said_until
 from postings p left join revisions r on r.posting = p.id
   and r.ordinal = (select max(ordinal) from revisions where posting = p.id)
 """
@@ -77,7 +77,13 @@ def listed(store: Store, posting_ids: Iterable[str], at: datetime) -> None:
 
 def still_stands(store: Store, identity: str, at: datetime) -> None:
     """Record that the posting's body answered and says what it said before."""
-    store.db.table("postings").update(identity, {"last_seen": at.isoformat(), "gone_nights": "[]"})
+    with store.transaction():
+        store.db.table("postings").update(identity, {"last_seen": at.isoformat(), "gone_nights": "[]"})
+        newest = "select max(ordinal) from revisions where posting = :posting"
+        store.db.execute(
+            f"update revisions set last_seen = :at where posting = :posting and ordinal = ({newest})",
+            {"at": at.isoformat(), "posting": identity},
+        )
 
 
 def mark_gone(store: Store, identity: str, night: date) -> None:
@@ -121,7 +127,8 @@ def add_revision(store: Store, revision: Revision) -> None:
              "url": evidence.url, "sha256": evidence.sha256, "fetched_at": evidence.fetched_at.isoformat(),
              "content_sha256": revision.content_sha256, "media": revision.media, "title": revision.title,
              "text": revision.text, "content_key": revision.content_key, "fields": fields_to_json(revision.fields),
-             "sources": to_json(revision.sources), "unread": revision.unread}
+             "sources": to_json(revision.sources), "unread": revision.unread,
+             "last_seen": revision.seen_at.isoformat()}
         )  # fmt: skip
         still_stands(store, revision.posting, revision.seen_at)
 
@@ -155,7 +162,10 @@ def by_url(store: Store, url: str) -> Posting | None:
 def revisions(store: Store, identity: str) -> list[Revision]:
     """All revisions of a posting, oldest first."""
     rows = store.db.table("revisions").rows_where("posting = ?", [identity], order_by="ordinal")
-    return [_revision({**row, "fetched_url": row["url"], "read_title": row["title"]}) for row in rows]
+    return [
+        _revision({**row, "fetched_url": row["url"], "read_title": row["title"], "said_until": row["last_seen"]})
+        for row in rows
+    ]
 
 
 def revised(store: Store) -> list[str]:
@@ -206,5 +216,5 @@ def _revision(row: dict[str, Any]) -> Revision:
         evidence=Evidence(row["fetched_url"], row["sha256"], when(row["fetched_at"])),
         content_sha256=row["content_sha256"], media=row["media"], title=row["read_title"], text=row["text"],
         content_key=row["content_key"], fields=fields_from_json(row["fields"]), sources=from_json(row["sources"]),
-        unread=row["unread"],
+        unread=row["unread"], last_seen=when(row["said_until"]),
     )  # fmt: skip

@@ -73,6 +73,12 @@ class Revision:
     fields: Fields
     sources: dict[str, str] = field(default_factory=dict)
     unread: str | None = None
+    last_seen: datetime | None = None  # when the posting last said this; None before it is stored
+
+    @property
+    def known_until(self) -> datetime:
+        """The last as-of time at which the posting is known to have said this."""
+        return self.last_seen or self.seen_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +235,6 @@ class Judgement:
     evidence: tuple[Evidence, ...] = ()
     postings: tuple[str, ...] = ()  # those compared, the judged platform's first
     agency: str | None = None
-    title: str = ""  # one neutral Chinese sentence
-    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,10 @@ def told_once(result: Result, *words: str) -> bool:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("platforms: [{id: a, family: gettplist, base_url: 'http://a', rle: centre}]", ("platforms[0].rle", "没有这个")),
+        (
+            "platforms: [{id: a, family: gettplist, base_url: 'http://a', rle: centre}]",
+            ("platforms[0].rle", "没有这个"),
+        ),
         ("platforms: [{id: a, family: nosuch, base_url: 'http://a'}]", ("platforms[0].family", "gettplist")),
         ("platforms: [{id: a, family: gettplist}]", ("platforms[0]", "base_url")),
         ("platforms: {", ("YAML",)),
@@ -86,7 +89,13 @@ def test_time_only_goes_forward(config: Path) -> None:
 
 
 def test_import_takes_the_good_lines_and_names_the_bad(config: Path, tmp_path: Path) -> None:
-    good = {"id": "a", "platform": "paper", "title": "示范小学课桌椅采购公告", "published_at": "2026-09-18", "weather": 1}
+    good = {
+        "id": "a",
+        "platform": "paper",
+        "title": "示范小学课桌椅采购公告",
+        "published_at": "2026-09-18",
+        "weather": 1,
+    }
     lines = tmp_path / "postings.jsonl"
     lines.write_text(f"{json.dumps(good)}\n{{oops\n", encoding="utf-8")
     result = hedui("import", lines, "--config", config, "--as-of", "2026-09-21T01:00")
@@ -96,7 +105,9 @@ def test_import_takes_the_good_lines_and_names_the_bad(config: Path, tmp_path: P
 
 def test_read_prints_one_json_line_a_file(tmp_path: Path) -> None:
     page = tmp_path / "n1.html"
-    page.write_text("<h1>示范医院被服采购项目公开招标公告</h1><p>采购人：示范医院</p><p>预算金额：48.5万元</p>", encoding="utf-8")
+    page.write_text(
+        "<h1>示范医院被服采购项目公开招标公告</h1><p>采购人：示范医院</p><p>预算金额：48.5万元</p>", encoding="utf-8"
+    )
     document = json.loads(hedui("read", page, "--json").stdout)
     assert (document["id"], document["fields"]["purchaser"]) == ("n1", "示范医院")
     assert document["fields"]["budget_yuan"] == 485000

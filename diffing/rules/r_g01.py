@@ -11,6 +11,7 @@ Law: works 招标投标法第二十三条、实施条例第二十一条, changed
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +25,7 @@ from store.records import Basis, Judgement, Posting, Revision
 ID = "R-G01"
 VERSION = 1
 NAME = "发布后改动"
+LEAD = timedelta(days=3)  # an amendment may come out this long before the old text is brought up to date
 EXPLAINING = (Stage.AMENDMENT, Stage.CLARIFICATION, Stage.FAILED)
 
 
@@ -57,10 +59,11 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting, revisions: list[Rev
 
 
 def _values(platform: str, field: str, before: Revision, after: Revision) -> dict[str, Any]:
-    """Both values by the day each was seen first; by the minute where one day saw both."""
-    same_day = before.seen_at.date() == after.seen_at.date()
-    form = "%Y-%m-%dT%H:%M:%S" if same_day else "%Y-%m-%d"
-    return {f"{platform}@{r.seen_at.strftime(form)}": value_of(_said(r), field) for r in (before, after)}
+    """The old value by the day it was last known, the new by the day it was first seen; finer within one day."""
+    moments = (before.known_until, after.seen_at)
+    form = "%Y-%m-%dT%H:%M:%S" if moments[0].date() == moments[1].date() else "%Y-%m-%d"
+    revisions = zip(moments, (before, after), strict=True)
+    return {f"{platform}@{moment.strftime(form)}": value_of(_said(revision), field) for moment, revision in revisions}
 
 
 def _said(revision: Revision) -> Statement:
@@ -72,7 +75,7 @@ def _explained(case: Case, notice: NoticeCase, field: str, before: Revision, aft
     for amendment in case.later(EXPLAINING, notice.day):
         if amendment.notice.id == notice.notice.id:
             continue
-        if amendment.day >= before.seen_at.date():
+        if amendment.day >= before.known_until.date() - LEAD:
             return "期间发布了更正公告"
         for posting in amendment.postings:
             changes = posting.fields.changes.get(field)

@@ -90,7 +90,7 @@ def _save(request: Request, form: Mapping[str, str]) -> Response:
         try:
             with store.transaction():
                 for identity in (finding.id, *_also(form, store, finding)):
-                    findings.decide(store, identity, typed.state, note=typed.note, who=typed.who, at=now, wall=now)
+                    findings.decide(store, identity, findings.Decision(typed.state, typed.note, typed.who, now, now))
         except StoreError as error:
             return _page(request, store, Typed(typed.state, typed.note, typed.who, str(error)), 422)
     target = f"/findings/{after}" if form.get("next") and after else f"/findings/{finding.id}?saved=1"

@@ -17,7 +17,7 @@ ITEMS = [Item(f"{n:024x}", f"【大祥区】示范路{n}号改造工程施工招
 FIRST_ITEM = ITEMS[0].id
 MOVED = "<p>现公开招标。</p><p>投标截止时间：2026年10月25日09时30分</p>"
 REDRESSED = "<div class='n'><p>现公开招标。</p>\n\n<p><b>投标截止时间</b>：2026年10月20日&nbsp;09时30分</p></div>"
-ENDED = "<p>现公开招标，详见附件。</p><p>投标截止时间：2026年9月18日09时30分</p>"
+ENDED = "<p>投标截止时间：2026年9月16日09时00分</p><p>投标截止时间：2026年9月18日09时30分</p>"
 QUIET = Item("f" * 24, "示范小学运动场项目施工招标公告", "2026-09-15 09:00", ENDED)
 THROTTLED, EMPTY, NOTHING = page("您的访问过于频繁"), data({"json": []}), data({"json": [], "msg": "0"})
 PURCHASES = data({"json": [{"TpId": QUIET.id, "Title": QUIET.title, "time": QUIET.time}], "msg": "1"})

@@ -142,26 +142,75 @@ def _findings(world: World) -> None:
     confirmed = (Basis("招标投标法实施条例", "第十五条第三款", "yes"),)
     notice = projects.notices(world.store, world.project)[0].id
     deadline = {"centre": "2026-12-08T09:30", "province": "2026-12-18T09:30"}
-    add(world, "deadline", subject(world, "R-B01", "centre", "province", "bid_deadline"), values=deadline,
-        severity=Severity.RED, basis=confirmed, notice=notice, **pair)
-    add(world, "opening", subject(world, "R-B01", "centre", "province", "opening_time"), values=deadline,
-        severity=Severity.RED, basis=confirmed, notice=notice, **pair)
-    add(world, "missing", subject(world, "R-A01", "centre", "ccgp_hunan", "posting", stage=Stage.AMENDMENT),
-        values={"ccgp_hunan": "2026-11-18T16:40", "centre": None}, severity=Severity.ORANGE, due=date(2026, 11, 19),
-        agency=OTHER_AGENCY, basis=(Basis("公共资源交易平台管理暂行办法", "第八条", "partly"),),
-        respond_by=date(2026, 11, 23), first_seen=AS_OF - timedelta(days=3), opened_run="earlier")
-    add(world, "late", subject(world, "R-C01", "centre", "province", "published_at", stage=Stage.RESULT),
-        values={"province": "2026-11-16T16:40", "centre": "2026-11-19"}, severity=Severity.YELLOW,
-        due=date(2026, 11, 17), agency=OTHER_AGENCY)
-    add(world, "edited", subject(world, "R-G01", "centre", None, "ceiling_yuan"), agency=AGENCY,
-        values={"centre@2026-11-12": 4985200, "centre@2026-11-22": 4895200}, severity=Severity.ORANGE,
-        state=FindingState.REGRESSED, opened_run="earlier")
-    add(world, "fixed", subject(world, "R-B01", "centre", "province", "place"), agency=AGENCY,
-        values={"centre": "一号厅", "province": "二号厅"}, state=FindingState.FIXED, opened_run="earlier")
-    blind = Judgement(subject(world, "R-A02", "ccgp_hunan", "centre", "posting", stage=Stage.CONTRACT),
-                      Verdict.CANNOT_TELL, "ccgp_hunan 合同公告: throttled, last whole 2026-11-20")
-    waits = Judgement(subject(world, "R-A01", "centre", "province", "posting", stage=Stage.FAILED),
-                      Verdict.CANNOT_TELL, "suspected")
+    add(
+        world,
+        "deadline",
+        subject(world, "R-B01", "centre", "province", "bid_deadline"),
+        values=deadline,
+        severity=Severity.RED,
+        basis=confirmed,
+        notice=notice,
+        **pair,
+    )
+    add(
+        world,
+        "opening",
+        subject(world, "R-B01", "centre", "province", "opening_time"),
+        values=deadline,
+        severity=Severity.RED,
+        basis=confirmed,
+        notice=notice,
+        **pair,
+    )
+    add(
+        world,
+        "missing",
+        subject(world, "R-A01", "centre", "ccgp_hunan", "posting", stage=Stage.AMENDMENT),
+        values={"ccgp_hunan": "2026-11-18T16:40", "centre": None},
+        severity=Severity.ORANGE,
+        due=date(2026, 11, 19),
+        agency=OTHER_AGENCY,
+        basis=(Basis("公共资源交易平台管理暂行办法", "第八条", "partly"),),
+        respond_by=date(2026, 11, 23),
+        first_seen=AS_OF - timedelta(days=3),
+        opened_run="earlier",
+    )
+    add(
+        world,
+        "late",
+        subject(world, "R-C01", "centre", "province", "published_at", stage=Stage.RESULT),
+        values={"province": "2026-11-16T16:40", "centre": "2026-11-19"},
+        severity=Severity.YELLOW,
+        due=date(2026, 11, 17),
+        agency=OTHER_AGENCY,
+    )
+    add(
+        world,
+        "edited",
+        subject(world, "R-G01", "centre", None, "ceiling_yuan"),
+        agency=AGENCY,
+        values={"centre@2026-11-12": 4985200, "centre@2026-11-22": 4895200},
+        severity=Severity.ORANGE,
+        state=FindingState.REGRESSED,
+        opened_run="earlier",
+    )
+    add(
+        world,
+        "fixed",
+        subject(world, "R-B01", "centre", "province", "place"),
+        agency=AGENCY,
+        values={"centre": "一号厅", "province": "二号厅"},
+        state=FindingState.FIXED,
+        opened_run="earlier",
+    )
+    blind = Judgement(
+        subject(world, "R-A02", "ccgp_hunan", "centre", "posting", stage=Stage.CONTRACT),
+        Verdict.CANNOT_TELL,
+        "ccgp_hunan 合同公告: throttled, last whole 2026-11-20",
+    )
+    waits = Judgement(
+        subject(world, "R-A01", "centre", "province", "posting", stage=Stage.FAILED), Verdict.CANNOT_TELL, "suspected"
+    )
     verdicts.replace_verdicts(world.store, [blind, waits], AS_OF)
 
 

@@ -132,6 +132,6 @@ def test_what_staff_settled_is_not_sent_again(empty, add, subject, state: Findin
 
 def test_a_decision_of_the_morning_keeps_the_finding_in_the_count(world) -> None:
     at = world.run.as_of + timedelta(hours=4)
-    findings.decide(world.store, world.ids["deadline"], "acknowledged", note="", who="张", at=at, wall=at)
+    findings.decide(world.store, world.ids["deadline"], findings.Decision("acknowledged", "", "张", at, at))
 
     assert "新增3项" in subject_of(world)

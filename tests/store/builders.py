@@ -132,4 +132,4 @@ def finding(store: Store, about: Subject | None = None, **given: Any) -> Finding
 
 def decide(store: Store, identity: str, state: str = "dismissed", note: str = "已核实，无须发布") -> Finding:
     """Decide as a member of staff."""
-    return findings.decide(store, identity, state, note=note, who="张示例", at=NIGHT + DAY, wall=NIGHT + DAY)
+    return findings.decide(store, identity, findings.Decision(state, note, "张示例", NIGHT + DAY, NIGHT + DAY))

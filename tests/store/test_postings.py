@@ -113,7 +113,7 @@ def test_a_revision_comes_back_with_every_field(store: Store) -> None:
     )  # fmt: skip
     given = revision(store, seen(store), fields=fields, unread=None)
     postings.add_revision(store, given)
-    assert postings.revisions(store, given.posting) == [replace(given, ordinal=1)]
+    assert postings.revisions(store, given.posting) == [replace(given, ordinal=1, last_seen=given.seen_at)]
     assert known(store, given.posting).fields == fields
 
 
