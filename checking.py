@@ -52,7 +52,7 @@ def check(loaded: Loaded, store: Store, key: str, as_of: datetime, say: Say, *, 
     project = find_project(store, key)
     judgements: tuple[Judgement, ...] = ()
     if project is not None:
-        judgements = _judge(loaded, store, run, project, answers, say, offline=offline)
+        judgements = _judge(loaded, store, run, project, answers, say)
         project = projects.get(store, project.id) or project
     found = _gather(store, project, judgements, answers, run)
     runs.end(store, run, wall=night.now(), exit_status=found.exit_status)
@@ -104,12 +104,12 @@ def _search(loaded: Loaded, run: Run, key: str, project: Project | None, say: Sa
 
 
 def _judge(
-    loaded: Loaded, store: Store, run: Run, project: Project, answers: dict[str, str], say: Say, *, offline: bool
+    loaded: Loaded, store: Store, run: Run, project: Project, answers: dict[str, str], say: Say
 ) -> tuple[Judgement, ...]:
     """Audit the project; read what proof of an absence still lacks, look, and audit again."""
     only = {project.id}
     found = night.judge(loaded, store, run, only)
-    if not offline:
+    if answers:  # offline no platform was asked
         columns = _columns_wanted(loaded, store, run, project, found.judgements)
         if columns:
             job = _job(loaded, run, "crawl", tuple({p for p, _ in columns}), only_columns=tuple(columns))

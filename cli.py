@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -38,7 +39,21 @@ from store import Store, StoreError, findings, open_store, projects, runs
 
 DONE, BAD_INPUT = night.DONE, night.BAD_INPUT
 
-app = typer.Typer(
+
+class HeduiApp(typer.Typer):
+    """The outermost edge: a fault of ours ends in a status of its own, never in one that means findings."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command; what nobody foresaw is told with its traceback, status 3: nothing was looked at."""
+        try:
+            return super().__call__(*args, **kwargs)
+        except Exception:  # noqa: BLE001  any other status would be read as a result
+            traceback.print_exc()
+            typer.echo("hedui: 内部错误，本次没有完成（见上）；请把以上内容交给维护人员", err=True)
+            sys.exit(night.COULD_NOT_LOOK)
+
+
+app = HeduiApp(
     help="核对：查清每一条公告是否应发尽发、按时发布、处处一致。", no_args_is_help=True, add_completion=False,
     rich_markup_mode=None, pretty_exceptions_enable=False,
 )  # fmt: skip

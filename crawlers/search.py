@@ -74,6 +74,8 @@ async def _search(
 ) -> tuple[int, list[str]]:
     """Every column by every key. Raises CouldNotLook; what is found and not yet known is taken in."""
     keys = list(_keys(family, task))
+    if columns and not keys:
+        raise CouldNotLook("no_key")
     found: dict[tuple[str, str], tuple[Column, Row]] = {}
     for column in columns:
         for key in keys:

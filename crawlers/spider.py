@@ -26,6 +26,7 @@ from store import Store, ledger, postings
 from store.records import Posting, Window
 
 T = TypeVar("T")
+UNLISTED_AFTER = 2  # days a list leaves a posting out, its address answering, before that is the site's way
 STOP_AFTER = 3  # details of one column that fail in a row: the rest is not tried tonight
 VANISHED = 2  # so many known postings that leave a list empty in one night are a fault of the site, not removals
 UNREAD_SHARE = 0.2  # more unread details than this, and more than STOP_AFTER, and the column is not whole
@@ -191,8 +192,15 @@ class PlatformSpider(scrapy.Spider):
             missing = [p for p in known if expected_in_list(p, column.name, self.job.since, self.job.as_of)]
             missing = [p for p in missing if row_key not in listed and not self._listed_tonight(p)]
             if missing:
-                omitted += await self._ask_after(family, column, missing)
+                standing = await self._ask_after(family, column, missing)
+                omitted += 0 if listed and self._long_unlisted(missing) else standing
         return omitted
+
+    def _long_unlisted(self, known: list[Posting]) -> bool:
+        """Whether earlier lists left them out too and tonight their address answered: they are no hole in the list."""
+        answered = [now for p in known if (now := postings.get(self.store, p.id)) and now.last_seen == self.job.as_of]
+        old = [p for p in known if p.listed_at and (self.job.as_of - p.listed_at).days >= UNLISTED_AFTER]
+        return len(answered) == len(old) == len(known)
 
     def _listed_tonight(self, posting: Posting) -> bool:
         """Whether the list shows it under another row: retitled, say."""

@@ -22,7 +22,7 @@ REASON_NAMES = {
     "redirected_away": "被转到其他网站",
     "private_address": "指向内网地址，未读",
     "bad_link": "链接无效",
-    "no_key": "只有网址，库中没有，无从检索；请用项目编号或名称",
+    "no_key": "没有可供检索的编号或名称",
     "robots": "网站声明不得抓取",
     "total_changed": "读取中总数变动",
     "short": "读到的件数与网站所报总数不符",

@@ -30,6 +30,6 @@ def add_working_days(start: date, count: int) -> date:
 
 
 def working_days_between(start: date, end: date) -> int:
-    """How many working days lie after `start`, up to and with `end`; 0 if `end` is not later. Raises CalendarMissing."""
+    """How many working days lie after `start`, up to `end`; 0 if `end` is not later. Raises CalendarMissing."""
     days = (end - start).days
     return sum(is_working_day(start + timedelta(days=n)) for n in range(1, days + 1))

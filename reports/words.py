@@ -194,7 +194,7 @@ def headline(findings: Sequence[Finding], names: Names) -> str:
         return f"{fields}在{here}发布后改动，未见更正公告"
     if subject.rule == "R-G02":
         return f"{stage_text(subject)}：{here}原有页面已不能打开"
-    return _RULE_ID.sub("", finding.judgement.title) or f"{stage_text(subject)}：请人工看"
+    return f"{stage_text(subject)}：请人工看"
 
 
 def _difference_headline(findings: Sequence[Finding], here: str, there: str) -> str:
@@ -251,7 +251,7 @@ def late_text(finding: Finding) -> str:
 
 def next_step(finding: Finding) -> str:
     """What to do now."""
-    return finding.judgement.next_step or NEXT_STEPS.get(finding.subject.rule, "请业务科看原文，再决定是否联系。")
+    return NEXT_STEPS.get(finding.subject.rule, "请业务科看原文，再决定是否联系。")
 
 
 def basis_text(basis: Basis) -> str:

@@ -1,4 +1,4 @@
-"""The command line by its contract: exit statuses, one message for a mistake, JSON and nothing else on standard output."""
+"""The command line by its contract: exit statuses, one message for a mistake, nothing but JSON where JSON is asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The demo: three nights over HTTP find all that a world was made with and nothing else, on a seed drawn by date too."""
+"""The demo: three nights over HTTP find all that a world was made with and nothing else."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import Any
 import pytest
 
 import night
-from crawlers import run as crawl_run
 from crawlers.job import Event, Job
 from crawlers.run import CrawlStopped, crawl
 from diffing.audit import WantedLook
@@ -143,7 +143,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[str]]:
         own.append(real(*args, **named))
         return own[-1]
 
-    monkeypatch.setattr(crawl_run.subprocess, "Popen", remembered)
+    monkeypatch.setattr(subprocess, "Popen", remembered)
     return own
 
 
@@ -177,7 +177,7 @@ def _undisturbed(played: Played) -> set[str]:
 
 
 def test_a_crawl_that_dies_before_its_first_word_has_stopped(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawl_run.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     as_of = played.second.run.as_of
     job = Job(
         mode="crawl", config="none.yaml", run="none", as_of=as_of, since=as_of.date(), until=as_of.date(), platforms=()

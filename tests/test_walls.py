@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -127,7 +128,8 @@ def test_no_function_grows_too_long_or_takes_too_much(path: Path) -> None:
 @EVERY_FILE
 def test_nothing_is_left_to_do_and_nothing_is_caught_blindly(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert not [word for word in ("TODO", "FIXME", "XXX") if word in text]
+    assert not re.findall(r"#.*\b(?:TODO|FIXME|XXX)\b", text)
     caught = [h.type for h in ast.walk(tree(path)) if isinstance(h, ast.ExceptHandler)]
     names = {node.id if isinstance(node, ast.Name) else "" if node else "bare" for node in caught}
-    assert not names & {"bare", "Exception", "BaseException"}
+    # The command line's outermost edge alone may: whatever else went wrong must not end with a result's exit status.
+    assert not names & {"bare", "BaseException", *(() if room_of(path) == "cli" else ("Exception",))}

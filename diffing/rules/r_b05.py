@@ -90,12 +90,23 @@ def _compared(case: Case, notice: NoticeCase, amended: Posting, original: Postin
     text = original.revision.text if original.revision else ""
     compared = []
     for field in KEY_FIELDS:
-        new, old = _new_value(amended, field), getattr(original.fields, field)
+        new, old = _new_value(amended, field), _standing(case, notice, original, field)
         if new is not None and old is not None:
             amount = field in AMOUNTS
             stale = amounts_differ(new, old, printed_tolerance(old, text)) if amount else times_differ(str(new), old)
             compared.append((field, _shown(new), _shown(old), stale))
     return compared
+
+
+def _standing(case: Case, notice: NoticeCase, original: Posting, field: str) -> Any:
+    """What a platform shows a field as: as its own last earlier amendment set it, else as the original states it."""
+    earlier = [n for n in case.notices if n.stage == Stage.AMENDMENT and n.day < notice.day]
+    for amendment in sorted(earlier, key=lambda n: n.day, reverse=True):
+        there = amendment.on(original.platform)
+        value = _new_value(there, field) if there is not None and there.revision is not None else None
+        if value is not None and amendment.notice.round == notice.notice.round:
+            return value
+    return getattr(original.fields, field)
 
 
 def _shown(value: Any) -> Any:

@@ -26,6 +26,7 @@ ID = "R-G01"
 VERSION = 1
 NAME = "发布后改动"
 LEAD = timedelta(days=3)  # an amendment may come out this long before the old text is brought up to date
+CHANGED, PUT_BACK = "两次读取均为新内容，未见更正公告", "又悄然改回，未见更正公告"
 EXPLAINING = (Stage.AMENDMENT, Stage.CLARIFICATION, Stage.FAILED)
 
 
@@ -48,10 +49,10 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting, revisions: list[Rev
         restored = differs(field, _said(revisions[0]), _said(revisions[-1])) is False
         explained = _explained(case, notice, field, before, after)
         basis = _basis(case, notice)
-        verdict = Verdict.PASS if restored else Verdict.NOT_APPLICABLE if explained else Verdict.FAIL
+        verdict = Verdict.NOT_APPLICABLE if explained else Verdict.FAIL
         yield judged(
             subject(ID, case, notice, posting.platform, None, field), verdict, case, notice, rule_version=VERSION,
-            reason="已改回" if restored else explained or "两次读取均为新内容，未见更正公告", basis=basis,
+            reason=explained or (PUT_BACK if restored else CHANGED), basis=basis,
             severity=_severity(notice, field, basis),
             values=_values(posting.platform, field, before, after),
             evidence=(before.evidence, after.evidence), postings=(posting.id,),

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
-from crawlers.job import Event, Job
+from crawlers.job import Event, Job, LookTask
 from crawlers.run import crawl
 from notices.vocabulary import SHANGHAI
 from settings import Loaded, load
@@ -68,6 +68,20 @@ class Nights:
                   since=today - timedelta(days=31), until=today, platforms=names)  # fmt: skip
         for site in self.server.sites.values():
             site.asked.clear()
+        self.events = list(crawl(job))
+
+    def look(self, tasks: list[LookTask]) -> None:
+        """Look on the newest night for what seems missing."""
+        self._again("look", tuple(task.platform for task in tasks), tuple(tasks))
+
+    def doctor(self, *names: str) -> None:
+        """Try the platforms on the newest night."""
+        self._again("doctor", names, ())
+
+    def _again(self, mode: Literal["look", "doctor"], names: tuple[str, ...], looks: tuple[LookTask, ...]) -> None:
+        today = self.as_of.date()
+        job = Job(mode=mode, config=str(self.loaded.path), run=mode, as_of=self.as_of,
+                  since=today - timedelta(days=31), until=today, platforms=names, looks=looks)  # fmt: skip
         self.events = list(crawl(job))
 
     def window(self, name: str) -> Window:

@@ -38,7 +38,8 @@ def item_changed(body: str) -> list[Item]:
 
 def sites() -> dict[str, Site]:
     names = ("steady", "redressed", "changed", "flicker", "half_gone", "omits", "omits_unread", "removed", "returned",
-             "listed_404", "decoy", "retitled", "throttled", "late_body", "unread", "short")  # fmt: skip
+             "listed_404", "decoy", "retitled", "throttled", "late_body", "unread", "short", "unlisted",
+             "decoy_list")  # fmt: skip
     made: dict[str, Site] = {name: Site(list(ITEMS)) for name in names}
     made["quiet"], made["decoy_of_one"] = Site([QUIET]), Site([QUIET])
     made["one_column"] = TwoColumns(list(ITEMS))
@@ -53,7 +54,7 @@ def second_night(sites: dict[str, Site]) -> None:
     sites["flicker"].fault = lambda kind, item: next(once, None) if item == FIRST_ITEM else None
     twice = iter([data({"json": {"招标内容": MOVED}}), Reply(status=404)])
     sites["half_gone"].fault = lambda kind, item: next(twice, None) if item == FIRST_ITEM else None
-    for name in ("omits", "omits_unread"):
+    for name in ("omits", "omits_unread", "unlisted"):
         sites[name].unlisted = frozenset([FIRST_ITEM])
     sites["omits_unread"].fault = lambda kind, item: THROTTLED if item == FIRST_ITEM else None
     for name in ("removed", "returned"):
@@ -66,6 +67,7 @@ def second_night(sites: dict[str, Site]) -> None:
     sites["late_body"].items = [replace(QUIET, time="2026-09-20 17:00"), *ITEMS]
     sites["late_body"].fault = lambda kind, item: THROTTLED if item == QUIET.id else None
     sites["short"].total = 9
+    sites["decoy_list"].fault = lambda kind, item: NOTHING if kind == LIST else None
 
 
 def third_night(sites: dict[str, Site]) -> None:
@@ -170,6 +172,14 @@ def test_a_list_that_leaves_out_what_still_stands_is_not_whole_that_night(told: 
         ("partial", "omits_known: 1"),
         ("whole", ""),
     ]
+
+
+def test_a_posting_taken_off_the_list_for_good_holds_up_one_night_only(told: Told) -> None:
+    assert [told["unlisted", night] for night in (2, 3)] == [("partial", "omits_known: 1"), ("whole", "")]
+
+
+def test_an_empty_list_is_not_believed_however_long_it_lasts(told: Told) -> None:
+    assert [told["decoy_list", night] for night in (2, 3)] == [("partial", "omits_known: 3")] * 2
 
 
 def test_what_is_neither_listed_nor_readable_is_not_gone(nights: Nights, told: Told) -> None:

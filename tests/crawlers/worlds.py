@@ -58,10 +58,14 @@ class World:
         return next(project for project in projects.all_projects(self.store) if project.name == name)
 
 
-def world(box: Sandbox, folder: Path) -> World:
-    """A fresh store for the platforms of a running sandbox."""
+def world(box: Sandbox, folder: Path, *only: str) -> World:
+    """A fresh store for the platforms of a running sandbox, or for those named."""
     config: dict[str, Any] = {
-        "platforms": [{**p, "address_map": box.address_map, "politeness": AT_ONCE} for p in PLATFORMS],
+        "platforms": [
+            {**p, "address_map": box.address_map, "politeness": AT_ONCE}
+            for p in PLATFORMS
+            if not only or p["id"] in only
+        ],
         "recipients": ["xinxike@example.org"],
     }
     path = folder / "config.yaml"

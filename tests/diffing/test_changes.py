@@ -71,9 +71,9 @@ def test_what_one_version_does_not_state_is_no_change(silent: int) -> None:
     assert not edited(*stated)
 
 
-def test_a_value_put_back_passes() -> None:
+def test_a_value_put_back_in_silence_is_no_cure() -> None:
     (found,) = edited(BEFORE, AFTER, BEFORE)
-    assert said(found) == (Verdict.PASS, "已改回")
+    assert said(found) == (Verdict.FAIL, "又悄然改回，未见更正公告")
 
 
 def test_of_several_changes_the_last_is_shown() -> None:
@@ -106,6 +106,11 @@ def test_an_earlier_amendment_explains_it_only_by_the_value_it_states() -> None:
     stating, other = amendment("09-12", changes={"ceiling_yuan": "4895200.0"}), amendment("09-12")
     assert said(edited(BEFORE, AFTER, more=(stating,))[0]) == (Verdict.NOT_APPLICABLE, "更正公告已载明")
     assert edited(BEFORE, AFTER, more=(other,))[0].verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize(("published", "verdict"), [("09-17", Verdict.NOT_APPLICABLE), ("09-16", Verdict.FAIL)])
+def test_an_amendment_may_lead_the_edit_by_three_days(published: str, verdict: Verdict) -> None:
+    assert edited(BEFORE, AFTER, more=(amendment(published),))[0].verdict == verdict
 
 
 def test_an_amendment_from_before_the_notice_explains_nothing() -> None:

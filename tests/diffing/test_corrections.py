@@ -102,6 +102,14 @@ def test_a_later_correction_there_overtakes_it() -> None:
     assert fails(case(original(), correction(), None, later)) == [("R-A01", "centre", "posting")]
 
 
+def test_a_second_correction_is_held_against_what_the_first_had_set() -> None:
+    first = notice(*(posting(p, "09-12", changes={"bid_deadline": NEW}, **AMENDMENT) for p in ("ccgp_hunan", "centre")),
+                   **AMENDMENT)  # fmt: skip
+    second = correction(changes={"bid_deadline": "2026-12-09T09:30"}, ordinal=2)
+    found = only(case(original(), second, None, first), "R-B05", "centre", ordinal=2)
+    assert found.values["centre"] == f"bid_deadline {NEW}"
+
+
 def test_one_look_makes_it_suspected_and_no_other_rule_says_more() -> None:
     of = correction()
     found = World().look(of, "centre", "09-22").case(original(there=NEW), of)

@@ -227,9 +227,7 @@ def test_a_split_by_staff_survives_relinking_and_carries_the_finding(works: Nigh
     deadlines = {"province": "2026-12-18", "centre": "2026-12-08"}
     ids = [works.post(p, "09-17", seen="09-21", bid_deadline=d) for p, d in deadlines.items()]
     (found,) = works.run("09-21").opened
-    findings.decide(
-        works.store, found.id, "dismissed", note="不是同一项目", who="张示例", at=at("09-21"), wall=at("09-21")
-    )
+    findings.decide(works.store, found.id, findings.Decision("dismissed", "不是", "张示例", at("09-21"), at("09-21")))
     projects.set_staff_link(works.store, StaffLinkRecord(ids[0], ids[1], False, "张示例", at("09-21"), "两个项目"))
     works.run("09-22")
     assert len(projects.all_projects(works.store)) == 2

@@ -58,8 +58,7 @@ def lateness(verdict: Verdict) -> Case:
 
 def edit(verdict: Verdict) -> Case:
     of = posting("centre", "09-10")
-    amounts = (5e6, 4e6, 5e6) if verdict == PASS else (5e6, 4e6)
-    nights = [revised(of.id, str(n), at(f"09-2{n}"), ceiling_yuan=yuan) for n, yuan in enumerate(amounts)]
+    nights = [revised(of.id, str(n), at(f"09-2{n}"), ceiling_yuan=yuan) for n, yuan in enumerate((5e6, 4e6))]
     amended = notice(posting("centre", "09-21", stage=Stage.AMENDMENT), stage=Stage.AMENDMENT)
     return World().revise(of, *nights).case(notice(of), *([amended] if verdict == NOT_APPLICABLE else []))
 
@@ -87,8 +86,8 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     "R-B05": (EVERY, correction),
     # A posting whose time nobody gives, or that owes nothing, is not judged at all.
     "R-C01": ((FAIL, PASS, CANNOT_TELL), lateness),
-    # Only what was read twice is judged: there is nothing it could not tell.
-    "R-G01": ((FAIL, PASS, NOT_APPLICABLE), edit),
+    # Only what was read twice and differs is judged, and a change put back was a change.
+    "R-G01": ((FAIL, NOT_APPLICABLE), edit),
     "R-G02": (EVERY, gone),
 }
 ROWS = [(rule, verdict) for rule, (verdicts, _) in TABLE.items() for verdict in verdicts]

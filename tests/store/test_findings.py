@@ -20,7 +20,7 @@ def test_a_finding_comes_back_as_it_was_saved(store: Store) -> None:
             "severity": Severity.RED, "values": {"centre": 4985200, "province": 498.5, "x": None, "y": "二〇二六"},
             "due": date(2026, 9, 18), "basis": (Basis("示例办法", "第一条", "partly"),), "agency": "示例代理",
             "evidence": (Evidence("http://centre.example/1", "9f", NIGHT),), "postings": ("P-1", "P-2"),
-            "title": "一句话", "next_step": "核对", "rule_version": 3,
+            "rule_version": 3,
         },
         respond_by=None,
     )  # fmt: skip

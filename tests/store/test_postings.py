@@ -134,6 +134,16 @@ def test_a_revision_shows_that_the_posting_stands(store: Store) -> None:
     assert (known(store, identity).gone_nights, known(store, identity).last_seen) == ((), NIGHT + 2 * DAY)
 
 
+def test_a_revision_knows_until_when_it_stood(store: Store) -> None:
+    identity = seen(store)
+    postings.add_revision(store, revision(store, identity, "甲"))
+    postings.still_stands(store, identity, NIGHT + 2 * DAY)
+    postings.add_revision(store, revision(store, identity, "乙", seen_at=NIGHT + 3 * DAY))
+    postings.still_stands(store, identity, NIGHT + 5 * DAY)
+    until = [r.known_until for r in postings.revisions(store, identity)]
+    assert until == [NIGHT + 2 * DAY, NIGHT + 5 * DAY]
+
+
 def test_revised_are_those_with_more_than_one_revision(store: Store) -> None:
     one, two, _ = seen(store), seen(store, "2"), seen(store, "3")
     for identity, text in ((one, "甲"), (two, "甲"), (two, "乙"), (two, "丙")):
