@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import night
 from crawlers.job import Event, Job, LookTask
 from crawlers.run import CrawlStopped, crawl
-from crawlers.sites import all_columns
+from crawlers.sites import all_columns, searchable
 from diffing.absence import hangs_on_silence
 from diffing.audit import ABSENCE_RULES
 from diffing.cases import neighbours
@@ -47,9 +47,14 @@ def check(loaded: Loaded, store: Store, key: str, as_of: datetime, say: Say, *, 
     project = find_project(store, key)
     answers: dict[str, str] = {}
     if not offline:
-        answers = _search(loaded, run, key, project, say)
+        answers = _scan(loaded, store, run, project, say)
+        _merge(answers, _search(loaded, run, key, project, say))
     relink(store)
-    project = find_project(store, key)
+    known_before, project = project, find_project(store, key)
+    if project is not None and known_before is None and not offline:  # now it can be searched by its own name and codes
+        _merge(answers, _search(loaded, run, key, project, say))
+        relink(store)
+        project = find_project(store, key)
     judgements: tuple[Judgement, ...] = ()
     if project is not None:
         judgements = _judge(loaded, store, run, project, answers, say)
@@ -82,6 +87,41 @@ def _by_address(store: Store, address: str) -> Project | None:
     return None
 
 
+def _merge(answers: dict[str, str], more: dict[str, str]) -> None:
+    """Add how platforms answered: one that could not be read once was not read."""
+    for platform, reason in more.items():
+        answers[platform] = answers.get(platform) or reason
+
+
+def _scan(loaded: Loaded, store: Store, run: Run, project: Project | None, say: Say) -> dict[str, str]:
+    """Where nothing can be searched, a look is one whole scan of the list: make it, unless tonight's is there."""
+    kind = project.trade_kind if project else None
+    wanted = [
+        (platform.id, column.name)
+        for platform in night.chosen_platforms(loaded, ()) if not searchable(platform)
+        for column in all_columns(platform) if kind in (None, column.trade_kind)
+    ]  # fmt: skip
+    return _read_columns(loaded, store, run, wanted, say)
+
+
+def _read_columns(
+    loaded: Loaded, store: Store, run: Run, columns: Iterable[tuple[str, str]], say: Say
+) -> dict[str, str]:
+    """Read those of the columns whole that tonight has not yet; how their platforms answered."""
+    newest = {(w.platform, w.column): w for w in ledger.latest_windows(store)}
+    wanted = tuple(
+        place for place in dict.fromkeys(columns)
+        if not ((w := newest.get(place)) and w.night == run.night and w.state == Coverage.WHOLE)
+    )  # fmt: skip
+    answers = dict.fromkeys((platform for platform, _ in wanted), "")
+    if not wanted:
+        return answers
+    for event in _events(_job(loaded, run, "crawl", tuple(answers), only_columns=wanted), say):
+        if event.kind == "column" and event.state != Coverage.WHOLE:
+            answers[event.platform] = event.reason
+    return answers
+
+
 def _search(loaded: Loaded, run: Run, key: str, project: Project | None, say: Say) -> dict[str, str]:
     """Search every platform for the project; what is found is in the store afterwards."""
     platforms = night.chosen_platforms(loaded, ())
@@ -110,13 +150,9 @@ def _judge(
     only = {project.id}
     found = night.judge(loaded, store, run, only)
     if answers:  # offline no platform was asked
-        columns = _columns_wanted(loaded, store, run, project, found.judgements)
-        if columns:
-            job = _job(loaded, run, "crawl", tuple({p for p, _ in columns}), only_columns=tuple(columns))
-            for event in _events(job, say):
-                if event.kind == "column" and event.state != Coverage.WHOLE:
-                    answers[event.platform] = event.reason
-            relink(store)
+        columns = _columns_concerned(loaded, project, found.judgements)
+        _merge(answers, _read_columns(loaded, store, run, columns, say))
+        relink(store)
         only = {(projects.get(store, project.id) or project).id}
         reachable = tuple(platform for platform, reason in answers.items() if not reason)
         found = night.look_for_suspects(loaded, store, run, reachable, say, only)
@@ -124,24 +160,16 @@ def _judge(
     return found.judgements
 
 
-def _columns_wanted(
-    loaded: Loaded, store: Store, run: Run, project: Project, judgements: Iterable[Judgement]
-) -> list[tuple[str, str]]:
-    """Columns that an absence hangs on and that tonight has not yet read whole."""
-    newest = {(w.platform, w.column): w for w in ledger.latest_windows(store)}
-    wanted: dict[tuple[str, str], None] = {}
+def _columns_concerned(loaded: Loaded, project: Project, judgements: Iterable[Judgement]) -> Iterator[tuple[str, str]]:
+    """The columns that an absence hangs on of which nothing can be told yet."""
     for judgement in judgements:
         platform = loaded.settings.platform(judgement.subject.platform)
         blind = judgement.verdict == Verdict.CANNOT_TELL and judgement.reason != "suspected"
         if platform is None or judgement.subject.rule not in ABSENCE_RULES or not blind:
             continue
         for column in all_columns(platform):
-            window = newest.get((platform.id, column.name))
-            read = window is not None and window.night == run.night and window.state == Coverage.WHOLE
-            concerned = column.trade_kind == project.trade_kind and column.stage in neighbours(judgement.subject.stage)
-            if concerned and not read:
-                wanted[(platform.id, column.name)] = None
-    return list(wanted)
+            if column.trade_kind == project.trade_kind and column.stage in neighbours(judgement.subject.stage):
+                yield platform.id, column.name
 
 
 def _job(loaded: Loaded, run: Run, mode: Literal["crawl", "look"], platforms: tuple[str, ...], **more: Any) -> Job:

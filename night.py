@@ -213,7 +213,11 @@ def examine(loaded: Loaded, names: Iterable[str], as_of: datetime) -> Iterator[E
 def exit_status(store: Store, run: Run, changes: Changes, windows: Iterable[Window]) -> int:
     """3 where something could not be looked at, else 1 where findings opened or came back, else 0."""
     unread = any(window.state != Coverage.WHOLE for window in windows)
-    blind = any(look.outcome == LookOutcome.UNREADABLE for look in ledger.looks(store, night=run.night))
+    blind = any(
+        look.outcome == LookOutcome.UNREADABLE
+        for look in ledger.looks(store, night=run.night)
+        if look.as_of == run.as_of
+    )
     silent = any(hangs_on_silence(judgement) for judgement in verdicts.cannot_tell(store))
     if unread or blind or silent:
         return COULD_NOT_LOOK

@@ -33,6 +33,12 @@ def all_columns(platform: Platform) -> list[Column]:
     return found
 
 
+def searchable(platform: Platform) -> bool:
+    """Whether every address of a platform can be searched for a project."""
+    families = [build_family(platform, address) for address in platform.addresses]
+    return all(family is None or family.searchable for family in families)
+
+
 def row_of(posting: Posting) -> Row:
     """The list row a posting was reached by, as far as it is needed to fetch its detail again."""
     context = {key: value for key, value in posting.row.items() if key != "row_title"}

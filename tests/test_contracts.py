@@ -134,7 +134,7 @@ def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[Any]:
         yield from commands(sub, (*path, name))
 
 
-each_command = pytest.mark.parametrize("command", commands(typer.main.get_command(app)))
+each_command = pytest.mark.parametrize("command", list(commands(typer.main.get_command(app))))
 
 
 @each_command
@@ -182,7 +182,7 @@ def default_of(field: FieldInfo) -> str:
     return f"`{json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)}`"
 
 
-@pytest.mark.parametrize(("path", "default"), keys(Settings))
+@pytest.mark.parametrize(("path", "default"), list(keys(Settings)))
 def test_a_key_is_documented_with_its_default(path: str, default: str | None) -> None:
     row = re.search(rf"^\| `{re.escape(path)}` \| (.*?) \|", read("docs/configuration.md"), re.M)
     assert row, f"docs/configuration.md has no row for {path}"

@@ -1,4 +1,4 @@
-"""The documents say what the software does: commands, keys, rules, families, messages, links and words are looked up."""
+"""The documents say what the software does: commands, rules, families, messages, links and words are looked up."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 ALL = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 COMMON = {"--config", "--as-of", "--help"}
 PEOPLES_ERRORS = {"Refused", "StoreError", "ConfigurationError", "ReportError", "Unreadable", "BadLine"}
-MENTIONED = re.compile(r"(?:`|\n\$ |\n)hedui ([a-z]+)(?: ([a-z]+))?")
+MENTIONED = re.compile(r"(?:`|^\$ )hedui ([a-z]+)(?: ([a-z]+))?", re.M)
 
 each_document = pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(ROOT)))
 

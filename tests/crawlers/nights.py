@@ -21,7 +21,7 @@ from tests.crawlers.standins import ORIGIN, Server
 
 FIRST = datetime(2026, 9, 20, 1, 0, tzinfo=SHANGHAI)
 COLUMN = {"name": "招标公告", "trade_kind": "construction", "stage": "tender"}
-IMPATIENT = {"politeness": {"delay_s": 0, "backoff_max_s": 0, "off_hours": False, "robots": "ignore", "timeout_s": 1}}
+IMPATIENT = {"politeness": {"delay_s": 0, "backoff_max_s": 0, "off_hours": False, "robots": "ignore", "timeout_s": 2}}
 AT_ONCE = {"delay_s": 0, "backoff_max_s": 0, "off_hours": False, "robots": "ignore", "timeout_s": 10}
 
 

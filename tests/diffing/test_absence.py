@@ -254,6 +254,12 @@ def test_a_posting_gone_is_not_also_missing() -> None:
     assert ("R-A01", "centre", "posting") not in fails(World().two_looks(of).case(of))
 
 
+def test_a_posting_that_moved_on_its_platform_is_there() -> None:
+    gone = posting("centre", gone_nights=(day("09-21"),))
+    of = notice(posting("ccgp_hunan"), gone, posting("centre", "09-18"))
+    assert verdict(World(), of) == Verdict.PASS
+
+
 def test_a_look_is_wanted_for_what_is_suspected_and_not_looked_for_tonight() -> None:
     of = tender(project_name="示范医院被服采购项目")
     (wanted,) = audit([World().look(of, "centre", "09-21").case(of)]).wanted

@@ -165,6 +165,13 @@ def test_an_amendment_that_says_something_else_explains_nothing(given: dict[str,
     assert fails(World(kind=CONSTRUCTION).case(tender, amended)) == [("R-B01", "centre", "bid_deadline")]
 
 
+def test_an_amendment_of_another_round_explains_nothing() -> None:
+    tender = notice(posting("province", "09-10", bid_deadline=A), posting("centre", "09-10", bid_deadline=B))
+    change: dict[str, Any] = {"stage": Stage.AMENDMENT, "changes": {"bid_deadline": A}}
+    amended = notice(posting("province", "09-21", **change), stage=Stage.AMENDMENT, round=2)
+    assert ("R-B01", "centre", "bid_deadline") in fails(World(kind=CONSTRUCTION).case(tender, amended))
+
+
 def test_amendments_are_compared_by_what_they_change_only() -> None:
     old_and_new = {"stage": Stage.AMENDMENT, "changes": {"bid_deadline": A}}
     here = posting("centre", bid_deadline=B, **old_and_new)
