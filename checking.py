@@ -20,7 +20,8 @@ from night import Say
 from notices.codes import code_key
 from notices.titles import read_title
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Verdict
-from settings import Loaded
+from reports.answers import NOT_CONCERNED
+from settings import Loaded, Platform
 from store import Store, findings, ledger, postings, projects, runs
 from store.records import Finding, Judgement, Posting, Project, Run
 
@@ -90,7 +91,8 @@ def _by_address(store: Store, address: str) -> Project | None:
 def _merge(answers: dict[str, str], more: dict[str, str]) -> None:
     """Add how platforms answered: one that could not be read once was not read."""
     for platform, reason in more.items():
-        answers[platform] = answers.get(platform) or reason
+        before = answers.get(platform, "")
+        answers[platform] = reason if before in ("", NOT_CONCERNED) else before
 
 
 def _scan(loaded: Loaded, store: Store, run: Run, project: Project | None, say: Say) -> dict[str, str]:
@@ -135,12 +137,19 @@ def _search(loaded: Loaded, run: Run, key: str, project: Project | None, say: Sa
     )
     if not (codes or names):  # an address that nobody knows: there is nothing to search by
         return {platform.id: "no_key" for platform in platforms}
-    answers = {platform.id: "" for platform in platforms}
-    job = _job(loaded, run, "look", tuple(answers), looks=tasks)
+    answers = {platform.id: "" if _concerned(platform, kind) else NOT_CONCERNED for platform in platforms}
+    tasks = tuple(task for task in tasks if not answers[task.platform])
+    job = _job(loaded, run, "look", tuple(task.platform for task in tasks), looks=tasks)
     for event in _events(job, say):
         if event.kind == "look" and event.outcome == LookOutcome.UNREADABLE:
             answers[event.platform] = event.reason
     return answers
+
+
+def _concerned(platform: Platform, kind: str) -> bool:
+    """Whether a platform has a column for the trade kind; one that this version cannot read may have."""
+    columns = all_columns(platform)
+    return not columns or not kind or any(column.trade_kind == kind for column in columns)
 
 
 def _judge(
@@ -154,7 +163,7 @@ def _judge(
         _merge(answers, _read_columns(loaded, store, run, columns, say))
         relink(store)
         only = {(projects.get(store, project.id) or project).id}
-        reachable = tuple(platform for platform, reason in answers.items() if not reason)
+        reachable = tuple(p for p, reason in answers.items() if reason in ("", NOT_CONCERNED))
         found = night.look_for_suspects(loaded, store, run, reachable, say, only)
     night.conclude(loaded, store, run, found, mail=False, only=only)
     return found.judgements
@@ -198,15 +207,10 @@ def _gather(
     store: Store, project: Project | None, judgements: tuple[Judgement, ...], answers: dict[str, str], run: Run
 ) -> Found:
     own = findings.of_project(store, project.id) if project else []
-    blind = (
-        any(answers.values())
-        or any(hangs_on_silence(j) for j in judgements)
-        or any(
-            look.outcome == LookOutcome.UNREADABLE
-            for look in (ledger.looks(store, project.id, run.night) if project else ())
-        )
-    )
+    unread = any(reason not in ("", NOT_CONCERNED) for reason in answers.values())
+    looks = ledger.looks(store, project.id, run.night) if project else []
+    blind = any(look.outcome == LookOutcome.UNREADABLE for look in looks) or any(map(hangs_on_silence, judgements))
     still_open = any(finding.state not in CLOSED for finding in own)
-    status = night.COULD_NOT_LOOK if blind else night.FINDINGS if still_open else night.DONE
+    status = night.COULD_NOT_LOOK if unread or blind else night.FINDINGS if still_open else night.DONE
     shown = tuple(postings.of_project(store, project.id)) if project else ()
     return Found(project, shown, judgements, tuple(own), answers, status, run)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 import uvicorn
@@ -21,37 +18,35 @@ import night
 import scheduler
 from diffing.linking import link as link_records
 from diffing.linking.claims import record_of
+from edge import (
+    HeduiApp,
+    Refused,
+    as_of_time,
+    day_of,
+    known_rule,
+    known_state,
+    lines_of,
+    opened,
+    out,
+    print_json,
+    span_of,
+    tell,
+    told,
+)
 from notices.posting_line import parse_lines
 from notices.read import fields_json, read_file
-from notices.vocabulary import SHANGHAI, moment_from_iso
 from progress import doctor_line, shown_progress
 from reports import answers, screen
 from reports.as_json import findings_document
 from reports.coverage import platform_names, platform_nights
 from reports.items import items
-from reports.marks import Tonight
+from reports.marks import Tonight, unsettled
 from reports.matrix import project_matrix
 from reports.pages import app as pages_app
-from reports.periods import ReportError, write_report
+from reports.periods import write_report
 from reports.summary import night_summary, tonight_of
-from settings import ConfigurationError, Loaded, load
-from store import Store, StoreError, findings, open_store, projects, runs
-
-DONE, BAD_INPUT = night.DONE, night.BAD_INPUT
-
-
-class HeduiApp(typer.Typer):
-    """The outermost edge: a fault of ours ends in a status of its own, never in one that means findings."""
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command; what nobody foresaw is told with its traceback, status 3: nothing was looked at."""
-        try:
-            return super().__call__(*args, **kwargs)
-        except Exception:  # noqa: BLE001  any other status would be read as a result
-            traceback.print_exc()
-            typer.echo("hedui: 内部错误，本次没有完成（见上）；请把以上内容交给维护人员", err=True)
-            sys.exit(night.COULD_NOT_LOOK)
-
+from settings import Loaded, load
+from store import Store, findings, projects, runs
 
 app = HeduiApp(
     help="核对：查清每一条公告是否应发尽发、按时发布、处处一致。", no_args_is_help=True, add_completion=False,
@@ -64,7 +59,6 @@ app.add_typer(findings_app, name="findings")
 app.add_typer(platforms_app, name="platforms")
 app.add_typer(config_app, name="config")
 
-out = Console()
 ConfigOption = Annotated[Path, typer.Option("--config", help="配置文件", metavar="FILE")]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="以此刻为准（北京时间），如 2026-09-21T01:00", metavar="T")
@@ -73,63 +67,18 @@ JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 DEFAULT_CONFIG = Path("config.yaml")
 
 
-class Refused(Exception):
-    """Input that cannot be used; the message goes to standard error and the status is 2."""
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Turn what people did wrong into one message and status 2, never a traceback."""
-    try:
-        yield
-    except (Refused, ConfigurationError, StoreError, ReportError) as error:
-        typer.echo(f"hedui: {' '.join(str(error).split())}", err=True)
-        raise typer.Exit(BAD_INPUT) from error
-
-
-def as_of_time(text: str | None) -> datetime:
-    """The moment `--as-of` names, now where it names none. Raises Refused."""
-    if text is None:
-        return night.now().replace(microsecond=0)
-    moment = moment_from_iso(text)
-    if moment is None:
-        raise Refused(f"--as-of {text}: 应为时刻，如 2026-09-21 或 2026-09-21T01:00:00+08:00")
-    return moment.value.astimezone(SHANGHAI)
-
-
-def day_of(text: str | None, option: str) -> date | None:
-    """The date an option names. Raises Refused."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(f"{option} {text}: 应为日期，如 2026-09-21") from error
-
-
-def opened(config: Path) -> tuple[Loaded, Store]:
-    """The configuration and its store."""
-    loaded = load(config)
-    return loaded, open_store(loaded.data_dir)
-
-
-def print_json(value: Any) -> None:
-    """One JSON document on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
-
-
 @app.command()
 def demo(
     out_dir: Annotated[Path, typer.Option("--out", help="结果放在哪里")] = Path("demo-out"),
     seed: Annotated[int, typer.Option(help="演示世界的编号；同号同世界")] = 1,
     serve: Annotated[bool, typer.Option("--serve", help="做完后开着页面，按 Ctrl+C 结束")] = False,
-    config: ConfigOption = DEFAULT_CONFIG,
+    config: ConfigOption = demonstration.SHIPPED_CONFIG,
     as_of: AsOfOption = None,
 ) -> None:
     """在本机搭起各平台的替身，连做三夜核对，并与世界里预设的疑点对照。"""
     with told():
-        template = config if config.exists() else demonstration.SHIPPED_CONFIG
-        raise typer.Exit(demonstration.run_demo(template, out_dir, seed, out, serve=serve))
+        _refuse_file(out_dir)
+        raise typer.Exit(demonstration.run_demo(config, out_dir, seed, out, serve=serve))
 
 
 @app.command()
@@ -145,17 +94,16 @@ def run(
     """现在就做一夜：读取、关联、核对、查找、报告。"""
     with told():
         loaded, store = opened(config)
-        order = night.Order(
-            as_of_time(as_of), tuple(platform or ()), day_of(since, "--since"), day_of(until, "--until"), not no_mail
-        )
+        order = night.Order(as_of_time(as_of), tuple(platform or ()), *span_of(since, until), not no_mail)
         with shown_progress(Console(stderr=True), platform_names(loaded)) as say:
             outcome = night.run_night(loaded, store, order, say)
         if as_json:
             document = findings_document(store, (*outcome.changes.opened, *outcome.changes.regressed))
             print_json({"run": outcome.run.id, "exit_status": outcome.exit_status, **document})
         else:
-            for line in screen.night_lines(night_summary(store, loaded, outcome.run)):
-                out.print(line, markup=False, highlight=False)
+            summary = night_summary(store, loaded, outcome.run)
+            asked = tuple(p for p in summary.platforms if not order.platforms or p.id in order.platforms)
+            tell(screen.night_lines(replace(summary, platforms=asked)))
         raise typer.Exit(outcome.exit_status)
 
 
@@ -169,6 +117,8 @@ def check(
 ) -> None:
     """核对一个项目：到各平台实时查找，再关联、核对。"""
     with told():
+        if not key.strip():
+            raise Refused("KEY: 请给出项目编号、名称或公告网址")
         loaded, store = opened(config)
         at = as_of_time(as_of)
         with shown_progress(Console(stderr=True), platform_names(loaded)) as say:
@@ -184,24 +134,22 @@ def check(
 
 def _print_check(loaded: Loaded, store: Store, key: str, found: checking.Found, at: datetime) -> None:
     names = platform_names(loaded)
-    for line in answers.answer_lines(found.answers, names):
-        out.print(line, markup=False, highlight=False)
+    tell(answers.answer_lines(found.answers, names))
     if found.project is None:
-        blind = sum(bool(reason) for reason in found.answers.values())
-        out.print(f"“{key}”查无此项目：已查 {len(found.answers) - blind} 个平台，{blind} 个无法核查", highlight=False)
+        tell([answers.not_found_line(key, found.answers)])
         return
-    for line in answers.project_lines(found.project):
-        out.print(line, markup=False, highlight=False)
-    matrix = project_matrix(store, loaded, found.project.id, at.date(), blind=found.answers)
+    tell(answers.project_lines(found.project))
+    blind = {p: reason for p, reason in found.answers.items() if reason != answers.NOT_CONCERNED}
+    matrix = project_matrix(store, loaded, found.project.id, at.date(), blind=blind)
     out.print(screen.check_table(matrix))
-    shown = items(found.findings, tonight_of(store, found.run, found.findings), names)
+    still_open = [finding for finding in found.findings if unsettled(finding)]
+    shown = items(still_open, tonight_of(store, found.run, still_open), names)
     if any(item.fields for item in shown):
         out.print("\n不同之处", highlight=False)
         out.print(screen.differences_table(shown))
     lines = [*screen.finding_lines(shown), "", "为什么认为是同一项目"]
     lines += screen.why_lines(place for p in found.postings if (place := projects.placed(store, p.id)))
-    for line in lines:
-        out.print(line, markup=False, highlight=False)
+    tell(lines)
 
 
 @app.command("import")
@@ -213,19 +161,10 @@ def import_(
     """收入在别处收集的发布件；下次核对时参与关联。"""
     with told():
         loaded, store = opened(config)
-        taken, bad = night.take_import(loaded, store, _lines(file), as_of_time(as_of))
+        taken, bad = night.take_import(loaded, store, lines_of(file), as_of_time(as_of))
         out.print(f"收入 {taken} 件；下次 hedui run 或 check 时参与关联", highlight=False)
         if bad:
             raise Refused(f"{file}: {len(bad)} 行未收入：" + "；".join(bad[:20]) + ("；…" if len(bad) > 20 else ""))
-
-
-def _lines(file: Path) -> list[str]:
-    if file.suffix.lower() not in (".jsonl", ".json", ".ndjson"):
-        raise Refused(f"{file}: 应为 .jsonl（每行一个 JSON 对象）")
-    try:
-        return file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"{file}: 读不到（{error}）") from error
 
 
 @app.command()
@@ -243,12 +182,13 @@ def read(
                 bad.append(f"{file}: 没有这个文件")
                 continue
             reading = read_file(file)
+            if reading.unread:
+                bad.append(f"{file}: 未能读取，{reading.unread}")
             if as_json:
                 document = {"id": file.stem, "fields": fields_json(reading.fields)}
                 print_json({**document, "unread": reading.unread} if reading.unread else document)
             else:
-                for line in answers.reading_lines(file.name, reading):
-                    out.print(line, markup=False, highlight=False)
+                tell(answers.reading_lines(file.name, reading))
         if bad:
             raise Refused("；".join(bad))
 
@@ -262,7 +202,7 @@ def link(
 ) -> None:
     """把发布件关联成项目与公告，不存库。"""
     with told():
-        good, bad = parse_lines(_lines(file))
+        good, bad = parse_lines(lines_of(file))
         linking = link_records([record_of(line) for line in good])
         for line in good:
             place = linking.places[line.id]
@@ -291,7 +231,9 @@ def findings_list(
         return
     with told():
         loaded, store = opened(config)
-        chosen = findings.all_findings(store, state=state, agency=agency, rule=rule, since=day_of(since, "--since"))
+        chosen = findings.all_findings(
+            store, state=known_state(state), agency=agency, rule=known_rule(rule), since=day_of(since, "--since")
+        )
         if as_json:
             print_json(findings_document(store, chosen))
             return
@@ -329,8 +271,8 @@ def report(
     with told():
         loaded, store = opened(config)
         wanted = day_of(day, "--date") or as_of_time(as_of).date()
-        for path in write_report(store, loaded, period, wanted, out_dir):
-            out.print(str(path), markup=False, highlight=False, soft_wrap=True)
+        _refuse_file(out_dir)
+        tell(str(path) for path in write_report(store, loaded, period, wanted, out_dir))
 
 
 @platforms_app.callback(invoke_without_command=True)
@@ -364,8 +306,8 @@ def doctor(
         troubles = 0
         for event in night.examine(loaded, (identity,) if identity else (), as_of_time(as_of)):
             troubles += bool(event.reason)
-            out.print(doctor_line(event, platform_names(loaded)), markup=False, highlight=False)
-        raise typer.Exit(night.COULD_NOT_LOOK if troubles else DONE)
+            tell([doctor_line(event, platform_names(loaded))])
+        raise typer.Exit(night.COULD_NOT_LOOK if troubles else night.DONE)
 
 
 @app.command()
@@ -400,8 +342,12 @@ def schedule(config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None) ->
 def config_check(config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None) -> None:
     """检查配置，并说出今晚会做什么。"""
     with told():
-        for line in scheduler.plan_lines(load(config), as_of_time(as_of)):
-            out.print(line, markup=False, highlight=False)
+        tell(scheduler.plan_lines(load(config), as_of_time(as_of)))
+
+
+def _refuse_file(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"--out {folder}: 应为目录，这里已有同名文件")
 
 
 if __name__ == "__main__":

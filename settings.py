@@ -109,7 +109,7 @@ class Platform(_Frozen):
     @model_validator(mode="after")
     def _crawled_needs_address(self) -> Platform:
         if self.family != "import" and not self.base_url:
-            raise ValueError("base_url is needed for every family but import")
+            raise ValueError("缺少 base_url：除 import 外都要有网址")
         return self
 
     @property
@@ -206,7 +206,7 @@ class Settings(_Frozen):
         ids = [platform.id for platform in platforms]
         twice = sorted({name for name in ids if ids.count(name) > 1})
         if twice:
-            raise ValueError(f"every platform needs an id of its own; given twice: {', '.join(twice)}")
+            raise ValueError(f"id 不得重复：{'、'.join(twice)}")
         return platforms
 
     @model_validator(mode="after")
@@ -215,7 +215,7 @@ class Settings(_Frozen):
         for number, obligation in enumerate(self.obligations or ()):
             unknown = [name for name in obligation.platforms if name not in known]
             if unknown:
-                raise ValueError(f"obligations[{number}].platforms: no platform has the id {', '.join(unknown)}")
+                raise ValueError(f"obligations[{number}].platforms: 没有 id 为 {'、'.join(unknown)} 的平台")
         return self
 
     @property
@@ -266,15 +266,41 @@ def load(path: Path) -> Loaded:
     return Loaded(settings, path.resolve(), hashlib.sha256(raw).hexdigest())
 
 
+_EXPECTED = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "没有这个配置项；核对拼写，或删去",
+    "literal_error": "应为 {expected} 之一",
+    "string_type": "应为文字",
+    "string_pattern_mismatch": "格式不对，应合 {pattern}",
+    "int_parsing": "应为整数",
+    "int_type": "应为整数",
+    "int_from_float": "应为整数",
+    "float_parsing": "应为数",
+    "float_type": "应为数",
+    "bool_parsing": "应为 true 或 false",
+    "bool_type": "应为 true 或 false",
+    "tuple_type": "应为列表 [...]",
+    "dict_type": "应为键值表 {{...}}",
+    "model_type": "应为键值表 {{...}}",
+    "path_type": "应为路径",
+    "greater_than": "应大于 {gt}",
+    "greater_than_equal": "不得小于 {ge}",
+    "less_than_equal": "不得大于 {le}",
+    "date_from_datetime_parsing": "应为日期，如 2026-09-21",
+    "date_type": "应为日期，如 2026-09-21",
+}
+
+
 def _explain(detail: ErrorDetails) -> str:
-    """One fault in words: the key's path, what was wrong, what was found."""
+    """One fault in words: the key's path, what was expected there, what was found."""
     path = ""
     for part in detail["loc"]:
         path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
-    if detail["type"] == "extra_forbidden":
-        return f"{path}: 没有这个配置项（unknown key）；核对拼写，或删去"
-    if detail["type"] == "missing":
-        return f"{path}: 缺少这一项（required）"
+    template = _EXPECTED.get(detail["type"])
+    if template is not None:
+        words = template.format(**{key: str(value) for key, value in detail.get("ctx", {}).items()})
+    else:
+        words = detail["msg"].removeprefix("Value error, ")
     found = detail["input"]
-    shown = f"，实为 {found!r}" if isinstance(found, (str, int, float, bool)) else ""
-    return f"{path or '（全文）'}: {detail['msg']}{shown}"
+    plain = isinstance(found, (str, int, float, bool)) and detail["type"] != "extra_forbidden"
+    return f"{path}{': ' if path else ''}{words}{f'，实为 {found!r}' if plain else ''}"

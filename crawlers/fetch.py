@@ -36,7 +36,7 @@ TRIES_AFTER_TIMEOUT = 2
 REDIRECTS = 5
 # How many asks in a row, each after its tries, may fail for one of these reasons before the platform counts as not
 # answering tonight. Faults of single pages (an error status, broken JSON) never break off a whole platform.
-BREAK_AFTER = {"timeout": 2, "refused": 2, "dns": 1, "tls": 2, "connection": 3, "truncated": 3, "throttled": 6}
+BREAK_AFTER = {"timeout": 2, "refused": 2, "dns": 1, "connection": 3, "truncated": 3, "throttled": 6}
 OFFICE_HOURS = range(8, 18)
 
 

@@ -119,7 +119,7 @@ def content_key(reading: Reading) -> str:
 
 
 def due_again(posting: Posting, at: datetime) -> bool:
-    """Whether a known posting's detail is to be fetched again on this night (design section 4)."""
+    """Whether a known posting's detail is to be fetched again on this night."""
     if posting.last_seen == at and posting.revision is not None and not posting.gone_nights:
         return False
     today = at.date()

@@ -7,6 +7,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from crawlers.asks import CouldNotLook, Gone, Row, SearchKey
 from crawlers.families import Family
 from crawlers.job import LookTask
@@ -20,7 +22,7 @@ from store.records import Look, Posting
 if TYPE_CHECKING:
     from crawlers.spider import PlatformSpider
 
-MAX_CANDIDATES = 10  # rows of one search whose details are read: a search that finds more was too wide
+MAX_CANDIDATES = 30  # rows of one look whose details are read, the nearest first
 KEY_NAMES = {"name": "名称", "plan": "计划编号", "project": "项目编号", "agency": "代理编号"}
 CANARIES = 3  # known postings searched for before a search that finds nothing is disbelieved
 MIN_NAME = 4  # characters: a shorter name finds everything
@@ -81,14 +83,20 @@ async def _search(
         for key in keys:
             for ask in family.search_asks(column, key):
                 page = await spider.detail_read(ask, partial(family.read_search, column))
-                found |= {(column.name, row.key): (column, row) for row in page.rows[:MAX_CANDIDATES]}
-    for column, row in found.values():
-        if not spider.known.get(row.key) or row.published is None:
-            with suppress(Gone):  # a search of projects also finds those that have no notice of this stage
-                await spider.take_row(family, column, row, listed=False)
+                found |= {(column.name, row.key): (column, row) for row in page.rows}
+    unknown = [(column, row) for column, row in found.values() if not spider.known.get(row.key) or not row.published]
+    unknown.sort(key=lambda place: -_likeness(place[1], keys))
+    for column, row in unknown[:MAX_CANDIDATES]:
+        with suppress(Gone):  # a search of projects also finds those that have no notice of this stage
+            await spider.take_row(family, column, row, listed=False)
     if not found:
         await _prove_search(spider, family, columns)
     return len(found), [f"{KEY_NAMES.get(key.kind, '编号')}“{key.value}”" for key in keys]
+
+
+def _likeness(row: Row, keys: Iterable[SearchKey]) -> float:
+    """How near a row's title comes to what was searched for: of too many, the nearest are read."""
+    return max((fuzz.partial_ratio(key.value, row.title) for key in keys if key.kind == "name"), default=0.0)
 
 
 def _keys(family: Family, task: LookTask) -> Iterable[SearchKey]:

@@ -269,14 +269,18 @@ class PlatformSpider(scrapy.Spider):
 
     async def _doctor(self) -> None:
         """One list page and one detail of every column, nothing stored."""
+        total, troubles = 0, 0
         for number, address in enumerate(self.platform.addresses):
             family = build_family(self.platform, address)
             if family is None:
                 say(Event(kind="doctor", platform=self.platform.id, reason=f"family_not_built: {address.family}"))
-                continue
+                return
             for column in columns_of(self.platform, address, family, number):
                 reason, got = await self._try_column(family, column)
+                total, troubles = total + got, troubles + bool(reason)
                 say(Event(kind="doctor", platform=self.platform.id, column=column.name, got=got, reason=reason))
+        if not total and not troubles:
+            say(Event(kind="doctor", platform=self.platform.id, reason="empty_everywhere"))
 
     async def _try_column(self, family: Family, column: Column) -> tuple[str, int]:
         try:

@@ -27,7 +27,7 @@ class FieldRule:
 
 def judge_pairs(case: Case, rule: FieldRule) -> Iterator[Judgement]:
     """Compare every field of every notice of the rule's stages between its reference and each other platform."""
-    for notice in case.notices:
+    for notice in case.notices if case.in_region is not False else ():
         if notice.stage in rule.stages:
             for reference, other in pairs(case, notice):
                 yield from _judge_pair(case, rule, notice, reference, other)

@@ -14,6 +14,7 @@ from reports.coverage import PlatformNight
 from reports.words import Names
 from store.records import Finding, Judgement, Posting, Project
 
+NOT_CONCERNED = "not_applicable"  # how a platform answers that has no column for a project's kind
 CODE_NAMES = {
     "project": "项目编号", "plan": "计划编号", "agency": "代理编号", "platform": "平台编号", "section": "标段编号",
     "contract": "合同编号", "approval": "批文文号",
@@ -23,7 +24,21 @@ CODE_NAMES = {
 def answer_lines(answers: dict[str, str], names: Names) -> Iterator[str]:
     """How each platform answered a live search."""
     for platform, reason in answers.items():
-        yield f"  {names.get(platform, platform)}：{'无法核查，' + reason_words(reason) if reason else '已查'}"
+        yield f"  {names.get(platform, platform)}：{_answer(reason)}"
+
+
+def not_found_line(key: str, answers: dict[str, str]) -> str:
+    """That no project goes by a key, with how much was asked: an answer that was not given is never a no."""
+    asked = [reason for reason in answers.values() if reason != NOT_CONCERNED]
+    blind = sum(bool(reason) for reason in asked)
+    hint = "；多数平台只能按名称查，可改用项目名称再查" if any(c.isdigit() for c in key) else ""
+    return f"“{key}”查无此项目：已查 {len(asked) - blind} 个平台，{blind} 个无法核查{hint}"
+
+
+def _answer(reason: str) -> str:
+    if reason == NOT_CONCERNED:
+        return "不适用（没有这一类的栏目）"
+    return f"无法核查，{reason_words(reason)}" if reason else "已查"
 
 
 def project_lines(project: Project) -> Iterator[str]:
@@ -61,7 +76,10 @@ def check_document(
         "postings": [_posting(posting) for posting in shown],
         "verdicts": [_verdict(judgement) for judgement in judgements],
         "findings": [finding_json(finding) for finding in found],
-        "platforms": [{"platform": p, "readable": not reason, "reason": reason} for p, reason in answers.items()],
+        "platforms": [
+            {"platform": p, "readable": None if reason == NOT_CONCERNED else not reason, "reason": reason}
+            for p, reason in answers.items()
+        ],
     }
 
 
@@ -99,6 +117,7 @@ def _verdict(judgement: Judgement) -> dict[str, Any]:
     return {
         "rule": about.rule, "verdict": str(judgement.verdict), "reason": judgement.reason, "stage": str(about.stage),
         "round": about.round, "lot": about.lot, "ordinal": about.ordinal, "platform": about.platform,
-        "against": about.against, "field": about.field, "values": judgement.values,
+        "against": about.against, "field": about.field,
+        "values": {key: mask(v) if isinstance(v, str) else v for key, v in judgement.values.items()},
         "due": judgement.due.isoformat() if judgement.due else None,
     }  # fmt: skip

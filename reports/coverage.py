@@ -91,9 +91,10 @@ def platform_nights(store: Store, loaded: Loaded, run: Run) -> tuple[PlatformNig
     windows = ledger.windows(store, run.id)
     nights = []
     for platform in loaded.settings.platforms:
+        own = [w for w in windows if w.platform == platform.id]
         if platform.family == "import":
             continue
-        columns = columns_of(store, [w for w in windows if w.platform == platform.id])
+        columns = columns_of(store, own)
         last = _platform_last_whole(store, platform.id, columns)
         state, seen = state_of([c.state for c in columns]), new.get(platform.id, 0)
         nights.append(PlatformNight(platform.id, platform.name, platform.role, state, columns, seen, last, run.night))

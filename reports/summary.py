@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from diffing.audit import ABSENCE_RULES
 from notices.reasons import reason_words
 from notices.vocabulary import SEVERITY_NAMES, STAGE_NAMES, Coverage, Severity
 from reports.coverage import PlatformNight, platform_names, platform_nights
@@ -181,9 +182,10 @@ def _mark_counts(found: Sequence[Item]) -> str:
 
 
 def _blind(judgements: Sequence[Judgement]) -> tuple[list[Judgement], int]:
-    """What cannot be concluded for want of reading, and how many absences wait for a second night."""
-    suspected = [j for j in judgements if j.reason.startswith(SUSPECTED)]
-    return [j for j in judgements if not j.reason.startswith(SUSPECTED)], len(suspected)
+    """Obligations that cannot be concluded for want of reading, and how many absences wait for a second night."""
+    owed = [j for j in judgements if j.subject.rule in ABSENCE_RULES]
+    suspected = [j for j in owed if j.reason.startswith(SUSPECTED)]
+    return [j for j in owed if not j.reason.startswith(SUSPECTED)], len(suspected)
 
 
 def _blind_groups(blind: Sequence[Judgement], names: dict[str, str]) -> tuple[BlindGroup, ...]:

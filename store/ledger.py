@@ -10,10 +10,13 @@ from store.codec import from_json, to_json, when
 from store.database import Store
 from store.records import Look, Window
 
+# The newest window of each column, and of those only what the platform's last night, or a check since, still read.
 NEWEST = """
 select w.* from windows w
-join (select platform, "column", max(as_of) as newest, max(id) as last from windows group by platform, "column") n
-on w.id = n.last order by w.platform, w.id
+join (select platform, "column", max(id) as last from windows group by platform, "column") n on w.id = n.last
+left join (select v.platform, max(v.as_of) as night from windows v join runs r on r.id = v.run and r.kind = 'run'
+  group by v.platform) k on k.platform = w.platform
+where k.night is null or w.as_of >= k.night order by w.platform, w.id
 """
 
 
@@ -37,7 +40,7 @@ def windows(store: Store, run_id: str) -> list[Window]:
 
 
 def latest_windows(store: Store) -> list[Window]:
-    """The newest window of every platform's column."""
+    """The newest window of every column that is still read; one taken out of the configuration is not."""
     return [_window(row) for row in store.db.query(NEWEST)]
 
 

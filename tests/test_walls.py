@@ -132,4 +132,4 @@ def test_nothing_is_left_to_do_and_nothing_is_caught_blindly(path: Path) -> None
     caught = [h.type for h in ast.walk(tree(path)) if isinstance(h, ast.ExceptHandler)]
     names = {node.id if isinstance(node, ast.Name) else "" if node else "bare" for node in caught}
     # The command line's outermost edge alone may: whatever else went wrong must not end with a result's exit status.
-    assert not names & {"bare", "BaseException", *(() if room_of(path) == "cli" else ("Exception",))}
+    assert not names & {"bare", "BaseException", *(() if room_of(path) == "edge" else ("Exception",))}

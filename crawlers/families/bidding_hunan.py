@@ -1,7 +1,7 @@
 """湖南省招标投标监管网 since 2021: a JSON list, a JSON record, and the notice itself only as a PDF.
 
 The PDF's folder is the national tender number (Z, six digits of region, ...), a strong key. The site cannot be
-searched: a look is one whole scan of its list. Only category 92 (tenders) is known. platforms.md section 3.
+searched: a look is one whole scan of its list. Only category 92 (tenders) is known.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """湖南省政府采购网 (www.ccgp-hunan.gov.cn): two POST lists, one an object with a total, one a bare array without.
 
 Wants a Referer. The visible date has day precision, the minute is only in NEWWORK_DATE_ALL.time. A detail asked
-with the wrong area_id answers an empty body. Shaoyang's notices stand in the city and county list. platforms.md
-section 4.
+with the wrong area_id answers an empty body. Shaoyang's notices stand in the city and county list.
 """
 
 from __future__ import annotations

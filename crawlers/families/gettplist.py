@@ -1,7 +1,7 @@
 """The TenderProject/GetTpList product (Shaoyang, Zhangjiajie, Xiangxi centres): JSON lists with Chinese keys.
 
 One 24-hex id (tpId) stands for a project and fans out to all its notices. Pages for people keep their text in iframes;
-the JSON behind them is read first, the iframes only where the JSON holds no text. platforms.md section 1.2.
+the JSON behind them is read first, the iframes only where the JSON holds no text.
 """
 
 from __future__ import annotations

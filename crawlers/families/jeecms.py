@@ -1,7 +1,6 @@
 """JEECMS public-resource template (the Hunan platform to 2024 and its land, mining and state-asset boards).
 
 Lists are HTML of ten rows with `x/N页`; titles link absolutely and may point at a city sub-domain; search is by title.
-platforms.md sections 2.1 and 7.4.
 """
 
 from __future__ import annotations

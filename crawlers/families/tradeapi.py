@@ -1,7 +1,7 @@
 """The Hunan platform since 2025 and its city sub-sites: /tradeApi, MyBatis-Plus pages in an envelope.
 
 Lists of works are not in date order and cannot be searched by keyword; a section holds several notices, unsorted; "no
-notice" comes as code 400 or 500. Bodies are nested spans of a word processor. platforms.md section 2.2.
+notice" comes as code 400 or 500. Bodies are nested spans of a word processor.
 """
 
 from __future__ import annotations

@@ -26,5 +26,5 @@ def _rule(module: ModuleType) -> Rule:
     return Rule(module.ID, module.VERSION, module.NAME, (module.__doc__ or "").strip(), module.judge)
 
 
-# One fact, one finding: what an earlier rule claims the later ones leave alone (design section 5).
+# One fact, one finding: what an earlier rule claims the later ones leave alone.
 BOOK = tuple(_rule(module) for module in (r_g02, r_b05, r_a01, r_a02, r_a03, r_b01, r_b02, r_c01, r_g01))

@@ -32,7 +32,7 @@ EXPLAINING = (Stage.AMENDMENT, Stage.CLARIFICATION, Stage.FAILED)
 
 def judge(case: Case) -> Iterator[Judgement]:
     """One judgement a revised posting and changed field."""
-    for notice in case.notices:
+    for notice in case.notices if case.in_region is not False else ():
         for posting in notice.postings:
             revisions = [r for r in case.night.revised.get(posting.id, ()) if not r.unread]
             if len(revisions) > 1 and case.platform(posting.platform) is not None:

@@ -24,7 +24,7 @@ NIGHTS_NEEDED = 2
 
 def judge(case: Case) -> Iterator[Judgement]:
     """One judgement a posting that is gone, or that has come back."""
-    for notice in case.notices:
+    for notice in case.notices if case.in_region is not False else ():
         for posting in notice.postings:
             if case.platform(posting.platform) is not None and posting.revision is not None:
                 yield _judge(case, notice, posting)

@@ -37,7 +37,7 @@ from store.records import Finding, FindingEvent
 
 LOOK_WORDS = {LookOutcome.FOUND: "查到", LookOutcome.EMPTY: "读到，为空", LookOutcome.UNREADABLE: "▨ 无法核查"}
 CHOICES = (
-    (FindingState.ACKNOWLEDGED, "认领，我来联系", "时限前每日提醒"),
+    (FindingState.ACKNOWLEDGED, "认领，我来联系", "到期当天再提醒"),
     (FindingState.EXPLAINED, "已说明，有合理原因", "须写原因"),
     (FindingState.DISMISSED, "不成立", "同一处不再提示，须写原因"),
     (FindingState.FIXED_UNCONFIRMED, "已报整改", "夜间复核一致后自动记“已改正”，须写说明"),

@@ -37,12 +37,20 @@ def test_rows_of_other_runs_columns_and_platforms_stay(store: Store) -> None:
 
 
 def test_the_latest_window_of_each_column_may_be_of_different_runs(store: Store) -> None:
-    first, second = begin(store), begin(store, NIGHT + DAY)
+    first, second = begin(store), begin(store, NIGHT + DAY, kind="check")
     ledger.close_window(store, window(first))
     ledger.close_window(store, window(first, "合同公告"))
     ledger.close_window(store, window(second, state=Coverage.FAILED))
     latest = {w.column: (w.run, w.state) for w in ledger.latest_windows(store)}
     assert latest == {"采购公告": (second.id, Coverage.FAILED), "合同公告": (first.id, Coverage.WHOLE)}
+
+
+def test_a_column_the_last_night_no_longer_read_is_no_gap(store: Store) -> None:
+    first, second = begin(store), begin(store, NIGHT + DAY)
+    ledger.close_window(store, window(first))
+    ledger.close_window(store, window(first, "合同公告"))
+    ledger.close_window(store, window(second))
+    assert [w.column for w in ledger.latest_windows(store)] == ["采购公告"]
 
 
 def test_last_whole_passes_over_nights_that_failed(store: Store) -> None:
