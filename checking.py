@@ -43,6 +43,11 @@ class Found:
 
 def check(loaded: Loaded, store: Store, key: str, as_of: datetime, say: Say, *, offline: bool = False) -> Found:
     """Check the project that `key` (a code, a name or an address) names. Raises StoreError as `run_night` does."""
+    with store.alone():
+        return _check(loaded, store, key, as_of, say, offline=offline)
+
+
+def _check(loaded: Loaded, store: Store, key: str, as_of: datetime, say: Say, *, offline: bool) -> Found:
     night.refuse_earlier(store, as_of)
     run = runs.begin(store, kind="check", as_of=as_of, wall=night.now(), config_sha256=loaded.sha256)
     project = find_project(store, key)

@@ -16,6 +16,7 @@ import checking
 import demo as demonstration
 import night
 import scheduler
+from crawlers.importing import read_line
 from diffing.linking import link as link_records
 from diffing.linking.claims import record_of
 from edge import (
@@ -203,7 +204,7 @@ def link(
     """把发布件关联成项目与公告，不存库。"""
     with told():
         good, bad = parse_lines(lines_of(file))
-        linking = link_records([record_of(line) for line in good])
+        linking = link_records([record_of(read_line(line)) for line in good])
         for line in good:
             place = linking.places[line.id]
             why = {"agree": place.why.agree, "disagree": place.why.disagree, "weight": place.why.weight}

@@ -52,7 +52,12 @@ class Outcome:
 
 
 def run_night(loaded: Loaded, store: Store, order: Order, say: Say = lambda event: None) -> Outcome:
-    """Do one whole night. Raises StoreError where its as-of time is earlier than what the store holds."""
+    """Do one whole night. Raises StoreError where its as-of time is too early, or another run is at work."""
+    with store.alone():
+        return _run_night(loaded, store, order, say)
+
+
+def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
     refuse_earlier(store, order.as_of)
     run = runs.begin(store, kind="run", as_of=order.as_of, wall=now(), config_sha256=loaded.sha256)
     chosen = chosen_platforms(loaded, order.platforms)
@@ -191,7 +196,8 @@ def take_import(loaded: Loaded, store: Store, text: Iterable[str], as_of: dateti
     refuse_earlier(store, as_of)
     good, bad = parse_lines(text)
     run = runs.begin(store, kind="import", as_of=as_of, wall=now(), config_sha256=loaded.sha256)
-    taken = take_lines(store, good, as_of)
+    with store.alone():
+        taken = take_lines(store, good, as_of)
     runs.end(store, run, wall=now(), exit_status=BAD_INPUT if bad else DONE)
     return taken, bad
 

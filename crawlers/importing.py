@@ -30,7 +30,15 @@ def take_lines(store: Store, lines: Iterable[PostingLine], at: datetime) -> int:
     return count
 
 
-def read_line(line: PostingLine) -> Reading:
+def read_line(line: PostingLine) -> PostingLine:
+    """The line with what its page says, completed by what it claims; bare text is often a snippet: left as it is."""
+    if not line.html:
+        return line
+    reading = _read(line)
+    return replace(line, fields=reading.fields, text=reading.text, stage=line.stage or reading.fields.stage)
+
+
+def _read(line: PostingLine) -> Reading:
     """What a line says: its body as read, completed by the fields it claims."""
     body, media = (line.html, "html") if line.html else (line.text, "text")
     reading = read_notice(Source(body.encode(), media, line.title, line.trade_kind, line.stage))
@@ -51,7 +59,7 @@ def merged(read: Fields, claimed: Fields) -> Fields:
 
 
 def _take(store: Store, line: PostingLine, at: datetime) -> None:
-    reading = read_line(line)
+    reading = _read(line)
     identity = postings.see(store, _sighting(line, reading, at))
     before = postings.get(store, identity)
     key = content_key(replace(reading, text=f"{line.title}\n{reading.text}\n{line.fields}"))

@@ -244,8 +244,8 @@ class PlatformSpider(scrapy.Spider):
 
     def _unbuilt_window(self, number: int, address: Address) -> Window:
         return Window(
-            run=self.job.run, platform=self.platform.id, column=f"全部@{number}", since=self.job.since,
-            until=self.job.until, as_of=self.job.as_of, state=Coverage.FAILED,
+            run=self.job.run, platform=self.platform.id, column=f"全部@{number + 1}" if number else "全部",
+            since=self.job.since, until=self.job.until, as_of=self.job.as_of, state=Coverage.FAILED,
             reason=f"family_not_built: {address.family}", populated=False,
         )  # fmt: skip
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diffing.cases import Case, NoticeCase
 from diffing.compare import Statement, differs, value_of
 from diffing.judging import evidence_of, judged, pairs, statement_of, subject
 from notices.fields import Fields
-from notices.vocabulary import Severity, Stage, Verdict
+from notices.vocabulary import Coverage, Severity, Stage, Verdict
 from store.records import Basis, Judgement, Posting
 
 
@@ -23,6 +23,18 @@ class FieldRule:
     fields: tuple[str, ...]
     basis: Callable[[Case, NoticeCase], tuple[Basis, ...]]
     severity: Callable[[str, tuple[Basis, ...]], Severity]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One field as the reference and another posting state it, of one lot where the notice has several."""
+
+    field: str
+    reference: Posting
+    left: Statement
+    other: Posting
+    right: Statement
+    lot: str | None
 
 
 def judge_pairs(case: Case, rule: FieldRule) -> Iterator[Judgement]:
@@ -45,29 +57,76 @@ def _judge_pair(
             )
         return
     for field in rule.fields:
-        judgement = _judge_field(case, rule, notice, (field, reference, left, other, right))
-        if judgement is not None:
-            yield judgement
+        for lot, one, another in _by_lot(notice, field, left, right):
+            pair = _Pair(field, reference, one, other, another, lot)
+            judgement = _judge_field(case, rule, notice, pair)
+            if judgement is not None:
+                yield judgement
 
 
-def _judge_field(
-    case: Case, rule: FieldRule, notice: NoticeCase, pair: tuple[str, Posting, Statement, Posting, Statement]
-) -> Judgement | None:
-    field, reference, left, other, right = pair
-    difference = differs(field, left, right)
+def _by_lot(
+    notice: NoticeCase, field: str, left: Statement, right: Statement
+) -> Iterator[tuple[str | None, Statement, Statement]]:
+    """What both sides say: bidders of a notice of several lots lot by lot, everything else as a whole."""
+    lots = notice.notice.lots
+    if "." not in field or len(lots) < 2 or not all(_told_by_lot(side.fields) for side in (left, right)):
+        yield notice.lot, left, right
+        return
+    for lot in lots:
+        yield lot, _of_lot(left, lot), _of_lot(right, lot)
+
+
+def _told_by_lot(fields: Fields) -> bool:
+    lots = [winner.lot for winner in fields.winners] + [candidate.lot for candidate in fields.candidates]
+    return bool(lots) and all(lots)
+
+
+def _of_lot(statement: Statement, lot: str) -> Statement:
+    fields = statement.fields
+    winners = tuple(w for w in fields.winners if w.lot == lot)
+    candidates = tuple(c for c in fields.candidates if c.lot == lot)
+    return Statement(replace(fields, winners=winners, candidates=candidates), statement.text)
+
+
+def _judge_field(case: Case, rule: FieldRule, notice: NoticeCase, pair: _Pair) -> Judgement | None:
+    difference = differs(pair.field, pair.left, pair.right)
     if difference is None:
         return None
-    verdict, reason = (Verdict.FAIL, "") if difference else (Verdict.PASS, "一致")
-    if difference:
-        explained = _explained(case, notice, field, (other, reference), (left, right))
-        verdict, reason = (Verdict.NOT_APPLICABLE, explained) if explained else (verdict, reason)
+    verdict, reason = _verdict(case, notice, pair) if difference else (Verdict.PASS, "一致")
     basis = rule.basis(case, notice)
+    about = subject(rule.id, case, notice, pair.other.platform, pair.reference.platform, pair.field)
     return judged(
-        subject(rule.id, case, notice, other.platform, reference.platform, field), verdict, case, notice,
-        reason=reason, rule_version=rule.version, severity=rule.severity(field, basis), basis=basis,
-        values={reference.platform: value_of(left, field), other.platform: value_of(right, field)},
-        evidence=evidence_of(other, reference), postings=(other.id, reference.id),
+        replace(about, lot=pair.lot), verdict, case, notice, reason=reason, rule_version=rule.version,
+        severity=rule.severity(pair.field, basis), basis=basis,
+        values={
+            pair.reference.platform: value_of(pair.left, pair.field),
+            pair.other.platform: value_of(pair.right, pair.field),
+        },
+        evidence=evidence_of(pair.other, pair.reference), postings=(pair.other.id, pair.reference.id),
     )  # fmt: skip
+
+
+def _verdict(case: Case, notice: NoticeCase, pair: _Pair) -> tuple[Verdict, str]:
+    """What a difference comes to: explained, not to be told while one copy is older than the other, or a fail."""
+    explained = _explained(case, notice, pair.field, (pair.other, pair.reference), (pair.left, pair.right))
+    if explained:
+        return Verdict.NOT_APPLICABLE, explained
+    sides = ((pair.reference, pair.other), (pair.other, pair.reference))
+    stale = next((copy for copy, changed in sides if _outdated(case, copy, changed)), None)
+    return (Verdict.CANNOT_TELL, f"{stale.platform}: not_read_since") if stale else (Verdict.FAIL, "")
+
+
+def _outdated(case: Case, copy: Posting, changed: Posting) -> bool:
+    """Whether a copy was last read before the other side said what it says, and may have come to say the same since.
+
+    So it is where the other side was changed, and where the copy's own column could not be read tonight.
+    """
+    revision = changed.revision
+    if revision is None or copy.last_seen >= revision.seen_at:
+        return False
+    windows = case.night.windows.get(copy.platform, ())
+    blind = any(w.column == copy.column and w.state != Coverage.WHOLE for w in windows)
+    return revision.ordinal > 1 or blind
 
 
 def _explained(

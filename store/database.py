@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,19 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All or nothing for what happens inside."""
         with self.db.atomic():
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other runs out while inside; the system lets go when the process ends, however it ends.
+
+        Raises StoreError where another run is at work on this folder.
+        """
+        with (self.folder / "run.lock").open("a+", encoding="utf-8") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise StoreError(f"{self.folder}: 另一个核对正在进行，做完后再试") from error
             yield
 
     def close(self) -> None:

@@ -149,7 +149,8 @@ def _moved(finding: Finding, by_id: dict[str, Notice], by_posting: dict[str, Not
     shown = [by_posting[p] for p in judgement.postings if p in by_posting]
     notice = by_id.get(judgement.notice) or next((n for n in shown if n.stage == subject.stage), None)
     if notice is not None:
-        subject = replace(subject, project=notice.project, round=notice.round, lot=notice.lot, ordinal=notice.ordinal)
+        lot = subject.lot if subject.lot in notice.lots else notice.lot  # of a notice of several lots, one may be meant
+        subject = replace(subject, project=notice.project, round=notice.round, lot=lot, ordinal=notice.ordinal)
     elif shown:
         subject = replace(subject, project=shown[0].project)
     return replace(

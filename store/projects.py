@@ -23,6 +23,11 @@ class NoticeDraft:
     lots: tuple[str, ...]
     postings: tuple[str, ...]  # earliest published first
 
+    @property
+    def lot(self) -> str | None:
+        """As of the notice it becomes."""
+        return self.lots[0] if len(self.lots) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectDraft:
@@ -163,13 +168,13 @@ def _new_id(prefix: str, seed: str, taken: set[str]) -> str:
 def _notice_rows(
     drafts: Sequence[tuple[int, NoticeDraft]], ids: Sequence[str], projects: Sequence[str], ordinals: dict[str, int]
 ) -> list[dict[str, Any]]:
-    """Rows with ordinals: a notice keeps the one it had, a new one takes the next free in its stage, round and lots."""
+    """Rows with ordinals: a notice keeps the one it had, a new one takes the next free in its stage, round and lot."""
     used: dict[tuple[Any, ...], set[int]] = {}
     rows = []
     known_first = sorted(range(len(ids)), key=lambda i: (ids[i] not in ordinals, i))
     for i in known_first:
         n, draft = drafts[i]
-        slot = used.setdefault((projects[n], draft.stage, draft.round, draft.lots), set())
+        slot = used.setdefault((projects[n], draft.stage, draft.round, draft.lot), set())
         wanted = ordinals.get(ids[i], 1)
         ordinal = wanted if wanted not in slot else next(k for k in range(1, len(ids) + 2) if k not in slot)
         slot.add(ordinal)

