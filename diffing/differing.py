@@ -12,6 +12,8 @@ from notices.fields import Fields
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
 from store.records import Basis, Judgement, Posting
 
+AMENDED = "已有更正公告说明"
+
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
@@ -97,6 +99,7 @@ def _judge_field(case: Case, rule: FieldRule, notice: NoticeCase, pair: _Pair) -
     about = subject(rule.id, case, notice, pair.other.platform, pair.reference.platform, pair.field)
     return judged(
         replace(about, lot=pair.lot), verdict, case, notice, reason=reason, rule_version=rule.version,
+        cured=reason == AMENDED,
         severity=rule.severity(pair.field, basis), basis=basis,
         values={
             pair.reference.platform: value_of(pair.left, pair.field),
@@ -142,7 +145,7 @@ def _explained(
         for posting in amendment.postings:
             stated = _amended(posting, field)
             if stated is not None and any(differs(field, side, stated) is False for side in sides):
-                return f"同一事实见 {stale_reference}" if stale_reference else "已有更正公告说明"
+                return f"同一事实见 {stale_reference}" if stale_reference else AMENDED
     return ""
 
 

@@ -44,7 +44,7 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
             finding = known.get(_key(judgement))
             if judgement.verdict == Verdict.FAIL:
                 kind, moved = _failed(store, finding, judgement, projects[judgement.subject.project], clock)
-            elif judgement.verdict == Verdict.PASS and finding is not None:
+            elif (judgement.verdict == Verdict.PASS or judgement.cured) and finding is not None:
                 kind, moved = _passed(store, finding, judgement, clock)
             else:
                 continue

@@ -235,6 +235,7 @@ class Judgement:
     evidence: tuple[Evidence, ...] = ()
     postings: tuple[str, ...] = ()  # those compared, the judged platform's first
     agency: str | None = None
+    cured: bool = False  # not a fail any more because what staff ask for was done: an amendment says what holds
 
 
 @dataclass(frozen=True, slots=True)

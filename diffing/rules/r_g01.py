@@ -53,7 +53,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting, revisions: list[Rev
         yield judged(
             subject(ID, case, notice, posting.platform, None, field), verdict, case, notice, rule_version=VERSION,
             reason=explained or (PUT_BACK if restored else CHANGED), basis=basis,
-            severity=_severity(notice, field, basis),
+            severity=_severity(notice, field, basis), cured=bool(explained),
             values=_values(posting.platform, field, before, after),
             evidence=(before.evidence, after.evidence), postings=(posting.id,),
         )  # fmt: skip

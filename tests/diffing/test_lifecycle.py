@@ -176,3 +176,9 @@ def test_a_term_that_runs_into_a_year_without_a_calendar_is_left_blank(store: St
     at = NIGHT.replace(month=12, day=31)
     settle(store, [said()], PROJECTS, Clock(begin(store, at), at, at, 2))
     assert current(store).respond_by is None
+
+
+def test_an_amendment_that_explains_a_difference_is_its_cure(store: Store) -> None:
+    opened = night(store, 1, said()).opened
+    explained = said(Verdict.NOT_APPLICABLE, cured=True)
+    assert [f.id for f in night(store, 2, explained).fixed] == [f.id for f in opened]
