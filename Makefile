@@ -20,10 +20,11 @@ demo: setup ## three nights against stand-in platforms; results in demo-out/
 test: check ## lint, types, walls and every test
 	$(BIN)/python -m pytest
 
-check: setup ## lint and types
+check: setup ## lint, types, and who may import whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_walls.py
 
 format: setup ## put the code in the house's form
 	$(BIN)/ruff check --fix .
