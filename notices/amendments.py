@@ -38,7 +38,7 @@ _NEW = re.compile(
     r"更正后(?:的?内容)?\s*[:：为]|变更后(?:的?内容)?\s*[:：为]|现(?:更正|变更)(?=[\u4e00-\u9fff]{2,8}[:：])|"
     r"(?<=[，,；;])\s*现为\s*[:：]?|修改后\s*[:：为]"
 )
-_AFTER_HEAD = re.compile(r"(?:更正|变更|修改|调整|现)后?(?:的)?(?:内容|公告内容|值|为)?$|^(?:新|现)(?:内容|值)?$")
+_NEW_HEADER = re.compile(r"(?:更正|变更|修改|调整)(?:后|为)|现(?:更正|变更|修改|公告|内容|为)|新内容")
 
 
 def changes(page: Draft) -> dict[str, str]:
@@ -47,9 +47,7 @@ def changes(page: Draft) -> dict[str, str]:
     for line in page.lines:
         _sentence(line.text, found)
     for grid in page.grids:
-        after = next(
-            (n for n, h in enumerate(grid.headers) if re.search(r"(?:更正|变更|修改|调整)后|现更正|现为", h)), None
-        )
+        after = next((n for n, h in enumerate(grid.headers) if _NEW_HEADER.search(h)), None)
         if after is None:
             continue
         for row in grid.rows:
@@ -57,7 +55,12 @@ def changes(page: Draft) -> dict[str, str]:
             _note(about + " " + row[after], row[after], found)
     for fact in page.facts:
         printed = re.sub(r"\s", "", page.lines[fact.line].text)
-        if fact.slot in _FIELDS and fact.value and re.search(rf"(?:现|新|后的?){re.escape(fact.label)}", printed):
+        new_label = re.match(r"(?:现|新|(?:更正|变更|修改|调整|延期)后)", fact.label)
+        if (
+            fact.slot in _FIELDS
+            and fact.value
+            and (new_label or re.search(rf"(?:现|新|后的?){re.escape(fact.label)}", printed))
+        ):
             _note(fact.label, fact.value, found)  # 现投标截止时间：…
         if re.search(r"(?:更正|变更|修改|调整|延期)后", fact.label) and fact.value:
             _note(fact.label, fact.value, found)

@@ -10,6 +10,7 @@ from notices.candidates import candidates
 from notices.facts import Draft
 from notices.fields import Candidate, Winner
 from notices.glued import won_rows
+from notices.grids import Grid
 from notices.parties import COMPANY, bidder_name
 from notices.vocabulary import Stage
 
@@ -63,6 +64,8 @@ def _winners(page: Draft, stage: Stage | None) -> tuple[list[Bid], str]:
         named: tuple[str, ...] = ("winner",)
         if _AWARD_SECTION.search(grid.section) and not _NOT_AWARD.search(grid.section.rsplit("/", 1)[-1]):
             named = ("winner", "bidder")
+        if stage is Stage.RESULT and any(re.match(r"(?:总)?(?:中标|成交)", h) for h in _price_headers(grid)):
+            named = ("winner", "bidder")
         if (grid.column("rank") is not None and len(grid.rows) > 1) or "候选" in " ".join(grid.headers):
             continue
         lot = lot_before(page, min(grid.lines))
@@ -72,6 +75,8 @@ def _winners(page: Draft, stage: Stage | None) -> tuple[list[Bid], str]:
     named_so = labelled(page, ("winner",))
     if named_so:
         return unique(named_so), "标签"
+    if stage is Stage.CONTRACT and (supplier := labelled(page, ("bidder",))):
+        return unique(supplier[:1]), "标签"
     section = _section_winner(page)
     if section:
         return section, "标签"
@@ -80,6 +85,10 @@ def _winners(page: Draft, stage: Stage | None) -> tuple[list[Bid], str]:
         return spoken, "正文"
     rows = [row for line in page.lines if len(line.text) >= 40 and not line.cells for row in won_rows(line.text)]
     return unique([Bid(row.name, None, 0, row.price) for row in rows]), "正文表格"
+
+
+def _price_headers(grid: Grid) -> list[str]:
+    return [header for header, slot in zip(grid.headers, grid.slots, strict=True) if slot == "price"]
 
 
 _NAMED_WINNER = re.compile(

@@ -9,6 +9,15 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, PageElement, Tag
 
+_DEEPEST = 100  # tags inside tags; what lies deeper is read as plain text
+_DEEPEST_ROW = 8
+MAX_TAGS = 50_000
+MAX_CELLS = 60_000  # of a table, its spans expanded
+
+
+class TooLarge(ValueError):
+    """A body that would take too long to read; the message is the reason in Chinese."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -137,9 +146,11 @@ def _text_children(node: Tag) -> Iterator[PageElement]:
 def _walk(node: Tag, out: _Writer, depth: int = 0) -> None:
     for child in _text_children(node):
         if isinstance(child, Tag):
-            if _skipped(child) or depth > 200:
+            if _skipped(child):
                 continue
-            if child.name == "table":
+            if depth > _DEEPEST:
+                out.pending.append(child.get_text(" "))
+            elif child.name == "table":
                 out.flush()
                 _table(child, out, depth)
             elif child.name in _BREAKS:
@@ -152,12 +163,19 @@ def _walk(node: Tag, out: _Writer, depth: int = 0) -> None:
             out.pending.append(str(child))
 
 
-def _own_rows(table: Tag) -> list[Tag]:
-    rows = []
-    for child in table.find_all("tr"):
-        if child.find_parent("table") is table and not _skipped(child):
-            rows.append(child)
-    return rows
+def _own_rows(table: Tag, depth: int = 0) -> Iterator[Tag]:
+    """The rows of a table itself, in its sections or a form, without those of tables inside it."""
+    for child in table.children:
+        if not isinstance(child, Tag) or child.name == "table" or _skipped(child):
+            continue
+        if child.name == "tr":
+            yield child
+        elif depth < _DEEPEST_ROW:
+            yield from _own_rows(child, depth + 1)
+
+
+def _cells(row: Tag) -> list[Tag]:
+    return [c for c in row.children if isinstance(c, Tag) and c.name in ("td", "th") and not _skipped(c)]
 
 
 def _span(cell: Tag, name: str) -> int:
@@ -166,8 +184,11 @@ def _span(cell: Tag, name: str) -> int:
 
 
 def _table(table: Tag, out: _Writer, depth: int) -> None:
-    rows = _own_rows(table)
-    cells = [[c for c in row.find_all(["td", "th"], recursive=False) if not _skipped(c)] for row in rows]
+    cells = [_cells(row) for row in _own_rows(table)]
+    if not cells:
+        _walk(table, out, depth + 1)
+        out.flush()
+        return
     layout = table.find("table") is not None or all(len(row) <= 1 for row in cells)
     caption = table.find("caption", recursive=False)
     if isinstance(caption, Tag):
@@ -217,6 +238,8 @@ def _grid(cells: list[list[Tag]], depth: int) -> list[list[str]]:
                 x += 1
             text = _cell_text(cell, depth)
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            if len(placed) > MAX_CELLS:
+                raise TooLarge("表格过大，未读取")
             for dy in range(min(high, len(cells) - y)):
                 for dx in range(wide):
                     placed.setdefault((y + dy, x + dx), text)
@@ -236,8 +259,14 @@ def _title_of(soup: BeautifulSoup) -> str | None:
     return text if 8 <= len(text) <= 150 else None
 
 
+_NO_TEXT = re.compile(r"data:[\w/+.\-]{1,60};base64,[A-Za-z0-9+/=\s]*")
+
+
 def read_html(html: str) -> Body:
-    """The body of a page or a fragment of HTML."""
+    """The body of a page or a fragment of HTML. Raises TooLarge."""
+    html = _NO_TEXT.sub("", html)
+    if html.count("<") > 2 * MAX_TAGS or len(html) > 80 * MAX_TAGS:
+        raise TooLarge("网页过大，未读取")
     soup = BeautifulSoup(html, "lxml")
     title = _title_of(soup)
     out = _Writer()

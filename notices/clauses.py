@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from notices.facts import Draft
+from notices.labels import NUMBERING
 
 _QUALIFICATION = re.compile(
     r"(?:投标人|供应商|申请人|竞买人|报价供应商|承包人|响应供应商|意向受让方|应具备的)?的?(?:资格|"
@@ -25,8 +27,22 @@ def qualification(page: Draft) -> str | None:
         outer, _, inner = line.section.partition("/")
         if _QUALIFICATION.search(outer) or _QUALIFICATION.search(inner):
             parts.append(re.sub(r"\s+", " ", line.text).strip())
-    text = "\n".join(parts)
+    text = "\n".join(parts) or _inline(page)
     return text[:LIMIT] if text else None
+
+
+def _inline(page: Draft) -> str:
+    """The clause printed behind its label: 投标人资格要求：…, or in the cell beside it."""
+    for line in page.lines:
+        cells = [c.strip() for c in line.cells]
+        for label, value in pairwise(cells):
+            if _QUALIFICATION.fullmatch(re.sub(r"\s|[:：]$", "", NUMBERING.sub("", label))) and len(value) >= 6:
+                return re.sub(r"\s+", " ", value)
+        plain = re.sub(r"\s+", " ", NUMBERING.sub("", line.text))
+        head, colon, rest = plain.partition("：" if "：" in plain else ":")
+        if colon and not cells and _QUALIFICATION.fullmatch(head.strip()) and len(rest.strip()) >= 6:
+            return rest.strip()
+    return ""
 
 
 def place(page: Draft) -> tuple[str, str] | None:

@@ -33,7 +33,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"编码|号)"
         r"|(?:政府)?(?:招标|采购|招标采购|采购文件|招标文件|谈判|磋商|询价|备案|询价文件|竞价)(?:编号|编码|文号)|"
         r"招标采购编号"
-        r"|(?:公告|地块|宗地|标的|挂牌|出让)编号|编号|文件编号|项目招标编号",
+        r"|(?:公告|公示|地块|宗地|标的|挂牌|出让|转让|资产|采矿权|探矿权|矿业权|矿区|拍卖|竞价)编号|编号|文件编号|项目招标编号",
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
@@ -80,7 +80,7 @@ def split_round_suffix(value: str) -> tuple[str, int | None]:
     return text, None
 
 
-_CODE_CHAR = r"0-9A-Za-z\u4e00-\u9fff\-—－_.#/\[\]()（）〔〕【】［］〈〉"
+_CODE_CHAR = r"0-9A-Za-z０-９Ａ-Ｚａ-ｚ\u4e00-\u9fff\-—－_.#/\[\]()（）〔〕【】［］〈〉"
 
 
 def clean_code(text: str) -> str | None:

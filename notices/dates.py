@@ -32,6 +32,9 @@ _GAP = re.compile(rf"(?:{_WEEKDAY}{_S}[T(（]?{_S}(?:北京时间)?{_S}[)）]?{_
 _ISO_GLUED = re.compile(r"(20\d{2}-\d{2}-\d{2})(?=\d{2}:\d{2})")
 
 
+Timed = tuple[str, str]  # ISO value, and where it stands
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A date or time in a text: ISO value, where it stands."""

@@ -1,13 +1,11 @@
-"""Notices that come as files: PDF text layers, Word documents, JSON records, workbooks; refusals are named."""
+"""Notices that come as files: PDF text layers, Word documents, workbooks; refusals are named."""
 
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
-from dataclasses import dataclass
-from typing import Any
+from itertools import islice
 from xml.etree.ElementTree import ParseError
 
 import docx
@@ -18,10 +16,11 @@ from docx.table import Table as WordTable
 from lxml.etree import LxmlError
 from openpyxl.utils.exceptions import InvalidFileException
 
+from notices.blanks import starts_with_label
 from notices.body import Block, Body, Table, is_chrome, tidy
-from notices.labels import slot_of
 
 MAX_PAGES = 200
+MAX_ROWS = 5_000  # of a sheet or of the tables of a document
 MAX_UNPACKED = 200 * 2**20
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -39,16 +38,6 @@ class Unreadable(ValueError):
     """A file that holds no text that can be read; the message is the reason in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What a JSON record holds of a notice: its longest text or HTML, a title, and `label：value` lines."""
-
-    content: str
-    is_html: bool
-    title: str | None
-    claims: tuple[str, ...] = ()
-
-
 def read_pdf(content: bytes) -> Body:
     """The text layer of a PDF. Raises Unreadable where there is none, or it is locked or broken."""
     try:
@@ -57,7 +46,9 @@ def read_pdf(content: bytes) -> Body:
         raise Unreadable("PDF加密，无法读取" if "assword" in str(error) else "PDF损坏，无法读取") from error
     try:
         pages = []
-        for number in range(min(len(document), MAX_PAGES)):
+        if len(document) > MAX_PAGES:
+            raise Unreadable("PDF页数过多，未读取")
+        for number in range(len(document)):
             page = document[number]
             text_page = page.get_textpage()
             pages.append(text_page.get_text_bounded())
@@ -87,7 +78,7 @@ _STARTS = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*\s*[、.．]?\s*[\u4e00-\u9fff]"
     r"|[\u4e00-\u9fff（）() ]{2,14}\s*[:：]|\d{4}\s*年.{0,12}日$|附件|注[:：])"
 )
-_ENDS = re.compile(r"[。；;！？:：|]$")
+_ENDS = tuple("。；;！？:：|")
 
 
 def unwrap(lines: list[str]) -> list[str]:
@@ -96,7 +87,8 @@ def unwrap(lines: list[str]) -> list[str]:
     out: list[str] = []
     last = 0
     for line in lines:
-        if out and last >= 0.8 * width and last > 18 and not _ENDS.search(out[-1]) and not _STARTS.match(line):
+        anew = _STARTS.match(line) or starts_with_label(line)
+        if out and last >= 0.8 * width and last > 18 and out[-1][-1:] not in _ENDS and not anew:
             out[-1] += line
         else:
             out.append(line)
@@ -115,6 +107,8 @@ def read_docx(content: bytes) -> Body:
         if _bomb(content):
             raise Unreadable("文档解压后过大，未读取")
         document = docx.Document(io.BytesIO(content))
+        if len(document.element.body.xpath(".//w:tr")) > MAX_ROWS or len(document.paragraphs) > 3 * MAX_ROWS:
+            raise Unreadable("文档过大，未读取")
         blocks: list[Block] = []
         for item in document.iter_inner_content():
             if isinstance(item, WordTable):
@@ -140,7 +134,10 @@ def read_xlsx(content: bytes) -> Body:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         blocks: list[Block] = []
         for sheet in book.worksheets:
-            rows = [tuple("" if v is None else tidy(str(v)) for v in row) for row in sheet.iter_rows(values_only=True)]
+            values = list(islice(sheet.iter_rows(values_only=True), MAX_ROWS + 1))
+            if len(values) > MAX_ROWS:
+                raise Unreadable("工作簿过大，未读取")
+            rows = [tuple("" if v is None else tidy(str(v)) for v in row[:200]) for row in values]
             filled = tuple(row for row in rows if any(row))
             if filled:
                 blocks.append(Table(filled))
@@ -152,49 +149,3 @@ def read_xlsx(content: bytes) -> Body:
     if not blocks:
         raise Unreadable("空白工作簿")
     return Body(None, tuple(blocks))
-
-
-_TITLE_KEYS = (
-    "title",
-    "标题",
-    "招标标题",
-    "公示标题",
-    "noticeName",
-    "NOTICE_TITLE",
-    "NOTICE_NAME",
-    "bulletinName",
-    "noticeTitle",
-    "name",
-)
-
-
-def _strings(value: Any, key: str = "", depth: int = 0) -> list[tuple[str, str]]:
-    if isinstance(value, str):
-        return [(key, value)]
-    if depth > 30:
-        return []
-    if isinstance(value, dict):
-        return [pair for k, v in value.items() for pair in _strings(v, str(k), depth + 1)]
-    if isinstance(value, list):
-        return [pair for v in value for pair in _strings(v, key, depth + 1)]
-    return []
-
-
-def read_record(text: str) -> Record:
-    """The longest text or HTML in a JSON record, with the record's title. Raises Unreadable."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable("JSON损坏，无法读取") from error
-    strings = _strings(data)
-    titles: list[str] = []
-    for wanted in _TITLE_KEYS:
-        titles += [v for k, v in strings if k == wanted and v.strip()]
-    if not strings:
-        raise Unreadable("记录中没有正文")
-    if len(set(titles)) > 3:
-        raise Unreadable("记录含多条公告，不是一条公告")
-    longest = max((v for _, v in strings), key=len)
-    is_html = bool(re.search(r"<\s*(?:p|div|table|span|br|td)\b", longest, re.IGNORECASE))
-    claims = tuple(f"{k}：{v.strip()}" for k, v in strings if slot_of(k) and v != longest and 0 < len(v.strip()) <= 100)
-    return Record(longest, is_html, titles[0] if titles else None, claims[:40])

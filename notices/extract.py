@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from notices import amendments, awards, clauses, identity, kinds, money, people, phones, schedule
+from notices import amendments, awards, clauses, identity, kinds, listing, money, people, phones, schedule
 from notices.facts import Draft, draft
 from notices.fields import Fields
 from notices.flow import Line
@@ -66,9 +66,11 @@ def _money(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None
 
 
 def _times(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None:
-    _keep(values, sources, "bid_deadline", schedule.deadline(page))
+    listed = values["trade_kind"] in listing.LISTED
+    end = listing.application_end(page) if listed else None
+    _keep(values, sources, "bid_deadline", end or schedule.deadline(page))
     _keep(values, sources, "opening_time", schedule.opening(page))
-    first, last = schedule.documents(page)
+    first, last = schedule.documents(page, applied=listed)
     _keep(values, sources, "documents_from", first)
     _keep(values, sources, "documents_to", last)
     first, last = schedule.publicity(page)

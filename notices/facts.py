@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from notices.blanks import blank_pairs
+from notices.dates import read_moment
 from notices.flow import Line
 from notices.grids import Grid, grids_of
 from notices.labels import NUMBERING, label_before, slot_of
@@ -44,12 +46,14 @@ class Draft:
 
 _COLON = re.compile(r"[:：](?!//)")
 _IS = re.compile(r"(?<=[\u4e00-\u9fff）)])\s*(?:暂定|约)?(?:为|是)[:：]?\s*(?!准|了|单位|否)")
+_UNKNOWN = re.compile(r"(?:^|(?<=[:：])|[\s。；;，,、])(?!人民币|[（(]?[大小]写)([\u4e00-\u9fff（）()]{2,14})$")
+_WHOSE = re.compile(r"(?:采购人|招标人|采购单位|代理机构)信息\s*$")
 _CUT = re.compile(
     r"\s+(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}\s*[、．](?!\d))|"
     r"(?<=[\u4e00-\u9fff元日分）)\dA-Za-z])(?:[一二三四五六七八九十]{1,3}、)(?=[\u4e00-\u9fff]{2})"
 )
 _SENTENCE_SLOTS = frozenset(
-    "purchaser agency budget ceiling deposit deadline opening name winner price manager documents publicity "
+    "code purchaser agency budget ceiling deposit deadline opening name winner price manager documents publicity "
     "place".split()
 )
 
@@ -87,6 +91,8 @@ def _row_facts(line: Line, number: int) -> list[Fact]:
         slot = slot_of(text, following) if len(text) <= 40 else None
         if slot is not None and slot_of(following) is None:
             beside = cells[place + 2].strip() if place + 2 < len(cells) else ""
+            if slot in _DATED_OR_MONEY and read_moment(following) and slot_of(beside) is None and read_moment(beside):
+                return found  # two values of one thing, an old and a new one
             unit = beside if beside in ("元", "万元", "亿元") else ""
             value = (following.replace("\n", " ") + unit).strip()
             found.append(Fact(slot, _bare(text), value, line.section, "表格", number))
@@ -116,8 +122,8 @@ def _line_facts(lines: tuple[Line, ...], number: int, taken: set[int]) -> list[F
     if found and not found[-1].value:
         last = found[-1]
         found[-1] = Fact(last.slot, last.label, following, last.section, last.where, last.line)
-    found += _spaced(line, number)
-    return found
+    parted = [Fact(s, _bare(t), v, line.section, "标签", number, " ") for s, t, v in blank_pairs(line.text)]
+    return found + (parted or _spaced(line, number))
 
 
 def _value_below(lines: tuple[Line, ...], number: int, taken: set[int]) -> str:
@@ -143,27 +149,40 @@ def _pairs(text: str, section: str, number: int) -> list[Fact]:
             continue
         label = label_before(text, colon.start(), start)
         joint = ":" if colon.group().rstrip()[-1:] in ":：" else "为"
+        if label and label[2] == "plain_name" and (whose := _WHOSE.search(text, max(start, label[0] - 12), label[0])):
+            label = (label[0], label[1], "agency" if "代理" in whose.group() else "purchaser")
         if label and (joint == ":" or label[2] in _SENTENCE_SLOTS):
             marks.append((label[0], colon.end(), label[1], label[2], joint))
             start = colon.end()
-        elif joint == ":" and (
-            unknown := re.search(r"(?:^|[\s。；;，,、])([\u4e00-\u9fff（）()]{2,14})$", text[start : colon.start()])
-        ):
-            marks.append((start + unknown.start(1), colon.end(), unknown.group(1), "", joint))
+        elif joint == ":" and (unknown := _UNKNOWN.search(text, max(start, colon.start() - 16), colon.start())):
+            marks.append((unknown.start(1), colon.end(), unknown.group(1), "", joint))
             start = colon.end()
     found = []
     for n, (_, value_start, _, slot, joint) in enumerate(marks):
         end = marks[n + 1][0] if n + 1 < len(marks) else len(text)
-        value = text[value_start:end]
+        value = _without_next_number(text[max(0, marks[n][0] - 12) : marks[n][0]], text[value_start:end])
         cut = _CUT.search(value)
         value = value[: cut.start()] if cut and cut.start() > 0 else value
         if joint == "为":
             value = re.split(r"[，。；;,]", value)[0]
-        if slot in _DATED_OR_MONEY and OLD.search(text[: marks[n][0]]):
+        if slot in _DATED_OR_MONEY and OLD.search(text[max(0, marks[n][0] - 40) : marks[n][0]]):
             slot = ""  # what an amendment says stood before
         printed = re.sub(r"\s+", "", text[marks[n][0] : value_start]).rstrip(":：为是")
         found.append(Fact(slot, printed, value.strip(" \t，,；;。、|"), section, "标签", number, joint))
     return found
+
+
+def _without_next_number(before: str, value: str) -> str:
+    """`value` without the number of the next item glued to its end: behind `1、…：B-2026-0122、` the 2 is a number."""
+    own = re.search(r"(\d{1,2})\s*[、．.]\s*$", before)
+    glued = re.search(r"(\d{1,2})\s*[、．]\s*$", value)
+    if own is None or glued is None:
+        return value
+    for digits in (2, 1):
+        following = str(int(own.group(1)[-digits:]) + 1)
+        if glued.group(1).endswith(following) and glued.end(1) > len(following):
+            return value[: glued.end(1) - len(following)]
+    return value
 
 
 def _spaced(line: Line, number: int) -> list[Fact]:

@@ -40,9 +40,18 @@ _MENDS = (
     (re.compile(r"(?m)^(\d{1,2}|[一二三四五六七八九十]{1,2})\n(?=[、.．])"), r"\1"),
     (re.compile(r"(?<=[于在为受由（(，、币])\n(?=\S)"), ""),
     (re.compile(r"\n(?=前\s*(?:递交|提交|送达|将))"), ""),
+    # Lines cut at the page's width: inside a date, a firm's name, a document number.
+    (re.compile(r"(?<=20\d\d)\n(?=\s*[年/-]\s*\d)|(?<=20\d\d年)\n(?=\s*\d{1,2}\s*月)"), ""),
+    (re.compile(r"(?<=\d年\d)\n(?=\d?月)|(?<=\d年\d\d)\n(?=月)"), ""),
+    (re.compile(r"(?<=\d月)\n(?=\d{1,2}日)|(?<=月\d)\n(?=\d?日)"), ""),
+    (re.compile(r"(?<=月\d\d)\n(?=日)|(?<=[时点:：]\d)\n(?=\d分)|(?<=[时点:：]\d\d)\n(?=分)"), ""),
+    (re.compile(r"(?<=有)\n(?=限(?:责任)?公司)|(?<=有限)\n(?=(?:责任)?公司)"), ""),
+    (re.compile(r"(?<=有限责任)\n(?=公司)|(?<=限公)\n(?=司)"), ""),
+    (re.compile(r"(?<=任公)\n(?=司)|(?<=[〔\[（(]20\d\d[〕\]）)])\n(?=第?\d+号)"), ""),
 )
 _TAIL_NOISE = re.compile(r"\s(?:相关信息|相关公告|相关新闻|相关阅读)\s*[\[·•【].*$|相关公告\[.*$", re.DOTALL)
 _LONG = 150
+_LONGEST = 12_000
 _BEFORE = r"(?<![第（(一二三四五六七八九十之、，和或])"
 _HEADS = re.compile(rf"{_BEFORE}{_HAN_NUMBER}(?=[、．.](?![\d一二三四五六七八九十]))")
 _HEADS_AT = re.compile(rf"{_BEFORE}(?={_HAN_NUMBER}[、．.](?![\d一二三四五六七八九十]))")
@@ -84,7 +93,17 @@ def part(line: str) -> list[str]:
                 r"\s(?=\d{1,2}[.．]\d{1,2}\s?[、]?(?![分元万亿米%])[\u4e00-\u9fff])",
                 piece,
             )
-    return [piece.strip() for piece in out if piece and piece.strip()]
+    return [cut for piece in out if piece and piece.strip() for cut in _cut(piece.strip())]
+
+
+def _cut(piece: str) -> list[str]:
+    """A piece of text without any heading cut at ends of sentences, so that no line is longer than can be read fast."""
+    cuts = []
+    while len(piece) > _LONGEST:
+        place = max(piece.rfind(mark, 0, _LONGEST) for mark in "。；;\n ，") + 1 or _LONGEST
+        cuts.append(piece[:place])
+        piece = piece[place:]
+    return [*cuts, piece]
 
 
 def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:

@@ -83,6 +83,13 @@ def codes(page: Draft) -> tuple[tuple[Code, ...], str]:
         _add(found, _code("项目编号", match["code"]), "标题")
     for match in _BRACKET_CODE.finditer(page.title) if not found else ():
         _add(found, _code("项目编号", match["code"]), "标题")
+    for match in _DIRECT.finditer(page.text) if all(c.kind != "project" for c, _ in found) else ():
+        _add(found, _code(match["label"], match["code"]), "正文")
+    for number in _listing_numbers(page):
+        _add(found, Code("project", number), "标题")
+    for fact in page.of("lot"):
+        if "编号" in fact.label and re.search(r"\d{4}", fact.value) and (value := clean_code(fact.value)):
+            _add(found, Code("project", value), fact.source())
     for fact in page.of("name", "section_name"):
         tail = _CODE_TAIL.search(re.sub(r"\s+", "", fact.value))
         if tail:
@@ -92,6 +99,24 @@ def codes(page: Draft) -> tuple[tuple[Code, ...], str]:
         value = re.sub(r"\s", "", approval["code"])
         _add(found, Code("approval", _open_bracket(value, approval.group())), "正文")
     return tuple(code for code, _ in found), found[0][1] if found else ""
+
+
+# A label with its code right behind it: 地块编号HC2026-11
+_DIRECT = re.compile(
+    r"(?P<label>(?:招标|采购)?项目编号|招标编号|采购编号|地块编号|宗地编号)\s?(?P<code>[A-Za-z]{1,8}[\w\-—]*\d{2,}[A-Za-z0-9\-—]*)"
+)
+_LISTING_NUMBER = re.compile(
+    r"(?:(?<=^)|(?<=[（(\s】]))(?P<n>[\u4e00-\u9fff]{1,8}(?:挂|拍|让|告|成|招)[\u4e00-\u9fff]{0,4}\s*[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*第?"
+    r"\s*\d{1,4}\s*号)"
+)
+
+
+def _listing_numbers(page: Draft) -> list[str]:
+    """The number a land or mining notice goes by (某土网挂〔2026〕7号), in its title or alone under it."""
+    if not re.search(r"土地|地块|宗地|采矿权|探矿权|矿业权|出让|挂牌", page.title):
+        return []
+    heads = [page.title, *(line.text for line in page.lines[:5] if len(line.text) <= 40)]
+    return [re.sub(r"\s", "", m["n"]) for head in heads for m in _LISTING_NUMBER.finditer(head)]
 
 
 def _open_bracket(value: str, whole: str) -> str:
@@ -127,7 +152,7 @@ _LOT_WORD = r"(?:标段|标项|采购包|合同包|分包|标包|包|品目)"
 _LOT_LINE = re.compile(
     r"^\s*(?:[（(]?\d{0,2}[)）]?[、.]?\s*)?(?:(?:采购|合同)?(?:包|标项|标段|标包)\s*(?P<a>\d{1,2}|"
     r"[A-Za-z]|[一二三四五六七八九十]{1,3})(?:\s*[:：（(，,]|\s*中标|$)"
-    r"|第\s*(?P<b>[一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:标段|标项|标包|包)\s*[:：（(])"
+    r"|第?\s*(?P<b>[一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:标段|标项|标包|包)\s*[:：（(])"
 )
 _LOT_INSIDE = re.compile(
     r"(?:采购包|合同包|标项|标段|(?:\s|[)）。；:：])包)\s*(?P<a>\d{1,2}|[A-Za-z]|"
@@ -148,6 +173,7 @@ def lots(page: Draft) -> tuple[str, ...]:
         column = grid.column("lot", "section_name")
         if column is not None:
             labels += [label for row in grid.rows if (label := cell_lot(row[column]))]
+    labels += [label for fact in page.of("lot") if (label := _stated_lot(fact.value))]
     labels += [lot for line in page.lines if len(line.text) > 60 for lot in item_lots(line.text)]
     if re.search(r"分为?\s*[\d一二三四五六七八九十]+\s*个(?:包|标段|标包)", page.text):
         labels += [
@@ -162,10 +188,22 @@ def lots(page: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labels))
 
 
+_STATED_LOT = re.compile(
+    r"\s*[\[［【(（]?\s*第?(?P<n>\d{1,3}|[A-Za-z]{1,3}\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})\s*(?:标段|标包|标项|包)?\s*"
+    r"(?:[\]］】)）]|$|[:：、，,；]|\s(?!个))"
+)
+
+
+def _stated_lot(value: str) -> str | None:
+    """The lot behind 标段（包）： - 001, [001]Name, 第二标段; None for a count (1个) or a bare name."""
+    match = _STATED_LOT.match(value)
+    return lot_label(match["n"]) if match else cell_lot(value) if len(value) <= 12 else None
+
+
 def cell_lot(text: str) -> str | None:
     """The label in a lot cell: 1, A, 包1, 第二标段, or a code that ends in -1; None for no lot (未分包)."""
     plain = re.sub(r"\s", "", text)
-    if re.fullmatch(r"\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}", plain):
+    if re.fullmatch(r"\d{1,3}|[A-Za-z]{1,3}\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}", plain):
         return lot_label(plain)
     named = lots_in(plain)
     if named and len(plain) <= 12:

@@ -15,6 +15,11 @@ _ASSETS = re.compile(
     r"产权转让|股权转让|资产(?:转让|出租|招租|拍卖|处置)|招租|出租公告|转让标的|挂牌披露|国有资产|竞租|"
     r"经营权(?:转让|出租)"
 )
+_ASSET_TITLE = re.compile(
+    r"(?:门面|房产|房屋|用车|商铺|店面|厂房|车辆|资产|股权|产权|设备|广告位|经营权|仓库|摊位|债权|废旧)[^，。]{0,16}"
+    r"(?:转让|招租|出租|拍租|竞租|拍卖|处置|租赁权)|招租|拍租"
+)
+_NO_ASSET = re.compile(rf"{_MINING.pattern}|{_LAND.pattern}|采购|招标人|施工|服务项目")
 _ENTERPRISE = re.compile(r"国企(?:阳光)?采购|企业自筹|国有企业采购|企业采购平台")
 # Words that speak for a board, by weight; each counts once however often it stands.
 _PROCUREMENT = {
@@ -36,6 +41,8 @@ def _weigh(text: str, words: Mapping[int, Sequence[str]]) -> int:
 def trade_kind(page: Draft, hint: TradeKind | None) -> TradeKind | None:
     """The board the words of title and body speak of; the column's hint where they say too little."""
     head = page.title + "\n" + page.text[:300]
+    if _ASSET_TITLE.search(page.title) and not _NO_ASSET.search(page.title):
+        return TradeKind.STATE_ASSETS
     if _MINING.search(head) and re.search("出让|转让|挂牌|拍卖|登记|成交", head):
         return TradeKind.MINING
     if _LAND.search(head) and re.search("出让|挂牌|拍卖|成交|竞得", head):
@@ -51,7 +58,7 @@ def trade_kind(page: Draft, hint: TradeKind | None) -> TradeKind | None:
         r"《?中?华?人?民?共?和?国?政府采购法》?|政府采购(?:计划|编号|监督|合同|项目|信用|法)|采计[\[【〔（(2]", text
     ):
         bought += 4
-    if "采购" in page.title and not _WORKS.search(page.title):
+    if "采购" in page.title and ("采购人" in text or "招标人" not in text) and not _WORKS.search(page.title):
         bought += 2
     if _WORKS.search(page.title) and text.count("招标人") > text.count("采购人"):
         built += 3

@@ -10,6 +10,7 @@ from notices.codes import code_kind
 _SLOTS: dict[str, str] = {
     "name": "项目名称 采购项目名称 招标项目名称 工程名称 招标工程项目名称 招标工程名称 工程项目名称 采购名称 "
     "交易项目名称 本项目名称 项目名 名称项目 "
+    "标的名称 转让标的名称 转让项目名称 资产名称 出让项目名称 "
     "资格预审项目名称 公告项目名称 原公告的采购项目名称 原公告项目名称 原公告的项目名称 原项目名称",
     "section_name": "标段名称 标段包名称 标包名称 分包名称 标项名称 包名称 包件名称 采购包名称 标段(包)名称",
     "purchaser": "采购人 招标人 采购单位 采购人名称 采购单位名称 招标人名称 招标单位 招标单位名称 建设单位 "
@@ -17,7 +18,8 @@ _SLOTS: dict[str, str] = {
     "发包人 发包单位 出让人 转让方 转让方名称 出让单位 委托单位 委托方 招标人(业主) 采购人单位 采购人单位名称 "
     "项目法人 招标人或业主 需求单位 "
     "采购人(甲方) 采购人（甲方） 甲方 招标业主 比选人 询价人 磋商人 询价单位 出租方 项目业主名称 竞价单位 "
-    "采购业主 项目实施机构 采购人信息名称",
+    "采购业主 项目实施机构 采购人信息名称 让与人 招租方 招租人 出租方名称 出让方 出让人名称 转让人 "
+    "转让方(出租方) 资产占有单位 产权持有单位",
     "agency": "代理机构 采购代理机构 招标代理机构 代理机构名称 采购代理机构名称 招标代理机构名称 招标代理 招标代理单位 "
     "代理单位 代理公司 "
     "集中采购机构 采购机构 集中采购代理机构 招标代理人 采购代理 招标机构 政府采购代理机构 交易代理机构 "
@@ -70,7 +72,7 @@ _SLOTS: dict[str, str] = {
     "投标文件递交的截止时间 文件递交截止时间 递交截止时间 提交截止时间 "
     "投标文件递交时间 响应文件递交时间 递交投标文件时间 递交响应文件时间 提交投标文件时间 "
     "投标文件提交截止时间 资格预审申请文件递交截止时间 提交资格预审申请文件截止时间 "
-    "资格预审申请文件提交截止时间 申请文件递交截止时间 挂牌截止时间 挂牌报价截止时间 报价文件递交截止时间 "
+    "资格预审申请文件提交截止时间 申请文件递交截止时间 报价文件递交截止时间 "
     "截标时间 投标截止时间和开标时间 投标截止时间及开标时间 "
     "提交投标文件截止时间和开标时间 投标截止及开标时间 投标截止和开标时间 递交投标文件截止时间和开标时间 "
     "投标截止时间、开标时间 投标文件递交截止时间及开标时间 磋商响应文件递交截止时间 "
@@ -78,10 +80,11 @@ _SLOTS: dict[str, str] = {
     "投标文件的递交截止时间 提交磋商响应文件截止时间 响应截止时间 响应文件递交截止 "
     "开标时间及投标截止时间 投标(报价)截止时间 文件提交截止时间 投标文件递交截止日期 "
     "首次响应文件提交的截止时间 提交首次响应文件的截止时间 提交响应文件的截止时间 递交投标文件的截止时间 "
-    "报价文件提交截止时间",
+    "报价文件提交截止时间 递交截止 投标截止 提交截止 竞买申请截止时间 受让申请截止时间 意向登记截止时间",
     "opening": "开标时间 开启时间 开标日期 拍卖时间 抽签时间 竞价时间 竞价开始时间 谈判时间 磋商时间 竞争性谈判时间 "
     "竞争性磋商时间 开标时间和日期 开标会时间 响应文件开启时间 投标文件开启时间 "
     "询价时间 开评标时间 开标日期时间 竞买时间 拍卖会时间 开标(开启)时间 首次响应文件开启时间 现场竞价时间 "
+    "网络竞价时间 网上竞价时间 竞价会时间 拍卖开始时间 拍卖日期 竞价日期 "
     "比选时间 开标时间(北京时间) 开标日期及时间 响应文件开启日期 开启日期",
     "documents": "招标文件获取时间 获取招标文件时间 获取采购文件时间 采购文件获取时间 报名时间 申领时间 获取时间 "
     "文件获取时间 招标文件提供期限 招标文件发售时间 发售时间 招标文件领取时间 "
@@ -90,7 +93,15 @@ _SLOTS: dict[str, str] = {
     "采购文件发售时间 资格预审文件获取时间 获取磋商文件时间 获取谈判文件时间 询价文件获取时间 "
     "获取询价文件时间 报名及获取文件时间 招标文件获取期限 获取采购文件的时间期限 招标文件出售时间 "
     "招标文件购买时间 报名及招标文件获取时间 采购文件提供期限 文件获取期限 采购文件下载时间 获取期限 报名期限 "
-    "采购文件领取时间 标书发售时间",
+    "采购文件领取时间 标书发售时间 磋商文件获取期限 谈判文件获取期限 采购文件获取期限 询价文件获取期限 "
+    "文件获取 采购文件获取 招标文件发售 文件发售",
+    # Land, mining rights and state assets: the days for handing in applications, and the days of the listing.
+    "apply": "竞买申请时间 竞买申请期限 申请时间 竞买报名时间 报名及交纳保证金时间 受让申请时间 意向登记时间 "
+    "报名登记时间 提交申请时间 竞买申请受理时间 受理竞买申请时间 竞租报名时间",
+    "listing": "挂牌时间 挂牌期限 挂牌期 挂牌起止时间 挂牌起止日期 网上挂牌时间 挂牌报价时间 挂牌日期 信息披露期限 "
+    "信息披露期 披露期限 信息披露时间 信息披露起止日期 挂牌披露期 挂牌公告期 挂牌交易时间 信息发布期 挂牌竞价时间",
+    "listing_to": "挂牌截止时间 挂牌报价截止时间 挂牌结束时间 挂牌截止日期 信息披露期满日期 信息披露结束日期 "
+    "挂牌期满日期 披露结束日期 信息披露截止日期 挂牌终止时间 披露期满日期 挂牌结束日期 信息披露结束时间",
     "documents_from": "招标文件获取开始时间 获取开始时间 文件获取开始时间 获取采购文件开始时间 报名开始时间 "
     "采购文件获取开始时间 招标文件领取开始时间 发售开始时间",
     "documents_to": "招标文件获取截止时间 获取截止时间 文件获取截止时间 获取采购文件截止时间 报名截止时间 "
@@ -157,7 +168,16 @@ _NEEDS_EDGE = frozenset(
     "日期 时间 名称 单位 地点 全称 方式 包 标段 标项 业主 总价 报价 价格 租金 总监 乙方 甲方 截止时间 预算 "
     "折扣 状态 质量 数量 单价 来源 类型 品牌 其他 监督 底价 控制价 标的".split()
 )
+_OF_A_PERSON = re.compile(r"(?:证书?|注册|执业|资质|资格|许可|建议书|职称|专家|设备|图号)\s*$")
 _LONGEST = max(map(len, LABELS))
+# What an amendment's label says of the value beside it: the old one, or the one that holds now.
+_OLD_LABEL = re.compile(r"^(?:原|(?:更正|变更|修改|调整|延期)前的?)")
+_NEW_LABEL = re.compile(r"^(?:现|新|(?:更正|变更|修改|调整|延期)后的?)")
+# Two moments under one heading: 首次响应文件提交截止时间、开启时间
+_BOTH = re.compile(
+    r"(?:首次|提交|递交|投标|响应|报价|申请|磋商|谈判)[\u4e00-\u9fff()]{0,18}截止(?:时间|日期)?"
+    r"(?:[、及和与暨/(]|以及)(?:开标|开启|磋商|谈判)(?:会)?(?:时间|日期)?$"
+)
 # Labels too varied to list: 首次响应文件提交的截止时间, 磋商文件领取时间 …
 _SHAPES = (
     ("documents_to", re.compile(r"(?:获取|报名|领取|发售|下载|购买)[\u4e00-\u9fff（）()、]{0,12}截止(?:时间|日期)$")),
@@ -179,6 +199,9 @@ _SHAPES = (
             r"购买)(?:时间|期限)$"
         ),
     ),
+    ("apply", re.compile(r"(?:报名|竞买申请|受让申请|意向登记|竞租申请)[\u4e00-\u9fff]{0,6}(?:时间|期限|日期)$")),
+    ("listing_to", re.compile(r"(?:挂牌|披露)[\u4e00-\u9fff]{0,6}(?:截止|期满|结束|终止)(?:时间|日期)?$")),
+    ("listing", re.compile(r"(?:挂牌|信息披露)[\u4e00-\u9fff]{0,4}(?:时间|期限|日期)$")),
 )
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*$")
 NUMBERING = re.compile(
@@ -209,6 +232,12 @@ def slot_of(text: str, value: str = "") -> str | None:
         return slot
     if code_kind(plain, value):
         return "code"
+    if _OLD_LABEL.match(plain) and LABELS.get(_OLD_LABEL.sub("", plain)) is not None:
+        return ""
+    if _NEW_LABEL.match(plain) and (now := LABELS.get(_NEW_LABEL.sub("", plain))):
+        return now
+    if _BOTH.match(plain):
+        return "deadline"
     return next((s for s, pattern in _SHAPES if (m := pattern.search(plain)) and m.start() == 0), None)
 
 
@@ -231,6 +260,10 @@ def _ending(text: str, end: int, start: int) -> tuple[int, str, str] | None:
     window = text[max(start, end - 40) : end]
     base = max(start, end - 40)
     letters = [(n, unicodedata.normalize("NFKC", c)) for n, c in enumerate(window) if not c.isspace()]
+    joined = "".join(c for _, c in letters)
+    both = _BOTH.search(joined) if len(joined) == len(letters) else None
+    if both:
+        return base + letters[both.start()][0], both.group(), "deadline"
     for length in range(min(_LONGEST, len(letters)), 1, -1):
         tail = letters[-length:]
         plain = "".join(c for _, c in tail)
@@ -239,6 +272,8 @@ def _ending(text: str, end: int, start: int) -> tuple[int, str, str] | None:
             slot = "code" if code_kind(plain) else None
         if plain in _NEEDS_EDGE and re.search(r"[\u4e00-\u9fff]$", window[: tail[0][0]]):
             break  # the ending of a longer label (验收日期)
+        if plain == "编号" and _OF_A_PERSON.search(window[: tail[0][0]]):
+            break  # 注册编号, 证书编号
         if slot is not None and _whole(window, tail[0][0], tail[-1][0] + 1):
             return base + tail[0][0], plain, slot
     for slot, pattern in _SHAPES:

@@ -82,6 +82,8 @@ def _amount(fact: Fact, slot: str) -> Amount | None:
         "元" if re.match(r"\s*[￥¥]?\s*[\d,]+(?:\.\d+)?\s*$", fact.value) and slot != "deposit" else None
     )
     value = fact.value[:60]
+    if re.match(r"\s*每[^\d￥¥]{1,3}[\d￥¥]", value):
+        return None  # so much for each piece
     if len(re.findall(r"(?:包|标段|标项)\s*[\dA-Z一二三四五六]|第[一二三四五六\d]\s*(?:包|标)", value)) > 1:
         return None  # a sum for each lot, no total
     if re.match(r"[^\d¥￥]{0,12}\d+(?:\.\d+)?\s*%", value):

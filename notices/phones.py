@@ -17,7 +17,10 @@ _OURS = re.compile(
     r"采购人|招标人|代理|采购单位|采购机构|项目联系|发包人|业主|出让人|转让方|建设单位|质疑|询问|联系方式|"
     r"征求意见|回复"
 )
-_THEIRS = re.compile(r"供应商信息|供货明细|中标供应商|成交供应商|中标单位|候选人")
+_OUR_LABEL = re.compile(r"采购人|招标人|代理|采购单位|招标单位|业主|出让人|转让方|建设单位|项目联系")
+_PAST_A_SUPPLIER = frozenset(("publicity", "deadline", "opening", "documents", "published"))  # its block is over
+# Sections in which a phone that nobody is named for is a bidder's, or the help desk of a download.
+_OTHER_SECTION = re.compile(r"成交|中标|候选|供应商|获取|下载|领取|报名|保证金|递交|提交|评审|技术")
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
@@ -42,11 +45,15 @@ def contact_phones(page: Draft) -> tuple[str, ...]:
     speaker = ""
     for fact in page.facts:
         speaker = _speaker(fact, speaker)
-        if fact.slot == "phone" and fact.value and _counts(fact, speaker):
+        if fact.slot == "phone" and fact.value and _counts(fact, speaker, aside=_is_aside(page, fact)):
             found += numbers_in(_before_fax(fact.value))
         elif fact.slot in ("purchaser", "agency", "person") and fact.value and speaker == "ours" and not _outside(fact):
             found += [n for n in numbers_in(_before_fax(fact.value)) if "-" in n or len(n) == 11]
     return tuple(dict.fromkeys(found))
+
+
+def _is_aside(page: Draft, fact: Fact) -> bool:
+    return bool(re.search(rf"[（(]\s*{re.escape(fact.label)}\s*[:：]", page.lines[fact.line].text))
 
 
 def _before_fax(value: str) -> str:
@@ -61,6 +68,8 @@ def _speaker(fact: Fact, before: str) -> str:
         return "watch"
     if fact.slot in ("winner", "bidder"):
         return "theirs" if not re.search("采购人|代理机构|招标人", fact.section) else before
+    if before == "theirs" and fact.slot in _PAST_A_SUPPLIER:
+        return ""
     inner = fact.section.rsplit("/", 1)[-1]
     if inner and _WATCH.search(inner):
         return "watch"
@@ -76,9 +85,15 @@ def _outside(fact: Fact) -> bool:
     return bool(_WATCH.search(inner) and not _OURS.search(inner))
 
 
-def _counts(fact: Fact, speaker: str) -> bool:
-    if _outside(fact) or _WATCH.search(fact.label):
+def _counts(fact: Fact, speaker: str, *, aside: bool) -> bool:
+    """Whether a phone is of purchaser, agency or project; `aside` where it stands in a remark in brackets."""
+    if _WATCH.search(fact.label):
+        return False
+    if _OUR_LABEL.search(fact.label):
+        return True
+    if _outside(fact):
         return False
     if speaker == "":
-        return bool(_OURS.search(fact.section) or _OURS.search(fact.label))
+        named = _OURS.search(fact.section) or _OURS.search(fact.label) or _OUR_LABEL.search(fact.value)
+        return bool(named) or not (aside or _OTHER_SECTION.search(fact.section))
     return speaker == "ours"

@@ -9,8 +9,8 @@ from typing import Any
 
 import charset_normalizer
 
-from notices import documents
-from notices.body import Body, Link, read_html, read_plain
+from notices import documents, records
+from notices.body import Body, Link, TooLarge, read_html, read_plain
 from notices.extract import extract
 from notices.fields import Fields
 from notices.flow import lines_of
@@ -21,6 +21,11 @@ MEDIA_OF_SUFFIX = {
     ".html": "html", ".htm": "html", ".jhtml": "html", ".txt": "text", ".pdf": "pdf", ".docx": "docx", ".json": "json",
     ".xlsx": "xlsx",
 }  # fmt: skip
+
+
+MAX_TEXT = 300_000  # characters: half as long again as the longest opening record seen
+MAX_LINES = 15_000
+MAX_MARKS = 15_000  # colons
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def decode(content: bytes, charset: str | None = None) -> str:
 
 
 def _body(source: Source) -> tuple[Body, str | None]:
-    """The body of a source, and the title its record gives. Raises documents.Unreadable."""
+    """The body of a source, and the title its record gives. Raises Unreadable, NotOneNotice and TooLarge."""
     match source.media:
         case "pdf":
             return documents.read_pdf(source.content), None
@@ -83,9 +88,9 @@ def _body(source: Source) -> tuple[Body, str | None]:
             return documents.read_xlsx(source.content), None
     text = decode(source.content, source.charset)
     if source.media == "json":
-        record = documents.read_record(text)
+        record = records.read_record(text)
         body = read_html(record.content) if record.is_html else read_plain(record.content)
-        return Body(body.title, (*body.blocks, *record.claims), body.links), record.title
+        return Body(body.title, (*body.blocks, *record.blocks), body.links), record.title
     looks_html = source.media == "html" or bool(
         re.search(r"<(?:p|div|table|span|br)\b[^<>]*>", text[:20000], re.IGNORECASE)
     )
@@ -98,8 +103,10 @@ def read_notice(source: Source) -> Reading:
         return _unread(source, source.title, "空白，没有内容")
     try:
         body, record_title = _body(source)
-    except documents.Unreadable as error:
+    except (documents.Unreadable, records.NotOneNotice, TooLarge) as error:
         return _unread(source, source.title, str(error))
+    if _too_large(body):
+        return _unread(source, source.title or record_title or body.title, "正文过大，未读取")
     lines = lines_of(body.blocks)
     title = source.title or record_title or _marked_title(body) or _first_title([line.text for line in lines[:12]])
     text = "\n".join(body.lines())
@@ -108,6 +115,15 @@ def read_notice(source: Source) -> Reading:
         return _unread(source, title, reason, body)
     found = extract(title, lines, source.trade_kind, source.stage)
     return Reading(found.fields, title, text, found.sources, None, body.links)
+
+
+def _too_large(body: Body) -> bool:
+    lines = body.lines()
+    return (
+        len(lines) > MAX_LINES
+        or sum(map(len, lines)) > MAX_TEXT
+        or sum(line.count(":") + line.count("：") for line in lines) > MAX_MARKS
+    )
 
 
 def _marked_title(body: Body) -> str | None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from notices.dates import find_moments, normal, read_moment, read_range
+from notices.dates import Timed, find_moments, normal, read_moment, read_range
 from notices.facts import Draft, Fact
-
-Timed = tuple[str, str]  # ISO value, source
 
 _DOCUMENTS = re.compile(
     r"(?:获取|发售|领取|申领|报名|下载|购买|发放|提供|出售).{0,20}(?:文件|时间|标书|资料)|(?:文件|"
@@ -21,9 +19,20 @@ _OPENING = re.compile(
 _STARTS_WITH_DATE = re.compile(r"^\s*(?:时间\s*[:：])?\s*20\d\d\s*[年\-/.]")
 _SUBMIT = re.compile(
     r"(?:并|应|须|请)?于\s*(?P<when>20\d\d.{4,40}?)\s*(?:[（(]\s*北京时间\s*[)）])?\s*(?:之)?前?\s*(?:将|"
-    r"把)?(?:递交|提交|上传|送达|投递).{0,8}(?:文件|$)"
+    r"把)?(?:递交|提交|上传|送达|投递).{0,8}(?:文件|$)|"
+    r"(?:投标|响应|报价|申请)文件[^，。；]{0,4}(?:须|应|请|必须|应当)于\s*(?P<then>20\d\d[^，。；]{6,40}?)\s*(?:之)?前?\s*"
+    r"(?:递交|提交|上传|送达|投递)"
 )
-_OPENED = re.compile(r"于\s*(?P<when>20\d\d\s*[年\-/][\d\s]+[月\-/][\d\s]+日?[^，。；]{0,40}?)(?:公开开标|开标|开启)")
+_OPENED = re.compile(
+    r"于\s*(?P<when>20\d\d\s*[年\-/][\d\s]+[月\-/][\d\s]+日?[^，。；]{0,40}?)(?:公开开标|开标|开启|公开拍卖|举行拍卖)|"
+    r"(?:拍卖|竞价|开标)(?:会|活动)?\s*(?:定于|于)\s*(?P<then>20\d\d[^，。；]{6,30})"
+)
+_HAVE_FROM = re.compile(r"请.{0,20}于\s*20\d\d|凡有意参加|(?:招标|采购|磋商|谈判|询价)文件(?:可|请)?于\s*20\d\d")
+_HAVE_DOCUMENTS = re.compile(r"(?:获取|下载|领取|购买|索取).{0,16}文件|文件.{0,8}(?:获取|下载|领取)")
+_SAME_TIME = re.compile(r"\s*(?:同|与)[^，。；]{0,14}截止(?:时间|日期)?(?:一致|相同|同时|为同一时间)?\s*[。；）)]?\s*$")
+_OPENED_THEN = re.compile(
+    r"(?:于|在)?(?:同一时间|同时)[^，。；]{0,20}?(?:公开)?(?:开标|开启)(?!地)|开标时间(?:同|与)[^，。；]{0,8}截止"
+)
 _PERIOD_OF_DOCUMENTS = re.compile(
     r"(?:请|应|可|须|请予|请各投标人)?(?:于|在|自|"
     r"从)?\s*(?P<when>20\d\d[^，。；]{6,60}?)\s*(?:[（(][^（）()]{2,20}[)）]?)?[，,]?\s*(?:止|前|期间|"
@@ -48,6 +57,8 @@ def _about(section: str, pattern: re.Pattern[str]) -> bool:
 def _last(value: str) -> str | None:
     """The end of what `value` states: a delivery window's end, or its only moment."""
     end = read_range(value)[1]
+    if end is None and re.search(r"\d\s*日(?:\s*\d+[时点:]\d*分?)?\s*(?:之日)?起", normal(value)):
+        return None  # from that day on, for so many days
     return end or read_moment(value)
 
 
@@ -87,6 +98,8 @@ def opening(page: Draft) -> Timed | None:
     for fact in page.of("opening"):
         if (when := read_moment(fact.value)) is not None:
             return when, fact.source()
+        if _SAME_TIME.match(fact.value) and (end := deadline(page)):
+            return end[0], fact.source()
     for fact in page.of("deadline"):
         if re.search(r"开标|开启", fact.label) and (when := _last(fact.value)):
             return when, fact.source()
@@ -98,7 +111,14 @@ def opening(page: Draft) -> Timed | None:
             and (when := read_moment(fact.value))
         ):
             return when, fact.source()
-    return _bare(page, _opens) or _said(page, _OPENED)
+    return _bare(page, _opens) or _said(page, _OPENED) or _opened_then(page)
+
+
+def _opened_then(page: Draft) -> Timed | None:
+    """…前送达…，并于同一时间公开开标."""
+    said = _OPENED_THEN.search(page.text)
+    end = deadline(page) if said else None
+    return (end[0], "正文") if end else None
 
 
 def _bare(page: Draft, about: Callable[[str], bool]) -> Timed | None:
@@ -113,25 +133,32 @@ def _bare(page: Draft, about: Callable[[str], bool]) -> Timed | None:
 def _said(page: Draft, pattern: re.Pattern[str]) -> Timed | None:
     for line in page.lines:
         match = pattern.search(line.text)
-        if match and (when := read_moment(line.text[match.start("when") : match.start("when") + 60])):
+        group = next((g for g in match.groupdict() if match[g]), "when") if match else "when"
+        if match and (when := read_moment(line.text[match.start(group) : match.start(group) + 60])):
             return when, "正文"
     return None
 
 
-def documents(page: Draft) -> tuple[Timed | None, Timed | None]:
-    """From when to when the documents can be had."""
-    start = next(((w, f.source()) for f in page.of("documents_from") if (w := read_moment(f.value))), None)
-    end = next(((w, f.source()) for f in page.of("documents_to") if (w := read_moment(f.value))), None)
-    if start or end:
-        return start, end
+def documents(page: Draft, *, applied: bool = False) -> tuple[Timed | None, Timed | None]:
+    """From when to when the documents can be had; `applied` where 报名 is the application itself (land, assets)."""
+    bounds: list[Timed | None] = []
+    for slot in ("documents_from", "documents_to"):
+        facts = [f for f in page.of(slot) if not (applied and "报名" in f.label)]
+        bounds.append(next(((w, f.source()) for f in facts if (w := read_moment(f.value))), None))
+    if any(bounds):
+        return bounds[0], bounds[1]
     for fact in page.of("documents", "plain_time", "published"):
+        if applied and "报名" in fact.label + _inner(fact.section):
+            continue
         if fact.slot != "documents" and not (_about(fact.section, _DOCUMENTS) and not _submits_only(fact.section)):
             continue
         found = _period(fact.value, fact.source())
         if found != (None, None):
             return found
     for line in page.lines:
-        if _about(line.section, _DOCUMENTS) or re.search(r"请.{0,20}于\s*20\d\d|凡有意参加", line.text):
+        if applied and not _HAVE_DOCUMENTS.search(line.text):
+            continue
+        if _about(line.section, _DOCUMENTS) or _HAVE_FROM.search(line.text):
             found = _spoken_period(line.text, line.section)
             if found != (None, None):
                 return found
@@ -201,7 +228,14 @@ def published(page: Draft) -> Timed | None:
             continue  # the value of the label above it
         if not _opens(line.section) and not _submits(line.section) and (when := read_moment(match["date"])):
             return when[:10], "落款"
-    return _labelled_date(page) or _heading_date(page) or _glued_date(page)
+    return _labelled_date(page) or _heading_date(page) or _glued_date(page) or _correction_date(page)
+
+
+def _correction_date(page: Draft) -> Timed | None:
+    """更正日期 of an amendment that bears no other date of its own."""
+    dated = re.search(r"(?:^|\n)\s*更正日期\s*[:：]\s*(?P<d>20\d\d[^\n]{4,14})", page.text)
+    when = read_moment(dated["d"]) if dated else None
+    return (when[:10], "标签“更正日期”") if when else None
 
 
 def _heading_date(page: Draft) -> Timed | None:
@@ -227,12 +261,17 @@ def _misplaced(fact: Fact) -> bool:
     return plain and (_opens(fact.section) or _submits(fact.section) or bool(re.search("合同|签订|获取", fact.section)))
 
 
+_DATE_AT_THE_END = re.compile(
+    r"(?:。|\n|(?<![\d为于至在是:年月日|])\s)\s*(20\d\d年\d{1,2}月\d{1,2}日)(?=\s*$|\s+(?![\d至到止前~—-]))"
+)
+
+
 def _glued_date(page: Draft) -> Timed | None:
     """A date after a sentence's end near the end of a text that lost its lines."""
     if len(page.lines) > 25 or not page.lines:
         return None
     tail = normal(page.text[len(page.text) // 2 :])
-    for match in reversed(list(re.finditer(r"[。\s]\s*(20\d\d年\d{1,2}月\d{1,2}日)(?=\s|$)", tail))):
+    for match in reversed(list(_DATE_AT_THE_END.finditer(tail))):
         found = find_moments(match.group(1))
         if found:
             return found[0].iso[:10], "落款"

@@ -68,9 +68,9 @@ STAGE_WORDS: tuple[tuple[Stage, str], ...] = (
 _STAGES = tuple((stage, re.compile(pattern)) for stage, pattern in STAGE_WORDS)
 _TAG = re.compile(r"【[^】]{1,30}】|^\s*(?:\[[^\]]{1,20}\]\s*)+|\[(?:公开|正在投标|变更公告)[^\]]*\]")
 _TAIL_WORDS = (
-    r"(?:公开信息|公告(?=撤)|撤回|撤销|取消|政府采购合同|采购合同|合同|中标候选人|成交候选人|候选人|"
+    r"(?:公开信息|公告(?=撤)|撤回|撤销|取消|政府采购合同|(?:(?<=项目)|(?<=工程)|(?<=[)\]】]))采购合同|合同|中标候选人|成交候选人|候选人|"
     r"中标\(成交\)|成交\(中标\)|中标|成交|"
-    r"结果|预中标|拟中标|评标|定标|开标记录|开标情况|开标|"
+    r"交易(?=结果|成交)|结果|预中标|拟中标|评标|定标|开标记录|开标情况|开标|"
     r"更正|变更|澄清|答疑|补充|补遗|延期|修改|流标|废标|终止|暂停|失败|异常|验收|履约|意向|计划|资格预审|资审|"
     r"情况|征询|征求意见|意见|招标文件|采购文件|文件|预公告|"
     r"重新招标|重新采购|信息|公开|项目信息|事项|需求)"
@@ -95,12 +95,14 @@ _ROUND = re.compile(
 _NOT_ROUND_BEFORE = re.compile(
     r"(?:更正|变更|澄清|答疑|补充|补遗|延期|修改|公示|通知)(?:公告|通知|文件|公示)?\s*[(\[【]?$"
 )
-_LOT_NAME = rf"(?:[{NUMERAL}]{{1,3}}|\d{{1,3}}|[A-Za-zＡ-Ｚ])"
+_LOT_NAME = rf"(?:[{NUMERAL}]{{1,3}}|\d{{1,3}}|[A-Za-z]{{1,3}}\d{{1,2}}|[A-Za-zＡ-Ｚ])"
 _LOTS = re.compile(
     rf"第?\s*(?P<a>{_LOT_NAME}(?:\s*[、,，和及/]\s*第?{_LOT_NAME})*)\s*(?:标段|标包|分标|标项|合同段|分包|"
     rf"包(?![装含括扣围干])(?:件)?|标(?![准志的识书签价线高杆段]))"
     rf"|(?:标段|标包|标项|合同包|采购包|分包|包件|包|品目|"
     rf"标)\s*[:：]?\s*(?P<b>{_LOT_NAME})(?![\d.年月日元万\-]|[A-Za-z]|[{NUMERAL}]|个)"
+    rf"|(?:标段|标包|标项|采购包|合同包)\s*(?:\(包\))?\s*[:：]?\s*[\[(【]\s*(?P<c>{_LOT_NAME})\s*[\])】]"
+    rf"|(?:标段|标包)\(包\)\s*[:：]?\s*(?P<d>{_LOT_NAME})(?![\d.年月日元万\-]|[A-Za-z]|[{NUMERAL}]|个)"
 )
 
 
@@ -135,9 +137,9 @@ def lots_in(text: str) -> tuple[str, ...]:
     """Every lot `text` names (第3、11包; 标段一; 包A), normalised, in order, once."""
     labels: list[str] = []
     for match in _LOTS.finditer(unicodedata.normalize("NFKC", text)):
-        if match["b"] is None and re.match(r"(?:个|共)", text[match.end("a") :]):
+        if match["a"] and re.match(r"(?:个|共)", text[match.end("a") :]):
             continue
-        for part in re.split(r"[、,，和及/]", match["a"] or match["b"]):
+        for part in re.split(r"[、,，和及/]", match["a"] or match["b"] or match["c"] or match["d"]):
             label = lot_label(part.replace("第", ""))
             if label and label not in labels:
                 labels.append(label)

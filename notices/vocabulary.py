@@ -1,4 +1,4 @@
-"""The words every room shares: trade kinds, stages, roles, verdicts, severities, states, moments (design section 2)."""
+"""The words every room shares: trade kinds, stages, roles, verdicts, severities, states, moments."""
 
 from __future__ import annotations
 
