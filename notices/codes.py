@@ -92,7 +92,8 @@ def clean_code(text: str) -> str | None:
     code = _balance(match.group())
     code = re.sub(r"(?<=[0-9A-Za-z)）\]】〕])[\u4e00-\u9fff]{4,}$", "", code).strip("-—_./")
     digits = len(re.findall(r"\d", code))
-    return code if digits >= 3 and 4 <= len(code) <= 60 and re.search(r"[\dA-Za-z]", code) else None
+    enough = digits >= 3 or (digits == 2 and re.search(r"[A-Za-z]{2}.*[-—－]", code) is not None)
+    return code if enough and 4 <= len(code) <= 60 and re.search(r"[\dA-Za-z]", code) else None
 
 
 def _own_part(text: str) -> str:

@@ -12,6 +12,7 @@ from notices.glued import section_budget
 _NONE = re.compile(
     r"不(?:收取?|要求|需要?缴纳|需提交|提交|缴纳)|无需(?:缴纳|提交|交纳)|免(?:收|交|缴)|^(?:无|0|零)[。]?$"
 )
+_SUM = re.compile(r"(?:交纳|缴纳|保证金)?(?:金额|数额)(?:[（(]万?元[)）])?")  # in a section on the deposit
 _SPOKEN = {
     "budget": re.compile(
         r"(?:总投资|项目投资|工程投资|投资额|本工程投资|投资|采购预算|项目预算|预算|估算价?)(?:金额|"
@@ -45,6 +46,8 @@ def _glued(page: Draft, slot: str) -> tuple[Decimal, str] | None:
 def _wanted(fact: Fact, slot: str) -> bool:
     if fact.slot == slot:
         return True
+    if slot == "deposit" and _SUM.fullmatch(fact.label):
+        return "保证金" in fact.section and "履约" not in fact.section
     both = re.search(r"最高限价|控制价|预算", fact.label)
     return {fact.slot, slot} == {"budget", "ceiling"} and bool(both) and slot_named(fact.label, slot)
 

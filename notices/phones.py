@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from notices.facts import Draft, Fact
 
@@ -19,8 +20,9 @@ _OURS = re.compile(
 )
 _OUR_LABEL = re.compile(r"采购人|招标人|代理|采购单位|招标单位|业主|出让人|转让方|建设单位|项目联系")
 _PAST_A_SUPPLIER = frozenset(("publicity", "deadline", "opening", "documents", "published"))  # its block is over
-# Sections in which a phone that nobody is named for is a bidder's, or the help desk of a download.
-_OTHER_SECTION = re.compile(r"成交|中标|候选|供应商|获取|下载|领取|报名|保证金|递交|提交|评审|技术")
+# Sections in which a phone that nobody is named for is a bidder's, or of the help desk of a download.
+_BIDDERS_SECTION = re.compile(r"成交|中标|候选|供应商|评审|技术")
+_HELP_SECTION = re.compile(r"获取|下载|领取|报名|保证金|递交|提交")
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
@@ -43,17 +45,23 @@ def contact_phones(page: Draft) -> tuple[str, ...]:
     """Phones printed for purchaser, agency and project contact, in order, once."""
     found: list[str] = []
     speaker = ""
-    for fact in page.facts:
+    for before, fact in pairwise((None, *page.facts)):
+        if fact is None:
+            continue
         speaker = _speaker(fact, speaker)
-        if fact.slot == "phone" and fact.value and _counts(fact, speaker, aside=_is_aside(page, fact)):
+        if fact.slot == "phone" and fact.value and _counts(fact, speaker, alone=_is_alone(page, fact, before)):
             found += numbers_in(_before_fax(fact.value))
         elif fact.slot in ("purchaser", "agency", "person") and fact.value and speaker == "ours" and not _outside(fact):
             found += [n for n in numbers_in(_before_fax(fact.value)) if "-" in n or len(n) == 11]
     return tuple(dict.fromkeys(found))
 
 
-def _is_aside(page: Draft, fact: Fact) -> bool:
-    return bool(re.search(rf"[（(]\s*{re.escape(fact.label)}\s*[:：]", page.lines[fact.line].text))
+def _is_alone(page: Draft, fact: Fact, before: Fact | None) -> bool:
+    """Whether a phone stands for itself: in no remark, and behind a contact's name or in nobody else's section."""
+    if re.search(rf"[（(]\s*{re.escape(fact.label)}\s*[:：]", page.lines[fact.line].text):
+        return False
+    contact = before is not None and before.slot == "person" and before.line == fact.line
+    return not (_BIDDERS_SECTION.search(fact.section) or (_HELP_SECTION.search(fact.section) and not contact))
 
 
 def _before_fax(value: str) -> str:
@@ -85,8 +93,8 @@ def _outside(fact: Fact) -> bool:
     return bool(_WATCH.search(inner) and not _OURS.search(inner))
 
 
-def _counts(fact: Fact, speaker: str, *, aside: bool) -> bool:
-    """Whether a phone is of purchaser, agency or project; `aside` where it stands in a remark in brackets."""
+def _counts(fact: Fact, speaker: str, *, alone: bool) -> bool:
+    """Whether a phone is of purchaser, agency or project; one that nobody is named for counts where it stands alone."""
     if _WATCH.search(fact.label):
         return False
     if _OUR_LABEL.search(fact.label):
@@ -95,5 +103,5 @@ def _counts(fact: Fact, speaker: str, *, aside: bool) -> bool:
         return False
     if speaker == "":
         named = _OURS.search(fact.section) or _OURS.search(fact.label) or _OUR_LABEL.search(fact.value)
-        return bool(named) or not (aside or _OTHER_SECTION.search(fact.section))
+        return bool(named) or alone
     return speaker == "ours"

@@ -28,7 +28,7 @@ _METHOD = (
     r"|单一来源|政府采购|公开|竞争性|招标采购|框架协议|协议供货|定点采购|资格预审|资格后审|招拍挂|拍卖|挂牌|"
     r"出让|转让|招租|出租"
     # 采购 is part of the name (被服采购) unless something whole stands before it.
-    r"|(?:(?<=项目)|(?<=工程)|(?<=服务)|(?<=采购)|(?<=谈判)|(?<=磋商)|(?<=询价)|(?<=来源)|(?<=[的)）\]】次]))采购)"
+    r"|(?:(?<=项目)|(?<=工程)|(?<=采购)|(?<=谈判)|(?<=磋商)|(?<=询价)|(?<=来源)|(?<=[的)）\]】次]))采购|(?<=服务)采购(?=公告|公示))"
 )
 # What a stage is told by, most telling first: an amendment of a result is an amendment.
 STAGE_WORDS: tuple[tuple[Stage, str], ...] = (

@@ -152,3 +152,16 @@ def test_the_doctor_says_what_no_longer_fits(config: Path) -> None:
 def test_an_unknown_project_is_not_found_rather_than_missing(config: Path) -> None:
     result = hedui("check", "示范小学", "--offline", "--config", config, "--as-of", "2026-09-21T01:00")
     assert (result.exit_code, "查无此项目" in result.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4 broken", b"\x00\x01\x02"])
+def test_a_file_that_cannot_be_read_does_not_look_like_one_that_states_nothing(tmp_path: Path, content: bytes) -> None:
+    page = tmp_path / "n1.pdf"
+    page.write_bytes(content)
+    result = hedui("read", page, "--json")
+    assert (result.exit_code, told_once_beside(result, "n1.pdf", "未能读取")) == (BAD, True)
+    assert json.loads(result.stdout)["unread"]
+
+
+def told_once_beside(result: Result, *words: str) -> bool:
+    return len(result.stderr.splitlines()) == 1 and all(word in result.stderr for word in words)
