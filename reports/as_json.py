@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from diffing.absence import hangs_on_silence
+from diffing.audit import ABSENCE_RULES
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, Coverage
 from store import Store, findings, ledger, verdicts
 from store.records import Finding, Window
+
+SEARCH = "查找"  # where a column would stand, for a search that could not be made
 
 
 def stamp(when: datetime) -> str:
@@ -71,16 +74,17 @@ def cannot_tell_json(store: Store, windows: Iterable[Window]) -> list[dict[str, 
 
 
 def _silent_json(store: Store) -> list[dict[str, Any]]:
-    """Columns that were read but whose emptiness proves nothing, where an absence hangs on them."""
+    """What an absence hangs on besides columns not read whole: searches that failed, columns that never spoke."""
+    nights = {w.platform: w.night for w in ledger.latest_windows(store)}
     silent = {}
     for judgement in verdicts.cannot_tell(store):
-        if hangs_on_silence(judgement):
-            place, _, reason = judgement.reason.rpartition(": ")
-            platform, _, column = place.partition(" ")
-            until = max((w.night for w in ledger.latest_windows(store) if w.platform == platform), default=None)
-            since = judgement.due or until
-            silent[place] = {"platform": platform, "column": column, "since": str(since), "until": str(until),
-                             "reason": reason}  # fmt: skip
+        platform = judgement.subject.platform
+        searched = judgement.subject.rule in ABSENCE_RULES and judgement.reason.startswith(f"{platform}: ")
+        if searched or hangs_on_silence(judgement):
+            place, _, reason = judgement.reason.partition(": ")
+            until = nights.get(platform)
+            silent[place] = {"platform": platform, "column": place.removeprefix(platform).strip() or SEARCH,
+                             "since": str(judgement.due or until), "until": str(until), "reason": reason}  # fmt: skip
     return list(silent.values())
 
 
