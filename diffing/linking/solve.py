@@ -88,15 +88,17 @@ def _other(edge: Edge, end: str) -> str:
     return edge.b if edge.a == end else edge.a
 
 
-def _refusal(clusters: _Clusters, edge: Edge, *, forbids: Forbids, splits: set[frozenset[str]]) -> str | None:
+def _refusal(
+    clusters: _Clusters, edge: Edge, *, forbids: Forbids, splits: set[frozenset[str]], joined: set[str]
+) -> str | None:
     ours, theirs = clusters.of(edge.a), clusters.of(edge.b)
     if _split(clusters, edge.a, b=edge.b, splits=splits):
         return "工作人员已将两者分开"
     if len(ours) + len(theirs) > MAX_PROJECT:
         return f"合并后超过{MAX_PROJECT}件，不自动合并"
     # A member that a person put beside the edge's own end against a veto does not speak against newcomers either.
-    ours = [x for x in sorted(ours) if x == edge.a or not forbids(edge.a, x, by=None)]
-    theirs = [y for y in sorted(theirs) if y == edge.b or not forbids(edge.b, y, by=None)]
+    ours = [x for x in sorted(ours) if x not in joined or x == edge.a or not forbids(edge.a, x, by=None)]
+    theirs = [y for y in sorted(theirs) if y not in joined or y == edge.b or not forbids(edge.b, y, by=None)]
     for x in ours:
         for y in theirs:
             reason = forbids(x, y, by=edge)
@@ -124,13 +126,16 @@ def solve(ids: Sequence[str], edges: Sequence[Edge], *, forbids: Forbids, staff:
     clusters = _Clusters(ids)
     splits = {frozenset((s.a, s.b)) for s in staff if not s.together}
     _staff_joins(clusters, staff, splits=splits)
+    joined = {id_ for s in staff if s.together for id_ in (s.a, s.b)}
     links = sorted((e for e in edges if e.outcome is Outcome.LINK), key=lambda e: (-e.why.weight, e.a, e.b))
     reviews = [e for e in edges if e.outcome is Outcome.REVIEW]
     unclear = _ambiguous(links, forbids)
     for edge in links:
         if clusters.find(edge.a) == clusters.find(edge.b):
             continue
-        reason = unclear.get((edge.a, edge.b)) or _refusal(clusters, edge, forbids=forbids, splits=splits)
+        reason = unclear.get((edge.a, edge.b)) or _refusal(
+            clusters, edge, forbids=forbids, splits=splits, joined=joined
+        )
         if reason:
             reviews.append(_demoted(edge, reason))
         else:

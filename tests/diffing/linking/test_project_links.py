@@ -186,3 +186,16 @@ def test_a_code_in_the_title_counts() -> None:
         "p1", "【市本级】青河市白水河大桥维修加固结果公告", "2026-04-02", project="YXZC2026-0031", stage=Stage.RESULT
     )
     assert linked(a, b)
+
+
+def test_a_veto_is_not_bridged_by_a_third_posting_under_a_copied_code() -> None:
+    """Found by the property test: two villages joined through a service tender that bears their code."""
+    code = "YX2026-0031"
+    records = [
+        posting("c0", "云溪县松树镇杉木村饮水工程招标公告", "2026-04-20", project=code, buyer="云溪县中医医院"),
+        posting("c1", "云溪县中医医院保安服务招标公告", "2026-04-20", project=code),
+        posting("c2", "云溪县松树镇枫木村饮水工程招标公告", "2026-03-02", project=code, buyer="云溪县水利局"),
+        posting("c4", "保安服务招标公告", "2026-03-02", project=code, buyer="云溪县水利局"),
+    ]
+    places = link(records).places
+    assert places["c0"].project != places["c2"].project
