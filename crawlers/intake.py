@@ -37,7 +37,8 @@ class Intake:
     async def take(self, column: Column, row: Row, drafts: Sequence[Draft], again: Again, *, listed: bool) -> list[str]:
         """Keep every draft of a row; a changed body is kept only if a second fetch says the same."""
         kept = [await self._take_one(column, row, draft, again, listed=listed) for draft in drafts]
-        postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
+        if kept:  # a row whose detail is gone was still listed: what was seen of it stays
+            postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
         return kept
 
     async def _take_one(self, column: Column, row: Row, draft: Draft, again: Again, *, listed: bool) -> str:

@@ -204,6 +204,17 @@ class Case:
         dated = sorted(known, key=lambda p: (p.published is None, p.published.value if p.published else p.first_seen))
         return statutory[0] if statutory else dated[0] if dated else None
 
+    def reference_unread(self, notice: NoticeCase) -> str:
+        """Why it is not known whom to hold others against: the statutory platform, which comes first, was not read.
+
+        Empty where its posting is known, where it was read whole tonight and has none, or where there is none such.
+        """
+        if any(self._is_statutory(p.platform) for p in notice.postings):
+            return ""
+        media = [platform.id for platform in self.night.config.platforms if self._is_statutory(platform.id)]
+        reasons = (self.night.unread_reason(p, self.trade_kind, notice.stage, notice.day) for p in media)
+        return next((reason for reason in reasons if reason and not reason.endswith("not_covered")), "")
+
     def _is_statutory(self, platform_id: str) -> bool:
         platform = self.platform(platform_id)
         if platform is None or platform.role != "statutory":

@@ -116,6 +116,9 @@ def _verdict(case: Case, notice: NoticeCase, pair: _Pair) -> tuple[Verdict, str]
         return Verdict.NOT_APPLICABLE, explained
     sides = ((pair.reference, pair.other), (pair.other, pair.reference))
     stale = next((copy for copy, changed in sides if _outdated(case, copy, changed)), None)
+    unread = case.reference_unread(notice)
+    if unread:
+        return Verdict.CANNOT_TELL, unread
     return (Verdict.CANNOT_TELL, f"{stale.platform}: not_read_since") if stale else (Verdict.FAIL, "")
 
 

@@ -44,3 +44,12 @@ def test_of_two_lots_the_one_that_differs_is_named() -> None:
     (found,) = (j for j in judge(World(kind=CONSTRUCTION).case(of), "R-B02") if j.verdict == Verdict.FAIL)
     assert (found.subject.lot, found.subject.field) == ("2", "winners.price_yuan")
     assert found.values == {"province": 412000, "centre": 421000}
+
+
+@pytest.mark.parametrize(("state", "verdict"), [(Coverage.FAILED, Verdict.CANNOT_TELL), (Coverage.WHOLE, Verdict.FAIL)])
+def test_without_the_statutory_platform_it_is_not_known_whom_to_hold_others_against(
+    state: Coverage, verdict: Verdict
+) -> None:
+    of = notice(posting("centre", "09-15", ceiling_yuan=NEW), posting("bidding", "09-16", ceiling_yuan=OLD))
+    world = World(kind=CONSTRUCTION).read("province", state=state)
+    assert only(world.case(of), "R-B01", field="ceiling_yuan").verdict == verdict
