@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
-from urllib.parse import unquote
 
 import night
 from crawlers.job import Event, Job, LookTask
+from crawlers.origins import same_address
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns, searchable
 from diffing.absence import hangs_on_silence
@@ -87,7 +87,7 @@ def find_project(store: Store, key: str) -> Project | None:
 
 def _by_address(store: Store, address: str) -> Project | None:
     for posting in postings.all_postings(store):
-        if unquote(posting.url) == unquote(address):
+        if same_address(posting.url, address):
             placed = projects.placed(store, posting.id)
             return projects.get(store, placed.project) if placed else None
     return None

@@ -38,9 +38,6 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _PLAN_FORM = re.compile(r"[\u4e00-\u9fff]{1,6}采计")
-_ROUND_TAIL = re.compile(
-    r"[-—_\s]*[(\[]?(?:重(?:新)?(?:招标|采购|招|发)?|第)?\s*([0-9一二三四五六七八九十]{1,2})?\s*(?:次)?[)\]]?$"
-)
 
 
 def code_kind(label: str, value: str = "") -> str | None:

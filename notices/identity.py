@@ -148,7 +148,6 @@ def _add(found: list[tuple[Code, str]], code: Code | None, source: str) -> None:
         found.append((code, source))
 
 
-_LOT_WORD = r"(?:标段|标项|采购包|合同包|分包|标包|包|品目)"
 _LOT_LINE = re.compile(
     r"^\s*(?:[（(]?\d{0,2}[)）]?[、.]?\s*)?(?:(?:采购|合同)?(?:包|标项|标段|标包)\s*(?P<a>\d{1,2}|"
     r"[A-Za-z]|[一二三四五六七八九十]{1,3})(?:\s*[:：（(，,]|\s*中标|$)"

@@ -139,13 +139,6 @@ STATE_NAMES = {
     FindingState.FIXED: "已改正",
     FindingState.REGRESSED: "再次出现",
 }
-ROLE_NAMES = {
-    Role.CENTRE: "交易中心",
-    Role.STATUTORY: "法定媒介",
-    Role.SUPERVISION: "监管平台",
-    Role.MIRROR: "同步平台",
-    Role.OTHER: "其他平台",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,6 @@ NEXT_STEPS = {
 WEEKDAYS = "一二三四五六日"
 LONGEST_VALUE = 60
 _CLAIM = re.compile(r"^([a-z_.]+) (\S.*)$", re.DOTALL)
-_RULE_ID = re.compile(r"\s*[（(]?\bR-[A-Z]\d{2}\b[）)]?\s*")
 
 Names = Mapping[str, str]
 

@@ -154,11 +154,6 @@ def of_project(store: Store, project: str) -> list[Posting]:
     return list(_postings(store, sql, [project]))
 
 
-def by_url(store: Store, url: str) -> Posting | None:
-    """The posting at an address, or None."""
-    return next(_postings(store, "where p.url = ?", [url]), None)
-
-
 def revisions(store: Store, identity: str) -> list[Revision]:
     """All revisions of a posting, oldest first."""
     rows = store.db.table("revisions").rows_where("posting = ?", [identity], order_by="ordinal")

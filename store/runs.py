@@ -52,12 +52,6 @@ def newest_as_of(store: Store) -> datetime | None:
     return when(row["newest"]) if row["newest"] else None
 
 
-def exists_on(store: Store, night: date) -> bool:
-    """Whether a nightly run of that night has ended."""
-    sql = "kind = 'run' and night = ? and ended is not null"
-    return bool(store.db.table("runs").count_where(sql, [night.isoformat()]))
-
-
 def _run(row: dict[str, Any]) -> Run:
     ended = when(row["ended"]) if row["ended"] else None
     return Run(

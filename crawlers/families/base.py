@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import quote, urlencode
@@ -84,8 +84,3 @@ def require_found(capture: Capture) -> Capture:
 def page_of(capture: Capture) -> Selector:
     """The answer as a page; told to be HTML, for a JSON error in a page's place would else be taken for data."""
     return Selector(capture.body.decode("utf-8", "replace"), type="html")
-
-
-def retitled(drafts: Sequence[Draft], row: Row) -> list[Draft]:
-    """Drafts that lack a title or a time take the row's."""
-    return [replace(d, title=d.title or row.title, published=d.published or row.published) for d in drafts]

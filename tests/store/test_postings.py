@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from notices.fields import Candidate, Code, Fields, Winner
 from notices.vocabulary import Precision, Stage, TradeKind, moment_from_iso
 from store import Store, postings
-from tests.store.builders import DAY, NIGHT, TITLE, known, notice_of, project_of, put, revision, seen, sighting
+from tests.store.builders import DAY, NIGHT, TITLE, known, notice_of, project_of, put, revision, seen
 
 
 def test_a_first_sight_keeps_all_that_was_seen(store: Store) -> None:
@@ -165,14 +165,6 @@ def test_new_ones_are_counted_by_platform_and_time(store: Store) -> None:
     seen(store, at=NIGHT + DAY)
     assert postings.count_new(store, NIGHT) == {"centre": 1, "province": 1}
     assert postings.count_new(store, NIGHT + DAY) == {"centre": 1}
-
-
-def test_postings_are_found_by_address(store: Store) -> None:
-    identity = seen(store)
-    found = postings.by_url(store, sighting().url)
-    assert found is not None
-    assert found.id == identity
-    assert postings.by_url(store, "http://centre.example/nothing") is None
 
 
 def test_postings_of_a_project_stand_by_their_published_time(store: Store) -> None:

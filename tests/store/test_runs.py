@@ -53,12 +53,3 @@ def test_nights_are_nightly_runs_only_newest_first(store: Store) -> None:
         begin(store, NIGHT + days * DAY)
     begin(store, NIGHT + DAY, "check")
     assert [run.night.day for run in runs.nights(store, limit=3)] == [24, 23, 22]
-
-
-def test_a_night_exists_only_once_a_nightly_run_of_it_has_ended(store: Store) -> None:
-    run, check = begin(store), begin(store, NIGHT + DAY, "check")
-    assert not runs.exists_on(store, run.night)
-    runs.end(store, run, wall=NIGHT, exit_status=0)
-    runs.end(store, check, wall=NIGHT, exit_status=0)
-    assert runs.exists_on(store, run.night)
-    assert not runs.exists_on(store, check.night)
