@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from notices import amendments, awards, clauses, identity, kinds, listing, money, people, phones, schedule
+from notices.doubts import Doubt, doubts
 from notices.facts import Draft, draft
 from notices.fields import Fields
 from notices.flow import Line
@@ -16,10 +17,11 @@ from notices.vocabulary import Stage, TradeKind
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Fields with where each came from."""
+    """Fields with where each came from, and what could not be read for sure."""
 
     fields: Fields
     sources: dict[str, str]
+    doubts: tuple[Doubt, ...] = ()
 
 
 def extract(title: str, lines: tuple[Line, ...], kind_hint: TradeKind | None, stage_hint: Stage | None) -> Extract:
@@ -39,7 +41,7 @@ def extract(title: str, lines: tuple[Line, ...], kind_hint: TradeKind | None, st
     fields = Fields(**values)
     if stage is Stage.AMENDMENT:
         fields = _amended(fields, amendments.changes(page), sources)
-    return Extract(fields, sources)
+    return Extract(fields, sources, doubts(page, fields))
 
 
 def _keep(values: dict[str, Any], sources: dict[str, str], key: str, found: tuple[Any, str] | None) -> None:

@@ -11,6 +11,7 @@ import charset_normalizer
 
 from notices import documents, records
 from notices.body import Body, Link, TooLarge, read_html, read_plain
+from notices.doubts import Doubt
 from notices.extract import extract
 from notices.fields import Fields
 from notices.flow import lines_of
@@ -42,7 +43,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a notice states; `sources` says in Chinese where each field came from; `unread` why it could not be read."""
+    """What a notice states; `sources` says in Chinese where each field came from; `unread` why it could not be read.
+
+    `doubts` names what is printed but was not read for sure.
+    """
 
     fields: Fields
     title: str
@@ -50,6 +54,7 @@ class Reading:
     sources: dict[str, str] = field(default_factory=dict)
     unread: str | None = None
     links: tuple[Link, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def decode(content: bytes, charset: str | None = None) -> str:
@@ -114,7 +119,7 @@ def read_notice(source: Source) -> Reading:
     if reason:
         return _unread(source, title, reason, body)
     found = extract(title, lines, source.trade_kind, source.stage)
-    return Reading(found.fields, title, text, found.sources, None, body.links)
+    return Reading(found.fields, title, text, found.sources, None, body.links, found.doubts)
 
 
 def _too_large(body: Body) -> bool:
@@ -201,12 +206,7 @@ def read_file(path: Path) -> Reading:
     return read_notice(Source(content, media))
 
 
-_PRIVATE_KEYS = ("place", "qualification", "must_tender", "changes")
-
-
 def fields_json(fields: Fields) -> dict[str, Any]:
-    """The published keys of `fields`, ready for JSON, as `hedui read` prints them."""
+    """`fields` ready for JSON, every key present, as `hedui read` prints them."""
     data = fields.to_dict()
-    for key in _PRIVATE_KEYS:
-        del data[key]
     return {key: list(value) if isinstance(value, tuple) else value for key, value in data.items()}
