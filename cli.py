@@ -15,6 +15,7 @@ from rich.console import Console
 import checking
 import demo as demonstration
 import night
+import rereading
 import scheduler
 from crawlers.importing import read_line
 from diffing.linking import link as link_records
@@ -24,6 +25,7 @@ from edge import (
     Refused,
     as_of_time,
     day_of,
+    keep_log,
     known_rule,
     known_state,
     lines_of,
@@ -35,7 +37,8 @@ from edge import (
     told,
 )
 from notices.posting_line import parse_lines
-from notices.read import fields_json, read_file
+from notices.privacy import mask
+from notices.read import Reading, read_file
 from progress import doctor_line, shown_progress
 from reports import answers, screen
 from reports.as_json import findings_document
@@ -177,23 +180,49 @@ def read(
     config: ConfigOption = DEFAULT_CONFIG,
     as_of: AsOfOption = None,
 ) -> None:
-    """读公告文件，列出读到的字段。"""
+    """读公告文件，列出读到的字段、出处、存疑之处。"""
+    bad = 0
+    for file in files:
+        reading = read_file(file) if file.is_file() else None
+        if reading is None:
+            problem = "没有这个文件"
+        elif as_json:
+            problem = _not_read(reading)
+            print_json(answers.reading_document(file.stem, reading))
+        else:
+            problem = _not_read(reading)
+            typer.echo("\n".join(answers.reading_lines(file.name, reading)))
+        if problem:
+            bad += 1
+            typer.echo(mask(f"hedui: {file}: {problem}"), err=True)
+    raise typer.Exit(night.BAD_INPUT if bad else night.DONE)
+
+
+def _not_read(reading: Reading) -> str:
+    """Why a file is bad input; empty where it was read, or is sound and holds something else than one notice."""
+    unread = reading.unread or ""
+    return f"未能读取，{unread}" if unread and not unread.startswith(SOUND) else ""
+
+
+@app.command()
+def reread(
+    platform: Annotated[list[str] | None, typer.Option("--platform", help="只重读这个平台（可重复）")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="现行读法读过的也重读")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只说会改什么，不写库")] = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+    as_of: AsOfOption = None,
+) -> None:
+    """读法改进后，从存档重读全部版本，不上网，并说出改了什么。"""
     with told():
-        bad: list[str] = []
-        for file in files:
-            if not file.is_file():
-                bad.append(f"{file}: 没有这个文件")
-                continue
-            reading = read_file(file)
-            if reading.unread and not reading.unread.startswith(SOUND):
-                bad.append(f"{file}: 未能读取，{reading.unread}")
-            if as_json:
-                document = {"id": file.stem, "fields": fields_json(reading.fields)}
-                print_json({**document, "unread": reading.unread} if reading.unread else document)
-            else:
-                tell(answers.reading_lines(file.name, reading))
-        if bad:
-            raise Refused("；".join(bad))
+        loaded, store = opened(config)
+        order = rereading.Order(tuple(platform or ()), everything=everything, dry_run=dry_run)
+        done = rereading.reread(loaded, store, order, Console(stderr=True))
+        if as_json:
+            print_json(rereading.document(done))
+        else:
+            tell(rereading.lines(done, platform_names(loaded)))
+        raise typer.Exit(night.COULD_NOT_LOOK if done.blind else night.DONE)
 
 
 @app.command()
@@ -209,11 +238,12 @@ def link(
         linking = link_records([record_of(read_line(line)) for line in good])
         for line in good:
             place = linking.places[line.id]
-            why = {"agree": place.why.agree, "disagree": place.why.disagree, "weight": place.why.weight}
+            agree, disagree = (tuple(map(mask, said)) for said in (place.why.agree, place.why.disagree))
+            why = {"agree": agree, "disagree": disagree, "weight": place.why.weight}
             if as_json:
                 print_json({"id": line.id, "project": place.project, "notice": place.notice, "why": why})
             else:
-                out.print(f"{line.id}\t{place.project}\t{place.notice}\t{'；'.join(place.why.agree)}", highlight=False)
+                out.print(f"{line.id}\t{place.project}\t{place.notice}\t{'；'.join(agree)}", highlight=False)
         if bad:
             raise Refused(f"{file}: {len(bad)} 行未读：" + "；".join(bad[:20]))
 
@@ -325,7 +355,8 @@ def serve(
         loaded, store = opened(config)
         store.close()
         clock: Callable[[], datetime] = night.now if as_of is None else _fixed(as_of_time(as_of))
-        uvicorn.run(pages_app(loaded, now=clock, hosts=(host,)), host=host, port=port, log_level="warning")
+        keep_log()
+        uvicorn.run(pages_app(loaded, now=clock, hosts=(host,)), host=host, port=port, log_config=None)
 
 
 def _fixed(at: datetime) -> Callable[[], datetime]:
@@ -338,6 +369,7 @@ def schedule(config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None) ->
     with told():
         loaded, store = opened(config)
         store.close()
+        keep_log()
         scheduler.run_forever(loaded, out)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from rich.console import Console
 
 import night
 from diffing.rules import BOOK
+from notices.privacy import MaskedFormatter, mask
 from notices.vocabulary import SHANGHAI, FindingState, moment_from_iso
 from reports.periods import ReportError
 from settings import ConfigurationError, Loaded, load
@@ -36,7 +38,7 @@ class HeduiApp(typer.Typer):
         try:
             return super().__call__(*args, **kwargs)
         except Exception:  # noqa: BLE001  any other status would be read as a result
-            traceback.print_exc()
+            typer.echo(mask(traceback.format_exc()), err=True)
             typer.echo("hedui: 内部错误，本次没有完成（见上）；请把以上内容交给维护人员", err=True)
             sys.exit(night.COULD_NOT_LOOK)
 
@@ -47,8 +49,15 @@ def told() -> Iterator[None]:
     try:
         yield
     except (Refused, ConfigurationError, StoreError, ReportError) as error:
-        typer.echo(f"hedui: {' '.join(str(error).split())}", err=True)
+        typer.echo(mask(f"hedui: {' '.join(str(error).split())}"), err=True)
         raise typer.Exit(night.BAD_INPUT) from error
+
+
+def keep_log() -> None:
+    """What goes wrong in a service is written to standard error, personal data masked."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(MaskedFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def tell(lines: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 from crawlers.job import Event
 from night import Say
+from notices.privacy import mask
 from notices.reasons import reason_words
 from notices.vocabulary import Coverage
 
@@ -44,7 +45,7 @@ def worth_a_line(event: Event, name: str) -> list[str]:
     if event.kind == "look" and event.reason:
         return [f"  {name}：查找未成，{reason_words(event.reason)}"]
     if event.kind == "end" and event.reason:
-        return [f"  读取中断：{event.reason}"]
+        return [f"  读取中断：{mask(event.reason)}"]
     return []
 
 

@@ -11,6 +11,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from crawlers.job import Event, Job
 from crawlers.spider import PlatformSpider, say
+from notices.privacy import MaskedFormatter
 from settings import Platform, load
 from store import open_store
 
@@ -38,9 +39,9 @@ def main() -> None:
 def _log_to(path: Path) -> None:
     """What went wrong, for the operator; the newest few files are kept."""
     handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")
-    logging.basicConfig(
-        level=logging.WARNING, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(MaskedFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def _spider_of(platform: Platform, job: Job) -> type[PlatformSpider]:

@@ -10,12 +10,12 @@ from datetime import datetime
 from crawlers.intake import content_key
 from notices.fields import Fields
 from notices.posting_line import PostingLine
-from notices.read import Reading, Source, read_notice
+from notices.read import READER_VERSION, Reading, Source, read_notice
 from notices.regions import region_of
 from notices.vocabulary import Stage, TradeKind
 from store import Store, archive, postings
 from store.postings import Sighting
-from store.records import Evidence, Revision
+from store.records import Evidence, Hints, Revision
 
 COLUMN = "导入"
 
@@ -62,7 +62,7 @@ def _take(store: Store, line: PostingLine, at: datetime) -> None:
     reading = _read(line)
     identity = postings.see(store, _sighting(line, reading, at))
     before = postings.get(store, identity)
-    key = content_key(replace(reading, text=f"{line.title}\n{reading.text}\n{line.fields}"))
+    key = _key(line, reading)
     if before is not None and before.revision is not None and before.revision.content_key == key:
         postings.still_stands(store, identity, at)
         return
@@ -72,9 +72,27 @@ def _take(store: Store, line: PostingLine, at: datetime) -> None:
         posting=identity, ordinal=0, seen_at=at, evidence=Evidence(line.url, archive.keep(store, raw), at),
         content_sha256=archive.keep(store, body.encode()), media="html" if line.html else "text",
         title=reading.title or line.title, text=reading.text, content_key=key, fields=reading.fields,
-        sources=dict(reading.sources), unread=reading.unread,
+        sources=dict(reading.sources), unread=reading.unread, doubts=reading.doubts, reader=READER_VERSION,
+        hints=Hints(line.title, line.trade_kind, line.stage, dated=line.published is not None),
     )  # fmt: skip
     postings.add_revision(store, revision)
+
+
+def read_kept(raw: bytes) -> tuple[Reading, str]:
+    """What an archived line says as it is read today, and the key of it."""
+    data = json.loads(raw)
+    line = PostingLine(
+        id=data["id"], platform=data["platform"], title=data["title"], html=data["html"], text=data["text"],
+        stage=Stage(data["stage"]) if data["stage"] else None, fields=Fields.from_dict(data["fields"]),
+        trade_kind=TradeKind(data["trade_kind"]) if data["trade_kind"] else None,
+    )  # fmt: skip
+    reading = _read(line)
+    return replace(reading, title=reading.title or line.title), _key(line, reading)
+
+
+def _key(line: PostingLine, reading: Reading) -> str:
+    """The claims count too: the same page with other claims is another revision."""
+    return content_key(replace(reading, text=f"{line.title}\n{reading.text}\n{line.fields}"))
 
 
 def _sighting(line: PostingLine, reading: Reading, at: datetime) -> Sighting:

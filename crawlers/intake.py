@@ -11,13 +11,14 @@ from datetime import date, datetime, timedelta
 
 from crawlers.asks import CouldNotLook, Draft, Gone, Row
 from crawlers.origins import original
-from notices.read import Reading, Source, read_notice
+from notices.fields import Fields
+from notices.read import READER_VERSION, Reading, Source, read_notice
 from notices.regions import region_of
 from notices.vocabulary import Moment, Precision, Stage, TradeKind, moment_from_iso
 from settings import Column, Platform
 from store import Store, archive, postings
 from store.postings import Sighting
-from store.records import Evidence, Posting, Revision
+from store.records import Evidence, Hints, Posting, Revision
 
 RECHECK_AGES = (1, 2, 3, 7, 14, 31)  # days after publication at which a known detail is fetched again
 OPEN_ENDED = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.CANDIDATES)
@@ -53,7 +54,7 @@ class Intake:
         if same:
             postings.still_stands(self.store, identity, self.at)
         else:
-            postings.add_revision(self.store, self._revision(identity, draft, reading))
+            postings.add_revision(self.store, self._revision(identity, column, draft, reading))
         return identity
 
     async def _confirmed(self, draft: Draft, column: Column, reading: Reading, again: Again) -> bool:
@@ -86,7 +87,7 @@ class Intake:
         hint_kind, hint_stage = _hints(draft, column)
         return Sighting(
             platform=self.platform.id, column=column.name, key=draft.key, row_key=draft.row_key, url=draft.url,
-            title=draft.title, at=self.at, published=draft.published or _printed(reading),
+            title=draft.title, at=self.at, published=draft.published or printed(reading.fields),
             row={**draft.context, "row_title": row.title}, trade_kind=hint_kind or reading.fields.trade_kind,
             stage=reading.fields.stage or hint_stage, region=self._region(row, draft), native=draft.native,
             claims=draft.claims, listed=listed and draft.row_key == row.key,
@@ -101,7 +102,7 @@ class Intake:
         claimed = str(draft.claims.get("purchaser", "")) if draft else ""
         return region_of(f"{row.title} {claimed}")
 
-    def _revision(self, identity: str, draft: Draft, reading: Reading) -> Revision:
+    def _revision(self, identity: str, column: Column, draft: Draft, reading: Reading) -> Revision:
         evidence = Evidence(
             original(self.platform, draft.capture.url), archive.keep(self.store, draft.capture.body), self.at
         )
@@ -109,7 +110,8 @@ class Intake:
             posting=identity, ordinal=0, seen_at=self.at, evidence=evidence,
             content_sha256=archive.keep(self.store, draft.content), media=draft.media, title=reading.title,
             text=reading.text, content_key=content_key(reading), fields=reading.fields, sources=dict(reading.sources),
-            unread=reading.unread,
+            unread=reading.unread, doubts=reading.doubts, reader=READER_VERSION,
+            hints=Hints(draft.title, *_hints(draft, column), dated=draft.published is not None),
         )  # fmt: skip
 
 
@@ -169,7 +171,7 @@ def _hints(draft: Draft, column: Column) -> tuple[TradeKind | None, Stage | None
     return draft.trade_kind or TradeKind(column.trade_kind), draft.stage or Stage(column.stage)
 
 
-def _printed(reading: Reading) -> Moment | None:
+def printed(fields: Fields) -> Moment | None:
     """The date printed in the notice, for platforms that give none; never finer than the day."""
-    moment = moment_from_iso(reading.fields.published_on or "")
+    moment = moment_from_iso(fields.published_on or "")
     return Moment(moment.text, moment.value, Precision.DAY) if moment else None

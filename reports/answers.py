@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
-from notices.privacy import mask
+from notices.privacy import mask, mask_all
 from notices.read import Reading, fields_json
 from notices.reasons import reason_words
 from notices.vocabulary import TRADE_KIND_NAMES
@@ -44,23 +45,39 @@ def _answer(reason: str) -> str:
 def project_lines(project: Project) -> Iterator[str]:
     """A project's name, codes and agency."""
     yield ""
-    yield project.name
-    codes = "    ".join(f"{CODE_NAMES.get(kind, kind)} {value}" for kind, value in project.codes)
+    yield mask(project.name)
+    codes = "    ".join(f"{CODE_NAMES.get(kind, kind)} {mask(value, mobiles=False)}" for kind, value in project.codes)
     if codes:
         yield codes
     kind = TRADE_KIND_NAMES[project.trade_kind] if project.trade_kind else "类别不明"
-    yield f"{kind}    代理机构 {project.agency or '未写明'}"
+    yield f"{kind}    代理机构 {mask(project.agency or '未写明')}"
 
 
 def reading_lines(name: str, reading: Reading) -> Iterator[str]:
-    """What the reader made of a file, each value with where it came from."""
-    yield f"{name}：{reading.title or '（无标题）'}"
-    if reading.unread:
-        yield f"  未能读取：{reading.unread}"
+    """What the reader made of a file: each value with where it came from, what is in doubt, what could not be read."""
+    yield f"{name}：{mask(reading.title) or '（无标题）'}"
     for key, value in fields_json(reading.fields).items():
-        if value not in (None, [], ()):
+        if value not in (None, [], {}):
             source = reading.sources.get(key)
-            yield f"  {key}: {mask(str(value))}" + (f"    ← {source}" if source else "")
+            shown = mask(str(value), mobiles=key not in ("contact_phones", "codes"))
+            yield f"  {key}: {shown}" + (f"    ← {mask(source)}" if source else "")
+    if reading.doubts:
+        yield "  存疑"
+    for doubt in reading.doubts:
+        yield f"    {doubt.field}: {mask(doubt.printed)}    （{mask(doubt.reason)}）"
+    if reading.unread:
+        yield f"  未能读取：{mask(reading.unread)}"
+
+
+def reading_document(identity: str, reading: Reading) -> dict[str, Any]:
+    """What `hedui read --json` prints for a file: every field, personal data masked, contact numbers as read."""
+    document = {
+        "id": identity,
+        "fields": mask_all(fields_json(reading.fields)),
+        "sources": {field: mask(source) for field, source in reading.sources.items()},
+        "doubts": [mask_all(asdict(doubt)) for doubt in reading.doubts],
+    }
+    return document | ({"unread": mask(reading.unread)} if reading.unread else {})
 
 
 def check_document(
@@ -95,9 +112,9 @@ def platforms_document(platforms: Iterable[PlatformNight]) -> dict[str, Any]:
 
 
 def _project(project: Project) -> dict[str, Any]:
-    codes = [{"kind": kind, "value": value} for kind, value in project.codes]
-    return {"id": project.id, "name": project.name, "codes": codes, "trade_kind": project.trade_kind,
-            "agency": project.agency, "region": project.region}  # fmt: skip
+    codes = [{"kind": kind, "value": mask(value, mobiles=False)} for kind, value in project.codes]
+    return {"id": project.id, "name": mask(project.name), "codes": codes, "trade_kind": project.trade_kind,
+            "agency": mask(project.agency) if project.agency else None, "region": project.region}  # fmt: skip
 
 
 def _posting(posting: Posting) -> dict[str, Any]:
@@ -115,9 +132,9 @@ def _posting(posting: Posting) -> dict[str, Any]:
 def _verdict(judgement: Judgement) -> dict[str, Any]:
     about = judgement.subject
     return {
-        "rule": about.rule, "verdict": str(judgement.verdict), "reason": judgement.reason, "stage": str(about.stage),
-        "round": about.round, "lot": about.lot, "ordinal": about.ordinal, "platform": about.platform,
-        "against": about.against, "field": about.field,
-        "values": {key: mask(v) if isinstance(v, str) else v for key, v in judgement.values.items()},
+        "rule": about.rule, "verdict": str(judgement.verdict), "reason": mask(judgement.reason),
+        "stage": str(about.stage), "round": about.round, "lot": about.lot,
+        "ordinal": about.ordinal, "platform": about.platform, "against": about.against, "field": about.field,
+        "values": {key: mask_all(value, about.field) for key, value in judgement.values.items()},
         "due": judgement.due.isoformat() if judgement.due else None,
     }  # fmt: skip

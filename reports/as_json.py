@@ -8,7 +8,7 @@ from typing import Any
 
 from diffing.absence import hangs_on_silence
 from diffing.audit import ABSENCE_RULES
-from notices.privacy import mask
+from notices.privacy import mask, mask_all
 from notices.vocabulary import SHANGHAI, Coverage
 from store import Store, findings, ledger, verdicts
 from store.records import Finding, Window
@@ -32,18 +32,18 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "state": str(finding.state),
         "project": {
             "id": subject.project,
-            "name": finding.project_name,
-            "codes": [{"kind": kind, "value": value} for kind, value in finding.codes],
+            "name": mask(finding.project_name),
+            "codes": [{"kind": kind, "value": mask(value, mobiles=False)} for kind, value in finding.codes],
         },
         "stage": str(subject.stage),
         "round": subject.round,
         "lot": subject.lot,
         "ordinal": subject.ordinal,
-        "agency": judgement.agency,
+        "agency": mask(judgement.agency) if judgement.agency else None,
         "platform": subject.platform,
         "against": subject.against,
         "field": subject.field,
-        "values": {key: _shown(subject.field, value) for key, value in judgement.values.items()},
+        "values": {key: mask_all(value, subject.field) for key, value in judgement.values.items()},
         "first_seen": stamp(finding.first_seen),
         "last_seen": stamp(finding.last_seen),
         "due": judgement.due.isoformat() if judgement.due else None,
@@ -81,7 +81,7 @@ def _silent_json(store: Store) -> list[dict[str, Any]]:
         platform = judgement.subject.platform
         searched = judgement.subject.rule in ABSENCE_RULES and judgement.reason.startswith(f"{platform}: ")
         if searched or hangs_on_silence(judgement):
-            place, _, reason = judgement.reason.partition(": ")
+            place, _, reason = mask(judgement.reason).partition(": ")
             until = nights.get(platform)
             silent[place] = {"platform": platform, "column": place.removeprefix(platform).strip() or SEARCH,
                              "since": str(judgement.due or until), "until": str(until), "reason": reason}  # fmt: skip
@@ -95,10 +95,3 @@ def findings_document(store: Store, found: Iterable[Finding] | None = None) -> d
         "findings": [finding_json(finding) for finding in chosen],
         "cannot_tell": cannot_tell_json(store, ledger.latest_windows(store)) + _silent_json(store),
     }
-
-
-def _shown(field: str, value: Any) -> Any:
-    """The value with personal data masked; contact numbers are what notices must print."""
-    if isinstance(value, str) and field != "contact_phones":
-        return mask(value)
-    return [_shown(field, item) for item in value] if isinstance(value, (list, tuple)) else value

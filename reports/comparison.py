@@ -113,6 +113,6 @@ def _shanghai_day(revision: Revision) -> date:
 
 def _side(name: str, when: str, posting: Posting, revision: Revision | None) -> Side:
     if revision is None:
-        return Side(name, when, posting.url, posting.title, "", "正文还没有读到")
+        return Side(name, when, posting.url, mask(posting.title), "", "正文还没有读到")
     unread = revision.unread or ("" if revision.text.strip() else "正文空白")
     return Side(name, when, posting.url, mask(revision.title or posting.title), mask(revision.text), unread)

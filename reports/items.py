@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from notices.privacy import mask
 from notices.vocabulary import SEVERITY_NAMES, STATE_NAMES, FindingState, Severity
 from reports.excerpt import excerpts
 from reports.marks import SEVERITY_ORDER, Mark, Tonight, due_text, marks, pressing
@@ -104,6 +105,11 @@ class Item:
         return tuple((label, "\n".join(texts)) for label, texts in lines.items())
 
 
+def agency_of(finding: Finding) -> str:
+    """The agency a finding names, as shown."""
+    return mask(finding.judgement.agency or NO_AGENCY)
+
+
 def severity_text(severity: Severity) -> str:
     """Shape and word, never colour alone: ▲ 红."""
     return f"{SHAPES[severity]} {SEVERITY_NAMES[severity]}"
@@ -140,9 +146,9 @@ def _item(group: list[Finding], tonight: Tonight, names: Names) -> Item:
     return Item(
         ids=tuple(f.id for f in ordered), headline=headline(ordered, names), severity=severity,
         severity_text=severity_text(severity), marks=marks(worst, tonight), state=worst.state,
-        state_text=STATE_NAMES[worst.state], project=subject.project, project_name=worst.project_name,
-        code=worst.codes[0][1] if worst.codes else "", stage=stage_text(subject),
-        agency=worst.judgement.agency or NO_AGENCY, kind=RULE_WORDS.get(subject.rule, "其他"),
+        state_text=STATE_NAMES[worst.state], project=subject.project, project_name=mask(worst.project_name),
+        code=mask(worst.codes[0][1], mobiles=False) if worst.codes else "", stage=stage_text(subject),
+        agency=agency_of(worst), kind=RULE_WORDS.get(subject.rule, "其他"),
         fields=tuple(FieldSides(f.id, field_name(f.subject.field), sides(f, names)) for f in ordered),
         next_step=next_step(worst), basis=basis_lines(worst), due=due_text(worst, tonight.night),
         first_seen=worst.first_seen.date(),

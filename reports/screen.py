@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from notices.privacy import mask
 from notices.vocabulary import SEVERITY_NAMES, Coverage, Severity
 from reports.coverage import PlatformNight
 from reports.digest import subject_line
@@ -96,8 +97,8 @@ def differences_table(items: Iterable[Item]) -> Table:
 def why_lines(places: Iterable[PlacedPosting]) -> list[str]:
     """Why the postings are held to be one project: what agreed, what did not."""
     known = list(places)
-    agree = dict.fromkeys(line for place in known for line in place.agree)
-    disagree = dict.fromkeys(line for place in known for line in place.disagree)
+    agree = dict.fromkeys(mask(line) for place in known for line in place.agree)
+    disagree = dict.fromkeys(mask(line) for place in known for line in place.disagree)
     lines = [f"  相符  {'；'.join(agree) or '没有记录'}"]
     return [*lines, f"  不符  {'；'.join(disagree)}"] if disagree else lines
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, FindingState, Severity
 from reports.coverage import Calendar, calendars
-from reports.items import NO_AGENCY
+from reports.items import NO_AGENCY, agency_of
 from reports.marks import unsettled
 from reports.words import RULE_WORDS
 from settings import Loaded
@@ -125,11 +126,11 @@ def _agencies(
     for notice in counted:
         agency = _agency_of(notice, owner, shown)
         notices[agency] = notices.get(agency, 0) + 1
-    names = set(notices) | {f.judgement.agency or NO_AGENCY for f in opened}
+    names = set(notices) | {agency_of(f) for f in opened}
     shares = []
     for name in sorted(names, key=lambda n: (-notices.get(n, 0), n)):
-        mine = [f for f in opened if (f.judgement.agency or NO_AGENCY) == name]
-        left = sum(unsettled(f) and (f.judgement.agency or NO_AGENCY) == name for f in everything)
+        mine = [f for f in opened if agency_of(f) == name]
+        left = sum(unsettled(f) and agency_of(f) == name for f in everything)
         shares.append(AgencyShare(name, notices.get(name, 0), len(mine), len({_notice_key(f) for f in mine}), left))
     return tuple(shares)
 
@@ -137,4 +138,4 @@ def _agencies(
 def _agency_of(notice: Notice, owner: dict[str, Project], shown: dict[str, Posting]) -> str:
     stated = [shown[p].fields.agency for p in notice.postings if p in shown]
     project = owner.get(notice.project)
-    return next((name for name in stated if name), None) or (project.agency if project else None) or NO_AGENCY
+    return mask(next((name for name in stated if name), None) or (project.agency if project else None) or NO_AGENCY)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from diffing.audit import ABSENCE_RULES
+from notices.privacy import mask
 from notices.reasons import reason_words
 from notices.vocabulary import SEVERITY_NAMES, STAGE_NAMES, Coverage, Severity
 from reports.coverage import PlatformNight, platform_names, platform_nights
@@ -145,7 +146,7 @@ def blind_words(reason: str, names: dict[str, str], *, brief: bool = False) -> s
         return ("" if brief else f"{names[platform]}{space}{column}：") + reason_words(cause) + ending
     for identity, name in names.items():
         reason = reason.replace(f"{identity}: ", f"{name}：")
-    return reason_words(reason)
+    return mask(reason_words(reason))
 
 
 def _day_words(text: str) -> str:

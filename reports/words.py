@@ -25,7 +25,14 @@ FIELD_NAMES = {
     "candidates.rate_percent": "候选人费率", "candidates.rank": "候选人排序", "winners": "中标人",
     "winners.name": "中标人名称", "winners.price_yuan": "中标金额", "winners.rate_percent": "中标费率",
     "project_manager": "项目负责人", "contact_phones": "联系电话", "published_on": "落款日期",
-    "must_tender": "是否必须招标",
+    "must_tender": "是否必须招标", "evaluated_on": "评审日期", "awarded_on": "定标（成交）日期",
+    "signed_on": "合同签订日期", "first_published_on": "首次公告日期", "notice_period": "公告期限",
+    "works_period": "工期（服务期）", "quality": "质量要求", "funding": "资金来源", "scoring": "评标办法",
+    "consortium": "联合体投标", "experts": "评审专家", "certificates": "人员证书", "credit_codes": "统一社会信用代码",
+    "objection": "异议（质疑）渠道", "media": "发布媒介",
+    "agency_fee_yuan": "代理服务费", "performance_bond_percent": "履约保证金比例",
+    "performance_bond_yuan": "履约保证金", "listing_from": "挂牌（披露）开始时间", "listing_to": "挂牌（披露）截止时间",
+    "failure_reason": "终止（废标）原因", "attachments": "附件清单",
 }  # fmt: skip
 RULE_WORDS = {
     "R-A01": "交易中心未见发布", "R-A02": "法定媒介未见发布", "R-A03": "同步平台未见发布", "R-B01": "内容不一致",
@@ -44,6 +51,7 @@ NEXT_STEPS = {
     "R-G01": "请代理机构说明改动原因，补发更正公告或改回。",
     "R-G02": "请代理机构说明原因；确需撤回的，补发说明。",
 }
+DIGITS = frozenset(("contact_phones", "codes"))  # fields whose digits are no private number
 WEEKDAYS = "一二三四五六日"
 LONGEST_VALUE = 60
 _CLAIM = re.compile(r"^([a-z_.]+) (\S.*)$", re.DOTALL)
@@ -112,7 +120,8 @@ def value_text(field: str, value: Any, year: int | None = None) -> str:
     if isinstance(value, (list, tuple)):
         return "、".join(value_text(field, item, year) for item in value)
     if isinstance(value, dict):
-        return str(value.get("value") or value.get("name") or "、".join(str(item) for item in value.values()))
+        said = value.get("value") or value.get("name") or "、".join(str(item) for item in value.values())
+        return mask(str(said), mobiles=field not in DIGITS)
     return _string_text(field, str(value), year)
 
 
@@ -131,7 +140,7 @@ def _string_text(field: str, value: str, year: int | None) -> str:
     if field == "stage" and value in STAGE_NAMES:
         return STAGE_NAMES[value]  # type: ignore[index]  # a StrEnum's member equals its text
     shown = moment_text(value, year)
-    return shown if field == "contact_phones" else mask(shown)
+    return mask(shown, mobiles=field not in DIGITS)
 
 
 def _claims(value: str) -> list[tuple[str, str | float]]:

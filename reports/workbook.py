@@ -10,9 +10,10 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
+from notices.privacy import mask
 from notices.vocabulary import STAGE_NAMES, STATE_NAMES, Coverage
 from reports.coverage import platform_names
-from reports.items import NO_AGENCY, basis_lines, severity_text
+from reports.items import agency_of, basis_lines, severity_text
 from reports.marks import Tonight, due_text, is_fixed, marks, pressing
 from reports.statistics import Period
 from reports.summary import NightSummary, blind_words, night_summary
@@ -110,8 +111,9 @@ def _finding_row(finding: Finding, tonight: Tonight, names: dict[str, str]) -> l
     marked = [mark.text for mark in marks(finding, tonight)] or ["已改正"] * is_fixed(finding, tonight)
     return [
         finding.id, severity_text(judgement.severity), "、".join(marked), STATE_NAMES[finding.state],
-        headline([finding], names), finding.project_name, "、".join(value for _, value in finding.codes),
-        STAGE_NAMES[subject.stage], subject.round, subject.lot, judgement.agency or NO_AGENCY,
+        headline([finding], names), mask(finding.project_name),
+        "、".join(mask(value, mobiles=False) for _, value in finding.codes),
+        STAGE_NAMES[subject.stage], subject.round, subject.lot, agency_of(finding),
         names.get(subject.platform, subject.platform), names.get(subject.against or "", subject.against),
         field_name(subject.field), said[0] if said else "", "\n".join(said[1:]), judgement.due, finding.respond_by,
         due_text(finding, tonight.night), next_step(finding),
@@ -146,9 +148,9 @@ def _blind_rows(store: Store, names: dict[str, str]) -> Iterable[list[Any]]:
 
 
 def _agency_rows(summary: NightSummary) -> Iterable[list[Any]]:
-    agencies = Counter(f.judgement.agency or NO_AGENCY for f in (*summary.open, *summary.fixed))
+    agencies = Counter(agency_of(f) for f in (*summary.open, *summary.fixed))
     for agency in sorted(agencies, key=lambda name: (-agencies[name], name)):
-        mine = [f for f in summary.open if (f.judgement.agency or NO_AGENCY) == agency]
+        mine = [f for f in summary.open if agency_of(f) == agency]
         counted = (summary.new, summary.back, summary.overdue, summary.fixed)
-        changes = [sum((f.judgement.agency or NO_AGENCY) == agency for f in found) for found in counted]
+        changes = [sum(agency_of(f) == agency for f in found) for found in counted]
         yield [agency, len(mine), *summary.severities(mine).values(), *changes]

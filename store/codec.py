@@ -7,9 +7,10 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from notices.doubts import Doubt
 from notices.fields import Fields
-from notices.vocabulary import SHANGHAI, Moment, Precision, Severity, Stage, Verdict
-from store.records import Basis, Evidence, Judgement, Subject
+from notices.vocabulary import SHANGHAI, Moment, Precision, Severity, Stage, TradeKind, Verdict
+from store.records import Basis, Evidence, Hints, Judgement, Subject
 
 
 def _plain(value: Any) -> Any:
@@ -56,6 +57,20 @@ def fields_to_json(fields: Fields) -> str:
 def fields_from_json(text: str) -> Fields:
     """`Fields` from its JSON."""
     return Fields.from_dict(json.loads(text))
+
+
+def doubts_from_json(text: str | None) -> tuple[Doubt, ...]:
+    """Doubts from their JSON; none for NULL."""
+    return tuple(Doubt(**item) for item in json.loads(text)) if text else ()
+
+
+def hints_from_json(text: str | None) -> Hints | None:
+    """Hints from their JSON; None for NULL."""
+    if not text:
+        return None
+    data = json.loads(text)
+    kind, stage = data["trade_kind"], data["stage"]
+    return Hints(data["title"], TradeKind(kind) if kind else None, Stage(stage) if stage else None, data["dated"])
 
 
 def judgement_to_json(judgement: Judgement) -> str:

@@ -87,3 +87,10 @@ def m005_outbox(db: Database) -> None:
     db.table("outbox").create(
         {"message_id": str, "recipient": str, "subject": str, "body": bytes, "run": str, "state": str,
          "attempts": int, "error": str}, pk="message_id")  # fmt: skip
+
+
+@migrations()
+def m006_reading_again(db: Database) -> None:
+    """What reading a revision again needs and yields: doubts, the reader's version, what it was told."""
+    for column, kind in (("doubts", str), ("reader", int), ("hints", str)):
+        db.table("revisions").add_column(column, kind)

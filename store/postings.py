@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from notices.vocabulary import Moment, Stage, TradeKind
-from store.codec import fields_from_json, fields_to_json, from_json, moment, to_json, when
+from store.codec import (
+    doubts_from_json,
+    fields_from_json,
+    fields_to_json,
+    from_json,
+    hints_from_json,
+    moment,
+    to_json,
+    when,
+)
 from store.database import Store
 from store.records import Evidence, Posting, Revision
 
 WITH_NEWEST = """
 select p.*, r.ordinal, r.seen_at, r.url as fetched_url, r.sha256, r.fetched_at, r.content_sha256, r.media,
-  r.title as read_title, r.text, r.content_key, r.fields, r.sources, r.unread, r.last_seen as said_until
+  r.title as read_title, r.text, r.content_key, r.fields, r.sources, r.unread, r.last_seen as said_until,
+  r.doubts, r.reader, r.hints
 from postings p left join revisions r on r.posting = p.id
   and r.ordinal = (select max(ordinal) from revisions where posting = p.id)
 """
@@ -125,12 +135,42 @@ def add_revision(store: Store, revision: Revision) -> None:
         store.db.table("revisions").insert(
             {"posting": revision.posting, "ordinal": count + 1, "seen_at": revision.seen_at.isoformat(),
              "url": evidence.url, "sha256": evidence.sha256, "fetched_at": evidence.fetched_at.isoformat(),
-             "content_sha256": revision.content_sha256, "media": revision.media, "title": revision.title,
-             "text": revision.text, "content_key": revision.content_key, "fields": fields_to_json(revision.fields),
-             "sources": to_json(revision.sources), "unread": revision.unread,
-             "last_seen": revision.seen_at.isoformat()}
+             "content_sha256": revision.content_sha256, "media": revision.media,
+             **_read_columns(revision), "last_seen": revision.seen_at.isoformat(),
+             "hints": to_json(asdict(revision.hints)) if revision.hints else None}
         )  # fmt: skip
         still_stands(store, revision.posting, revision.seen_at)
+
+
+def to_read_again(store: Store, reader: int | None, platforms: Sequence[str] = ()) -> list[tuple[str, int]]:
+    """Our id and ordinal of every revision that another version than `reader` read (None: of every one)."""
+    where: list[str] = ["1 = 1"]
+    args: list[str | int] = []
+    if reader is not None:
+        where, args = [*where, "coalesce(r.reader, 0) <> ?"], [*args, reader]
+    if platforms:
+        where, args = [*where, f"p.platform in ({', '.join('?' * len(platforms))})"], [*args, *platforms]
+    sql = f"select p.id, r.ordinal from revisions r join postings p on p.id = r.posting where {' and '.join(where)}"
+    return [(row["id"], row["ordinal"]) for row in store.db.query(f"{sql} order by p.id, r.ordinal", args)]
+
+
+def revision(store: Store, identity: str, ordinal: int) -> Revision:
+    """One revision of a posting. Raises StopIteration where there is none."""
+    return next(_revisions(store, "posting = ? and ordinal = ?", [identity, ordinal]))
+
+
+def read_again(store: Store, revision: Revision, posting: Posting | None = None) -> None:
+    """Put what a revision is read as now in place of what was read before; with its posting where that follows it."""
+    with store.transaction():
+        store.db.execute(
+            "update revisions set title = :title, text = :text, content_key = :content_key, fields = :fields, "
+            "sources = :sources, unread = :unread, doubts = :doubts, reader = :reader "
+            "where posting = :posting and ordinal = :ordinal",
+            {**_read_columns(revision), "posting": revision.posting, "ordinal": revision.ordinal},
+        )
+        if posting is not None:
+            places = {"stage": posting.stage, "trade_kind": posting.trade_kind, **_moment_columns(posting.published)}
+            store.db.table("postings").update(posting.id, places)
 
 
 def get(store: Store, identity: str) -> Posting | None:
@@ -156,16 +196,17 @@ def of_project(store: Store, project: str) -> list[Posting]:
 
 def revisions(store: Store, identity: str) -> list[Revision]:
     """All revisions of a posting, oldest first."""
-    rows = store.db.table("revisions").rows_where("posting = ?", [identity], order_by="ordinal")
-    return [
-        _revision({**row, "fetched_url": row["url"], "read_title": row["title"], "said_until": row["last_seen"]})
-        for row in rows
-    ]
+    return list(_revisions(store, "posting = ?", [identity]))
 
 
 def revised(store: Store) -> list[str]:
     """Our ids of postings that have more than one revision."""
     return [row["posting"] for row in store.db.query("select distinct posting from revisions where ordinal > 1")]
+
+
+def platforms(store: Store) -> list[str]:
+    """The platforms that any posting stands on, configured or not."""
+    return [row["platform"] for row in store.db.query("select distinct platform from postings order by platform")]
 
 
 def unread(store: Store) -> list[Posting]:
@@ -177,6 +218,14 @@ def count_new(store: Store, as_of: datetime) -> dict[str, int]:
     """How many postings each platform showed first at this as-of time."""
     sql = "select platform, count(*) as n from postings where first_seen = ? group by platform"
     return {row["platform"]: row["n"] for row in store.db.query(sql, [as_of.isoformat()])}
+
+
+def _read_columns(revision: Revision) -> dict[str, Any]:
+    return {
+        "title": revision.title, "text": revision.text, "content_key": revision.content_key,
+        "fields": fields_to_json(revision.fields), "sources": to_json(revision.sources), "unread": revision.unread,
+        "doubts": to_json([asdict(doubt) for doubt in revision.doubts]), "reader": revision.reader,
+    }  # fmt: skip
 
 
 def _moment_columns(published: Moment | None) -> dict[str, str | None]:
@@ -205,11 +254,17 @@ def _postings(store: Store, where: str, args: Sequence[Any]) -> Iterator[Posting
         )  # fmt: skip
 
 
+def _revisions(store: Store, where: str, args: Sequence[Any]) -> Iterator[Revision]:
+    for row in store.db.table("revisions").rows_where(where, args, order_by="ordinal"):
+        yield _revision({**row, "fetched_url": row["url"], "read_title": row["title"], "said_until": row["last_seen"]})
+
+
 def _revision(row: dict[str, Any]) -> Revision:
     return Revision(
         posting=row["posting"], ordinal=row["ordinal"], seen_at=when(row["seen_at"]),
         evidence=Evidence(row["fetched_url"], row["sha256"], when(row["fetched_at"])),
         content_sha256=row["content_sha256"], media=row["media"], title=row["read_title"], text=row["text"],
         content_key=row["content_key"], fields=fields_from_json(row["fields"]), sources=from_json(row["sources"]),
-        unread=row["unread"], last_seen=when(row["said_until"]),
+        unread=row["unread"], last_seen=when(row["said_until"]), doubts=doubts_from_json(row["doubts"]),
+        reader=row["reader"] or 0, hints=hints_from_json(row["hints"]),
     )  # fmt: skip

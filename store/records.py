@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from notices.doubts import Doubt
 from notices.fields import Fields
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Moment, Severity, Stage, TradeKind, Verdict
 
@@ -58,6 +59,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What the reader was told beside the bytes, to be told again; dated: whether the platform gave a date."""
+
+    title: str
+    trade_kind: TradeKind | None = None
+    stage: Stage | None = None
+    dated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """What a posting said at one fetch, when that differs from the fetch before."""
 
@@ -74,6 +85,9 @@ class Revision:
     sources: dict[str, str] = field(default_factory=dict)
     unread: str | None = None
     last_seen: datetime | None = None  # when the posting last said this; None before it is stored
+    doubts: tuple[Doubt, ...] = ()
+    reader: int = 0  # the version of the reader; 0 where it was not kept
+    hints: Hints | None = None  # None where they were not kept
 
     @property
     def known_until(self) -> datetime:

@@ -191,7 +191,7 @@ def _looks(store: Store, finding: Finding) -> list[tuple[str, str, str, str]]:
     mine = [look for look in made if look.notice == finding.judgement.notice] or made
     found = []
     for look in mine[-MOST_LOOKS:]:
-        keys = "、".join(look.searched) or "整栏扫描"
+        keys = mask("、".join(look.searched), mobiles=False) or "整栏扫描"
         found.append((clock_text(look.as_of), LOOK_WORDS[look.outcome], keys, reason_words(look.reason)))
     return found
 
@@ -202,7 +202,8 @@ def _links(store: Store, finding: Finding, site: Site) -> list[tuple[str, tuple[
     for identity in finding.judgement.postings:
         posting, place = postings.get(store, identity), projects.placed(store, identity)
         if posting is not None and place is not None:
-            found.append((site.names.get(posting.platform, posting.platform), place.agree, place.disagree))
+            agree, disagree = (tuple(map(mask, said)) for said in (place.agree, place.disagree))
+            found.append((site.names.get(posting.platform, posting.platform), agree, disagree))
     return found
 
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from notices.vocabulary import SEVERITY_NAMES, STATE_NAMES, FindingState
-from reports.items import NO_AGENCY, Item, items
+from reports.items import Item, agency_of, items
 from reports.marks import Tonight, is_back, is_fixed, is_new, newly_overdue, overdue_days, unsettled
 from reports.pages.site import page, site_of
 from reports.summary import night_summary
@@ -78,7 +78,7 @@ def listing(request: Request) -> Response:
 
 
 def _matches(finding: Finding, filters: Filters, names: Names) -> bool:
-    agency = finding.judgement.agency or NO_AGENCY
+    agency = agency_of(finding)
     if filters.severity and finding.judgement.severity != filters.severity:
         return False
     if (filters.rule and finding.subject.rule != filters.rule) or (filters.agency and agency != filters.agency):
@@ -106,7 +106,7 @@ def _page(asked: str, count: int) -> tuple[int, int]:
 
 
 def _agencies(everything: Sequence[Finding]) -> list[tuple[str, int]]:
-    return Counter(f.judgement.agency or NO_AGENCY for f in everything).most_common()
+    return Counter(agency_of(f) for f in everything).most_common()
 
 
 def _rules(everything: Sequence[Finding]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from notices.privacy import mask
 from notices.vocabulary import TRADE_KIND_NAMES
 from reports.answers import CODE_NAMES
 from reports.items import items
@@ -31,6 +32,6 @@ def show(request: Request) -> Response:
             matrix=project_matrix(store, site.loaded, project.id, tonight.night),
             items=items([f for f in found if unsettled(f)], tonight, names),
             settled=items([f for f in found if not unsettled(f)], tonight, names),
-            codes=[(CODE_NAMES.get(kind, "编号"), value) for kind, value in project.codes],
+            codes=[(CODE_NAMES.get(kind, "编号"), mask(value, mobiles=False)) for kind, value in project.codes],
             kind=TRADE_KIND_NAMES[project.trade_kind] if project.trade_kind else "交易类别未写明",
         )  # fmt: skip

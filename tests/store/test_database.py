@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import Store, StoreError, archive, findings, ledger, open_store, postings, runs
-from tests.store.builders import begin, finding, seen, window
+from tests.store.builders import begin, finding, revision, seen, window
 
 
 def test_opening_twice_keeps_everything_and_migrates_nothing_anew(tmp_path: Path) -> None:
@@ -74,3 +74,15 @@ def test_only_one_run_works_on_a_store_at_a_time(store: Store) -> None:
         pass
     with other.alone():
         pass
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    postings.add_revision(store, revision(store, seen(store), reader=3))
+    store.db.table("revisions").transform(drop={"doubts", "reader", "hints"})
+    store.db.table("_sqlite_migrations").delete_where("name = ?", ["m006_reading_again"])
+    store.close()
+    store = open_store(tmp_path)
+    (newest,) = postings.revisions(store, postings.posting_id("centre", "1"))
+    assert (newest.doubts, newest.reader, newest.hints) == ((), 0, None)
+    store.close()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from notices.doubts import Doubt
 from notices.fields import Candidate, Code, Fields, Winner
 from notices.vocabulary import Precision, Stage, TradeKind, moment_from_iso
 from store import Store, postings
+from store.records import Hints
 from tests.store.builders import DAY, NIGHT, TITLE, known, notice_of, project_of, put, revision, seen
 
 
@@ -177,3 +179,34 @@ def test_postings_of_a_project_stand_by_their_published_time(store: Store) -> No
 def test_all_postings_stand_by_first_sight(store: Store) -> None:
     order = [seen(store, str(n), at=NIGHT + timedelta(hours=n)) for n in (1, 2, 3)]
     assert [p.id for p in postings.all_postings(store)] == order
+
+
+def test_a_revision_keeps_doubts_the_readers_version_and_what_it_was_told(store: Store) -> None:
+    doubts = (Doubt("deposit_yuan", "伍万陆", "大写金额不完整"),)
+    hints = Hints(TITLE, TradeKind.LAND, Stage.RESULT, dated=False)
+    postings.add_revision(store, revision(store, seen(store), doubts=doubts, reader=7, hints=hints))
+    newest = known(store, postings.posting_id("centre", "1")).revision
+    assert newest is not None
+    assert (newest.doubts, newest.reader, newest.hints) == (doubts, 7, hints)
+    assert postings.revisions(store, newest.posting) == [newest]
+
+
+def test_reading_again_replaces_what_was_read_and_nothing_that_was_seen(store: Store) -> None:
+    identity = seen(store)
+    postings.add_revision(store, revision(store, identity))
+    before = postings.revision(store, identity, 1)
+    now = replace(before, text="新", fields=Fields(purchaser="示例医院"), unread="空白", reader=3, content_key="k")
+    postings.read_again(store, now)
+    assert postings.revisions(store, identity) == [now]
+    assert (now.seen_at, now.evidence, now.known_until) == (before.seen_at, before.evidence, before.known_until)
+
+
+def test_revisions_of_another_reader_are_to_be_read_again(store: Store) -> None:
+    for key, platform, reader in (("1", "centre", 1), ("2", "centre", 2), ("3", "paper", 1)):
+        identity = seen(store, key, platform=platform)
+        postings.add_revision(store, revision(store, identity, reader=reader))
+    first, second, third = (postings.posting_id(p, k) for p, k in (("centre", "1"), ("centre", "2"), ("paper", "3")))
+    assert set(postings.to_read_again(store, 2)) == {(first, 1), (third, 1)}
+    assert postings.to_read_again(store, 2, ["centre"]) == [(first, 1)]
+    assert set(postings.to_read_again(store, None, ["centre"])) == {(first, 1), (second, 1)}
+    assert postings.platforms(store) == ["centre", "paper"]
