@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check format lock clean
+.PHONY: setup demo test check format lock clean bench-reading fuzz
 
 setup: .venv/.ready ## the environment, from the lock file
 
@@ -29,6 +29,14 @@ check: setup ## lint, types, and who may import whom
 format: setup ## put the code in the house's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench-reading: setup ## how long reading a notice takes, and where the time goes; HEDUI_CORPUS for real notices
+	$(BIN)/python -m benchmarks.reading
+
+CASES ?= 100000
+SEED ?= 1
+fuzz: setup ## damaged notices, many; CASES=100000 SEED=1
+	$(BIN)/python -m tests.fuzz --cases $(CASES) --seed $(SEED)
 
 lock: ## renew requirements.lock from pyproject.toml
 	test -x $(BIN)/pip-compile || $(MAKE) setup
