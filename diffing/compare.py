@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from notices import amounts
 from notices.fields import Candidate, Fields
 from notices.parties import party_key
 from notices.vocabulary import Stage
@@ -79,15 +81,7 @@ def amounts_differ(a: float, b: float, tolerance: float) -> bool:
 
 def printed_tolerance(yuan: float, text: str) -> float:
     """Half the last printed unit of an amount in its text: 498.52万元 may stand for 50 元 more or less; 0 if exact."""
-    plain = re.sub(r"(?<=\d)[,，](?=\d{3})", "", unicodedata.normalize("NFKC", text))
-    best: float | None = None
-    for number in re.finditer(r"\d+(?:\.(\d+))?", plain):
-        digits = len(number.group(1) or "")
-        for unit in (1.0, 1e4, 1e8):
-            if abs(float(number.group()) * unit - yuan) < 0.005:
-                half = unit * 10.0**-digits / 2 if unit > 1 else 0.0
-                best = half if best is None else min(best, half)
-    return best or 0.0
+    return float(amounts.printed_tolerance(Decimal(str(yuan)), text))
 
 
 def times_differ(a: str, b: str) -> bool:

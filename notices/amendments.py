@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
-from notices.amounts import read_amount
+from notices.amounts import header_unit, read_amount
 from notices.dates import read_moment, read_range
 from notices.facts import Draft
+from notices.flow import Line
+from notices.sources import of_cell, of_sentence
+from notices.topics import TIMES, topics
 
 _FIELDS = {
     "deadline": "bid_deadline",
@@ -16,101 +21,153 @@ _FIELDS = {
     "deposit": "deposit_yuan",
     "place": "place",
 }
-_ABOUT = (
-    (
-        "deadline",
-        r"(?:投标|响应|报价|递交|提交|申请)[\u4e00-\u9fff（）()、]{0,12}截止(?:时间|日期)|截止时间|截标时间|"
-        r"(?:投标|响应)文件(?:的)?(?:递交|提交)[\u4e00-\u9fff]{0,4}时间",
-    ),
-    ("opening", r"开标[\u4e00-\u9fff（）()、]{0,6}时间|开标日期|开启(?:时间|日期)|开标"),
-    ("ceiling", r"最高(?:投标)?限价|(?:招标)?控制价|拦标价|起始价"),
-    ("budget", r"预算(?:金额|价)?"),
-    ("deposit", r"(?:投标|竞买|磋商)?保证金"),
-    (
-        "documents",
-        r"(?:招标|采购|磋商|谈判)?文件(?:的)?(?:获取|发售|领取|报名)[\u4e00-\u9fff]{0,4}(?:时间|期限|截止)|"
-        r"获取(?:招标|采购)?文件|报名(?:截止)?时间",
-    ),
-    ("place", r"开标地点|递交地点|开启地点"),
+_CHANGE = (
+    "更正|变更|修改|修正|调整|调减|调增|核减|核增|更改|改期|改变|改|变|"
+    "延期|延长|推迟|顺延|延迟|推后|延后|延|提前|提高|降低|增加|减少|下调|上调"
 )
 _NEW = re.compile(
-    r"现?(?:更正|变更|修改|调整|更改|改|延期|延长|推迟|顺延|延迟|推后)(?:后的?内容)?(?:为|至|到)\s*[:：]?|"
-    r"更正后(?:的?内容)?\s*[:：为]|变更后(?:的?内容)?\s*[:：为]|现(?:更正|变更)(?=[\u4e00-\u9fff]{2,8}[:：])|"
-    r"(?<=[，,；;])\s*现为\s*[:：]?|修改后\s*[:：为]"
+    rf"(?:{_CHANGE})(?:后的?内容)?(?:为|至|到|成|在)\s*[:：]?|(?:更正|变更|修改|调整)后(?:的?内容)?\s*[:：为]|"
+    rf"现(?:更正|变更|修改|调整)(?=[\u4e00-\u9fff]{{2,8}}[:：])|(?<=[，,；;])\s*现为\s*[:：]?|"
+    r"仍然?为\s*[:：]?|(?:现|另|改|重新)(?:改|确)?定(?:于|为|在)|(?<=[，,”\"])\s*应(?:该)?(?:为|改为)\s*[:：]?"
 )
-_NEW_HEADER = re.compile(r"(?:更正|变更|修改|调整)(?:后|为)|现(?:更正|变更|修改|公告|内容|为)|新内容")
+_NEW_HEADER = re.compile(
+    r"(?:更正|变更|修改|调整|澄清|延期|更改)(?:后|为)|现(?:更正|变更|修改|调整|公告|内容|条款|文件|为|时间|要求)|新(?:内容|条款|时间)|^现"
+)
+_OLD_HEADER = re.compile(r"(?:更正|变更|修改|调整|澄清|延期|更改)前|原(?!因)")
+_NEAR = 400  # letters around 现更正为 that speak of it
+_SENTENCE = re.compile(r"[；;。]")
+_CLAUSE = re.compile(r"，|,(?!\d{3})")
+Changes = dict[str, tuple[str, str]]
 
 
-def changes(page: Draft) -> dict[str, str]:
-    """The new values an amendment states, ISO times and plain numbers as text, by field name."""
-    found: dict[str, str] = {}
+def changes(page: Draft) -> Changes:
+    """The new values an amendment states, ISO times and plain numbers as text, with sources, by field name."""
+    found: Changes = {}
+    for number, line in enumerate(page.lines):
+        if not line.cells:
+            _sentence(line.text, page.lines[number - 1].text if number else "", found)
+    for line, cell, header, about in _table_cells(page.lines):
+        if line.cells:
+            _note(topics(about) or topics(cell), cell, of_cell(header, cell), found, header_unit(header) or "")
     for line in page.lines:
-        _sentence(line.text, found)
-    for grid in page.grids:
-        after = next((n for n, h in enumerate(grid.headers) if _NEW_HEADER.search(h)), None)
-        if after is None:
-            continue
-        for row in grid.rows:
-            about = " ".join(c for n, c in enumerate(row) if n < after)
-            _note(about + " " + row[after], row[after], found)
-    for fact in page.facts:
-        printed = re.sub(r"\s", "", page.lines[fact.line].text)
-        new_label = re.match(r"(?:现|新|(?:更正|变更|修改|调整|延期)后)", fact.label)
-        if (
-            fact.slot in _FIELDS
-            and fact.value
-            and (new_label or re.search(rf"(?:现|新|后的?){re.escape(fact.label)}", printed))
-        ):
-            _note(fact.label, fact.value, found)  # 现投标截止时间：…
-        if re.search(r"(?:更正|变更|修改|调整|延期)后", fact.label) and fact.value:
-            _note(fact.label, fact.value, found)
+        if line.cells:
+            _sentence(line.text.replace(" | ", "。"), "", found)
+    _labelled(page, found)
     _after_lines(page, found)
     return found
 
 
-def _sentence(text: str, found: dict[str, str]) -> None:
+def _sentence(text: str, above: str, found: Changes) -> None:
     for match in _NEW.finditer(text):
-        before = re.split(r"[；;。]", text[: match.start()])[-1]
-        after = re.split(r"[；;。]", text[match.end() :])[0]
-        about = before if _topics(before) else after
-        _note(about, after, found)
+        before = _SENTENCE.split(text[max(0, match.start() - _NEAR) : match.start()])
+        after = _SENTENCE.split(text[match.end() : match.end() + _NEAR])[0]
+        source = of_sentence(text, match.end() - 1)
+        clauses = [c for c in _CLAUSE.split(after) if not (re.search("不变|由原", c) or _NEW.search(c))]
+        for clause in clauses:
+            _note(topics(clause), clause, source, found)
+        about = _about(before, above)
+        if match.group().rstrip("：:").endswith(("至", "到")) and not read_range(after)[1]:
+            about += "截止"  # 获取文件时间延长至…
+        told = next((c for c in clauses[:3] if not topics(c)), after)
+        _note(_nearest(about, told), told, source, found, about)
 
 
-def _after_lines(page: Draft, found: dict[str, str]) -> None:
-    """更正后 on a line (or a cell) of its own, its value below."""
+def _about(before: list[str], above: str) -> str:
+    """The words that say what is changed: of this sentence, else of the one with the old value just before it."""
+    if topics(before[-1]) or len(before) > 1:
+        old = before[-2] if len(before) > 1 and not topics(before[-1]) else ""
+        return before[-1] if not re.search("原|由", old) else old
+    return above if re.search(r"^\D{0,12}原", above) else before[-1]
+
+
+def _nearest(about: str, value: str) -> tuple[str, ...]:
+    """The topics of the last clause of `about` that can have such a value."""
+    timed = read_moment(value) is not None
+    for clause in reversed(_CLAUSE.split(about)):
+        named = tuple(slot for slot in topics(clause) if (slot in TIMES) == timed)
+        if named:
+            return named
+    return ()
+
+
+def _table_cells(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str, str, str]]:
+    """Each cell of a before-and-after table that holds what is new: its row, heading, and the words about it."""
+    after, header = -1, Line("", "")
+    above = ""
+    for line in lines:
+        if not line.cells:
+            above = line.text
+            continue
+        fresh = next((n for n, c in enumerate(line.cells) if _NEW_HEADER.search(re.sub(r"\s", "", c)[:12])), -1)
+        if fresh >= 0 and any(_OLD_HEADER.search(c) for c in line.cells) and len(line.text) < 80:
+            after, header = fresh, line
+        elif after >= 0 and line.table == header.table and len(line.cells) == len(header.cells):
+            before = [c for n, c in enumerate(line.cells) if n != after]
+            if _of_a_lot(before[0]):
+                continue
+            own = " ".join(before)
+            yield line, line.cells[after], header.cells[after], own if topics(own) else f"{above} {line.section}"
+
+
+def _of_a_lot(cell: str) -> bool:
+    return bool(
+        re.match(
+            r"\s*(?:第?[\d一二三四五六七八九十ⅠⅡⅢⅣⅤA-Z]{1,3}(?:标段|标项|包|合同段)|(?:标段|标项|包)\s*[\dA-Z一二三])",
+            cell,
+        )
+    )
+
+
+def _labelled(page: Draft, found: Changes) -> None:
+    """现投标截止时间：…, 更正后内容：…"""
+    for fact in page.facts:
+        printed = re.sub(r"\s", "", page.lines[fact.line].text)
+        new_label = re.match(r"(?:现|新|(?:更正|变更|修改|调整|延期)后)", fact.label)
+        held = rf"(?:现|新|后的?)(?:内容|条款|公告|文件)?[为:：]?[“\"]?{re.escape(fact.label)}"
+        if fact.slot in _FIELDS and fact.value and (new_label or re.search(held, printed)):
+            _note((fact.slot, *topics(fact.label)), fact.value, fact.source(), found)
+        if re.search(r"(?:更正|变更|修改|调整|延期)后", fact.label) and fact.value:
+            _note(topics(fact.label), fact.value, fact.source(), found)
+
+
+_HEADS_NEW = re.compile(r"(?:(?:更正|变更|修改|调整)后(?:的?内容)?|现(?:更正|变更|修改|调整)为)\s*[:：]?$")
+_HEADS_OTHER = re.compile(r"(?:更正|变更|修改|调整)前|^(?:[一二三四五六七八九十]+\s*[、.．]|原)")
+
+
+def _after_lines(page: Draft, found: Changes) -> None:
+    """更正后 on a line (or a cell) of its own, its values below."""
     for number, line in enumerate(page.lines[:-1]):
-        if re.search(r"(?:更正|变更|修改)后(?:的?内容)?\s*[:：]?$", line.text):
-            about = " ".join(x.text for x in page.lines[max(0, number - 3) : number + 1])
-            _note(page.lines[number + 1].text + " " + about, page.lines[number + 1].text, found)
+        if not _HEADS_NEW.search(line.text):
+            continue
+        above = [x.text for x in page.lines[max(0, number - 3) : number + 1]]
+        below = list(takewhile(lambda x: not _HEADS_OTHER.search(x.text), page.lines[number + 1 : number + 8]))
+        for place, told in enumerate(below):
+            named = topics(told.text) or (_nearest("，".join(above), told.text) if place == 0 else ())
+            _note(named, told.text, of_sentence(told.text), found)
 
 
-def _topics(text: str) -> list[str]:
-    return [slot for slot, words in _ABOUT if re.search(words, text)]
-
-
-def _note(about: str, value: str, found: dict[str, str]) -> None:
-    for slot in _topics(about):
+def _note(named: tuple[str, ...], value: str, source: str, found: Changes, about: str = "") -> None:
+    """Keep what `value` states of each slot named; `about` tells whether a single moment is an end, or the unit."""
+    for slot in named:
         if slot == "documents":
             first, last = read_range(value)
-            if last is None and "截止" in about and "投标" not in about:
+            if last is None and "截止" in about + value:
                 last = read_moment(value)
-            if first:
-                found.setdefault("documents_from", first)
-            if last:
-                found.setdefault("documents_to", last)
+            for key, when in (("documents_from", first), ("documents_to", last)):
+                if when:
+                    found.setdefault(key, (when, source))
             continue
-        new = _value(slot, value)
-        if new and not (slot == "opening" and "documents" in _topics(about)):
-            found.setdefault(_FIELDS[slot], new)
+        if new := _value(slot, value, about if about in ("元", "万元", "亿元") else None):
+            found.setdefault(_FIELDS[slot], (new, source))
 
 
-def _value(slot: str, text: str) -> str | None:
+def _value(slot: str, text: str, unit: str | None) -> str | None:
     if slot in ("deadline", "opening"):
         return read_moment(text)
     if slot == "place":
         plain = re.sub(r"\s+", "", text).strip('“”"。，')
-        return plain if 4 <= len(plain) <= 80 and not read_moment(text) else None
-    amount = read_amount(text, "元" if re.fullmatch(r"\s*[\d,.]+\s*", text) else None)
+        return plain if 4 <= len(plain) <= 80 and not read_moment(text) and not topics(text) else None
+    amount = read_amount(text, unit or ("元" if re.fullmatch(r"\s*[\d,.]+\s*", text) else None))
     if amount is None:
         return None
     yuan = amount.yuan

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from notices.bids import PERSON, Bid, grid_bids, labelled, lot_before, price_of, unique, with_price
+from notices.bids import PERSON, Bid, grid_bids, labelled, lot_before, plain_name, unique, with_price
 from notices.candidates import candidates
+from notices.captions import sized_grids
 from notices.facts import Draft
 from notices.fields import Candidate, Winner
-from notices.glued import won_rows
+from notices.glued import WON, lot_rows, won_rows
 from notices.grids import Grid
 from notices.parties import COMPANY, bidder_name
+from notices.prices import price_of
+from notices.sources import of_sentence
+from notices.turned import turned_winners
 from notices.vocabulary import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Awards:
-    """Candidates and winners of a notice, the project manager of the first, and where they came from."""
+    """Candidates and winners of a notice, each with its source, and the project manager of the first."""
 
-    candidates: tuple[Candidate, ...] = ()
-    winners: tuple[Winner, ...] = ()
-    manager: str | None = None
-    source: str = ""
+    candidates: tuple[tuple[Candidate, str], ...] = ()
+    winners: tuple[tuple[Winner, str], ...] = ()
+    manager: tuple[str, str] | None = None
 
 
 _WITHOUT_AWARD = frozenset(
@@ -36,18 +39,31 @@ def awards(page: Draft, stage: Stage | None, lots: tuple[str, ...]) -> Awards:
     """Candidates and winners, as far as the notice's stage lets it state them."""
     if stage in _WITHOUT_AWARD:
         return Awards()
-    ranked, ranked_source = candidates(page, stage)
-    won, won_source = _winners(page, stage) if stage is not Stage.CANDIDATES else ([], "")
+    ranked = candidates(page, stage)
+    won = _winners(page, stage) if stage is not Stage.CANDIDATES else []
     only = lots[0] if len(lots) == 1 else None
     ranked = [replace(b, lot=b.lot or only) for b in ranked]
-    won = [_priced(replace(b, lot=b.lot or only), ranked) for b in won]
-    manager = _manager(page, ranked or won)
+    won = _priced_above(page, [_priced(replace(b, lot=b.lot or only), ranked) for b in won])
     return Awards(
-        tuple(Candidate(b.lot, b.rank, b.name, b.price, b.rate) for b in ranked),
-        tuple(Winner(b.lot, b.name, b.price, b.rate) for b in won),
-        manager,
-        won_source or ranked_source,
+        tuple((_as_candidate(b), b.source) for b in ranked),
+        tuple((Winner(b.lot, b.name, b.price, b.rate), b.source) for b in won),
+        _manager(page, ranked or won),
     )
+
+
+def _as_candidate(bid: Bid) -> Candidate:
+    return Candidate(bid.lot, bid.rank, bid.name, bid.price, bid.rate, bid.score, bid.manager, bid.period)
+
+
+def _priced_above(page: Draft, won: list[Bid]) -> list[Bid]:
+    """The one winner of a notice that prints its one price above the name: 成交价：… 竞得人：…"""
+    if len(won) != 1 or won[0].price is not None or won[0].rate is not None:
+        return won
+    facts = [fact for fact in page.of("price") if re.match(r"总?(?:中标|成交|竞得|中选|合同)", fact.label)]
+    if len({fact.value for fact in facts}) != 1:
+        return won
+    bid = with_price(page, page.facts.index(facts[0]) - 1, won[0])
+    return [bid]
 
 
 def _priced(bid: Bid, ranked: list[Bid]) -> Bid:
@@ -58,33 +74,74 @@ def _priced(bid: Bid, ranked: list[Bid]) -> Bid:
     return replace(bid, price=same.price, rate=same.rate) if same else bid
 
 
-def _winners(page: Draft, stage: Stage | None) -> tuple[list[Bid], str]:
+def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
     found: list[Bid] = []
-    for grid in page.grids:
+    for grid in sized_grids(page):
         named: tuple[str, ...] = ("winner",)
         if _AWARD_SECTION.search(grid.section) and not _NOT_AWARD.search(grid.section.rsplit("/", 1)[-1]):
             named = ("winner", "bidder")
         if stage is Stage.RESULT and any(re.match(r"(?:总)?(?:中标|成交)", h) for h in _price_headers(grid)):
             named = ("winner", "bidder")
-        if (grid.column("rank") is not None and len(grid.rows) > 1) or "候选" in " ".join(grid.headers):
+        chosen = _chosen(grid)
+        if chosen:
+            grid, named = chosen, ("winner", "bidder")
+        elif (grid.column("rank") is not None and len(grid.rows) > 1) or "候选" in " ".join(grid.headers):
             continue
         lot = lot_before(page, min(grid.lines))
         found += [replace(b, lot=b.lot or lot) for b in grid_bids(grid, named=named)]
     if found:
-        return unique(found), "表格"
+        return unique(found)
+    turned = turned_winners(page)
+    if turned:
+        return turned
     named_so = labelled(page, ("winner",))
     if named_so:
-        return unique(named_so), "标签"
+        return unique(named_so)
     if stage is Stage.CONTRACT and (supplier := labelled(page, ("bidder",))):
-        return unique(supplier[:1]), "标签"
+        return unique(supplier[:1])
     section = _section_winner(page)
     if section:
-        return section, "标签"
+        return section
+    awarded = _awarded(page) if stage is Stage.RESULT else []
+    if awarded:
+        return awarded
+    by_lot = _glued_lots(page)
+    if by_lot:
+        return by_lot
     spoken = _spoken_winners(page)
     if spoken:
-        return spoken, "正文"
-    rows = [row for line in page.lines if len(line.text) >= 40 and not line.cells for row in won_rows(line.text)]
-    return unique([Bid(row.name, None, 0, row.price) for row in rows]), "正文表格"
+        return spoken
+    long = [line.text for line in page.lines if not line.cells and (len(line.text) >= 40 or WON.match(line.text))]
+    return unique(
+        [
+            Bid(row.name, None, 0, row.price, source=of_sentence(text, max(0, text.find(row.name))))
+            for text in long
+            for row in won_rows(text)
+        ]
+    )
+
+
+def _glued_lots(page: Draft) -> list[Bid]:
+    """A table with a row for each lot whose cells ran together."""
+    found = []
+    for line in page.lines:
+        for row in lot_rows(line.text) if len(line.text) >= 60 and not line.cells else ():
+            source = of_sentence(line.text, max(0, line.text.find(row.name)))
+            bid = Bid(row.name, row.lot, 0, row.price, manager=row.manager, source=source)
+            found.append(replace(bid, manager_source=source if row.manager else ""))
+    return unique(found)
+
+
+_CHOSEN = re.compile(r"是否(?:中标|成交|中选)(?:供应商|人|单位)?|(?:中标|成交)(?:状态|与否)")
+
+
+def _chosen(grid: Grid) -> Grid | None:
+    """`grid` with only the rows that a column 是否中标 says yes to; None where it has no such column."""
+    column = next((n for n, h in enumerate(grid.headers) if _CHOSEN.fullmatch(re.sub(r"\s", "", h))), None)
+    if column is None:
+        return None
+    rows = tuple(row for row in grid.rows if re.match(r"\s*(?:是|中标|成交|√|Y)", row[column]))
+    return replace(grid, rows=rows)
 
 
 def _price_headers(grid: Grid) -> list[str]:
@@ -106,7 +163,8 @@ def _spoken_winners(page: Draft) -> list[Bid]:
         label = _NAMED_PRICE.search(rest)
         price, rate = price_of(rest[label.end() :], "") if label else (None, None)
         name = re.sub(r"^(?:确定|推荐|选定|最终|由)+", "", match["name"])
-        found.append(Bid(name, None, 0, price, rate))
+        source = of_sentence(page.text, match.start("name"))
+        found.append(Bid(name, None, 0, price, rate, source=source))
     return unique(found)
 
 
@@ -122,12 +180,25 @@ def _section_winner(page: Draft) -> list[Bid]:
                 for x in page.lines[max(0, fact.line - 3) : fact.line]
             )
             if headed and not re.search("代理|采购人|招标人", fact.section) and (name := bidder_name(fact.value)):
-                found.append(with_price(page, number, Bid(name, lot_before(page, fact.line))))
+                found.append(with_price(page, number, Bid(name, lot_before(page, fact.line), source=fact.source())))
     return unique(found)
 
 
-def _manager(page: Draft, bids: list[Bid]) -> str | None:
-    first = next((b.manager for b in bids if b.manager), None)
+def _awarded(page: Draft) -> list[Bid]:
+    """供应商名称 with 中标金额 right behind it, under no heading: whoever has an award is a winner."""
+    found = []
+    for number, fact in enumerate(page.facts):
+        behind = [f for f in page.facts[number + 1 : number + 5] if f.slot in ("price", "rate", "bidder", "winner")]
+        if fact.slot != "bidder" or not behind or behind[0].slot not in ("price", "rate"):
+            continue
+        if re.match(r"(?:总)?(?:中标|成交|中选)", behind[0].label) and (name := plain_name(fact.value)):
+            bid = Bid(name, lot_before(page, fact.line), source=fact.source(name))
+            found.append(with_price(page, number, bid))
+    return unique(found)
+
+
+def _manager(page: Draft, bids: list[Bid]) -> tuple[str, str] | None:
+    first = next(((b.manager, b.manager_source) for b in bids if b.manager), None)
     if first:
         return first
     if not bids:
@@ -135,6 +206,6 @@ def _manager(page: Draft, bids: list[Bid]) -> str | None:
     for fact in page.of("manager"):
         person = PERSON.match(re.sub(r"^姓名[:：]|\s", "", fact.value))
         if person and not re.search(r"^(?:详见|见附|无$|见招|符合|具有|姓名|注册|资格|不得|须|应|未)", person.group(1)):
-            return person.group(1)
+            return person.group(1), fact.source()
     named = re.search(r"(?:项目负责人|项目经理)姓名\s*[:：]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])", page.text)
-    return named.group(1) if named else None
+    return (named.group(1), of_sentence(page.text, named.start())) if named else None

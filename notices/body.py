@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bs4 import BeautifulSoup
-from bs4.element import CData, NavigableString, PageElement, Tag
+from bs4.element import Tag
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from notices.chrome import is_chrome, without_chrome
 
 _DEEPEST = 100  # tags inside tags; what lies deeper is read as plain text
 _DEEPEST_ROW = 8
+_LONGEST_NAME = 300  # of a link: what an unclosed one goes on to say is no name
+_DEEPEST_TREE = 500  # deep enough that none of its levels is walked: a level of table is four tags
 MAX_TAGS = 50_000
 MAX_CELLS = 60_000  # of a table, its spans expanded
 
@@ -50,20 +57,8 @@ class Body:
         return tuple(line for block in self.blocks for line in block_lines(block))
 
 
-_DROP = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "select",
-    "option",
-    "button",
-    "nav",
-    "svg",
-    "object",
-    "head",
-)
+_DROP = frozenset("script style noscript template iframe select option button nav svg object head input".split())
+_NO_TEXT = ("script", "style", "template", "rt", "rp")  # what stands in them is no text even of a deep tag
 _BREAKS = frozenset(
     "p div li tr td th ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header footer center blockquote pre "
     "br hr form "
@@ -71,18 +66,6 @@ _BREAKS = frozenset(
 )
 _HIDDEN = re.compile(
     r"display\s*:\s*none|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)|visibility\s*:\s*hidden", re.IGNORECASE
-)
-_CHROME = re.compile(
-    r"^(?:【?\[?\s*(?:我要)?(?:打印|关闭)(?:本页|本页面|窗口|页面)?\s*\]?】?\s*)+$"
-    r"|^[\[【]?\s*(?:我要打印|打印本页|关闭本页|返回顶部|返回列表|加入收藏|分享到?|字体|"
-    r"大中小)\s*[\]】]?[:：]?.{0,12}$"
-    r"|^(?:阅读次数|浏览次数|点击次数|访问次数|阅读量|点击数|点击率|浏览量|信息来源统计)\s*[:：]?\s*\d*\s*(?:次)?$"
-    r"|^(?:上一篇|下一篇|上一条|下一条|上一页|下一页)\s*[:：]?"
-    r"|^(?:当前位置|您当前的位置|您的位置|您现在的位置|首页\s*[>＞»])"
-)
-_CHROME_INLINE = re.compile(
-    r"[【\[]\s*(?:我要打印|打印(?:本页|本页面|此页)?|关闭(?:窗口|本页|页面)?|字体[:：]?\s*大\s*中\s*小)\s*[】\]]"
-    r"|(?:阅读|浏览|点击|访问)(?:次数|量|数)\s*[:：]\s*\d*\s*次?"
 )
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|zip|rar|7z|wps|cjz|hnzf|czf)(?:$|[?&#])|attach|download|downfile", re.IGNORECASE
@@ -101,19 +84,22 @@ def block_lines(block: Block) -> tuple[str, ...]:
     return tuple(rows)
 
 
+_MARKS = re.compile(r"[\u200b\u200c\u200d\ufeff\u2060\x00]+")
+# Some sites' crawlers leave U+F880 and 02 where a page had a wide blank.
+_BLANKS = re.compile(r"(?:[^\S\r\n]|\uf880(?:02)?)+")
+
+
+_UNTIDY = re.compile(r"[\u200b\u200c\u200d\ufeff\u2060\x00]|[^\S\r\n ]|  |\uf880")
+
+
 def tidy(text: str) -> str:
     """`text` with runs of space as one blank and zero-width marks dropped."""
-    return re.sub(
-        r"[ \t\xa0\u3000\u2002\u2003]+", " ", re.sub(r"[\u200b\u200c\u200d\ufeff\u2060\x00]", "", text)
-    ).strip()
+    if not _UNTIDY.search(text):
+        return text.strip()
+    return _BLANKS.sub(" ", _MARKS.sub("", text)).strip()
 
 
-def is_chrome(line: str) -> bool:
-    """Whether a line is a site's furniture, no part of the notice."""
-    return bool(_CHROME.search(line))
-
-
-@dataclass
+@dataclass(slots=True)
 class _Writer:
     """Collects blocks while the tree is walked."""
 
@@ -122,76 +108,85 @@ class _Writer:
 
     def flush(self) -> None:
         """End the paragraph that is being collected."""
-        text = tidy(_CHROME_INLINE.sub(" ", "".join(self.pending).replace("\n", " ").replace("\r", " ")))
-        self.pending = []
+        if not self.pending:
+            return
+        joined = "".join(self.pending)
+        self.pending.clear()
+        if joined.isspace():
+            return
+        text = tidy(without_chrome(tidy(joined.replace("\n", " ").replace("\r", " "))))
         if text and not is_chrome(text):
             self.blocks.append(text)
 
 
-def _skipped(tag: Tag) -> bool:
-    if tag.name in _DROP or tag.name == "input":
+def _skipped(tag: Element) -> bool:
+    if tag.tag in _DROP:
         return True
     style = tag.get("style")
-    if isinstance(style, str) and _HIDDEN.search(style):
-        return True
-    return tag.has_attr("hidden")
+    return (style is not None and _HIDDEN.search(style) is not None) or tag.get("hidden") is not None
 
 
-def _text_children(node: Tag) -> Iterator[PageElement]:
-    for child in node.children:
-        if isinstance(child, Tag) or type(child) in (NavigableString, CData):
-            yield child
+def _walk(node: Element, out: _Writer, depth: int = 0) -> None:
+    if node.text:
+        out.pending.append(node.text)
+    for child in node:
+        if not _skipped(child):
+            _enter(child, out, depth)
+        if child.tail:
+            out.pending.append(child.tail)
 
 
-def _walk(node: Tag, out: _Writer, depth: int = 0) -> None:
-    for child in _text_children(node):
-        if isinstance(child, Tag):
-            if _skipped(child):
-                continue
-            if depth > _DEEPEST:
-                out.pending.append(child.get_text(" "))
-            elif child.name == "table":
-                out.flush()
-                _table(child, out, depth)
-            elif child.name in _BREAKS:
-                out.flush()
-                _walk(child, out, depth + 1)
-                out.flush()
-            else:
-                _walk(child, out, depth + 1)
-        else:
-            out.pending.append(str(child))
+def _enter(tag: Element, out: _Writer, depth: int) -> None:
+    if depth > _DEEPEST:
+        out.pending.append(_text(tag, " "))
+    elif tag.tag == "table":
+        out.flush()
+        _table(tag, out, depth)
+    elif tag.tag in _BREAKS:
+        out.flush()
+        _walk(tag, out, depth + 1)
+        out.flush()
+    else:
+        _walk(tag, out, depth + 1)
 
 
-def _own_rows(table: Tag, depth: int = 0) -> Iterator[Tag]:
+def _text(tag: Element, joint: str = "") -> str:
+    return joint.join(str(text) for text in tag.itertext())
+
+
+def _own_rows(table: Element, depth: int = 0) -> Iterator[Element]:
     """The rows of a table itself, in its sections or a form, without those of tables inside it."""
-    for child in table.children:
-        if not isinstance(child, Tag) or child.name == "table" or _skipped(child):
+    for child in table:
+        if child.tag == "table" or _skipped(child):
             continue
-        if child.name == "tr":
+        if child.tag == "tr":
             yield child
         elif depth < _DEEPEST_ROW:
             yield from _own_rows(child, depth + 1)
 
 
-def _cells(row: Tag) -> list[Tag]:
-    return [c for c in row.children if isinstance(c, Tag) and c.name in ("td", "th") and not _skipped(c)]
+def _cells(row: Element) -> list[Element]:
+    return [c for c in row if c.tag in ("td", "th") and not _skipped(c)]
 
 
-def _span(cell: Tag, name: str) -> int:
-    digits = re.match(r"\d+", str(cell.get(name) or ""))
-    return max(1, min(int(digits.group()), 60)) if digits else 1
+def _span(cell: Element, name: str) -> int:
+    digits = re.match(r"\d+", cell.get(name) or "")
+    return max(1, min(int(digits.group()[:9]), 60)) if digits else 1
 
 
-def _table(table: Tag, out: _Writer, depth: int) -> None:
+def _holds_table(tag: Element) -> bool:
+    return next(tag.iterdescendants("table"), None) is not None
+
+
+def _table(table: Element, out: _Writer, depth: int) -> None:
     cells = [_cells(row) for row in _own_rows(table)]
     if not cells:
         _walk(table, out, depth + 1)
         out.flush()
         return
-    layout = table.find("table") is not None or all(len(row) <= 1 for row in cells)
-    caption = table.find("caption", recursive=False)
-    if isinstance(caption, Tag):
+    layout = _holds_table(table) or all(len(row) <= 1 for row in cells)
+    caption = table.find("caption")
+    if caption is not None:
         _walk(caption, out, depth + 1)
         out.flush()
     if layout:
@@ -202,7 +197,7 @@ def _table(table: Tag, out: _Writer, depth: int) -> None:
         out.blocks.append(Table(tuple(tuple(row) for row in grid if any(row))))
 
 
-def _layout(cells: list[list[Tag]], out: _Writer, depth: int) -> None:
+def _layout(cells: list[list[Element]], out: _Writer, depth: int) -> None:
     """A table that only places things: rows of simple cells stay rows, the others are read through."""
     simple: list[tuple[str, ...]] = []
 
@@ -212,7 +207,7 @@ def _layout(cells: list[list[Tag]], out: _Writer, depth: int) -> None:
             simple.clear()
 
     for row in cells:
-        if len(row) > 1 and not any(c.find("table") for c in row):
+        if len(row) > 1 and not any(_holds_table(c) for c in row):
             simple.append(tuple(_cell_text(c, depth) for c in row))
             continue
         close()
@@ -222,14 +217,14 @@ def _layout(cells: list[list[Tag]], out: _Writer, depth: int) -> None:
     close()
 
 
-def _cell_text(cell: Tag, depth: int) -> str:
+def _cell_text(cell: Element, depth: int) -> str:
     inner = _Writer()
     _walk(cell, inner, depth + 1)
     inner.flush()
     return "\n".join(line for block in inner.blocks for line in block_lines(block))
 
 
-def _grid(cells: list[list[Tag]], depth: int) -> list[list[str]]:
+def _grid(cells: list[list[Element]], depth: int) -> list[list[str]]:
     placed: dict[tuple[int, int], str] = {}
     for y, row in enumerate(cells):
         x = 0
@@ -248,39 +243,67 @@ def _grid(cells: list[list[Tag]], depth: int) -> list[list[str]]:
     return [[placed.get((y, x), "") for x in range(width)] for y in range(len(cells))]
 
 
-def _title_of(soup: BeautifulSoup) -> str | None:
+def _title_of(root: Element) -> str | None:
     for name in ("h1", "h2"):
-        for tag in soup.find_all(name, limit=2):
-            text = tidy(tag.get_text())
+        for tag in islice(root.iter(name), 2):
+            text = tidy(_text(tag))
             if 6 <= len(text) <= 120:
                 return text
-    head = soup.find("title")
-    text = tidy(head.get_text()) if isinstance(head, Tag) else ""
+    head = next(root.iter("title"), None)
+    text = tidy(_text(head)) if head is not None else ""
     return text if 8 <= len(text) <= 150 else None
 
 
-_NO_TEXT = re.compile(r"data:[\w/+.\-]{1,60};base64,[A-Za-z0-9+/=\s]*")
+_PICTURE = re.compile(r"data:[\w/+.\-]{1,60};base64,[A-Za-z0-9+/=\s]*")
+
+
+# lxml reads nothing behind one of these that stands inside another tag.
+_CLOSED = re.compile(r"</(?:html|body)\b[^<>]*>?", re.IGNORECASE)
+
+
+def _tree(html: str) -> Element | None:
+    """The tree of a page; None of an empty one."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(_CLOSED.sub("<br>", html).removeprefix("\ufeff").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+    log = parser.error_log
+    if log and log[-1].type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        return _tree(_shallow(html))
+    if root is not None:
+        etree.strip_elements(root, *_NO_TEXT, with_tail=False)
+    return root
+
+
+def _shallow(html: str) -> str:
+    """A page of tags in tags without end, of which lxml keeps no text, with the deepest read as plain text."""
+    soup = BeautifulSoup(html, "lxml")
+    level: list[Tag] = [soup]
+    for _ in range(_DEEPEST_TREE):
+        level = [child for tag in level for child in tag.children if isinstance(child, Tag)]
+    for tag in level:
+        tag.replace_with(tag.get_text(" "))
+    return str(soup)
 
 
 def read_html(html: str) -> Body:
     """The body of a page or a fragment of HTML. Raises TooLarge."""
-    html = _NO_TEXT.sub("", html)
+    html = _PICTURE.sub("", html)
     if html.count("<") > 2 * MAX_TAGS or len(html) > 80 * MAX_TAGS:
         raise TooLarge("网页过大，未读取")
-    soup = BeautifulSoup(html, "lxml")
-    title = _title_of(soup)
+    root = _tree(html)
+    if root is None:
+        return Body(None, ())
     out = _Writer()
-    _walk(soup, out)
+    _enter(root, out, 0)
     out.flush()
     links = []
-    for anchor in soup.find_all("a", href=True):
-        href, name = str(anchor["href"]).strip(), tidy(anchor.get_text())
+    for anchor in root.iter("a"):
+        href = anchor.get("href")
+        if href is None:
+            continue
+        href, name = href.strip(), tidy(_text(anchor))[:_LONGEST_NAME]
         if _FILE.search(href) or _FILE.search(name):
             links.append(Link(href, name))
-    return Body(title, tuple(out.blocks), tuple(links))
-
-
-def read_plain(text: str) -> Body:
-    """The body of plain text: a block a line."""
-    lines = (tidy(_CHROME_INLINE.sub(" ", line)) for line in re.split(r"[\r\n\u2028]+", text))
-    return Body(None, tuple(line for line in lines if line and not is_chrome(line)))
+    return Body(_title_of(root), tuple(out.blocks), tuple(links))

@@ -3,103 +3,91 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from notices.bids import LOT_HEAD, PERSON, RANK, Bid, grid_bids, labelled, lot_before, price_of, rank_of, unique
+from notices.bids import (
+    PERIOD_LABEL,
+    RANK,
+    SCORE_LABEL,
+    Bid,
+    grid_bids,
+    labelled,
+    lot_before,
+    period_in,
+    rank_of,
+    unique,
+)
+from notices.captions import sized_grids
 from notices.chinese_numbers import small_number
 from notices.facts import Draft
 from notices.glued import ranked_rows
 from notices.grids import Grid
+from notices.lot_marks import head_lots
 from notices.parties import COMPANY, bidder_name
-from notices.titles import lot_label
+from notices.prices import price_of
+from notices.sources import of_sentence
+from notices.turned import block_candidates, turned_candidates
 from notices.vocabulary import Stage
 
 _PRICE_LABEL = re.compile(
     r"(?:投标|最终|磋商|中标|成交|经评审的投标|总)?\s*(?:报\s*价|价格|总价|金额|中标价|"
     r"成交价)(?:[(（][^()（）]{0,12}[)）])?\s*[:：为]?\s*"
 )
+_NEXT_LABEL = re.compile(
+    r"[，,；;。]\s*(?=(?:得分|评分|综合|总分|评标|项目|工期|质量|服务期|交货|业绩|资质|证书|总监|地址|联系|安全)"
+    r"[\u4e00-\u9fff]{0,10}\s*[:：])"
+)
+_PERSON_SAID = re.compile(
+    r"(?:项目负责人|项目经理|总监理工程师)(?:姓名)?(?:[(（][^()（）]{0,8}[)）])?\s*[:：|"
+    r"]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
+)
+_SCORE_SAID = re.compile(rf"(?<![\u4e00-\u9fff]){SCORE_LABEL}\s*[:：为|]\s*(\d{{1,3}}(?:\.\d+)?)(?![\d%])")
+_PERIOD_SAID = re.compile(rf"(?<![\u4e00-\u9fff]){PERIOD_LABEL}\s*[:：|]\s*([^，,；;。\n|]{{2,40}})")
 
 
-def candidates(page: Draft, stage: Stage | None) -> tuple[list[Bid], str]:
-    """The ranked candidates, and how they were read; the first reader that finds any is believed."""
-    for reader, source in (
-        (_turned_grids, "表格"),
-        (_ranked_grids, "表格"),
-        (_glued_rows, "正文表格"),
-        (_ranked_text, "正文排序"),
-    ):
-        found = reader(page, stage)
+def candidates(page: Draft, stage: Stage | None) -> list[Bid]:
+    """The ranked candidates; the first reader that finds any is believed."""
+    for found in _readings(page, stage):
         if found:
-            return found, source
+            return _completed(page, found)
     if stage is Stage.CANDIDATES:
         named = labelled(page, ("bidder", "winner"))
         if named:
-            return [replace(b, rank=b.rank or n) for n, b in enumerate(named, 1)], "标签"
-    return [], ""
-
-
-def _turned_grids(page: Draft, stage: Stage | None) -> list[Bid]:
-    """Tables with one column a candidate: 推荐顺序 | 第一名 | 第二名 over 中标候选人名称 | … | …"""
-    for head, rows in _turned(page):
-        ranks = [rank_of(c) for c in head]
-        columns = [n for n, r in enumerate(ranks) if r]
-        if len(columns) < 1 or ranks[columns[0]] != 1:
-            continue
-        bids = {n: Bid("", rank=ranks[n]) for n in columns}
-        for row in rows:
-            label = " ".join(row[: columns[0]])
-            for n in columns:
-                if n < len(row):
-                    bids[n] = _turned_cell(bids[n], label, row[n])
-        found = [b for b in bids.values() if b.name]
-        if found:
-            prices = {
-                rank_of(m.group(1)): m.group(2)
-                for line in page.lines
-                if (m := re.match(r"(第[一二三]名)\s*[:：](.{0,40}报价.{0,40})$", line.text))
-            }
-            priced = [
-                replace(b, price=price_of(prices[b.rank].split("：")[-1].split(":")[-1], prices[b.rank])[0])
-                if b.price is None and b.rank in prices
-                else b
-                for b in found
-            ]
-            return priced
+            return [replace(b, rank=b.rank or n) for n, b in enumerate(named, 1)]
     return []
 
 
-def _turned(page: Draft) -> list[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
-    found = []
-    for number, line in enumerate(page.lines):
-        if (
-            len(line.cells) >= 2
-            and sum(bool(rank_of(c)) for c in line.cells if len(c) <= 12) >= 1
-            and not COMPANY.search(line.text)
-        ):
-            rows = [x.cells for x in page.lines[number + 1 : number + 25] if x.table == line.table and x.cells]
-            found.append((line.cells, rows))
-    return found
+def _completed(page: Draft, bids: list[Bid]) -> list[Bid]:
+    """`bids` with manager, score and period from the other tables that name the same bidders."""
+    if all(b.manager and b.score is not None and b.period for b in bids) or len(page.grids) < 2:
+        return bids
+    known: dict[str, Bid] = {}
+    for grid in sized_grids(page):
+        for other in grid_bids(grid, named=("bidder", "winner")):
+            known[other.name] = _filled(known.get(other.name, other), other)
+    repeated = {b.name for b in bids if sum(one.name == b.name for one in bids) > 1}
+    return [_filled(b, known[b.name]) if b.name in known and b.name not in repeated else b for b in bids]
 
 
-def _turned_cell(bid: Bid, label: str, text: str) -> Bid:
-    if re.search(r"候选人|单位名称|投标人|供应商|名称", label) and not bid.name and (name := bidder_name(text)):
-        return replace(bid, name=name)
-    if re.search(r"报价|价格|金额|中标价|费率|下浮", label) and bid.price is None and bid.rate is None:
-        price, rate = price_of(text, label)
-        return replace(bid, price=price, rate=rate)
-    if (
-        re.search(r"项目负责人|项目经理|总监", label)
-        and not re.search(r"证书|业绩|编号|资格|职称|电话", label)
-        and bid.manager is None
-    ):
-        person = PERSON.match(re.sub(r"\s", "", text))
-        return replace(bid, manager=person.group(1) if person else None)
-    return bid
+def _filled(bid: Bid, other: Bid) -> Bid:
+    if bid.manager is None:
+        bid = replace(bid, manager=other.manager, manager_source=other.manager_source)
+    score = other.score if bid.score is None else bid.score
+    return replace(bid, score=score, period=bid.period or other.period)
+
+
+def _readings(page: Draft, stage: Stage | None) -> Iterator[list[Bid]]:
+    yield turned_candidates(page)
+    yield _ranked_grids(page, stage)
+    yield block_candidates(page)
+    yield _glued_rows(page)
+    yield _ranked_text(page)
 
 
 def _ranked_grids(page: Draft, stage: Stage | None) -> list[Bid]:
     found: list[Bid] = []
-    for grid in page.grids:
+    for grid in sized_grids(page):
         words = " ".join(grid.headers) + grid.section
         ranks = grid.column("rank")
         called = (
@@ -138,7 +126,7 @@ def _number(bids: list[Bid]) -> list[Bid]:
     return out
 
 
-def _ranked_text(page: Draft, stage: Stage | None) -> list[Bid]:
+def _ranked_text(page: Draft) -> list[Bid]:
     """第一中标候选人：X … 投标报价：N; also 第一中标候选人报价：N given further on."""
     text, lot = page.text, None
     marks = list(RANK.finditer(text))
@@ -146,12 +134,13 @@ def _ranked_text(page: Draft, stage: Stage | None) -> list[Bid]:
     for number, mark in enumerate(marks):
         rank = small_number(mark.group(1) or mark.group(2)) or 0
         between = text[marks[number - 1].end() if number else max(0, mark.start() - 200) : mark.start()]
-        heads = [a or b for a, b in LOT_HEAD.findall(between)]
-        lot = lot_label(heads[-1]) if heads else lot
+        heads = head_lots(between)
+        lot = heads[-1] if heads else lot
         end = marks[number + 1].start() if number + 1 < len(marks) else min(len(text), mark.end() + 600)
         part = text[mark.end() : end]
         key = (lot, rank)
-        bids[key] = _ranked_part(bids.get(key, Bid("", lot, rank)), part)
+        fresh = Bid("", lot, rank, source=of_sentence(text, mark.start()))
+        bids[key] = _ranked_part(bids.get(key, fresh), part)
     return [b for b in bids.values() if b.name and b.rank]
 
 
@@ -165,22 +154,26 @@ def _ranked_part(bid: Bid, part: str) -> Bid:
             bid = replace(bid, name=name)
         elif not re.match(r"(?:的)?(?:投标)?(?:报价|价格|项目负责人|项目经理)", part.strip()):
             return bid
-    if bid.price is None and bid.rate is None:
-        label = _PRICE_LABEL.search(part)
-        if label:
-            price, rate = price_of(part[label.end() : label.end() + 160].split("\n")[0], label.group())
-            bid = replace(bid, price=price, rate=rate)
-    if bid.manager is None:
-        person = re.search(
-            r"(?:项目负责人|项目经理|总监理工程师)(?:姓名)?(?:[(（][^()（）]{0,8}[)）])?\s*[:：|"
-            r"]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])",
-            part,
-        )
-        bid = replace(bid, manager=person.group(1) if person else None)
+    if bid.price is None and bid.rate is None and (label := _PRICE_LABEL.search(part)):
+        value = _NEXT_LABEL.split(part[label.end() : label.end() + 160].split("\n")[0])[0]
+        price, rate = price_of(value, label.group())
+        bid = replace(bid, price=price, rate=rate)
+    if bid.manager is None and (person := _PERSON_SAID.search(part)):
+        bid = replace(bid, manager=person.group(1), manager_source=of_sentence(part, person.start()))
+    if bid.score is None and (score := _SCORE_SAID.search(part)):
+        bid = replace(bid, score=float(score.group(1)))
+    if bid.period is None and (period := _PERIOD_SAID.search(part)):
+        bid = replace(bid, period=period_in("工期", period.group(1)))
     return bid
 
 
-def _glued_rows(page: Draft, stage: Stage | None) -> list[Bid]:
+def _glued_rows(page: Draft) -> list[Bid]:
     """A table whose cells ran together: a company, its price, and behind it its rank as candidate."""
-    rows = [row for line in page.lines if len(line.text) >= 60 and not line.cells for row in ranked_rows(line.text)]
-    return unique([Bid(row.name, None, row.rank, row.price) for row in rows])
+    long = [line.text for line in page.lines if len(line.text) >= 60 and not line.cells]
+    return unique(
+        [
+            Bid(row.name, None, row.rank, row.price, source=of_sentence(text, max(0, text.find(row.name))))
+            for text in long
+            for row in ranked_rows(text)
+        ]
+    )

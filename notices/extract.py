@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from notices import amendments, awards, clauses, identity, kinds, listing, money, people, phones, schedule
+from notices import (
+    amendments,
+    attached,
+    awards,
+    certificates,
+    channels,
+    clauses,
+    consortium,
+    credit_codes,
+    experts,
+    fees,
+    identity,
+    kinds,
+    listing,
+    milestones,
+    money,
+    outcome,
+    people,
+    periods,
+    phones,
+    schedule,
+    terms,
+)
+from notices.body import Link
 from notices.doubts import Doubt, doubts
 from notices.facts import Draft, draft
 from notices.fields import Fields
 from notices.flow import Line
-from notices.titles import stage_in
+from notices.outline import Outline, outline
 from notices.vocabulary import Stage, TradeKind
 
 
@@ -24,23 +49,37 @@ class Extract:
     doubts: tuple[Doubt, ...] = ()
 
 
-def extract(title: str, lines: tuple[Line, ...], kind_hint: TradeKind | None, stage_hint: Stage | None) -> Extract:
+def extract(
+    title: str,
+    lines: tuple[Line, ...],
+    kind_hint: TradeKind | None,
+    stage_hint: Stage | None,
+    *,
+    links: tuple[Link, ...] = (),
+) -> Extract:
     """What title and body state; the hints count only where the text says nothing."""
     page = draft(title, lines)
     stage = kinds.stage(page, stage_hint)
-    values: dict[str, Any] = {"trade_kind": kinds.trade_kind(page, kind_hint), "stage": stage}
-    sources = {"stage": "标题" if page.title and stage_in(page.title) is stage else "正文"} if stage else {}
+    kind = kinds.trade_kind(page, kind_hint)
+    values: dict[str, Any] = {"trade_kind": kind, "stage": stage}
+    sources: dict[str, str] = {}
+    if kind:
+        sources["trade_kind"] = kinds.trade_kind_source(page, kind, kind_hint)
+    if stage:
+        sources["stage"] = kinds.stage_source(page, stage, stage_hint)
     _identity(page, values, sources)
     _money(page, values, sources)
     _times(page, values, sources)
     _awards(page, stage, values, sources)
-    values["contact_phones"] = phones.contact_phones(page)
-    values["qualification"] = clauses.qualification(page)
-    values["must_tender"] = clauses.must_tender(page)
-    _keep(values, sources, "place", clauses.place(page))
+    _keep_all(values, sources, "contact_phones", phones.contact_phones(page).items())
+    _further(outline(page), stage, values, sources)
+    _keep_all(values, sources, "attachments", attached.attachments(page, links))
     fields = Fields(**values)
-    if stage is Stage.AMENDMENT:
-        fields = _amended(fields, amendments.changes(page), sources)
+    if stage in (Stage.AMENDMENT, Stage.CLARIFICATION):
+        new = amendments.changes(page)
+        # The answers of a clarification change much that is no field of the notice.
+        times_only = stage is Stage.CLARIFICATION and not re.search("修改|更正|变更|调整", title)
+        fields = _amended(fields, {k: v for k, v in new.items() if k in _TIMES or not times_only}, sources)
     return Extract(fields, sources, doubts(page, fields))
 
 
@@ -50,14 +89,23 @@ def _keep(values: dict[str, Any], sources: dict[str, str], key: str, found: tupl
         sources[key] = found[1]
 
 
+def _keep_all(values: dict[str, Any], sources: dict[str, str], key: str, found: Iterable[tuple[object, str]]) -> None:
+    """The values of a list with their sources: `codes` for the first and for the whole, `codes.0` for each."""
+    pairs = list(found)
+    values[key] = tuple(value for value, _ in pairs)
+    for number, (_, source) in enumerate(pairs):
+        sources.setdefault(key, source)
+        sources[f"{key}.{number}"] = source
+
+
 def _identity(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None:
     name = identity.project_name(page)
     _keep(values, sources, "project_name", name)
-    values["codes"], code_source = identity.codes(page)
-    if values["codes"]:
-        sources["codes"] = code_source
-    values["round"] = identity.round_of(page, name[0] if name else None)
-    values["lots"] = identity.lots(page)
+    _keep_all(values, sources, "codes", identity.codes(page))
+    values["round"], source = identity.round_of(page, name)
+    if source:
+        sources["round"] = source
+    _keep_all(values, sources, "lots", identity.lots(page, name).items())
     _keep(values, sources, "purchaser", people.purchaser(page))
     _keep(values, sources, "agency", people.agency(page))
 
@@ -69,8 +117,10 @@ def _money(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None
 
 def _times(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None:
     listed = values["trade_kind"] in listing.LISTED
-    end = listing.application_end(page) if listed else None
-    _keep(values, sources, "bid_deadline", end or schedule.deadline(page))
+    end = (listing.application_end(page) if listed else None) or schedule.deadline(page)
+    if end is None and listing.is_sale(page.title):
+        end = listing.application_end(page)  # of a wood or a stall, no land and no state's asset
+    _keep(values, sources, "bid_deadline", end)
     _keep(values, sources, "opening_time", schedule.opening(page))
     first, last = schedule.documents(page, applied=listed)
     _keep(values, sources, "documents_from", first)
@@ -83,17 +133,53 @@ def _times(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None
 
 def _awards(page: Draft, stage: Stage | None, values: dict[str, Any], sources: dict[str, str]) -> None:
     found = awards.awards(page, stage, values["lots"])
-    values["candidates"], values["winners"] = found.candidates, found.winners
-    values["project_manager"] = found.manager
-    for key in ("candidates", "winners", "project_manager"):
-        if values[key]:
-            sources[key] = found.source
+    _keep_all(values, sources, "candidates", found.candidates)
+    _keep_all(values, sources, "winners", found.winners)
+    _keep(values, sources, "project_manager", found.manager)
 
 
-def _amended(fields: Fields, new: dict[str, str], sources: dict[str, str]) -> Fields:
+def _further(sheet: Outline, stage: Stage | None, values: dict[str, Any], sources: dict[str, str]) -> None:
+    """What the rules need beyond the published keys."""
+    page = sheet.page
+    listed = milestones.listing(sheet)
+    share, amount = fees.performance_bond(sheet)
+    for key, found in (
+        ("qualification", clauses.qualification(sheet)),
+        ("must_tender", clauses.must_tender(page)),
+        ("place", clauses.place(sheet)),
+        ("evaluated_on", milestones.evaluated_on(sheet, stage)),
+        ("awarded_on", milestones.awarded_on(sheet, stage)),
+        ("signed_on", milestones.signed_on(sheet, stage)),
+        ("first_published_on", milestones.first_published_on(sheet, stage)),
+        ("notice_period", periods.notice_period(sheet)),
+        ("works_period", terms.works_period(sheet, stage)),
+        ("quality", terms.quality(sheet, stage)),
+        ("funding", terms.funding(page)),
+        ("scoring", clauses.scoring(sheet)),
+        ("consortium", consortium.consortium(page)),
+        ("objection", channels.objection(sheet)),
+        ("agency_fee_yuan", fees.agency_fee(sheet)),
+        ("performance_bond_percent", share),
+        ("performance_bond_yuan", amount),
+        ("listing_from", listed[0]),
+        ("listing_to", listed[1]),
+        ("failure_reason", outcome.failure_reason(sheet, stage)),
+    ):
+        _keep(values, sources, key, found)
+    _keep_all(values, sources, "experts", experts.experts(sheet))
+    _keep_all(values, sources, "certificates", certificates.certificates(page, stage))
+    _keep_all(values, sources, "credit_codes", credit_codes.credit_codes(page))
+    _keep_all(values, sources, "media", channels.media(sheet))
+
+
+_TIMES = frozenset(("bid_deadline", "opening_time", "documents_from", "documents_to"))
+
+
+def _amended(fields: Fields, new: amendments.Changes, sources: dict[str, str]) -> Fields:
     """`fields` with an amendment's new values in their places."""
-    changed: dict[str, Any] = {"changes": new}
-    for key, value in new.items():
+    changed: dict[str, Any] = {"changes": {key: value for key, (value, _) in new.items()}}
+    for key, (value, source) in new.items():
         changed[key] = float(value) if key.endswith("_yuan") else value
-        sources[key] = "更正内容"
+        sources[key] = sources[f"changes.{key}"] = source
+        sources.setdefault("changes", source)
     return replace(fields, **changed)

@@ -9,7 +9,8 @@ from notices.blanks import blank_pairs
 from notices.dates import read_moment
 from notices.flow import Line
 from notices.grids import Grid, grids_of
-from notices.labels import NUMBERING, label_before, slot_of
+from notices.labels import LABELS, NUMBERING, label_before, slot_of
+from notices.sources import excerpt, of_label, of_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,11 @@ class Fact:
     line: int
     joint: str = ":"
 
-    def source(self) -> str:
-        """Where the value came from, in words for people."""
-        return f"{self.where}“{self.label}”"
+    def source(self, about: str = "") -> str:
+        """Where the value came from, in words for people: the label, and what is printed behind it (at `about`)."""
+        printed = of_label(self.where, self.label, excerpt(self.value, max(0, self.value.find(about))))
+        inner = self.section.rpartition("/")[2] or self.section.strip("/")
+        return of_section(inner, printed) if inner and self.slot.startswith("plain_") else printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +48,37 @@ class Draft:
 
 
 _COLON = re.compile(r"[:：](?!//)")
-_IS = re.compile(r"(?<=[\u4e00-\u9fff）)])\s*(?:暂定|约)?(?:为|是)[:：]?\s*(?!准|了|单位|否)")
+_IS = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])\s*(?:(?:暂定|约|仍然?|均|统一|拟定|现定|初步)?(?:为|是)[:：]?\s*(?!准|了|单位|否)|"
+    r"(?:暂定|拟定|初定|定)?[于在从自]\s*(?=20\d\d))"
+)
+_AT_DATE = re.compile(r"(?<=[间期限止标启)）])(?=\s?20\d\d\s?[年\-/.])")  # 投标截止时间2026年9月12日
+_UNIT = re.compile(
+    r"[（(]\s*(?:金额|计量|货币)?单位\s*(?P<colon>[:：])\s*(?:人民币)?\s*(?:万元|亿元|元|%)"
+)  # says no party
 _UNKNOWN = re.compile(r"(?:^|(?<=[:：])|[\s。；;，,、])(?!人民币|[（(]?[大小]写)([\u4e00-\u9fff（）()]{2,14})$")
 _WHOSE = re.compile(r"(?:采购人|招标人|采购单位|代理机构)信息\s*$")
+_WATCHING = re.compile(r"(?:监督|监管|监察|投诉|举报|纪检|纪委|主管)[\u4e00-\u9fff（）()]{0,8}$")  # 监督部门|电话
+_HELPING = re.compile(
+    r"(?:银行|平台|系统|技术支持|技术服务|客服|保函|CA|网站)[\u4e00-\u9fff（）()锁]{0,6}$"
+)  # 平台咨询|电话
 _CUT = re.compile(
     r"\s+(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}\s*[、．](?!\d))|"
     r"(?<=[\u4e00-\u9fff元日分）)\dA-Za-z])(?:[一二三四五六七八九十]{1,3}、)(?=[\u4e00-\u9fff]{2})"
 )
 _SENTENCE_SLOTS = frozenset(
     "code purchaser agency budget ceiling deposit deadline opening name winner price manager documents publicity "
-    "place".split()
+    "place documents_from documents_to apply listing listing_to".split()
 )
+_DATED = frozenset("deadline opening documents documents_from documents_to apply listing listing_to publicity".split())
 
 
+# A line that is a label and a party with nothing between: 招标人某县水利局, 中标供应商某某有限公司
+_GLUED_PARTY = re.compile(
+    r"(?P<label>采购人|招标人|采购单位|招标单位|建设单位|业主单位|出让人|转让方|出租方|采购代理机构|招标代理机构|代理机构|中标供应商|成交供应商|中标单位|中标人|成交人|竞得人)"
+    r"(?![及和或与的应将在对按为是须代名信联地意有不可受由经就已未自向从因如若所其每无负法签盖开账户提组委依根]|单位|公告|公示|或其)(?P<name>[\u4e00-\u9fff（）()]{3,36}(?:公司|局|医院|学校|中学|小学|学院|大学|委员会|政府|"
+    r"管理中心|服务中心|活动中心|办公室|办事处|研究院|设计院|合作社|集团))$"
+)
 _DATED_OR_MONEY = frozenset("deadline opening documents budget ceiling deposit place".split())
 OLD = re.compile(
     r"(?:^|[\s，。；、])(?:更正|变更|修改|调整)前[^。；]{0,8}$|原(?:计划|定|来|公告|招标公告|采购公告|"
@@ -123,6 +144,9 @@ def _line_facts(lines: tuple[Line, ...], number: int, taken: set[int]) -> list[F
         last = found[-1]
         found[-1] = Fact(last.slot, last.label, following, last.section, last.where, last.line)
     parted = [Fact(s, _bare(t), v, line.section, "标签", number, " ") for s, t, v in blank_pairs(line.text)]
+    if not (found or parted) and (party := _GLUED_PARTY.match(re.sub(r"\s", "", line.text))):
+        label = party["label"]
+        return [Fact(LABELS[label], label, party["name"], line.section, "标签", number, "")]
     return found + (parted or _spaced(line, number))
 
 
@@ -144,14 +168,21 @@ def _pairs(text: str, section: str, number: int) -> list[Fact]:
     """Every `label：value` in one line, text glued around or not; sentences `招标人为X，` count for main slots."""
     marks: list[tuple[int, int, str, str, str]] = []
     start = 0  # after the last label taken
-    for colon in sorted((*_COLON.finditer(text), *_IS.finditer(text)), key=lambda m: m.start()):
-        if colon.start() < start:
+    units = {unit.start("colon") for unit in _UNIT.finditer(text)}
+    joints = (*_COLON.finditer(text), *_IS.finditer(text), *_AT_DATE.finditer(text))
+    for colon in sorted(joints, key=lambda m: m.start()):
+        if colon.start() < start or colon.start() in units:
             continue
         label = label_before(text, colon.start(), start)
-        joint = ":" if colon.group().rstrip()[-1:] in ":：" else "为"
+        printed = colon.group().strip()[-1:]
+        joint = ":" if printed in (":", "：") else "为" if printed in ("为", "是") else ""  # 于 or nothing: a date
         if label and label[2] == "plain_name" and (whose := _WHOSE.search(text, max(start, label[0] - 12), label[0])):
             label = (label[0], label[1], "agency" if "代理" in whose.group() else "purchaser")
-        if label and (joint == ":" or label[2] in _SENTENCE_SLOTS):
+        if label and label[2] == "phone" and _WATCHING.search(text, max(start, label[0] - 14), label[0]):
+            label = (label[0], label[1], "watch")
+        if label and label[2] == "phone" and _HELPING.search(text, max(start, label[0] - 12), label[0]):
+            label = (label[0], label[1], "")
+        if label and (joint == ":" or label[2] in (_SENTENCE_SLOTS if joint else _DATED)):
             marks.append((label[0], colon.end(), label[1], label[2], joint))
             start = colon.end()
         elif joint == ":" and (unknown := _UNKNOWN.search(text, max(start, colon.start() - 16), colon.start())):
@@ -163,8 +194,8 @@ def _pairs(text: str, section: str, number: int) -> list[Fact]:
         value = _without_next_number(text[max(0, marks[n][0] - 12) : marks[n][0]], text[value_start:end])
         cut = _CUT.search(value)
         value = value[: cut.start()] if cut and cut.start() > 0 else value
-        if joint == "为":
-            value = re.split(r"[，。；;,]", value)[0]
+        if joint != ":":
+            value = re.split(r"[，。；;]|,(?!\d{3})", value)[0]
         if slot in _DATED_OR_MONEY and OLD.search(text[max(0, marks[n][0] - 40) : marks[n][0]]):
             slot = ""  # what an amendment says stood before
         printed = re.sub(r"\s+", "", text[marks[n][0] : value_start]).rstrip(":：为是")

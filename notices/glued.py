@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
+from notices.amounts import header_unit, unit_value
 from notices.chinese_numbers import small_number
+from notices.titles import lots_in
 
 # No digits: in glued text a digit parts the cell before (1广东…公司) from the name.
 _NAME = re.compile(
     r"[\u4e00-\u9fff（）()·]{3,30}?(?:有限责任公司|股份有限公司|有限公司|设计研究院|研究院|设计院|研究所|"
-    r"勘察院|事务所|工程局|合作社|经营部|商行)"
+    r"勘察院|事务所|工程局|合作社|经营部|商行)(?!有限|股份|集团)"
     r"(?:[\u4e00-\u9fff]{2,8}分公司)?"
 )
 _HEADING_WORDS = re.compile(
@@ -19,18 +22,20 @@ _HEADING_WORDS = re.compile(
 )
 _RANKED = re.compile(r"第\s*([一二三四五六七八九十])\s*(?:名)?\s*(?:中标|成交|推荐)?\s*候选(?:人|供应商)")
 _RANK_CELL = re.compile(r"\s(\d)\s+是(?:\s|$)")
-_MONEY = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{4,}(?:\.\d{1,2})?)(?=\s*元|\s|第|$)")
-_WON = re.compile(r"(?:中标|成交)供应商\s*(?=[\u4e00-\u9fff（(]{4})")
+_MONEY = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<!\d)\d{4,13}(?:\.\d{1,2})?)(?=\s*元|\s|第|$)")
+WON = re.compile(r"(?:中标|成交)供应商\s*(?=[\u4e00-\u9fff（(]{4})")
 _ITEM_ROWS = re.compile(r"(?:标段号|包号)品目分类品目名称单位数量(?:状态)?\s*(\d{1,2})\s*[A-C]\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One bidder read out of glued text: name, rank (0 if none), price."""
+    """One bidder read out of glued text: name, rank (0 if none), price; its lot and manager where they stand there."""
 
     name: str
     rank: int
     price: float | None
+    lot: str | None = None
+    manager: str | None = None
 
 
 def _name(text: str) -> str:
@@ -71,7 +76,7 @@ def ranked_rows(text: str) -> list[Row]:
 
 def won_rows(text: str) -> list[Row]:
     """The winners: behind 中标供应商 without a colon, or in a table whose state cell says 中标."""
-    found = [Row(_name(n.group()), 0, None) for m in _WON.finditer(text) if (n := _NAME.match(text, m.end()))]
+    found = [Row(_name(n.group()), 0, None) for m in WON.finditer(text) if (n := _NAME.match(text, m.end()))]
     if not found and re.search(r"(?:中标|成交)金额状态", text):
         found = [
             Row(name, 0, _price(tail)) for name, tail in _tails(text) if re.search(r"\d\s*元?\s*(?:中标|成交)", tail)
@@ -80,7 +85,7 @@ def won_rows(text: str) -> list[Row]:
 
 
 _SECTION_ROWS = re.compile(r"预算金额\(元\)投标供应商名称(?P<rows>\d+ .{4,200})")
-_SECTION_SUM = re.compile(r"(?:公开招标|竞争性谈判|竞争性磋商|询价|单一来源|邀请招标)\s?(\d+(?:\.\d+)?)\s")
+_SECTION_SUM = re.compile(r"(?:公开招标|竞争性谈判|竞争性磋商|询价|单一来源|邀请招标)\s?(\d{1,13}(?:\.\d+)?)\s")
 
 
 def section_budget(text: str) -> float | None:
@@ -93,3 +98,53 @@ def section_budget(text: str) -> float | None:
 def item_lots(text: str) -> list[str]:
     """The lot numbers of a glued table of items (包号品目分类…1 A02…)."""
     return _ITEM_ROWS.findall(text)
+
+
+# The headings of a glued table of lots, up to its first lot: 标段名称中标人中标金额（万元）项目经理第一标段…
+_LOT = (
+    r"(?:第?\s*(?:[一二三四五六七八九十]{1,2}|[A-Z]|\d{1,2})\s*(?:标段|标包|标项|包)|"
+    r"(?:采购包|合同包|标段|标项|包)\s*\d{1,2})"
+)
+_LOT_HEADING = re.compile(
+    r"(?:标段|标包|标项|包|分包)(?:[(（]包[)）])?(?:名称|编号|序号|号)?[^。；;:：\d]{0,40}?(?:中标|成交|中选)(?:人|单位|供应商)"
+)
+_LONGEST_HEAD = 160
+_LOT_CELL = re.compile(rf"(?<![与及和、]){_LOT}(?=[^\d，。,；;:：]{{0,40}}?(?:公司|[院所局厂]))")
+_SUM_CELL = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d+(?:\.\d{1,6})?)\s*(?P<unit>万元|元)?(?![\d.,年月日天%号楼室栋幢座层弄])"
+)
+_PERSON_CELL = re.compile(
+    r"\s*(?P<n>[\u4e00-\u9fff]{2,3}?)(?=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?\d|\s|$)"
+)
+_PRICE_HEADING = re.compile(r"[\u4e00-\u9fff]{0,4}(?:金额|价格?|报价)(?:[(（][^()（）]{1,12}[)）])?")
+
+
+def lot_rows(text: str) -> list[Row]:
+    """The winners of a glued table with a row for each lot: lot, name (or consortium), price by its heading's unit."""
+    cells = list(_LOT_CELL.finditer(text))
+    near = text[max(0, cells[0].start() - _LONGEST_HEAD) : cells[0].start()] if cells else ""
+    head = _LOT_HEADING.search(near)
+    priced = _PRICE_HEADING.search(near, head.end()) if head else None
+    if priced is None or re.search("[。；;]", near[priced.end() :]):
+        return []
+    unit = header_unit(priced.group())
+    led = bool(re.match(r"(?:项目经理|项目负责人|总监)", near[priced.end() :]))
+    ends = [cell.start() for cell in cells[1:]] + [cells[-1].end() + 200] if cells else []
+    rows = [
+        _lot_row(cell.group(), text[cell.end() : end], unit, led=led) for cell, end in zip(cells, ends, strict=True)
+    ]
+    return [row for row in rows if row]
+
+
+def _lot_row(lot: str, tail: str, unit: str | None, *, led: bool) -> Row | None:
+    names = re.match(rf"\s*{_NAME.pattern}(?:\s*[、,，]\s*{_NAME.pattern})*(?:[(（]联合体[)）])?", tail)
+    if names is None:
+        return None
+    rest = re.split(r"[。；;]|公示", tail[names.end() :])[0]
+    sum_ = _SUM_CELL.search(rest)
+    price = Decimal(sum_["n"].replace(",", "")) * unit_value(sum_["unit"] or unit or "元") if sum_ else None
+    if price is not None and price < 10_000:
+        price = None  # as likely the number of a house
+    person = _PERSON_CELL.match(rest, sum_.end()) if sum_ and led else None
+    label = next(iter(lots_in(lot)), None)
+    return Row(names.group().strip(), 0, float(price) if price else None, label, person["n"] if person else None)

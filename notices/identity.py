@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from notices.codes import clean_code, code_kind
+from notices.codes import DOCUMENT_NUMBER, clean_code, code_kind, split_round_suffix
 from notices.facts import Draft, Fact
 from notices.fields import Code
-from notices.glued import item_lots
+from notices.glued import item_lots, lot_rows
+from notices.grids import Grid
+from notices.lot_marks import parted_name
+from notices.sources import of_cell, of_sentence, of_title
 from notices.titles import bare_name, is_generic, lot_label, lots_in, round_in
 
 _APPROVAL = re.compile(
     r"以\s*[“\"（(《【]*\s*(?P<code>[\u4e00-\u9fff]{2,10}\s*[\[【〔（(]\s*(?:19|"
     r"20)[\d\s]{2,4}\s*[\]】〕）)]\s*第?\s*\d[\d\s]*\s*[)）]?\s*号)"
+)
+# 已经县发改局（某发改〔2026〕7号）批准建设, 某发改〔2026〕7号文批复
+_APPROVED = re.compile(
+    rf"(?<!》)[（(，由经据]\s*(?P<code>{DOCUMENT_NUMBER.pattern})\s*[)）]?\s*(?:文件?)?\s*(?:已?予?以?)?(?:批准|批复|核准|备案|立项|同意)"
 )
 _CODE_TAIL = re.compile(
     r"[（(\[【]\s*(?:(?:项目|招标|"
@@ -43,6 +52,27 @@ def clean_name(text: str) -> str | None:
     )
 
 
+_MARKED_NAME = re.compile(
+    r"(?:本(?:次)?(?:招标|采购|谈判|磋商|询价)?(?:工程)?项目|[就对])"
+    r"[ \u3000]*(?P<n>(?:(?!项目\s|本招标)[^，。；：:\n]){5,70}?)"
+    r"\s*[（(]\s*(?:招标|采购)?(?:项目|工程)名称\s*[)）]"
+)
+
+
+def _marked_name(page: Draft) -> tuple[str, str] | None:
+    """The name that a sentence marks as such: 本招标项目某某工程（项目名称）已由…"""
+    marked = _MARKED_NAME.search(page.text[:2500])
+    name = clean_name(marked["n"]) if marked else None
+    return (name, of_sentence(page.text, marked.start("n"))) if marked and name else None
+
+
+# Sentences that name the project; the standard tender form marks the name itself: …（项目名称）已由….
+_STATED = re.compile(
+    r"[就对]\s*(?P<n>[^，。]{6,80}?)\s*(?:施工|监理|进行|的)\s*(?:进行)?(?:公开|国内|协议|竞争性|询价)?(?:招标|采购|磋商|谈判)|"
+    r"本(?:招标|谈判|磋商|采购)项目\s*(?P<m>[^，。已]{6,80}?)\s*(?P<called>[（(]项目名称[）)])?\s*(?:已由|，采购人)"
+)
+
+
 def project_name(page: Draft) -> tuple[str, str] | None:
     """The project's name and its source: the labelled one, else the title's."""
     for slot in ("name", "section_name"):
@@ -51,42 +81,41 @@ def project_name(page: Draft) -> tuple[str, str] | None:
             if name and not re.search(r"公告$", name) and (slot == "name" or len(name) >= 8):
                 return name, fact.source()
         if slot == "name":
+            if marked := _marked_name(page):
+                return marked
             for grid in page.grids:
                 column = grid.column("name")
                 if column is not None and (name := clean_name(grid.rows[0][column])) and len(name) >= 6:
-                    return name, f"表格“{grid.headers[column]}”"
-            stated = re.search(
-                r"[就对]\s*(?P<n>[^，。]{6,80}?)\s*(?:施工|监理|进行|的)\s*(?:进行)?(?:公开|国内|协议|竞争性|"
-                r"询价)?(?:招标|采购|磋商|谈判)|本(?:招标|谈判|磋商|采购)项目\s*(?P<m>[^，。已]{6,80}?)\s*(?:已由|"
-                r"，采购人)",
-                page.text[:1500],
-            )
+                    return name, of_cell(grid.headers[column], grid.rows[0][column])
+            stated = _STATED.search(page.text[:1500])
             found = clean_name(stated["n"] or stated["m"]) if stated else None
             titled = clean_name(bare_name(page.title)) if page.title and not is_generic(page.title) else None
-            if found and (titled is None or titled.endswith(found)):
-                return found, "正文"
+            if stated and found and (titled is None or titled.endswith(found) or stated["called"]):
+                return found, of_sentence(page.text, stated.start())
     name = clean_name(bare_name(page.title)) if page.title and not is_generic(page.title) else None
-    return (name, "标题") if name else None
+    return (name, of_title(page.title)) if name else None
 
 
-def codes(page: Draft) -> tuple[tuple[Code, ...], str]:
-    """Every project-level code, in order, once; and where the first came from."""
-    found: list[tuple[Code, str]] = []
+def codes(page: Draft) -> list[tuple[Code, str]]:
+    """Every project-level code, in order, once, each with its source."""
+    found: dict[str, tuple[Code, str]] = {}
     for fact in page.facts:
         if fact.slot == "code":
-            _add(found, _of_fact(fact), fact.source())
+            for part in _listed(fact.value):
+                _add(found, _of_fact(replace(fact, value=part)), fact.source(part))
     for grid in page.grids:
         for column, header in enumerate(grid.headers):
             for row in grid.rows if grid.slots[column] in ("code", "lot") else ():
-                _add(found, _of_cell(header, row[column]), f"表格“{header}”")
+                _add(found, _of_cell(header, row[column]), of_cell(header, row[column]))
+    title = of_title(page.title)
     for match in _TITLE_CODE.finditer(page.title):
-        _add(found, _code("项目编号", match["code"]), "标题")
+        _add(found, _code("项目编号", match["code"]), title)
     for match in _BRACKET_CODE.finditer(page.title) if not found else ():
-        _add(found, _code("项目编号", match["code"]), "标题")
-    for match in _DIRECT.finditer(page.text) if all(c.kind != "project" for c, _ in found) else ():
-        _add(found, _code(match["label"], match["code"]), "正文")
-    for number in _listing_numbers(page):
-        _add(found, Code("project", number), "标题")
+        _add(found, _code("项目编号", match["code"]), title)
+    for match in _DIRECT.finditer(page.text) if all(c.kind != "project" for c, _ in found.values()) else ():
+        _add(found, _code(match["label"], match["code"]), of_sentence(page.text, match.start()))
+    for number, source in _listing_numbers(page):
+        _add(found, Code("project", number), source)
     for fact in page.of("lot"):
         if "编号" in fact.label and re.search(r"\d{4}", fact.value) and (value := clean_code(fact.value)):
             _add(found, Code("project", value), fact.source())
@@ -94,11 +123,11 @@ def codes(page: Draft) -> tuple[tuple[Code, ...], str]:
         tail = _CODE_TAIL.search(re.sub(r"\s+", "", fact.value))
         if tail:
             _add(found, _code("项目编号", tail["code"]), fact.source())
-    approval = _APPROVAL.search(page.text[:3000])
+    approval = _APPROVAL.search(page.text[:3000]) or _APPROVED.search(page.text[:3000])
     if approval:
         value = re.sub(r"\s", "", approval["code"])
-        _add(found, Code("approval", _open_bracket(value, approval.group())), "正文")
-    return tuple(code for code, _ in found), found[0][1] if found else ""
+        _add(found, Code("approval", _open_bracket(value, approval.group())), of_sentence(page.text, approval.start()))
+    return list(found.values())
 
 
 # A label with its code right behind it: 地块编号HC2026-11
@@ -106,17 +135,31 @@ _DIRECT = re.compile(
     r"(?P<label>(?:招标|采购)?项目编号|招标编号|采购编号|地块编号|宗地编号)\s?(?P<code>[A-Za-z]{1,8}[\w\-—]*\d{2,}[A-Za-z0-9\-—]*)"
 )
 _LISTING_NUMBER = re.compile(
-    r"(?:(?<=^)|(?<=[（(\s】]))(?P<n>[\u4e00-\u9fff]{1,8}(?:挂|拍|让|告|成|招)[\u4e00-\u9fff]{0,4}\s*[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*第?"
+    r"(?:(?<=^)|(?<=[（(\s】《“：:、])|(?<=关于))(?!关于)(?P<n>[\u4e00-\u9fff]{1,8}(?:挂|拍|让|告|成|招)[\u4e00-\u9fff]{0,4}\s*[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*第?"
     r"\s*\d{1,4}\s*号)"
 )
 
 
-def _listing_numbers(page: Draft) -> list[str]:
-    """The number a land or mining notice goes by (某土网挂〔2026〕7号), in its title or alone under it."""
+# 《…出让公告》（某自然告〔2026〕7号）, 某自然告〔2026〕7号公告中…
+_OF_A_LISTING = re.compile(
+    r"(?:公告》?\s*[（(]|[\n。，]\s*)([\u4e00-\u9fff]{2,12}[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*\d{1,4}\s*号)(?=[)）]|(?:出让|挂牌|拍卖)?公告)"
+)
+# The number of a plot in a title: 2026-14号地块, 示储〔2026〕3号地块
+_PLOT = re.compile(
+    r"(?<![\dA-Za-z\-—])[A-Z]{0,6}20\d\d[-—][A-Z]{0,3}\d{1,4}号?(?=地块|宗地)|"
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,4}[〔\[]20\d\d[〕\]][A-Z]{0,3}\d{1,4}号(?=地块|宗地)"
+)
+
+
+def _listing_numbers(page: Draft) -> list[tuple[str, str]]:
+    """The number a land or mining notice goes by (某土网挂〔2026〕7号), in its title or alone under it; its source."""
     if not re.search(r"土地|地块|宗地|采矿权|探矿权|矿业权|出让|挂牌", page.title):
         return []
-    heads = [page.title, *(line.text for line in page.lines[:5] if len(line.text) <= 40)]
-    return [re.sub(r"\s", "", m["n"]) for head in heads for m in _LISTING_NUMBER.finditer(head)]
+    heads = [(page.title, of_title(page.title))]
+    heads += [(line.text, of_sentence(line.text)) for line in page.lines[:5] if len(line.text) <= 40]
+    heads += [(m.group(1), of_sentence(page.text, m.start())) for m in _OF_A_LISTING.finditer(page.text[:900])]
+    found = [(re.sub(r"\s", "", m["n"]), source) for head, source in heads for m in _LISTING_NUMBER.finditer(head)]
+    return [*found, *((m.group(), of_title(page.title)) for m in _PLOT.finditer(page.title))]
 
 
 def _open_bracket(value: str, whole: str) -> str:
@@ -130,10 +173,21 @@ def _code(label: str, value: str) -> Code | None:
     return Code(kind, code) if code and kind else None
 
 
+def _listed(value: str) -> list[str]:
+    """The codes of a list under one label (0526-00003719、0526-00003720); the value itself where it is no list."""
+    parts = [part.strip() for part in re.split(r"[、，,；;]|(?<=号)\s*(?:和|及)", value)]
+    plain = len(parts) > 1 and all(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9\-—]{6,}", part) for part in parts)
+    numbered = len(parts) > 1 and all(DOCUMENT_NUMBER.fullmatch(part) for part in parts)
+    return parts if plain or numbered else [value]
+
+
 def _of_fact(fact: Fact) -> Code | None:
     if re.search(r"合同", fact.label) and not re.search(r"合同", fact.value) and not re.search(r"\d", fact.value):
         return None
-    return _code(re.sub(r"[（(].*?[)）]", "", fact.label), fact.value)
+    code = _code(re.sub(r"[（(].*?[)）]", "", fact.label), fact.value)
+    if code and code.kind == "approval" and (own := DOCUMENT_NUMBER.search(re.split(r"\s+", fact.value.strip())[-1])):
+        return Code("approval", re.sub(r"\s", "", own.group()))  # 县发改局 某发改〔2026〕7号
+    return code
 
 
 def _of_cell(header: str, value: str) -> Code | None:
@@ -143,50 +197,111 @@ def _of_cell(header: str, value: str) -> Code | None:
     return _code(plain, value) if code_kind(plain) in ("section", "plan", "project", "platform") else None
 
 
-def _add(found: list[tuple[Code, str]], code: Code | None, source: str) -> None:
-    if code and all(code.value != known.value for known, _ in found):
-        found.append((code, source))
+def _add(found: dict[str, tuple[Code, str]], code: Code | None, source: str) -> None:
+    if code:
+        found.setdefault(code.value, (code, source))
 
 
 _LOT_LINE = re.compile(
     r"^\s*(?:[（(]?\d{0,2}[)）]?[、.]?\s*)?(?:(?:采购|合同)?(?:包|标项|标段|标包)\s*(?P<a>\d{1,2}|"
     r"[A-Za-z]|[一二三四五六七八九十]{1,3})(?:\s*[:：（(，,]|\s*中标|$)"
-    r"|第?\s*(?P<b>[一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:标段|标项|标包|包)\s*[:：（(])"
+    r"|第?\s*(?P<b>[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])\s*(?:(?:标段|标项|标包|包)\s*[:：（(]|(?:标段|标项|标包)$))"
 )
 _LOT_INSIDE = re.compile(
     r"(?:采购包|合同包|标项|标段|(?:\s|[)）。；:：])包)\s*(?P<a>\d{1,2}|[A-Za-z]|"
     r"[一二三四五六七八九十])\s*(?:[:：]|，|中标)|(?:\s|[:：。；])第\s*(?P<b>[一二三四五六七八九十]|"
-    r"\d{1,2})\s*(?:标段|标项|包)\s*[:：]"
+    r"\d{1,2})\s*(?:标段|标项|包)\s*(?:[:：]|中标|成交|候选|流标|废标)"
 )
 
 
-def lots(page: Draft) -> tuple[str, ...]:
-    """The lots a notice covers: of its title, its stated name, its lot columns and the headings of its parts."""
-    if re.search(r"(?:未|无|不)分包|不(?:分|划分)(?:标段|包)|无分包", page.text[:4000]):
-        return lots_in(page.title)
-    labels: list[str] = []
-    named = project_name(page)
-    for text in (page.title, named[0] if named else ""):
-        labels += lots_in(text)
-    for grid in page.grids:
-        column = grid.column("lot", "section_name")
-        if column is not None:
-            labels += [label for row in grid.rows if (label := cell_lot(row[column]))]
-    labels += [label for fact in page.of("lot") if (label := _stated_lot(fact.value))]
-    labels += [lot for line in page.lines if len(line.text) > 60 for lot in item_lots(line.text)]
-    if re.search(r"分为?\s*[\d一二三四五六七八九十]+\s*个(?:包|标段|标包)", page.text):
-        labels += [
-            m for fact in page.of("budget") for m in re.findall(r"(?:[:：元]|\s)([A-Z])\s+[\u4e00-\u9fff]", fact.value)
-        ]
+def lots(page: Draft, name: tuple[str, str] | None) -> dict[str, str]:
+    """The lots a notice covers, each with its source: of its title, its stated `name`, its tables and its headings."""
+    found: dict[str, str] = {}
+    for label, source in _lots(page, name):
+        found.setdefault(label, source)
+    return found or dict(_listed_lots(page))
+
+
+_LISTED_LOT = re.compile(
+    r"第\s*0?(?P<a>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:标段|标项|标包|包(?![装含括扣围干]))|"
+    r"(?<![分每])(?:采购包|标段|标项|标包|包)\s*0?(?P<b>\d{1,2})(?![\d,.，]|个|\s*[元万])|"
+    r"标的物?\s*(?P<c>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[:：]|"
+    r"(?<![第\d.一二三四五六七八九十])(?P<d>\d{1,2}|[一二三四五六七八九十]{1,2})(?:标段|标项)"
+)
+
+
+def _listed_lots(page: Draft) -> Iterator[tuple[str, str]]:
+    """The lots a line without separators counts from one: …包1…包2…, 第一标段…第二标段…."""
     for line in page.lines:
-        match = _LOT_LINE.match(line.text)
-        if match:
-            labels.append(lot_label(match["a"] or match["b"]))
-        for inner in _LOT_INSIDE.finditer(line.text):
-            labels.append(lot_label(inner["a"] or inner["b"]))
-    return tuple(dict.fromkeys(labels))
+        rows = lot_rows(line.text) if len(line.text) > 60 and not line.cells else []
+        if rows:
+            yield from ((row.lot, of_sentence(line.text, line.text.find(row.name))) for row in rows if row.lot)
+            return
+        marks = [(lot_label(m["a"] or m["b"] or m["c"] or m["d"]), m.start()) for m in _LISTED_LOT.finditer(line.text)]
+        first = dict(reversed(marks))
+        labels = [str(n + 1) for n in range(len(first))]
+        if len(labels) > 1 and set(labels) == set(first):
+            yield from ((label, of_sentence(line.text, first[label])) for label in labels)
+            return
 
 
+def lot_column(grid: Grid) -> int | None:
+    """The column of a table that names the lots; one headed 标的 only where it counts them (标的1, 标的2)."""
+    column = grid.column("lot", "section_name")
+    counted = (
+        n
+        for n, header in enumerate(grid.headers)
+        if re.match(r"标的", header) and grid.rows and all(_COUNTED.fullmatch(row[n]) for row in grid.rows)
+    )
+    return next(counted, None) if column is None else column
+
+
+_COUNTED = re.compile(r"\s*标的物?\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}|[A-Z])\s*")
+
+
+def _lots(page: Draft, name: tuple[str, str] | None) -> Iterator[tuple[str, str]]:
+    for label in lots_in(page.title):
+        yield label, of_title(page.title)
+    if re.search(
+        r"(?:未|无|不)分包(?!投标|声明|承诺)|不(?:分|划分)(?:标段|包)(?!投标|声明|承诺)|无分包", page.text[:4000]
+    ):
+        return
+    for label in lots_in(name[0]) if name else ():
+        yield label, name[1] if name else ""
+    for grid in page.grids:
+        column = lot_column(grid)
+        for row in grid.rows if column is not None else ():
+            if column is not None and (numbered := cell_lot(row[column])):
+                yield numbered, of_cell(grid.headers[column], row[column])
+        for column in (n for n, slot in enumerate(grid.slots) if slot in ("winner", "bidder")):
+            for row in grid.rows:
+                if named := parted_name(row[column])[0]:
+                    yield named, of_cell(grid.headers[column], row[column])
+    for fact in page.of("budget", "ceiling"):
+        for priced in _PRICED_LOT.finditer(fact.value):
+            yield lot_label(priced.group(1)), fact.source(priced.group())
+    for fact in page.of("lot", "section_name"):
+        stated = _stated_lot(fact.value) if fact.slot == "lot" else cell_lot(fact.value)
+        if stated:
+            yield stated, fact.source()
+    yield from _lots_in_lines(page)
+
+
+def _lots_in_lines(page: Draft) -> Iterator[tuple[str, str]]:
+    for line in page.lines:
+        for lot in item_lots(line.text) if len(line.text) > 60 else ():
+            yield lot, of_sentence(line.text)
+    if re.search(r"分为?\s*[\d一二三四五六七八九十]+\s*个(?:包|标段|标包)", page.text):
+        for fact in page.of("budget"):
+            for match in re.finditer(r"(?:[:：元]|\s)([A-Z])\s+[\u4e00-\u9fff]", fact.value):
+                yield match.group(1), fact.source(match.group())
+    for line in page.lines:
+        heading = _LOT_LINE.match(line.text)
+        for match in (*((heading,) if heading else ()), *_LOT_INSIDE.finditer(line.text)):
+            yield lot_label(match["a"] or match["b"]), of_sentence(line.text, match.start())
+
+
+_PRICED_LOT = re.compile(r"(?:^|[，,；;、元\s])包\s*(\d{1,2})\s*[-—－]\s*[￥¥]?(?=\d)")  # 最高限价：包1-2350000.00元
 _STATED_LOT = re.compile(
     r"\s*[\[［【(（]?\s*第?(?P<n>\d{1,3}|[A-Za-z]{1,3}\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})\s*(?:标段|标包|标项|包)?\s*"
     r"(?:[\]］】)）]|$|[:：、，,；]|\s(?!个))"
@@ -201,9 +316,11 @@ def _stated_lot(value: str) -> str | None:
 
 def cell_lot(text: str) -> str | None:
     """The label in a lot cell: 1, A, 包1, 第二标段, or a code that ends in -1; None for no lot (未分包)."""
-    plain = re.sub(r"\s", "", text)
+    plain = re.sub(r"\s", "", text).replace("包组", "包")
     if re.fullmatch(r"\d{1,3}|[A-Za-z]{1,3}\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}", plain):
         return lot_label(plain)
+    if counted := _COUNTED.fullmatch(plain):
+        return lot_label(counted["n"])
     named = lots_in(plain)
     if named and len(plain) <= 12:
         return named[0]
@@ -211,7 +328,18 @@ def cell_lot(text: str) -> str | None:
     return lot_label(tail.group(1)) if tail else None
 
 
-def round_of(page: Draft, name: str | None) -> int:
-    """The round title, stated name or the first headings say; 1 where none says one."""
-    heads = [line.text for line in page.lines[:4] if len(line.text) <= 80]
-    return max([round_in(page.title), round_in(name or ""), *(round_in(h) for h in heads if re.search("公告|公示", h))])
+def _round_of_code(value: str) -> int:
+    """The round that a code's own mark says (…-027（重1）); a bare running number says none."""
+    code = clean_code(value) or ""
+    return (split_round_suffix(code)[1] or 1) if re.search("[重次]", code[-8:]) else 1
+
+
+def round_of(page: Draft, name: tuple[str, str] | None) -> tuple[int, str]:
+    """The round that title, stated `name` or the first headings say, with its source; 1 and none where none does."""
+    said = [(round_in(page.title), of_title(page.title))]
+    said += [(round_in(name[0]), name[1])] if name else []
+    heads = [line.text for line in page.lines[:4] if len(line.text) <= 80 and re.search(r"公\s*[告示]", line.text)]
+    said += [(round_in(re.sub(r"\s", "", head)), of_sentence(head)) for head in heads]
+    said += [(_round_of_code(f.value), f.source()) for f in page.of("code") if "计划" not in f.label]
+    number, source = max(said, key=lambda one: one[0])
+    return (number, source) if number > 1 else (1, "")

@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from notices.facts import Draft
+from notices.parties import COMPANY
+from notices.sources import BY_COLUMN, of_sentence, of_title, of_words
 from notices.titles import stage_in
 from notices.vocabulary import Stage, TradeKind
 
 _MINING = re.compile(r"采矿权|探矿权|矿业权")
 _LAND = re.compile(r"国有建设用地|土地使用权|宗地(?:编号|面积)|地块(?:编号|出让|位置|面积)|用地使用权")
 _ASSETS = re.compile(
-    r"产权转让|股权转让|资产(?:转让|出租|招租|拍卖|处置)|招租|出租公告|转让标的|挂牌披露|国有资产|竞租|"
+    r"产权转让|股权转让|资产(?:转让|出租|招租|拍卖|处置)|招租|出租公告|转让标的|挂牌披露|国有资产(?!管理|监督|经营)|竞租|"
     r"经营权(?:转让|出租)"
 )
 _ASSET_TITLE = re.compile(
@@ -21,9 +23,14 @@ _ASSET_TITLE = re.compile(
 )
 _NO_ASSET = re.compile(rf"{_MINING.pattern}|{_LAND.pattern}|采购|招标人|施工|服务项目")
 _ENTERPRISE = re.compile(r"国企(?:阳光)?采购|企业自筹|国有企业采购|企业采购平台")
+_OTHER_RIGHTS = re.compile(
+    r"排污权|用能权|碳排放权|水权交易|林权|承包经营权|"
+    r"(?:林地|土地|山林|竹林|鱼塘)[^，。]{0,6}(?:经营权)?流转|农村产权"
+)
+_TENDERED = re.compile(r"招标|采购|磋商|谈判|询价|监理|施工|设计")
 # Words that speak for a board, by weight; each counts once however often it stands.
 _PROCUREMENT = {
-    3: ("采计", "军队采购"),
+    3: ("采计", "军队采购", "竞争性磋商"),
     2: "政府采购 采购人 成交供应商 磋商 竞争性谈判 采购代理机构 采购单位 自行采购".split(),
     1: "询价 采购项目 供应商 采购文件 采购预算".split(),
 }
@@ -32,6 +39,9 @@ _CONSTRUCTION = {
     1: "施工 监理 勘察 项目业主 标段编号 工期 投标人 建设地点 中标候选人 评标委员会 招标投标法".split(),
 }
 _WORKS = re.compile(r"工程|施工|监理|勘察|设计|维修|改造|修缮|建设项目|道路|公路|水库")
+
+
+_OF_THE_LAW = re.compile(r"政府采购(?:计划|编号|监督|合同|项目|信用|法)|采计[\[【〔（(2]")
 
 
 def _weigh(text: str, words: Mapping[int, Sequence[str]]) -> int:
@@ -47,16 +57,16 @@ def trade_kind(page: Draft, hint: TradeKind | None) -> TradeKind | None:
         return TradeKind.MINING
     if _LAND.search(head) and re.search("出让|挂牌|拍卖|成交|竞得", head):
         return TradeKind.LAND
-    if _ENTERPRISE.search(page.text) and "政府采购法" not in page.text:
-        return TradeKind.OTHER if hint is None else hint
+    if _OTHER_RIGHTS.search(head) and not _TENDERED.search(page.title):
+        return hint or TradeKind.OTHER
     text = page.title + "\n" + page.text
     bought = _weigh(text, _PROCUREMENT)
     built = _weigh(text, _CONSTRUCTION)
+    if _ENTERPRISE.search(page.text) and "政府采购法" not in page.text and built <= bought:
+        return TradeKind.OTHER if hint is None else hint
     if _ASSETS.search(head) and "采购人" not in text and "招标人" not in text:
         return TradeKind.STATE_ASSETS
-    if re.search(
-        r"《?中?华?人?民?共?和?国?政府采购法》?|政府采购(?:计划|编号|监督|合同|项目|信用|法)|采计[\[【〔（(2]", text
-    ):
+    if _OF_THE_LAW.search(text):
         bought += 4
     if "采购" in page.title and ("采购人" in text or "招标人" not in text) and not _WORKS.search(page.title):
         bought += 2
@@ -80,7 +90,7 @@ _OPENERS = (
     (
         Stage.TENDER,
         r"投标文件(?:的)?递交|(?:获取|领取|发售)[\u4e00-\u9fff（）()]{0,12}文件|招标条件|谈判条件|投标截止|"
-        r"响应文件(?:提交|递交)",
+        r"响应文件(?:提交|递交)|信息披露期|挂牌(?:起始|期满|开始|截止)|转让底价",
     ),
     (Stage.RESULT, r"(?:中标|成交)(?:[（(](?:成交|中标)[)）])?(?:单位|人|供应商|结果|价|金额|信息)"),
 )
@@ -103,11 +113,66 @@ def stage(page: Draft, hint: Stage | None) -> Stage | None:
         told = stage_in(caption.group()) if caption else None
     if told is Stage.RESULT and _only_candidates(page):
         return Stage.CANDIDATES
+    if told is Stage.RESULT and _nobody_won(page):
+        return Stage.FAILED
     if told is Stage.TENDER and re.match(r"\s*.{0,40}更正公告", page.text[len(page.title) : len(page.title) + 60]):
         return Stage.AMENDMENT
     if told is None:
         told = next((s for s, words in _OPENERS if re.search(words, page.text)), None)
     return told or hint
+
+
+def stage_source(page: Draft, found: Stage, hint: Stage | None) -> str:
+    """Where the stage `found` is told: the title, a heading, the words of the body, or only the column's hint."""
+    if stage_in(page.title) is found:
+        return of_title(page.title)
+    heading = next((x.text for x in page.lines[:8] if len(x.text) <= 60 and stage_in(x.text) is found), None)
+    if heading:
+        return of_sentence(heading)
+    words = {**dict(_OPENERS), Stage.CANDIDATES: r"(?:拟|预)(?:中标|成交)|第[一1]\s*(?:名\s*)?(?:中标|成交)?候选人"}
+    told = re.search(words[found], page.text) if found in words else None
+    told = told or (_FELL_THROUGH.search(page.text) if found is Stage.FAILED else None)
+    if told:
+        return of_sentence(page.text, told.start())
+    return BY_COLUMN if found is hint else of_sentence(page.text)
+
+
+def trade_kind_source(page: Draft, found: TradeKind, hint: TradeKind | None) -> str:
+    """What speaks for the board `found`: the words of title and body, or only the column's hint."""
+    text = page.title + "\n" + page.text
+    if found in (TradeKind.PROCUREMENT, TradeKind.CONSTRUCTION):
+        bought = found is TradeKind.PROCUREMENT
+        words: Mapping[int, Sequence[str]] = _PROCUREMENT if bought else _CONSTRUCTION
+        spoken = [word for some in words.values() for word in some if word in text]
+        spoken += [m.group() for m in (_OF_THE_LAW.finditer(text) if bought else _WORKS.finditer(page.title))][:1]
+        return of_words(spoken[:4]) if spoken else BY_COLUMN
+    shapes = {TradeKind.MINING: (_MINING,), TradeKind.LAND: (_LAND,), TradeKind.STATE_ASSETS: (_ASSET_TITLE, _ASSETS)}
+    for shape in shapes.get(found, (_ENTERPRISE,)):
+        if shape.search(page.title):
+            return of_title(page.title)
+        if told := shape.search(page.text):
+            return of_sentence(page.text, told.start())
+    return BY_COLUMN
+
+
+_FELL_THROUGH = re.compile(
+    r"(?:作|予以|按|应予|故|已|结果[:：]?|状态[:：|]?|项目)\s*(?:废标|流标)|(?:采购|招标)失败|(?:废标|流标)(?:原因|理由)"
+)
+
+
+def _nobody_won(page: Draft) -> bool:
+    """Whether a notice called a result says that the tender fell through and names nobody who won."""
+    if not _FELL_THROUGH.search(page.text):
+        return False
+    if any(COMPANY.search(line.text) for line in page.lines if re.search("中标|成交", line.section)):
+        return False
+    named = [fact.value for fact in page.of("winner")]
+    for grid in page.grids:
+        column = grid.column("winner", "bidder")
+        named += [row[column] for row in grid.rows] if column is not None else []
+    return not any(COMPANY.search(name) for name in named) and not re.search(
+        rf"(?:中标|成交)(?:人|供应商|单位)\s*(?:为|是|[:：])\s*{COMPANY.pattern}", page.text
+    )
 
 
 def _only_candidates(page: Draft) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from notices.codes import code_kind
+from notices.label_shapes import is_of_another, shape_at_the_end, shaped
 
 _SLOTS: dict[str, str] = {
     "name": "项目名称 采购项目名称 招标项目名称 工程名称 招标工程项目名称 招标工程名称 工程项目名称 采购名称 "
@@ -33,7 +35,9 @@ _SLOTS: dict[str, str] = {
     "竞得人 受让人 受让方 买受人 竞得单位 竞得者 承租方 供应商名称(乙方) 中标机构 中标候选人为中标人 拟中标人 "
     "中选供应商 中标商 推荐供应商名称 "
     "中标(成交)单位 中标(成交)单位名称 中标（成交）单位 成交供应商(中标人) 中标供应商单位名称 最终成交供应商 "
-    "预中标单位 预成交供应商 预中标供应商 乙方 供应商(乙方)",
+    "预中标单位 预成交供应商 预中标供应商 乙方 供应商(乙方) "
+    "受让方名称 受让人名称 受让单位 竞得人名称 买受人名称 承租人 承租方名称 中标人单位名称 中选人名称 "
+    "入围供应商 入围供应商名称 入围机构 成交人名称 买受方 承租单位",
     "bidder": "供应商名称 投标人名称 投标单位 投标人 供应商 投标供应商 投标供应商名称 单位名称 供应商信息 投标单位名称 "
     "响应供应商 投标人(单位)名称 "
     "参加供应商名称 企业名称 候选人 候选人名称 中标候选人名称 中标候选人 成交候选人 候选供应商 成交候选供应商 "
@@ -46,7 +50,8 @@ _SLOTS: dict[str, str] = {
     "候选人报价 总报价 磋商报价 最后报价 总价 报价金额 投标总报价 投标金额 预中标金额 预中标价 "
     "经评审的投标报价 投标报价(含税) 拟中标价 投标人报价 最终磋商报价 二次报价 "
     "评标价 最终投标报价 响应报价 成交报价 供应商报价 租金 价格 成交价款 中标(成交)总金额 合同价款 签约合同价 "
-    "中标人报价 中标（入围）金额 中标(入围)金额",
+    "中标人报价 中标（入围）金额 中标(入围)金额 "
+    "转让价格 转让成交价 竞得价 竞得价格",
     "rank": "排名 推荐排名 名次 排序 推荐顺序 推荐名次 排列顺序 候选人排名 中标候选人排序 候选人排序 综合排名 "
     "评审排名 推荐中标候选人排名 评审结果 推荐意见 推荐次序 中标候选人顺序 "
     "候选人顺序 得分排名 是否成交候选人 推荐结果 候选人名次",
@@ -63,7 +68,8 @@ _SLOTS: dict[str, str] = {
     "ceiling": "最高限价 招标控制价 控制价 最高投标限价 投标最高限价 采购最高限价 拦标价 起始价 挂牌起始价 出让起始价 "
     "起拍价 挂牌价 转让底价 上限价 最高限额 招标限价 投标限价 最高报价 采购限价 "
     "最高控制价 项目最高限价 投标控制价 招标控制总价 最高采购限价 最高总限价 起始价格 竞买起始价 保留价 底价 "
-    "招标最高限价 投标报价上限 总价最高限价 项目控制价 采购控制价 最高价 投标上限价 拍卖起始价",
+    "招标最高限价 投标报价上限 总价最高限价 项目控制价 采购控制价 最高价 投标上限价 拍卖起始价 挂牌价格 "
+    "挂牌底价 出让底价 招租底价 起拍底价 起始总价 招标控制价总价 最高投标限价总价 控制价总价",
     "deposit": "投标保证金 竞买保证金 谈判保证金 磋商保证金 保证金 投标保证金金额 保证金金额 询价保证金 交易保证金 "
     "响应保证金 投标保证金数额 竞价保证金 投标(磋商)保证金 投标保证金的金额 保证金数额",
     "deadline": "投标截止时间 投标文件递交截止时间 提交投标文件截止时间 递交投标文件截止时间 响应文件递交截止时间 "
@@ -78,7 +84,8 @@ _SLOTS: dict[str, str] = {
     "投标截止时间、开标时间 投标文件递交截止时间及开标时间 磋商响应文件递交截止时间 "
     "投标截止时间(开标时间) 投标截止时间（开标时间） 开标时间(投标截止时间) 谈判响应文件递交截止时间 "
     "投标文件的递交截止时间 提交磋商响应文件截止时间 响应截止时间 响应文件递交截止 "
-    "开标时间及投标截止时间 投标(报价)截止时间 文件提交截止时间 投标文件递交截止日期 "
+    "开标时间及投标截止时间 截止/谈判时间 截止/磋商时间 截止/开标时间 "
+    "投标(报价)截止时间 文件提交截止时间 投标文件递交截止日期 "
     "首次响应文件提交的截止时间 提交首次响应文件的截止时间 提交响应文件的截止时间 递交投标文件的截止时间 "
     "报价文件提交截止时间 递交截止 投标截止 提交截止 竞买申请截止时间 受让申请截止时间 意向登记截止时间",
     "opening": "开标时间 开启时间 开标日期 拍卖时间 抽签时间 竞价时间 竞价开始时间 谈判时间 磋商时间 竞争性谈判时间 "
@@ -114,11 +121,13 @@ _SLOTS: dict[str, str] = {
     "公告发布时间 发布于 "
     "发文日期 "
     "更新时间 时间日期 本公告发布日期 中标公告发布时间 结果公告日期 "
-    "落款日期 录入时间 公布时间 公布日期 日期 本公告日期 中标结果公告日期",
+    "落款日期 录入时间 生成时间 公布时间 公布日期 日期 本公告日期 中标结果公告日期",
     "place": "开标地点 递交地点 投标地点 开启地点 投标文件递交地点 响应文件递交地点 提交投标文件地点 递交响应文件地点 "
     "提交响应文件地点 递交投标文件地点 磋商地点 谈判地点 投标文件提交地点 "
     "竞争性谈判地点 竞争性磋商地点 报价地点 拍卖地点 开标地点(网址) 投标地点(网址) 开标地点（网址） "
-    "投标地点（网址） 抽签地点 竞价地点",
+    "投标地点（网址） 抽签地点 竞价地点 询价地点 比选地点 竞买地点 开标会地点 开评标地点 开标(开启)地点 交易地点 "
+    "拍卖会地点 开启地点(网址) 响应文件开启地点 投标文件开启地点 开标及投标地点 开标地址 投标地址 开标会地址 "
+    "投标文件递交地址",
     "phone": "电话 联系电话 联系方式 项目联系方式 项目联系方式(询问) 质疑联系方式 移动电话 手机 手机号码 联系手机 "
     "联系人电话 项目联系电话 联系电话及传真 采购人联系方式 代理机构联系方式 电话/传真 "
     "招标人联系方式 采购人联系电话 代理机构联系电话 招标人联系电话 招标人电话 招标代理机构联系电话 固定电话 "
@@ -127,7 +136,7 @@ _SLOTS: dict[str, str] = {
     "采购代理机构联系电话 项目联系人电话 项目联系人联系方式 联系电话/传真 电话及传真 异议联系电话 采购人电话 "
     "质疑(异议)联系电话 联系人联系方式 质疑联系电话 电话(传真) 座机",
     "person": "联系人 项目联系人 质疑联系人 联系人姓名 项目联系人(询问) 采购人联系人 代理机构联系人 经办人 负责人 "
-    "采购人项目联系人 代理机构项目联系人",
+    "采购人项目联系人 代理机构项目联系人 记录人",
     "fax": "传真 联系传真 传真号码 传真/邮箱 传真电话",
     "watch": "监督部门 监管部门 监督机构 监督单位 监督管理部门 行政监督部门 主管部门 行业主管部门 监督投诉电话 "
     "监督电话 投诉电话 举报电话 监督人 监督部门名称 行业监管 项目监督人 投诉受理部门 "
@@ -137,28 +146,71 @@ _SLOTS: dict[str, str] = {
     "lot": "包名 包号 标段号 标项号 包件号 标包号 分包号 标段 标项 包 标包 采购包 合同包 标段(包) 标段（包） 标的编号 "
     "包组 标段序号 标项序号 标段/包号 包号/标段 标号",
     "rate": "下浮率 投标下浮率 中标下浮率 费率 优惠率 中标费率 折扣率 投标费率 报价下浮率 成交下浮率 中标(下浮率) "
-    "下浮比例 投标报价下浮率 折扣",
+    "下浮比例 投标报价下浮率 折扣 监理费率 设计费率 勘察费率 服务费率 中标折扣率 成交折扣率 中标优惠率 成交优惠率 "
+    "优惠比例 让利率 让利比例 报价费率 成交费率",
     "total_mark": "合计 总计 小计",
     "index": "序号",
     "section_heading": "采购人信息 采购代理机构信息 招标人信息 招标代理机构信息 中标人信息 中标信息 成交信息",
     "plain_name": "名称 单位 全称",
     "plain_time": "时间 日期 截止时间 具体时间 开始时间",
     "plain_place": "地点",
-    "": "地址 采购方式 评标方法 邮编 邮政编码 电子邮箱 邮箱 电子邮件 联系地址 售价 方式 附件 备注 采购需求 "
-    "合同履行期限 开户行 账号 户名 开户银行 单位地址 招标方式 资金来源 建设地点 工期 质量 品目名称 "
+    # Beyond the published keys: what the rules need (notices/milestones.py, terms.py, periods.py, fees.py, outcome.py).
+    "evaluated": "评标日期 评标时间 评审日期 评审时间 评标(审)日期 评标(评审)时间 评标(评审)日期 评标结束时间 "
+    "评审结束时间 评标完成日期 评审完成日期 谈判日期 磋商日期 询价日期 比选日期 评标评审日期 评审会时间 评标会时间",
+    "awarded": "定标日期 定标时间 中标日期 中标时间 成交日期 成交时间 中标(成交)日期 中标(成交)时间 成交(中标)日期 "
+    "确定中标日期 确定成交日期 采购人确认日期 采购人确认时间 竞得日期 竞得时间 结果确认日期 结果确认时间 "
+    "确定中标(成交)供应商日期 确定中标人日期 中标确认日期 成交确认日期 中标成交日期 中标/成交日期",
+    "signed": "合同签订日期 签订日期 合同签订时间 签订时间 合同签署日期 签署日期 签约日期 签约时间 合同订立日期 "
+    "合同签约日期 合同签定日期 签定日期 签订合同日期 合同签约时间 合同签署时间 合同订立时间",
+    "first_published": "首次公告日期 首次公告时间 首次发布日期 原公告日期 原公告时间 原公告发布日期 原公告发布时间 "
+    "招标公告日期 招标公告时间 招标公告发布日期 招标公告发布时间 采购公告日期 采购公告时间 采购公告发布日期 "
+    "采购公告发布时间 原招标公告日期 原招标公告发布日期 原招标公告发布时间 原采购公告日期 原采购公告发布日期 "
+    "原采购公告发布时间 首次公告发布日期 首次公告发布时间 磋商公告日期 谈判公告日期 询价公告日期 首次采购公告日期 "
+    "采购公告媒体及日期 采购公告发布媒体及日期 采购公告发布媒介及日期 招标公告媒体及日期 招标公告发布媒体及日期 "
+    "招标公告发布媒介及日期 采购公告发布媒体及时间 招标公告发布媒体及时间 磋商公告发布日期 谈判公告发布日期 "
+    "询价公告发布日期 首次招标公告日期 出让公告发布日期 挂牌公告发布日期",
+    "notice_period": "公告期限 招标公告期限 采购公告期限 公告期 本公告期限 公告时限 成交结果公告期限 结果公告期限 "
+    "中标结果公告期限 更正公告期限",
+    "listing_from": "挂牌开始时间 挂牌起始时间 挂牌开始日期 挂牌起始日期 信息披露起始日期 信息披露开始日期 "
+    "披露开始日期 披露起始日期 信息披露开始时间 信息披露起始时间 挂牌报价开始时间 挂牌报价起始时间",
+    "works_period": "工期 计划工期 要求工期 建设工期 施工工期 总工期 合同工期 工期要求 投标工期 承诺工期 有效工期 "
+    "中标工期 工程工期 工期(交货期) 交货期 交货期限 交货时间 交付时间 供货期 供货期限 供货时间 供货安装期 交付期 "
+    "工期/交货期 服务期 服务期限 监理服务期 监理服务期限 设计服务期 勘察设计周期 设计周期 勘察设计工期 设计工期 "
+    "勘察工期 监理工期 合同履行期限 合同履约期限 履约期限 合同履行期 合同期限 合同履行时间 服务周期 交货期/服务期 "
+    "工期/服务期 项目工期 工期或交货期 交货或服务期 履行期限 计划服务期",
+    "quality": "质量 质量要求 质量标准 质量目标 工程质量 质量承诺 承诺完成质量 质量等级 承诺质量 工程质量要求 "
+    "质量标准及要求 质量要求及标准 工程质量标准 质量要求或标准 质量目标要求 工程质量目标 中标质量 投标质量",
+    "funding": "资金来源 资金来源及金额 建设资金来源 采购资金来源 项目资金来源 资金来源及落实情况 "
+    "资金来源及性质 工程资金来源 资金来源及比例 资金来源情况",
+    "scoring": "评标办法 评标方法 评审方法 评审办法 评分办法 评分标准 评审标准 评标标准 评标办法和标准 评标方法和标准 "
+    "评定标准 评审方法和标准 评标方式 定标办法 定标方法 评定方法 评审方式 评标(评审)办法 评标(审)办法 评标(审)方法",
+    "media": "发布媒介 公告发布媒介 发布公告的媒介 公告媒介 发布媒体 公告媒体 公告发布媒体 公告发布的媒介 "
+    "发布公告媒介 信息发布媒体 信息发布媒介 公示媒介 公示媒体 发布公示的媒介 公示发布媒介",
+    "agency_fee": "代理服务费 代理服务费总金额 代理服务费金额 代理服务收费金额 代理费 招标代理服务费 招标代理费 "
+    "采购代理服务费 中标服务费 成交服务费 代理服务费用 收费金额 代理费金额 代理收费金额 代理机构服务费 "
+    "招标代理服务费金额 代理服务收费 招标代理服务收费金额 采购代理费 代理费用 采购代理服务费金额 代理服务费收费金额 "
+    "代理服务费收取金额 中标(成交)服务费 招标服务费 代理服务收费总金额",
+    "bond": "履约保证金 履约保证金金额 履约担保 履约担保金额 履约保证金数额 履约担保金 履约保函金额 合同履约保证金 "
+    "履约保证金比例 履约保函 履约担保比例 履约保证金缴纳金额 履约保证金额度",
+    "failure_reason": "终止原因 流标原因 废标原因 废标理由 终止理由 失败原因 采购失败原因 招标失败原因 流标理由 "
+    "废标(流标)原因 流标(废标)原因 采购终止原因 项目终止原因 终止招标原因 流(废)标原因 废(流)标原因 终止的原因 "
+    "异常原因 取消原因 撤销原因 项目终止的原因 终止采购原因 项目失败原因 流拍原因 终止出让原因 废标或流标原因 "
+    "失败(终止)原因 终止(流标)原因 未成交原因 终止交易原因 流标、废标原因 交易终止原因 项目流标原因 项目废标原因",
+    "": "地址 采购方式 邮编 邮政编码 电子邮箱 邮箱 电子邮件 联系地址 售价 方式 附件 备注 采购需求 "
+    "开户行 账号 户名 开户银行 单位地址 招标方式 建设地点 品目名称 "
     "品目分类 数量 评分 综合得分 评审总得分 供应商地址 中标供应商地址 地 招标范围 建设规模 项目概况 采购内容 "
-    "更正内容 合同名称 质量标准 信用等级 工程地点 交易方式 状态 资格审查结果 证书编号 质疑联系人地址 "
-    "编制 账户名 招标公告日期 采购公告日期 采购公告发布日期 评标日期 评标地点 定标日期 成交日期 中标日期 "
-    "评审日期 合同签订日期 签订日期 交货期 服务期 服务期限 付款方式 品牌 规格型号 单价 评审专家 "
+    "更正内容 合同名称 信用等级 工程地点 交易方式 状态 资格审查结果 证书编号 质疑联系人地址 "
+    "编制 账户名 评标地点 "
+    "付款方式 品牌 规格型号 单价 评审专家 "
     "评标委员会成员 "
-    "评标委员会成员名单 评审小组名单 法定代表人 社会信用代码 统一社会信用代码 质量目标 资质等级 招标内容 "
-    "采购项目内容 项目编号及名称 网址 文件售价 招标文件售价 代理服务费 收费标准 收费金额 代理费 项目地点 "
+    "评标委员会成员名单 评审小组名单 法定代表人 社会信用代码 统一社会信用代码 资质等级 招标内容 "
+    "采购项目内容 项目编号及名称 网址 文件售价 招标文件售价 收费标准 项目地点 "
     "项目类型 "
     "工程类别 建筑面积 来源 信息来源 发布人 类型 采购组织类型 招标组织形式 投标人业绩 项目负责人业绩 "
-    "项目负责人资格 评标情况 其他 计划工期 工程规模 标的 服务范围 服务要求 服务标准 时间地点 采购品目 审核 "
+    "项目负责人资格 评标情况 其他 工程规模 标的 服务范围 服务要求 服务标准 时间地点 采购品目 审核 "
     "中标范围和内容 "
-    "首次公告日期 更正日期 更正事项 行政区域 公告类型 代理服务费总金额 报名地点 获取地点 "
-    "投标有效期 联合体投标 本项目是否接受联合体投标 中标工期 项目负责人资质证书及编号 供货范围",
+    "更正日期 更正事项 行政区域 公告类型 报名地点 获取地点 "
+    "投标有效期 联合体投标 本项目是否接受联合体投标 项目负责人资质证书及编号 供货范围",
 }
 LABELS: dict[str, str] = {}
 for _slot, _words in _SLOTS.items():
@@ -169,40 +221,17 @@ _NEEDS_EDGE = frozenset(
     "折扣 状态 质量 数量 单价 来源 类型 品牌 其他 监督 底价 控制价 标的".split()
 )
 _OF_A_PERSON = re.compile(r"(?:证书?|注册|执业|资质|资格|许可|建议书|职称|专家|设备|图号)\s*$")
+_TIMED = frozenset("deadline opening documents documents_from documents_to".split())
 _LONGEST = max(map(len, LABELS))
+# How long the labels are that end in a letter, longest first: what the text before a colon can be.
+_LENGTHS = {
+    last: tuple(sorted({len(word) for word in LABELS if word[-1] == last and len(word) > 1}, reverse=True))
+    for last in {word[-1] for word in LABELS}
+}
+_LENGTHS_OF_CODES = tuple(range(_LONGEST, 1, -1))
 # What an amendment's label says of the value beside it: the old one, or the one that holds now.
 _OLD_LABEL = re.compile(r"^(?:原|(?:更正|变更|修改|调整|延期)前的?)")
 _NEW_LABEL = re.compile(r"^(?:现|新|(?:更正|变更|修改|调整|延期)后的?)")
-# Two moments under one heading: 首次响应文件提交截止时间、开启时间
-_BOTH = re.compile(
-    r"(?:首次|提交|递交|投标|响应|报价|申请|磋商|谈判)[\u4e00-\u9fff()]{0,18}截止(?:时间|日期)?"
-    r"(?:[、及和与暨/(]|以及)(?:开标|开启|磋商|谈判)(?:会)?(?:时间|日期)?$"
-)
-# Labels too varied to list: 首次响应文件提交的截止时间, 磋商文件领取时间 …
-_SHAPES = (
-    ("documents_to", re.compile(r"(?:获取|报名|领取|发售|下载|购买)[\u4e00-\u9fff（）()、]{0,12}截止(?:时间|日期)$")),
-    (
-        "deadline",
-        re.compile(
-            r"(?:首次|提交|递交|投标|响应|报价|申请|磋商|谈判|竞标|应答|竞买)"
-            r"(?!.{0,18}(?:保证金|缴纳|交纳|质疑|异议|疑问|问题))[\u4e00-\u9fff（）()、]{0,18}截止(?:时间|日期|期限)$"
-        ),
-    ),
-    (
-        "opening",
-        re.compile(r"(?:开标|开启|唱标)[\u4e00-\u9fff（）()、]{0,8}(?:时间|日期)$|(?:文件)(?:的)?(?:开启|拆封)时间$"),
-    ),
-    (
-        "documents",
-        re.compile(
-            r"(?:获取|领取|发售|下载|购买)[\u4e00-\u9fff]{0,10}文件的?(?:时间|期限)$|文件的?(?:获取|领取|发售|下载|"
-            r"购买)(?:时间|期限)$"
-        ),
-    ),
-    ("apply", re.compile(r"(?:报名|竞买申请|受让申请|意向登记|竞租申请)[\u4e00-\u9fff]{0,6}(?:时间|期限|日期)$")),
-    ("listing_to", re.compile(r"(?:挂牌|披露)[\u4e00-\u9fff]{0,6}(?:截止|期满|结束|终止)(?:时间|日期)?$")),
-    ("listing", re.compile(r"(?:挂牌|信息披露)[\u4e00-\u9fff]{0,4}(?:时间|期限|日期)$")),
-)
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*$")
 NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
@@ -224,6 +253,13 @@ def compact_label(text: str) -> str:
 
 def slot_of(text: str, value: str = "") -> str | None:
     """The slot a whole label (or heading cell) fills; `code` for codes; "" for one of no interest; None if unknown."""
+    return _remembered(text, value) if len(text) + len(value) <= _SHORT else _slot_of(text, value)
+
+
+_SHORT = 60  # letters of a text worth remembering: each line is asked about several times, and labels come back
+
+
+def _slot_of(text: str, value: str) -> str | None:
     plain = compact_label(text)
     if not plain or len(plain) > 24:
         return None
@@ -236,9 +272,15 @@ def slot_of(text: str, value: str = "") -> str | None:
         return ""
     if _NEW_LABEL.match(plain) and (now := LABELS.get(_NEW_LABEL.sub("", plain))):
         return now
-    if _BOTH.match(plain):
-        return "deadline"
-    return next((s for s, pattern in _SHAPES if (m := pattern.search(plain)) and m.start() == 0), None)
+    return shaped(plain)
+
+
+_remembered = lru_cache(maxsize=4096)(_slot_of)
+
+
+def forget() -> None:
+    """Forget the slots remembered; changes no result, only what the next asking takes (for measuring)."""
+    _remembered.cache_clear()
 
 
 def label_before(text: str, end: int, start: int) -> tuple[int, str, str] | None:
@@ -259,27 +301,30 @@ def label_before(text: str, end: int, start: int) -> tuple[int, str, str] | None
 def _ending(text: str, end: int, start: int) -> tuple[int, str, str] | None:
     window = text[max(start, end - 40) : end]
     base = max(start, end - 40)
-    letters = [(n, unicodedata.normalize("NFKC", c)) for n, c in enumerate(window) if not c.isspace()]
-    joined = "".join(c for _, c in letters)
-    both = _BOTH.search(joined) if len(joined) == len(letters) else None
-    if both:
-        return base + letters[both.start()][0], both.group(), "deadline"
-    for length in range(min(_LONGEST, len(letters)), 1, -1):
-        tail = letters[-length:]
-        plain = "".join(c for _, c in tail)
+    places = [n for n, c in enumerate(window) if not c.isspace()]
+    letters = [unicodedata.normalize("NFKC", window[n]) for n in places]
+    joined = "".join(letters)
+    alike = len(joined) == len(letters)
+    shape = shape_at_the_end(joined) if alike else None
+    if shape and joined[shape[0] :] not in LABELS:
+        return base + places[shape[0]], joined[shape[0] :], shape[1]
+    last = joined[-1:]
+    for length in _LENGTHS_OF_CODES if last in "号码" or not alike else _LENGTHS.get(last, ()):
+        if length > len(letters):
+            continue
+        plain = joined[-length:] if alike else "".join(letters[-length:])
+        first = places[-length]
         slot = LABELS.get(plain)
         if slot is None and length <= 16 and plain[-1] in "号码":
             slot = "code" if code_kind(plain) else None
-        if plain in _NEEDS_EDGE and re.search(r"[\u4e00-\u9fff]$", window[: tail[0][0]]):
+        if plain in _NEEDS_EDGE and re.search(r"[\u4e00-\u9fff]$", window[:first]):
             break  # the ending of a longer label (验收日期)
-        if plain == "编号" and _OF_A_PERSON.search(window[: tail[0][0]]):
+        if slot in _TIMED and is_of_another(joined[: len(joined) - length] if alike else "", plain):
+            break  # 保证金|递交截止时间
+        if plain == "编号" and _OF_A_PERSON.search(window[:first]):
             break  # 注册编号, 证书编号
-        if slot is not None and _whole(window, tail[0][0], tail[-1][0] + 1):
-            return base + tail[0][0], plain, slot
-    for slot, pattern in _SHAPES:
-        shape = pattern.search(window)
-        if shape:
-            return base + shape.start(), re.sub(r"\s", "", shape.group()), slot
+        if slot is not None and _whole(window, first, places[-1] + 1):
+            return base + first, plain, slot
     return None
 
 

@@ -4,34 +4,60 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
-from notices.amounts import Amount, find_amounts, header_unit, read_amount
-from notices.facts import OLD, Draft, Fact
+from notices.amounts import Amount, header_unit, read_amount, readable
+from notices.captions import sized_grids
+from notices.facts import Draft, Fact
 from notices.glued import section_budget
+from notices.grids import Grid
+from notices.sources import of_cell, of_sentence
+from notices.spoken_sums import PIECE, current, of_works, spoken
 
 _NONE = re.compile(
     r"不(?:收取?|要求|需要?缴纳|需提交|提交|缴纳)|无需(?:缴纳|提交|交纳)|免(?:收|交|缴)|^(?:无|0|零)[。]?$"
 )
 _SUM = re.compile(r"(?:交纳|缴纳|保证金)?(?:金额|数额)(?:[（(]万?元[)）])?")  # in a section on the deposit
-_SPOKEN = {
-    "budget": re.compile(
-        r"(?:总投资|项目投资|工程投资|投资额|本工程投资|投资|采购预算|项目预算|预算|估算价?)(?:金额|"
-        r"总额)?(?:[(（][^()（）]{0,20}[)）])?\s*(?:约为|约|为|是|共|共计)?\s*(?:人民币)?\s*(?=[\d¥￥])"
-    ),
-    "ceiling": re.compile(
-        r"(?:最高限价|招标控制价|控制价|最高投标限价|拦标价|起始价|起拍价|"
-        r"挂牌价)(?:[(（][^()（）]{0,20}[)）])?\s*(?:约为|约|为|是|[:：])?\s*(?:人民币)?\s*(?=[\d¥￥])"
-    ),
-    "deposit": re.compile(
-        r"(?<!履约)(?<!质量)(?<!工资)(?<!信誉)(?<!支付)保证金(?:的)?(?:金额|数额|交纳|缴纳|标准|人民币|为|"
-        r"[:：\s（(])*(?:[￥¥]|人民币|(?=[\d壹贰叁肆伍陆柒捌玖拾]))"
-    ),
+_JOINED = {
+    "budget": r"预算(?:金额|价|总额)?\s*(?:及|和|与|暨|、|/)\s*$",
+    "ceiling": r"(?:最高限价|控制价|限价)\s*(?:及|和|与|暨|、|/)\s*$",
+}
+_NAMED_LOT = re.compile(
+    r"(?:包|标项|标段|标的)\s*[\dA-Z一二三四五六]|第[一二三四五六]\s*(?:包|标)|[\d一二三四五六七八九十]\s*(?:标段|标项|包)|"
+    r"(?:合同包|采购包|分包|标包|标项|包件)$"
+)
+_PRICED_LOT = re.compile(r"包\s*\d{1,2}\s*[-—－]\s*(?=[￥¥]?\d)")  # 最高限价：包1-2350000.00元
+_TOTAL_ROW = re.compile(r"(?:合计|总计|共计|总合计|总额|总价)(?:金额|[（(]万?元[)）])?[:：]?")
+_LOT_MARK = re.compile(r"(?:包|标段|标项)\s*[\dA-Z一二三四五六]|第?[一二三四五六\d]\s*(?:包|标)")
+_PART_OF_IT = re.compile(r"[^)）;；。]{0,30}?[\d￥¥]")  # behind a lot's mark: its part of the sum before
+_SAID_TOTAL = re.compile(
+    r"(?:合计|共计|总计|总额|总价|总预算|总金额|(?<![公\u4e00-\u9fff])共|年共)(?:金额)?(?:[(（][^()（）]{0,12}[)）])?\s*[约为是:：]{0,3}\s*"
+    r"(?:人民币)?\s*(?=[\d¥￥壹贰叁肆伍陆柒捌玖拾])"
+)
+_TOTAL_BELOW = re.compile(r"(?:总额|合计|共计|总计|总价|总预算|总金额)\s*[:：为]?\s*$")
+_EACH = re.compile(r"\s*每[^\d￥¥]{1,3}[\d￥¥]")  # so much for each piece
+_AFTER = re.compile(r"(?:更正|变更|修改|调整|更改)后(?:的)?(?:内容|金额|价格|数值)?")
+_CAPTION = {
+    "budget": re.compile(r"预算(?!编号)"),
+    "ceiling": re.compile(r"限价|控制价|起始价|起拍价|挂牌价"),
+    "deposit": re.compile(r"(?:投标|竞买|磋商|谈判)保证金"),
 }
 
 
 def total(page: Draft, slot: str) -> tuple[Decimal, str] | None:
     """The printed total of `budget`, `ceiling` or `deposit`, with its source; None where none is printed."""
-    return _of_facts(page, slot) or _of_grids(page, slot) or _spoken(page, slot) or _glued(page, slot)
+    labelled = _of_facts(page, slot)
+    if labelled:
+        return labelled
+    found = _of_grids(page, slot) or spoken(page, slot) or _glued(page, slot)
+    return None if found and found[0] in _of_lots(page, slot) else found
+
+
+def _of_lots(page: Draft, slot: str) -> set[Decimal]:
+    """The sums labelled for single lots where they differ: none is the total, in whatever table it stands again."""
+    facts = [fact for fact in page.of(slot) if _of_a_lot(page, fact)]
+    sums = {amount.yuan for fact in facts if (amount := _amount(fact, slot))}
+    return sums if len(sums) > 1 else set()
 
 
 def _glued(page: Draft, slot: str) -> tuple[Decimal, str] | None:
@@ -39,7 +65,7 @@ def _glued(page: Draft, slot: str) -> tuple[Decimal, str] | None:
     for line in page.lines[:3] if slot == "budget" else ():
         value = section_budget(line.text)
         if value:
-            return Decimal(str(value)), "正文表格"
+            return Decimal(str(value)), of_sentence(line.text, max(0, line.text.find("预算金额")))
     return None
 
 
@@ -50,6 +76,15 @@ def _wanted(fact: Fact, slot: str) -> bool:
         return "保证金" in fact.section and "履约" not in fact.section
     both = re.search(r"最高限价|控制价|预算", fact.label)
     return {fact.slot, slot} == {"budget", "ceiling"} and bool(both) and slot_named(fact.label, slot)
+
+
+def _jointly(page: Draft, fact: Fact, slot: str) -> bool:
+    """Whether the words before a label tie the other sum to it: 采购预算及最高限价."""
+    if {fact.slot, slot} != {"budget", "ceiling"}:
+        return False
+    text = page.lines[fact.line].text
+    before = text[: max(0, text.find(fact.label))]
+    return bool(re.search(_JOINED[slot], before))
 
 
 def slot_named(label: str, slot: str) -> bool:
@@ -63,11 +98,13 @@ def slot_named(label: str, slot: str) -> bool:
 def _of_facts(page: Draft, slot: str) -> tuple[Decimal, str] | None:
     seen: list[tuple[Fact, Amount]] = []
     for fact in page.facts:
-        if not _wanted(fact, slot) or not fact.value:
+        if not fact.value or not (_wanted(fact, slot) or _jointly(page, fact, slot)):
+            continue
+        if slot == "budget" and of_works(page, fact.label):
             continue
         if slot == "deposit" and _NONE.search(fact.value[:30]):
             return Decimal(0), fact.source()
-        amount = _amount(fact, slot)
+        amount = _amount(fact, slot, _below(page, fact))
         if amount:
             seen.append((fact, amount))
     if not seen:
@@ -78,72 +115,93 @@ def _of_facts(page: Draft, slot: str) -> tuple[Decimal, str] | None:
     return amount.yuan, fact.source()
 
 
-def _amount(fact: Fact, slot: str) -> Amount | None:
-    if slot == "deposit" and "履约" in fact.label:
+def _below(page: Draft, fact: Fact) -> str:
+    """The lines below that belong to a value: its total (每年46.5万元，预算总额), or the other lots of a list."""
+    near = range(fact.line, min(fact.line + 2, len(page.lines)))
+    own = next((n for n in near if page.lines[n].text.endswith(fact.value[-8:])), None)
+    following = [line.text for line in page.lines[own + 1 : own + 20]] if own is not None else []
+    if _TOTAL_BELOW.search(fact.value):
+        return "".join(following[:1])
+    if _LOT_MARK.match(fact.value):
+        listed = takewhile(lambda text: _LOT_MARK.match(text) or _SAID_TOTAL.match(text), following)
+        return "".join(f"；{text}" for text in listed)
+    return ""
+
+
+def _amount(fact: Fact, slot: str, below: str = "") -> Amount | None:
+    if (slot == "deposit" and "履约" in fact.label) or PIECE.search(fact.label):
         return None
-    unit = header_unit(fact.label) or (
-        "元" if re.match(r"\s*[￥¥]?\s*[\d,]+(?:\.\d+)?\s*$", fact.value) and slot != "deposit" else None
-    )
-    value = fact.value[:60]
-    if re.match(r"\s*每[^\d￥¥]{1,3}[\d￥¥]", value):
-        return None  # so much for each piece
-    if len(re.findall(r"(?:包|标段|标项)\s*[\dA-Z一二三四五六]|第[一二三四五六\d]\s*(?:包|标)", value)) > 1:
-        return None  # a sum for each lot, no total
-    if re.match(r"[^\d¥￥]{0,12}\d+(?:\.\d+)?\s*%", value):
-        return None
-    amount = read_amount(value, unit)
+    figure = re.fullmatch(r"[￥¥]?[\d,]+(?:\.\d+)?", readable(fact.value).strip())
+    unit = header_unit(fact.label) or ("元" if figure and slot != "deposit" else None)
+    parts = len(_PRICED_LOT.findall(fact.value)) > 1
+    value = current(fact.value if parts else _PRICED_LOT.sub("", fact.value)) + below
+    amount = None if _EACH.match(value) else _first_sum(value, unit)
+    amount = amount or _said_total(value)
     if amount and re.search(r"单价|(?:^|[^\u4e00-\u9fff])每", fact.label):
         return None
     return amount if amount and (amount.yuan > 0 or slot == "deposit") else None
 
 
+def _first_sum(value: str, unit: str | None) -> Amount | None:
+    """The sum a value begins with; None for a sum for each lot or a rate. Its parts may follow it, lot by lot."""
+    lots = list(_LOT_MARK.finditer(value[:60]))
+    if len(lots) > 1:
+        total = read_amount(value[: lots[0].start()].rstrip("（(,，;；、：: "), unit)
+        return total if _PART_OF_IT.match(value, lots[0].end()) else None
+    if re.match(r"[^\d¥￥]{0,12}\d+(?:\.\d+)?\s*%", value):
+        return None
+    return read_amount(value[:60], unit)
+
+
+def _said_total(value: str) -> Amount | None:
+    said = _SAID_TOTAL.search(value[:300])
+    return read_amount(value[said.end() : said.end() + 40]) if said else None
+
+
 def _of_a_lot(page: Draft, fact: Fact) -> bool:
     text = page.lines[fact.line].text
     before = text[: max(0, text.find(fact.label))]
-    return bool(re.search(r"(?:包|标项|标段)\s*[\dA-Z一二三四五六]|第[一二三四五六]\s*(?:包|标)", before[-30:]))
+    return bool(_NAMED_LOT.search(before[-30:]))
 
 
 def _of_grids(page: Draft, slot: str) -> tuple[Decimal, str] | None:
-    for grid in page.grids:
-        column = next((n for n, s in enumerate(grid.slots) if s == slot or _lot_sum(grid.headers[n], slot)), None)
+    for grid in sized_grids(page):
+        column = next((n for n, header in enumerate(grid.headers) if _heads(grid.slots[n], header, slot)), None)
+        column = _changed(page, grid, slot) if column is None else column
         if column is None:
             continue
         unit = header_unit(grid.headers[column]) or "元"
         values = [read_amount(row[column], unit) for row in grid.rows]
         sums = {v.yuan for v in values if v}
+        for row, value in zip(grid.rows, values, strict=True):
+            if value and value.yuan > 0 and any(_TOTAL_ROW.fullmatch(re.sub(r"\s", "", c)) for c in row):
+                return value.yuan, of_cell(grid.headers[column], row[column])
         one_project = len(grid.rows) == 1 or slot == "deposit"
         if len(sums) == 1 and one_project and min(sums) > 0:
-            return sums.pop(), f"表格“{grid.headers[column]}”"
+            printed = next(row[column] for row, value in zip(grid.rows, values, strict=True) if value)
+            return sums.pop(), of_cell(grid.headers[column], printed)
     return None
+
+
+def _changed(page: Draft, grid: Grid, slot: str) -> int | None:
+    """The column of new sums where only a caption says which sum it is: 控制价调整如下 over 调整前 | 调整后."""
+    above = page.lines[min(grid.lines) - 1].text if min(grid.lines) else ""
+    named = [name for name, words in _CAPTION.items() if words.search(grid.section.rpartition("/")[2] + above[-40:])]
+    if named != [slot]:
+        return None
+    plain = [re.sub(r"[(（].*?[)）]|\s", "", header) for header in grid.headers]
+    return next((n for n, header in enumerate(plain) if _AFTER.fullmatch(header)), None)
+
+
+def _heads(printed: str | None, header: str, slot: str) -> bool:
+    return (printed == slot or _lot_sum(header, slot)) and not PIECE.search(header)
 
 
 def _lot_sum(header: str, slot: str) -> bool:
     plain = re.sub(r"[(（].*?[)）]|\s", "", header)
     words = {
-        "budget": r"(?:包|标段|标项|本包)?(?:采购)?预算(?:金额|价)?",
-        "ceiling": r"(?:包|标段|标项|本包)?最高限价",
+        "budget": r"(?:包|标段|标项|本包)?(?:采购)?预算(?:金额|价|总价|总额|总金额|合价|合计)?",
+        "ceiling": r"(?:包|标段|标项|本包)?(?:最高限价|控制价)(?:总价|总额|合价|合计)?",
         "deposit": "投标保证金",
     }
     return bool(re.fullmatch(words[slot], plain))
-
-
-def _spoken(page: Draft, slot: str) -> tuple[Decimal, str] | None:
-    if slot == "deposit" and re.search(
-        r"(?:不收取|免收|无需(?:缴纳|提交|交纳)|不要求提交|免缴)(?:投标|磋商|谈判|响应|竞买)?保证金", page.text
-    ):
-        return Decimal(0), "正文"
-    for line in page.lines:
-        for match in _SPOKEN[slot].finditer(line.text):
-            if re.search(
-                r"履约|工资|每年|年投资|注册资|完成投资", line.text[max(0, match.start() - 8) : match.start()]
-            ):
-                continue
-            if OLD.search(line.text[: match.start()]):
-                continue
-            rest = line.text[match.end() : match.end() + 40]
-            if re.match(r"[\d.]+\s*%", rest):
-                continue
-            found = find_amounts("￥" + rest if re.match(r"\d[\d,.]*\s*$", rest) else rest)
-            if found and rest.find(found[0].text[:3].strip("¥￥(")) <= 6 and found[0].yuan >= 100:
-                return found[0].yuan, "正文"
-    return None

@@ -18,6 +18,31 @@ def party_key(name: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
+_DIGITS_BEFORE = re.compile(r"^0\d{0,3}(?=[\u4e00-\u9fff]{3})|^\d{1,2}(?=[\u4e00-\u9fff]{2,8}[省市县区旗州])")
+_DIGITS_BEHIND = re.compile(r"(?<=[局院校司心会府处厅所站队部馆])\d{2,}$")
+_FIRM_END = re.compile(r"(?:有限责任公司|股份有限公司|有限公司)(?:[（(][^（）()]{1,20}[)）])?")
+# What may stand behind 有限公司 in one name: a branch or department, another party, a remark.
+_BRANCH = re.compile(
+    r"[\u4e00-\u9fff\d]{1,16}[司院所部心处厂社站队局会室矿场店行](?:[（(].*)?$|[、，,和与及/（(+]|联合体"
+)
+_NEXT_LABEL = re.compile(
+    r"(?<=[局院校学司心会府处厅所站队部馆])(?:[一二三四五六七八九十]{1,2}[、.]?$|(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[、.])|(?:单位|医院|学校|公司|采购人|招标人|代理机构)?"
+    r"(?:地址|邮编|邮政编码|联系人|联系电话|联系方式|电话|传真|网址|法定代表人|统一社会信用代码)|"
+    r"(?:招标|采购)?组织(?:方式|形式)|(?:招标|采购)(?:方式|编号|内容|范围|代理机构|代理|项目名称)|采购人|招标人|代理机构|项目(?:名称|编号|负责人|地点|概况|所属)|"
+    r"(?:开标|预算|资金|建设|工程|投标|公告|发布|公示)(?:时间|日期|金额|来源|地点|名称|规模|期限?)).*$"
+)
+
+
+def alone(name: str) -> str:
+    """A party's name without what text glued to it: digits of other cells, the label that comes next."""
+    name = _DIGITS_BEHIND.sub("", _DIGITS_BEFORE.sub("", name))
+    whole = re.search(r"(?:公司|中心|所)$", name)
+    cut = None if whole else _NEXT_LABEL.search(name)
+    name = name[: cut.start()] if cut and cut.start() >= 4 else name
+    firm = _FIRM_END.search(name)
+    return name[: firm.end()] if firm and firm.end() < len(name) and not _BRANCH.match(name, firm.end()) else name
+
+
 def clean_party(text: str) -> str | None:
     """A party's name as printed, without seals' notes and edges; None where nothing like a name is left."""
     name = re.sub(r"\s+", "", _SEAL.sub("", text)).strip(_EDGE)
@@ -54,7 +79,7 @@ def looks_like_company(text: str) -> bool:
     return (
         4 <= len(plain) <= 80
         and bool(_STRICT.search(plain))
-        and not re.search(r"[:：。；]|名称|地址|公司[是为]", plain)
+        and not re.search(r"[:：。；]|名称|地址|公司[是为]|是否|接受联合", plain)
     )
 
 

@@ -5,20 +5,34 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from notices.dates import dated
 from notices.facts import Draft, Fact
-from notices.parties import clean_party
+from notices.parties import alone, clean_party
+from notices.sources import of_cell, of_sentence, of_signature, of_title
 
 _ROLE = (
     r"(?:[(（]\s*(?:以下简称[^（）()]{0,12}|采购人|招标人|采购单位|招标单位|业主|(?:采购|"
     r"招标)?代理机构)\s*[)）])?"
 )
 _BUYER = rf"(?P<buyer>[\u4e00-\u9fff（）()、\w]{{3,40}}?)\s*{_ROLE}"
-_FIRM = r"(?P<agency>[\u4e00-\u9fff（）()]{3,40}?(?:公司|中心|事务所|集团|采购部|管理局))"
+_FIRM = (
+    r"(?P<agency>[\u4e00-\u9fff（）()]{3,40}?(?:公司(?:[\u4e00-\u9fff]{2,8}分公司)?|中心|事务所|集团|采购部|管理局))"
+)
 _ENTRUSTED = (
     # X（代理机构）受 Y（采购人）的委托；受 Y 的委托，X 对…；现委托 X（对|进行|为）
-    re.compile(rf"{_FIRM}\s*{_ROLE}\s*(?:接受|受)\s*{_BUYER}\s*的?\s*委托"),
-    re.compile(rf"受\s*{_BUYER}\s*的?\s*委托\s*[，,]\s*{_FIRM}"),
-    re.compile(rf"(?:^|[\s。，])受\s*{_BUYER}\s*的?\s*委托"),
+    re.compile(rf"{_FIRM}\s*{_ROLE}\s*(?:接受|受)\s*{_BUYER}\s*[的之]?\s*委托"),
+    re.compile(rf"受\s*{_BUYER}\s*[的之]?\s*委托\s*[，,]\s*{_FIRM}"),
+    re.compile(rf"(?:^|[\s。，])受\s*{_BUYER}\s*[的之]?\s*委托"),
+    re.compile(
+        rf"由\s*(?P<buyer>[\u4e00-\u9fff（）()]{{4,40}}?)\s*(?:招标|采购|组织招标|建设)\s*[、，,]\s*(?:并?由|委托)?\s*{_FIRM}\s*(?:负责|组织)?代理"
+    ),
+    re.compile(
+        r"(?:^|[\n，。：:])\s*(?:现|兹)?(?P<buyer>[\u4e00-\u9fff（）()]{3,30}?[局府会司院校学心处部站所村队社厅])"
+        r"[ \u3000]*(?:现|兹|特)?委托\s*[\u4e00-\u9fff（）()]{4,40}?(?:公司|中心|所)\s*(?:对|就|组织|进行|为)"
+    ),
+    re.compile(
+        r"[，。；]\s*(?:项目|建设)?业主(?:单位)?(?P<buyer>[\u4e00-\u9fff（）()]{2,30}?(?:公司|局|政府|委员会|医院|学校|中学|小学|中心|处|院|村|社|队|厅|所))(?=[，。；])"
+    ),
     re.compile(rf"委托\s*{_FIRM}\s*{_ROLE}\s*(?:对|进行|为|就|组织|作为|代理)"),
     re.compile(r"(?:^|\n)\s*(?P<buyer>[\u4e00-\u9fff（）()]{4,40}?)[（(](?:采购人|招标人)[)）]\s*的"),
     re.compile(
@@ -30,6 +44,8 @@ _ENTRUSTED = (
         re.M,
     ),
 )
+_HOST = re.compile(r"交易(?:服务|管理|事务)*(?:中心|所|大厅)|交易所$|土地储备")
+_OF_A_SALE = re.compile("出让|拍卖|挂牌|转让|招租|出租|租赁|竞买|竞价|流转|产权|矿业权|发包")
 _BUYER_SECTION = re.compile(r"(?:采购人|招标人|采购单位|发包人|出让人|转让方|甲方)(?:的)?(?:信息|名称|联系)?")
 _AGENCY_SECTION = re.compile(r"(?:代理机构|代理|集中采购机构)(?:信息)?")
 
@@ -38,7 +54,7 @@ def party(fact: Fact) -> str | None:
     """The party a fact names; None where its value is a phone, a seal's place or a sentence."""
     value = re.split(r"[。；;]|\s{2,}|(?<=[\u4e00-\u9fff）)])\s+(?=[\u4e00-\u9fff]{2,8}\s*[:：])", fact.value)[0]
     value = re.split(r"，(?!\w*公司)", value)[0]
-    name = clean_party(value)
+    name = alone(clean_party(value) or "")
     if not name or re.search(
         r"\d{5,}|^(?:为|是|的|见|详|无$|将|应|与|和|及|或|可|按|在|对|于|须|不)|[:：]|法定代表|盖章|授权|^地址|"
         r"联系",
@@ -50,7 +66,12 @@ def party(fact: Fact) -> str | None:
 
 def purchaser(page: Draft) -> tuple[str, str] | None:
     """The purchaser, tenderer or transferor, with its source."""
-    return _labelled(page, "purchaser", _BUYER_SECTION) or _entrusting(page, "buyer")
+    return (
+        _labelled(page, "purchaser", _BUYER_SECTION)
+        or _in_table(page, "purchaser")
+        or _entrusting(page, "buyer")
+        or _planning(page)
+    )
 
 
 def agency(page: Draft) -> tuple[str, str] | None:
@@ -63,15 +84,42 @@ _AGENT = re.compile(
 )
 
 
+_DATED = dated(r"\s*20\d\d\s*[年/.-]")
+
+
 def _issuing(page: Draft) -> tuple[str, str] | None:
     """The agency by whose name the notice goes: X公司关于Y的公告, or the signature above the date."""
     titled = re.match(r"(?:【[^】]*】|\[[^\]]*\])?(?P<a>[^关]{4,40}?公司)关于", page.title)
     if titled and _AGENT.match(titled["a"]):
-        return titled["a"], "标题"
+        return titled["a"], of_title(page.title)
     tail = [line.text for line in page.lines[-6:]]
     for line, below in pairwise(tail):
-        if _AGENT.match(line) and re.match(r"\s*20\d\d\s*[年/.-]", below):
-            return line, "落款"
+        if _AGENT.match(line) and _DATED.match(below):
+            return line, of_signature(line)
+    return None
+
+
+def _in_table(page: Draft, slot: str) -> tuple[str, str] | None:
+    """The party that every row of a record table names in its column."""
+    for grid in page.grids:
+        column = grid.column(slot)
+        names = {clean_party(row[column]) for row in grid.rows if row[column].strip()} if column is not None else set()
+        if column is not None and len(names) == 1 and (name := names.pop()):
+            return name, of_cell(grid.headers[column], name)
+    return None
+
+
+_PLANNING = dated(
+    r"(?:现将|关于|^)\s*(?P<buyer>[\u4e00-\u9fff（）()]{3,30}?)(?:关于)?\s*20\d\d\s*年[^，。；]{0,16}?(?:政府)?采购(?:项目)?意向"
+)
+
+
+def _planning(page: Draft) -> tuple[str, str] | None:
+    """Who plans to buy, by the title or the opening sentence of a plan: 某某局2026年10月政府采购意向."""
+    for text, source in ((page.title, of_title(page.title)), (page.text[:600], "")):
+        said = _PLANNING.search(text)
+        if said and (name := clean_party(said["buyer"])) and not re.search("本单位|我单位|如下", name):
+            return name, source or of_sentence(text, said.start("buyer"))
     return None
 
 
@@ -103,7 +151,10 @@ def _entrusting(page: Draft, who: str) -> tuple[str, str] | None:
             continue
         for match in pattern.finditer(opening):
             raw = re.split(r"(?:公告|公示|如下|[：:。，]|现|已)", match[who])[-1] if who == "agency" else match[who]
-            name = clean_party(raw)
+            name = alone(clean_party(raw) or "")
+            hosts = who == "agency" and _HOST.search(name) and "公司" not in name and "代理" not in match.group()
+            if hosts and _OF_A_SALE.search(page.title + page.text[:400]):
+                continue  # the place of the sale, no agency
             if name and len(name) >= 4 and not re.search(r"采购人|招标人|供应商|投标人|代理机构$", name):
-                return name, "正文“委托”一句"
+                return name, of_sentence(page.text, match.start(who))
     return None

@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import charset_normalizer
 
-from notices import documents, records
-from notices.body import Body, Link, TooLarge, read_html, read_plain
+from notices import records
+from notices.attached import linked
+from notices.body import Body, Link, TooLarge, read_html
 from notices.doubts import Doubt
 from notices.extract import extract
 from notices.fields import Fields
+from notices.files.child import read_file_bounded
+from notices.files.content import Content
+from notices.files.reading import READERS
+from notices.files.refusals import Unreadable
+from notices.files.signatures import media_of
+from notices.filling import filled
 from notices.flow import lines_of
-from notices.titles import is_generic, read_title, stage_in
+from notices.page_titles import first_title, marked_title, without_menu
+from notices.plain import read_plain
+from notices.sources import BY_COLUMN, of_title
+from notices.tender_documents import TenderDocument, tender_document
+from notices.titles import read_title
 from notices.vocabulary import Stage, TradeKind
 
 MEDIA_OF_SUFFIX = {
     ".html": "html", ".htm": "html", ".jhtml": "html", ".txt": "text", ".pdf": "pdf", ".docx": "docx", ".json": "json",
-    ".xlsx": "xlsx",
-}  # fmt: skip
+    ".xlsx": "xlsx", ".docm": "docx", ".xlsm": "xlsx",
+} | dict.fromkeys(
+    (".doc", ".xls", ".wps", ".et", ".rtf", ".mht", ".ofd", ".zip", ".rar", ".7z", ".gz", ".ppt", ".pptx", ".jpg",
+     ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".odt", ".ods"), "file"
+)  # fmt: skip
+FileReader = Callable[[bytes, str], Content]
 
 
+READER_VERSION = 1  # goes up with every change to what notices/ reads, so that `reread` knows what is out of date
 MAX_TEXT = 300_000  # characters: half as long again as the longest opening record seen
 MAX_LINES = 15_000
-MAX_MARKS = 15_000  # colons
+MAX_TITLE = 300
+MAX_MARKS = 15_000  # colons and the words that part a label from its value in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,51 +92,90 @@ def decode(content: bytes, charset: str | None = None) -> str:
             else name
         )
         try:
-            return content.decode(wanted)
+            return content.decode(wanted).encode("utf-8", "replace").decode()
         except (LookupError, UnicodeError):
             continue
     best = charset_normalizer.from_bytes(content[:20000]).best()
     encoding = best.encoding if best else "utf-8"
-    return content.decode(encoding, errors="replace")
+    return content.decode(encoding, errors="replace").encode("utf-8", "replace").decode()
 
 
-def _body(source: Source) -> tuple[Body, str | None]:
-    """The body of a source, and the title its record gives. Raises Unreadable, NotOneNotice and TooLarge."""
-    match source.media:
-        case "pdf":
-            return documents.read_pdf(source.content), None
-        case "docx":
-            return documents.read_docx(source.content), None
-        case "xlsx":
-            return documents.read_xlsx(source.content), None
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A source's body, the title its record gives, what was passed over, and its speaking parts if it is whole."""
+
+    body: Body
+    title: str | None = None
+    passed: tuple[str, ...] = ()
+    whole: TenderDocument | None = None
+
+
+def _opened(source: Source, files: FileReader) -> _Opened:
+    """What a source holds. Raises Unreadable, NotOneNotice and TooLarge."""
+    media = media_of(source.content, source.media)
+    if media in READERS:
+        found = files(source.content, media)
+        return _Opened(Body(None, found.blocks), None, found.remarks, tender_document(found.blocks))
     text = decode(source.content, source.charset)
-    if source.media == "json":
+    if media == "json":
         record = records.read_record(text)
         body = read_html(record.content) if record.is_html else read_plain(record.content)
-        return Body(body.title, (*body.blocks, *record.blocks), body.links), record.title
-    looks_html = source.media == "html" or bool(
-        re.search(r"<(?:p|div|table|span|br)\b[^<>]*>", text[:20000], re.IGNORECASE)
-    )
-    return (read_html(text) if looks_html else read_plain(text)), None
+        return _Opened(Body(body.title, (*body.blocks, *record.blocks), body.links), record.title)
+    looks_html = media == "html" or bool(re.search(r"<(?:p|div|table|span|br)\b[^<>]*>", text[:20000], re.IGNORECASE))
+    return _Opened(read_html(text) if looks_html else read_plain(text))
 
 
-def read_notice(source: Source) -> Reading:
-    """What `source` states. Never raises: `unread` says what could not be read, and only the title counts then."""
+def read_notice(source: Source, *, files: FileReader = read_file_bounded) -> Reading:
+    """What `source` states. Never raises: `unread` says what could not be read, and only the title counts then.
+
+    `files` reads a PDF, a Word document or a workbook: in a child process with bounds, unless a test says otherwise.
+    """
     if not source.content.strip():
         return _unread(source, source.title, "空白，没有内容")
     try:
-        body, record_title = _body(source)
-    except (documents.Unreadable, records.NotOneNotice, TooLarge) as error:
+        opened = _opened(source, files)
+    except (Unreadable, records.NotOneNotice, TooLarge) as error:
         return _unread(source, source.title, str(error))
+    reading = (
+        _read_whole(source, opened.whole, opened.body)
+        if opened.whole
+        else _read_body(source, opened.body, opened.title)
+    )
+    doubts = (*reading.doubts, *(Doubt("body", part, "未读取") for part in opened.passed))
+    return replace(reading, doubts=doubts)
+
+
+def _read_whole(source: Source, document: TenderDocument, body: Body) -> Reading:
+    """A whole tender document: its announcement speaks first, its data sheet where that is silent, its forms never."""
+    named = replace(source, title=source.title or document.notice_title)
+    parts = [_read_body(named, Body(None, part), None) for part in (document.call, document.sheet) if part]
+    read = [part for part in parts if part.unread is None]
+    if not read:
+        return parts[0]
+    first, last = read[0], read[-1]
+    fields, sources = filled(first.fields, first.sources, last.fields, last.sources, prose=document.prose)
+    text = "\n".join(part.text for part in read) if _too_large(body) else "\n".join(body.lines())
+    sources["stage"] = f"封面：{document.called}"
+    fields = replace(fields, stage=document.stage, scoring=document.scoring)
+    sources |= {"scoring": f"正文：“{document.scoring}”"} if document.scoring else {}
+    return Reading(fields, source.title or document.title, text, sources, None, (), first.doubts)
+
+
+def _read_body(source: Source, body: Body, record_title: str | None) -> Reading:
     if _too_large(body):
         return _unread(source, source.title or record_title or body.title, "正文过大，未读取")
     lines = lines_of(body.blocks)
-    title = source.title or record_title or _marked_title(body) or _first_title([line.text for line in lines[:12]])
+    if len(lines) > MAX_LINES:
+        return _unread(source, source.title or record_title or body.title, "正文过大，未读取")
+    title = source.title or record_title or marked_title(body) or first_title([line.text for line in lines[:15]])
+    title = title[:MAX_TITLE]
+    blocks = without_menu(body.blocks, title)
+    lines = lines_of(blocks) if len(blocks) < len(body.blocks) else lines
     text = "\n".join(body.lines())
     reason = _nothing_read(text, title, body)
     if reason:
         return _unread(source, title, reason, body)
-    found = extract(title, lines, source.trade_kind, source.stage)
+    found = extract(title, lines, source.trade_kind, source.stage, links=body.links)
     return Reading(found.fields, title, text, found.sources, None, body.links, found.doubts)
 
 
@@ -127,16 +184,7 @@ def _too_large(body: Body) -> bool:
     return (
         len(lines) > MAX_LINES
         or sum(map(len, lines)) > MAX_TEXT
-        or sum(line.count(":") + line.count("：") for line in lines) > MAX_MARKS
-    )
-
-
-def _marked_title(body: Body) -> str | None:
-    """The title the page marks as its heading, unless it says only 招标公告."""
-    return (
-        body.title
-        if body.title and not is_generic(body.title) and (stage_in(body.title) or _is_name(body.title))
-        else None
+        or sum(line.count(mark) for line in lines for mark in ":：为是") > MAX_MARKS
     )
 
 
@@ -156,44 +204,17 @@ def _unread(source: Source, title: str | None, reason: str, body: Body | None = 
     if not title:
         return Reading(Fields(trade_kind=source.trade_kind, stage=source.stage), "", text, {}, reason)
     parts = read_title(title)
+    files = linked(body.links) if body else []
     fields = Fields(
         trade_kind=source.trade_kind, stage=parts.stage or source.stage, project_name=parts.name, round=parts.round,
-        lots=parts.lots,
+        lots=parts.lots, attachments=tuple(item for item, _ in files),
     )  # fmt: skip
-    sources = {"project_name": "标题", "stage": "标题" if parts.stage else "栏目"}
+    told = of_title(title)
+    sources = {"project_name": told, "stage": told if parts.stage else BY_COLUMN, "trade_kind": BY_COLUMN}
+    sources |= {"lots": told, "round": told} | {f"lots.{n}": told for n, _ in enumerate(parts.lots)}
+    sources |= {f"attachments.{n}": where for n, (_, where) in enumerate(files)}
+    sources |= {"attachments": files[0][1]} if files else {}
     return Reading(fields, title, text, sources, reason, body.links if body else ())
-
-
-_NOTICE = re.compile(r"(?:公告|公示|通知|通知书|纪要|记录表|公告书|邀请书|邀请函)\s*(?:[(（【\[].{1,12}[)）】\]])?\s*$")
-_GLUED_TITLE = re.compile(r"(?:^|[\s】])(?P<t>[^\s。；;:：]{8,90}?(?:公告|公示))(?![\u4e00-\u9fff]{0,2}[:：])")
-
-
-def _first_title(lines: list[str]) -> str:
-    """The title among the first lines: one that ends as a notice does; a bare 招标公告 goes with the name beside it."""
-    for number, line in enumerate(lines[:8]):
-        if (
-            len(line) > 120
-            or not _NOTICE.search(line)
-            or re.search(r"[。；]|[:：]\s*\S", re.sub(r"[（(][^（）()]*[)）]", "", line))
-            or "|" in line
-        ):
-            continue
-        if not is_generic(line) and line.count("）") + line.count(")") <= line.count("（") + line.count("("):
-            return line
-        beside = [lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines)]
-        name = next((b for b in beside if _is_name(b)), "")
-        return name + line if name else line
-    head = lines[0] if lines else ""
-    if len(head) > 40:
-        glued = [m["t"] for m in _GLUED_TITLE.finditer(head[:600]) if not is_generic(m["t"])]
-        spaced = re.match(r"[^。；;:：]{6,120}?(?:公告|公示)(?=\s)", head)
-        return glued[0] if glued else re.sub(r"\s+", "", spaced.group()) if spaced else ""
-    return head if _is_name(head) and len(lines) > 1 and stage_in(head + "公告") else ""
-
-
-def _is_name(line: str) -> bool:
-    plain = len(re.findall(r"[\u4e00-\u9fff]", line)) >= 6 and len(line) <= 100
-    return plain and not re.search(r"[:：。；|]|^[一二三四五六七八九十\d]{1,2}\s*[、.．]|^(?:项目概况|招标条件)$", line)
 
 
 def read_file(path: Path) -> Reading:

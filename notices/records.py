@@ -39,7 +39,7 @@ _LABELS = {
     "bidOpeningSite": "开标地点", "purchaserName": "采购人", "purchaserAgencyName": "采购代理机构",
     "purchaseProjectName": "采购项目名称", "programBudget": "预算金额（元）", "unifiedDealCode": "统一交易标识码",
     "PRCM_PLAN_NO": "政府采购计划编号", "noticeSendTime": "发布时间", "NEWWORK_DATE": "公告日期",
-    "bidderName": "投标人",
+    "bidderName": "投标人", "tpid": "平台编号", "TPID": "平台编号",
 }  # fmt: skip
 _DEEPEST = 30
 _MOST = 60  # lines of keys; a record of one notice has fewer
@@ -51,6 +51,8 @@ def read_record(text: str) -> Record:
     """The notice a JSON record holds. Raises NotOneNotice."""
     try:
         data = json.loads(text)
+        if "\\u" in text:  # half of a letter of two cannot be written anywhere
+            data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
         raise NotOneNotice("JSON损坏，无法读取") from error
     strings = list(_strings(data, ()))
@@ -129,7 +131,8 @@ def _plain(value: Any) -> str:
 def _lines(record: dict[str, Any], content: str) -> Iterator[str]:
     for key, value in record.items():
         label, plain = _label(key), _plain(value)
-        if label and 0 < len(plain) <= 100 and plain != content:
+        hashed = label == "平台编号" and not re.fullmatch(r"[A-Z]{1,4}\d[\dA-Z\-]{8,}", plain)  # a key of the database
+        if label and 0 < len(plain) <= 100 and plain != content and not hashed:
             yield f"{label}：{plain}"
 
 

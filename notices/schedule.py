@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from notices.dates import Timed, find_moments, normal, read_moment, read_range
+from notices.dates import Timed, dated, find_moments, normal, range_start, read_moment, read_range
 from notices.facts import Draft, Fact
+from notices.sources import excerpt, of_label, of_section, of_sentence, of_signature
+from notices.spoken_times import opened_then, said_deadline, said_opening
 
 _DOCUMENTS = re.compile(
-    r"(?:获取|发售|领取|申领|报名|下载|购买|发放|提供|出售).{0,20}(?:文件|时间|标书|资料)|(?:文件|"
-    r"标书)的?.{0,6}(?:获取|发售|领取|申领|下载|发放|出售)|报名"
+    r"(?:获取|发售|领取|申领|报名|下载|购买|发放|提供|出售).{0,20}(?:文件|时间|标书|资料|(?<![标交])通知书|邀请[书函])|"
+    r"(?:文件|标书|(?<![标交])通知书|邀请[书函]|资料)的?.{0,6}(?:获取|发售|领取|申领|下载|购买|发放|出售)|报名"
 )
 _DEADLINE = re.compile(r"截止|递交|提交|响应文件|(?:投标|申请)文件的?(?:递交|提交|接收)|报价(?:开始和)?截止")
 _OPENING = re.compile(
     r"开标|开启|(?:谈判|磋商|拍卖|抽签|竞价|询价|比选)(?:[（(]开启[)）])?(?:方式)?、?(?:的)?(?:时间|会)"
 )
-_STARTS_WITH_DATE = re.compile(r"^\s*(?:时间\s*[:：])?\s*20\d\d\s*[年\-/.]")
-_SUBMIT = re.compile(
-    r"(?:并|应|须|请)?于\s*(?P<when>20\d\d.{4,40}?)\s*(?:[（(]\s*北京时间\s*[)）])?\s*(?:之)?前?\s*(?:将|"
-    r"把)?(?:递交|提交|上传|送达|投递).{0,8}(?:文件|$)|"
-    r"(?:投标|响应|报价|申请)文件[^，。；]{0,4}(?:须|应|请|必须|应当)于\s*(?P<then>20\d\d[^，。；]{6,40}?)\s*(?:之)?前?\s*"
-    r"(?:递交|提交|上传|送达|投递)"
-)
-_OPENED = re.compile(
-    r"于\s*(?P<when>20\d\d\s*[年\-/][\d\s]+[月\-/][\d\s]+日?[^，。；]{0,40}?)(?:公开开标|开标|开启|公开拍卖|举行拍卖)|"
-    r"(?:拍卖|竞价|开标)(?:会|活动)?\s*(?:定于|于)\s*(?P<then>20\d\d[^，。；]{6,30})"
-)
-_HAVE_FROM = re.compile(r"请.{0,20}于\s*20\d\d|凡有意参加|(?:招标|采购|磋商|谈判|询价)文件(?:可|请)?于\s*20\d\d")
+_STARTS_WITH_DATE = dated(r"^\s*(?:时间\s*[:：])?\s*20\d\d\s*[年\-/.]")
+_HAVE_FROM = dated(r"请.{0,20}于\s*20\d\d|凡有意参加|(?:招标|采购|磋商|谈判|询价)文件(?:可|请)?于\s*20\d\d")
 _HAVE_DOCUMENTS = re.compile(r"(?:获取|下载|领取|购买|索取).{0,16}文件|文件.{0,8}(?:获取|下载|领取)")
-_SAME_TIME = re.compile(r"\s*(?:同|与)[^，。；]{0,14}截止(?:时间|日期)?(?:一致|相同|同时|为同一时间)?\s*[。；）)]?\s*$")
-_OPENED_THEN = re.compile(
-    r"(?:于|在)?(?:同一时间|同时)[^，。；]{0,20}?(?:公开)?(?:开标|开启)(?!地)|开标时间(?:同|与)[^，。；]{0,8}截止"
+_SAME_TIME = re.compile(
+    r"\s*同上\s*[。；]?\s*$|"
+    r"\s*(?:同|与)[^，。；]{0,14}截止(?:时间|日期)?(?:一致|相同|同时|为同一时间)?\s*[。；）)]?\s*$"
 )
-_PERIOD_OF_DOCUMENTS = re.compile(
+_PERIOD_OF_DOCUMENTS = dated(
     r"(?:请|应|可|须|请予|请各投标人)?(?:于|在|自|"
     r"从)?\s*(?P<when>20\d\d[^，。；]{6,60}?)\s*(?:[（(][^（）()]{2,20}[)）]?)?[，,]?\s*(?:止|前|期间|"
     r"内)?.{0,60}?(?:获取|下载|领取|购买|报名|申领)"
@@ -54,7 +46,7 @@ def _about(section: str, pattern: re.Pattern[str]) -> bool:
     return general and bool(pattern.search(section.partition("/")[0]))
 
 
-def _last(value: str) -> str | None:
+def last_moment(value: str) -> str | None:
     """The end of what `value` states: a delivery window's end, or its only moment."""
     end = read_range(value)[1]
     if end is None and re.search(r"\d\s*日(?:\s*\d+[时点:]\d*分?)?\s*(?:之日)?起", normal(value)):
@@ -64,18 +56,25 @@ def _last(value: str) -> str | None:
 
 def deadline(page: Draft) -> Timed | None:
     """The bid deadline; a delivery window's end."""
+    return _finest(deadlines(page))
+
+
+def deadlines(page: Draft) -> list[Timed]:
+    """Every printing of the bid deadline, the ones to believe first."""
     found = [
-        (w, f.source()) for f in page.of("deadline") if re.search(r"截|递交|提交", f.label) and (w := _last(f.value))
+        (w, f.source())
+        for f in page.of("deadline")
+        if re.search(r"截|递交|提交", f.label) and (w := last_moment(f.value))
     ]
     for fact in page.of("plain_time", "published"):
         if (
             fact.label[-2:] in ("时间", "日期")
             and "开始" not in fact.label
             and _submits(fact.section)
-            and (when := _last(fact.value))
+            and (when := last_moment(fact.value))
         ):
             found.append((when, fact.source()))
-    return _finest([*found, *filter(None, (_bare(page, _submits), _said(page, _SUBMIT)))])
+    return [*found, *filter(None, (_bare(page, _submits), said_deadline(page)))]
 
 
 def _finest(found: list[Timed]) -> Timed | None:
@@ -86,7 +85,16 @@ def _finest(found: list[Timed]) -> Timed | None:
 
 
 def _submits(section: str) -> bool:
-    return _about(section, _DEADLINE) and not _about(section, _DOCUMENTS)
+    starts = "开始" in _inner(section) and "截止" not in _inner(section)
+    return _about(section, _DEADLINE) and not _about(section, _DOCUMENTS) and not starts
+
+
+def field_of(section: str) -> str | None:
+    """The field that the dates of a section are of, by its heading."""
+    for key, about in (("documents_to", _DOCUMENTS), ("bid_deadline", _DEADLINE), ("opening_time", _OPENING)):
+        if _about(section, about):
+            return key
+    return None
 
 
 def _opens(section: str) -> bool:
@@ -95,14 +103,19 @@ def _opens(section: str) -> bool:
 
 def opening(page: Draft) -> Timed | None:
     """The opening (开标, 开启, 拍卖, 抽签)."""
+    return next(openings(page), None)
+
+
+def openings(page: Draft) -> Iterator[Timed]:
+    """Every printing of the opening, the ones to believe first."""
     for fact in page.of("opening"):
         if (when := read_moment(fact.value)) is not None:
-            return when, fact.source()
-        if _SAME_TIME.match(fact.value) and (end := deadline(page)):
-            return end[0], fact.source()
+            yield when, fact.source()
+        elif _SAME_TIME.match(fact.value) and (end := deadline(page)):
+            yield end[0], f"{fact.source()}；{end[1]}"
     for fact in page.of("deadline"):
-        if re.search(r"开标|开启", fact.label) and (when := _last(fact.value)):
-            return when, fact.source()
+        if re.search(r"开标|开启", fact.label) and (when := last_moment(fact.value)):
+            yield when, fact.source()
     for fact in page.of("plain_time", "published"):
         if (
             fact.label[-2:] in ("时间", "日期")
@@ -110,32 +123,21 @@ def opening(page: Draft) -> Timed | None:
             and _opens(fact.section)
             and (when := read_moment(fact.value))
         ):
-            return when, fact.source()
-    return _bare(page, _opens) or _said(page, _OPENED) or _opened_then(page)
-
-
-def _opened_then(page: Draft) -> Timed | None:
-    """…前送达…，并于同一时间公开开标."""
-    said = _OPENED_THEN.search(page.text)
-    end = deadline(page) if said else None
-    return (end[0], "正文") if end else None
+            yield when, fact.source()
+    for spoken in (_bare(page, _opens), said_opening(page), opened_then(page, deadline(page))):
+        if spoken:
+            yield spoken
 
 
 def _bare(page: Draft, about: Callable[[str], bool]) -> Timed | None:
     """A date that stands alone in a section that is about it."""
+    above = ""
     for line in page.lines:
         dated = _STARTS_WITH_DATE.match(line.text) or line.text.startswith(("兹定于", "定于"))
-        if dated and about(line.section) and (when := _last(line.text[:60])):
-            return when, f"“{_inner(line.section)}”一节"
-    return None
-
-
-def _said(page: Draft, pattern: re.Pattern[str]) -> Timed | None:
-    for line in page.lines:
-        match = pattern.search(line.text)
-        group = next((g for g in match.groupdict() if match[g]), "when") if match else "when"
-        if match and (when := read_moment(line.text[match.start(group) : match.start(group) + 60])):
-            return when, "正文"
+        signature = _SIGNED.match(line.text) and _inner(line.section) not in re.sub(r"\s", "", above)
+        above = line.text
+        if dated and not signature and about(line.section) and (when := last_moment(line.text[:60])):
+            return when, of_section(_inner(line.section), excerpt(line.text))
     return None
 
 
@@ -156,7 +158,7 @@ def documents(page: Draft, *, applied: bool = False) -> tuple[Timed | None, Time
         if found != (None, None):
             return found
     for line in page.lines:
-        if applied and not _HAVE_DOCUMENTS.search(line.text):
+        if applied and not (_HAVE_DOCUMENTS.search(line.text) or _in_documents(line.section, line.text)):
             continue
         if _about(line.section, _DOCUMENTS) or _HAVE_FROM.search(line.text):
             found = _spoken_period(line.text, line.section)
@@ -165,30 +167,46 @@ def documents(page: Draft, *, applied: bool = False) -> tuple[Timed | None, Time
     return None, None
 
 
+def _in_documents(section: str, text: str) -> bool:
+    """Whether a line of the section on having the documents speaks of them, and not of applying or paying."""
+    return bool(_HAVE_DOCUMENTS.search(_inner(section))) and not re.search("申请(?!人)|报名|保证金", text)
+
+
 def _submits_only(section: str) -> bool:
     return bool(_DEADLINE.search(_inner(section))) and not _DOCUMENTS.search(_inner(section))
+
+
+_ONLY_UNTIL = dated(r"^[\s/—-]*(?:自?.{0,12}(?:发布|公告)之日起?)?\s*(?:至|到)\s*(?=20\d\d)")
 
 
 def _period(value: str, source: str) -> tuple[Timed | None, Timed | None]:
     first, last = read_range(value)
     if first and last:
         return (first, source), (last, source)
-    only = re.match(r"^[\s/—-]*(?:自?.{0,12}(?:发布|公告)之日起?)?\s*(?:至|到)\s*(?=20\d\d)", normal(value))
+    only = _ONLY_UNTIL.match(normal(value))
     if only and (when := read_moment(value)):
         return None, (when, source)
-    return None, None
+    start = range_start(value)
+    return ((start, source) if start else None), None
+
+
+_FROM_NOW = re.compile(r"(?<=\d)\s*(?:起)?\s*本?公告发布之日起?\s*(?=至)")  # 3月2日本公告发布之日起至3月9日
 
 
 def _spoken_period(text: str, section: str) -> tuple[Timed | None, Timed | None]:
-    match = _PERIOD_OF_DOCUMENTS.search(text)
-    source = f"“{_inner(section)}”一节" if section.strip("/") else "正文"
+    said = _FROM_NOW.sub("", text)
+    match = _PERIOD_OF_DOCUMENTS.search(said)
+    source = of_sentence(text, max(0, text.find(match["when"][:10])) if match else 0)
     if match:
-        first, last = read_range(text[match.start("when") : match.start("when") + 90])
+        first, last = read_range(said[match.start("when") : match.start("when") + 90])
         if first and last:
             return (first, source), (last, source)
     if _STARTS_WITH_DATE.match(text) or _about(section, _DOCUMENTS):
         return _period(text[:120], source)
     return None, None
+
+
+_SHOWN = dated(r"公示(?:期|时间|日期|期限|起止)[^\d，。]{0,12}?(?=20\d\d)")
 
 
 def publicity(page: Draft) -> tuple[Timed | None, Timed | None]:
@@ -202,21 +220,37 @@ def publicity(page: Draft) -> tuple[Timed | None, Timed | None]:
         if re.match(r"\s*(?:截)?(?:至|止)", fact.value) and (when := read_moment(fact.value)):
             return start, (when, fact.source())
     for line in page.lines if not (start or end) else ():
-        match = re.search(r"公示(?:期|时间|日期|期限|起止)[^\d，。]{0,12}(?=20\d\d)", line.text)
+        match = _SHOWN.search(line.text)
         first, last = read_range(line.text[match.end() : match.end() + 60]) if match else (None, None)
-        if first and last:
-            return (first, "正文"), (last, "正文")
+        if match and first and last:
+            source = of_sentence(line.text, match.start())
+            return (first, source), (last, source)
     return start, end
 
 
 _SIGNED = re.compile(
     r"^(?P<who>[^\d:：，。；、]{0,40}?)\s*(?P<date>(?:20\s*\d\s*\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|"
-    r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|二[〇○零]\S{2}年\S{1,2}月\S{1,3}日))\s*$"
+    r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|二[〇○◯零OoОΟＯ0]\S{2}年\S{1,2}月\S{1,3}日))\s*$"
 )
 
 
 def published(page: Draft) -> Timed | None:
     """The notice's own date: its signature, else 公告日期 or 发布时间."""
+    return (
+        _signature(page, lone=False)
+        or _labelled_date(page)
+        or _signature(page, lone=True)
+        or _heading_date(page)
+        or _glued_date(page)
+        or _correction_date(page)
+    )
+
+
+_SIGNER = re.compile(r"(?:公司|中心|局|院|校|学|会|政府|办公室|办事处|处|所|队|厅|站|部|馆|社|场|行|章[）)]?)$")
+
+
+def _signature(page: Draft, *, lone: bool) -> Timed | None:
+    """The last date of its own line; unless `lone`, only at the end, with who signs, or under a signature."""
     count = len(page.lines)
     for number in range(count - 1, max(-1, count // 2 - 1, count - 40), -1):
         line = page.lines[number]
@@ -226,24 +260,37 @@ def published(page: Draft) -> Timed | None:
             continue
         if not match["who"] and re.search(r"(?:日期|时间|[:：])$", above):
             continue  # the value of the label above it
+        if not (lone or match["who"] or number >= count - 3 or _SIGNER.search(above)):
+            continue  # perhaps a cell of a table that lost its rows
         if not _opens(line.section) and not _submits(line.section) and (when := read_moment(match["date"])):
-            return when[:10], "落款"
-    return _labelled_date(page) or _heading_date(page) or _glued_date(page) or _correction_date(page)
+            return when[:10], of_signature(line.text)
+    return None
 
 
 def _correction_date(page: Draft) -> Timed | None:
     """更正日期 of an amendment that bears no other date of its own."""
     dated = re.search(r"(?:^|\n)\s*更正日期\s*[:：]\s*(?P<d>20\d\d[^\n]{4,14})", page.text)
     when = read_moment(dated["d"]) if dated else None
-    return (when[:10], "标签“更正日期”") if when else None
+    return (when[:10], of_label("标签", "更正日期", dated["d"].strip())) if dated and when else None
+
+
+# Under a title: the site or source beside its date (某某交易网 2026-09-18 15:20; 2026年9月18日 来源：… 点击：12).
+_BESIDE_SOURCE = dated(
+    r"(?:^[^\d:：，。；]{0,30}?(?:网|网站|平台|中心|局|政府|厅|来源\s*[:：]\s*[^\d:：，。；\s]{2,30})\s*(?P<a>20\d\d\s?[年/.-][\d\s年月日/.:-]{3,22}日?)\s*"
+    r"(?=$|[^\d，。；]{0,14}(?:来源|作者|编辑|点击|浏览|阅读|访问|字号|字体|大|分享|打印))|"
+    r"(?:^|公告|公示)\s*[（(【\[]?(?P<b>20\d\d\s?[年/.-][\d\s年月日/.:-]{3,22}日?)\s*[)）】\]]?\s*"
+    r"(?:信息|文章|稿件|内容)?(?:来源|作者|编辑|点击|浏览|阅读|访问|字号|字体))"
+)
 
 
 def _heading_date(page: Draft) -> Timed | None:
-    """A date alone on a line right under the title."""
+    """A date right under the title: alone on its line, or beside the source."""
     for line in page.lines[:5]:
         match = _SIGNED.match(line.text) if not line.cells else None
-        if match and not match["who"] and (when := read_moment(match["date"])):
-            return when[:10], "标题下日期"
+        beside = _BESIDE_SOURCE.search(line.text[:200])
+        date = match["date"] if match and not match["who"] else (beside["a"] or beside["b"]) if beside else ""
+        if when := read_moment(date):
+            return when[:10], f"标题下日期：{excerpt(line.text)}"
     return None
 
 
@@ -262,7 +309,13 @@ def _misplaced(fact: Fact) -> bool:
 
 
 _DATE_AT_THE_END = re.compile(
-    r"(?:。|\n|(?<![\d为于至在是:年月日|])\s)\s*(20\d\d年\d{1,2}月\d{1,2}日)(?=\s*$|\s+(?![\d至到止前~—-]))"
+    r"(?:。|\n|(?<![\d为于至在是:年月日|])\s|(?<=\d{7})\s)\s*(20\d\d年\d{1,2}月\d{1,2}日)(?=\s*$|\s+(?![\d至到止前~—-]))"
+)
+
+
+_SPELLED_AT_THE_END = re.compile(
+    r"(?<![至到于])(二[〇○零Oo0][〇○零Oo0一二三四五六七八九]{2}年"
+    r"[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\s*$"
 )
 
 
@@ -271,8 +324,11 @@ def _glued_date(page: Draft) -> Timed | None:
     if len(page.lines) > 25 or not page.lines:
         return None
     tail = normal(page.text[len(page.text) // 2 :])
+    spelled = _SPELLED_AT_THE_END.search(tail)
+    if spelled and (when := read_moment(spelled.group(1))):
+        return when[:10], of_signature(spelled.group(1))
     for match in reversed(list(_DATE_AT_THE_END.finditer(tail))):
         found = find_moments(match.group(1))
         if found:
-            return found[0].iso[:10], "落款"
+            return found[0].iso[:10], of_signature(match.group(1))
     return None

@@ -10,6 +10,10 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from cli import app
+from notices.doubts import Doubt
+from notices.fields import Fields
+from notices.read import Reading
+from reports.answers import reading_document, reading_lines
 
 BAD = 2
 
@@ -119,6 +123,41 @@ def test_read_names_a_file_it_cannot_find_and_reads_the_others(tmp_path: Path) -
     result = hedui("read", tmp_path / "none.html", page, "--json")
     assert (result.exit_code, "none.html" in result.stderr) == (BAD, True)
     assert json.loads(result.stdout)["id"] == "n1"
+
+
+def test_read_says_of_every_field_what_it_is_and_where_it_stands(tmp_path: Path) -> None:
+    page = tmp_path / "n1.txt"
+    page.write_text("示范医院被服采购项目公开招标公告\n采购人：示范医院\n预算金额：48.5万元", encoding="utf-8")
+    document = json.loads(hedui("read", page, "--json").stdout)
+    assert list(document) == ["id", "fields", "sources", "doubts"]
+    assert set(document["fields"]) == set(Fields().to_dict())
+    assert "预算金额" in document["sources"]["budget_yuan"]
+
+
+def test_read_tells_doubts_after_values_and_then_what_was_not_read() -> None:
+    doubt = Doubt("deposit_yuan", "伍万陆", "大写不完整")
+    reading = Reading(
+        Fields(purchaser="示范医院"), "公告", "", {"purchaser": "标签“采购人”"}, "扫描件", doubts=(doubt,)
+    )
+    lines = list(reading_lines("n1.pdf", reading))
+    assert "purchaser: 示范医院    ← 标签“采购人”" in lines[2]
+    assert [lines[-3].strip(), lines[-2].split("：")[0].strip()[:12]] == ["存疑", "deposit_yuan"]
+    assert ("伍万陆" in lines[-2], "大写不完整" in lines[-2], lines[-1]) == (True, True, "  未能读取：扫描件")
+    assert reading_document("n1", reading)["doubts"] == [
+        {"field": "deposit_yuan", "printed": "伍万陆", "reason": "大写不完整"}
+    ]
+
+
+def test_read_gives_every_bad_file_a_line_of_its_own(tmp_path: Path) -> None:
+    blank, broken, page = tmp_path / "a.txt", tmp_path / "b.docx", tmp_path / "c.txt"
+    blank.write_text(" ", encoding="utf-8")
+    broken.write_bytes(b"PK no word file")
+    page.write_text("示范小学课桌椅采购公告\n采购人：示范小学", encoding="utf-8")
+    result = hedui("read", blank, broken, page, "--json")
+    told, given = result.stderr.splitlines(), [json.loads(line) for line in result.stdout.splitlines()]
+    assert [name in line for name, line in zip(("a.txt", "b.docx"), told, strict=True)] == [True, True]
+    assert ([g["id"] for g in given], ["unread" in g for g in given]) == (["a", "b", "c"], [True, True, False])
+    assert result.exit_code == BAD
 
 
 def test_link_explains_every_posting(tmp_path: Path) -> None:

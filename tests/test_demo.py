@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -39,3 +40,11 @@ def test_its_pages_link_to_one_another(demo) -> None:
     linked = {part.split('"')[0] for part in page.split('href="findings-')[1:]}
     assert linked
     assert all((out / "pages" / f"findings-{name.split('#')[0]}").exists() for name in linked)
+
+
+def test_what_it_read_is_read_again_just_so(demo) -> None:
+    out, _ = demo
+    result = CliRunner().invoke(app, ["reread", "--all", "--json", "--config", str(out / "config.yaml")])
+    told = json.loads(result.stdout)
+    assert told["read"] > 300
+    assert (result.exit_code, told["changed"], told["missing"]) == (0, 0, [])

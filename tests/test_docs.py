@@ -28,7 +28,7 @@ from tests.diffing.builders import CONSTRUCTION, World, at, judge, notice, posti
 ROOT = Path(__file__).parent.parent
 ALL = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 COMMON = {"--config", "--as-of", "--help"}
-PEOPLES_ERRORS = {"Refused", "StoreError", "ConfigurationError", "ReportError", "Unreadable", "BadLine"}
+PEOPLES_ERRORS = {"Refused", "StoreError", "ConfigurationError", "ReportError", "Unreadable", "refusal", "BadLine"}
 MENTIONED = re.compile(r"(?:`|^\$ )hedui ([a-z]+)(?: ([a-z]+))?", re.M)
 
 each_document = pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(ROOT)))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.amounts import find_amounts, header_unit, printed_unit, read_amount, read_percent
+from notices.amounts import find_amounts, header_unit, printed_tolerance, printed_unit, read_amount, read_percent
 from notices.chinese_numbers import capital_amount, small_number
 
 CENTS = st.integers(min_value=1, max_value=10**13)
@@ -108,3 +108,50 @@ def test_small_numbers(number: int) -> None:
     digits = "零一二三四五六七八九"
     text = (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
     assert small_number(text) == number == small_number(str(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("1，234，567.00元", 1234567),
+        ("￥3，928，000．00", 3928000),
+        ("1 234 567.00元", 1234567),
+        ("包1，500,000元", 500000),
+        ("￥500000，2026年开工", 500000),
+        ("5百万元", 5000000),
+        ("3千万元", 30000000),
+        ("80万整", 800000),
+        ("约50万元", 500000),
+        ("50万元以内", 500000),
+        ("人民币 1234567.00", 1234567),
+        ("500000元/人民币伍拾万元整", 500000),
+        ("设计费1. 500000元", 500000),
+        ("十五万元", 150000),
+        ("300（万元）", 3000000),
+    ],
+)
+def test_separators_and_scales(text: str, yuan: int) -> None:
+    amount = read_amount(text)
+    assert amount is not None and amount.yuan == yuan
+
+
+NO_TOTALS = """￥12,34,567.00元 3.909.800元 1'234'567元 12.345元 100-200万元 100万元至200万元 5000~8000元 50余万元
+1100.00元整/吨 每人每天80元 每亩4.5万元 2500万元/年 3万元（每年） 0.5元/平方米·年 单价：12.78元
+100万美元 US$100000元 20万人次"""
+
+
+@pytest.mark.parametrize("text", NO_TOTALS.split())
+def test_rather_nothing_than_a_wrong_total(text: str) -> None:
+    assert read_amount(text, "元") is None
+
+
+@pytest.mark.parametrize(
+    ("figure", "heading"), [("123.4567", "中标价（元）"), ("1286000.00", "中标价（万元）"), ("8.5", "报价（元/吨）")]
+)
+def test_a_figure_that_does_not_fit_its_heading_is_not_read(figure: str, heading: str) -> None:
+    assert read_amount(figure, header_unit(heading)) is None
+
+
+def test_one_rounding_for_reading_and_comparing() -> None:
+    for text, half in (("498.52万元", 50), ("498.52", 50), ("4985200元", 0), ("4,985,200.00", 0)):
+        assert printed_tolerance(Decimal(4985200), text) == half

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from notices.bids import price_of
 from notices.facts import draft
 from notices.flow import lines_of
 from notices.parties import bidder_name
 from notices.people import agency
+from notices.prices import price_of
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,19 @@ from notices.people import agency
         ("折扣率38%（最终结算不超过140万元）", None, 38),
         ("勘察39.5%，设计38.8%", None, None),
         ("102.3元/延米", None, None),
+        ("施工报价：2981684.19元、设计报价：38800元", None, None),
+        ("总价：1346273.39（设计费：11652.00元，建安费：1334621.39元）", 1346273.39, None),
+        ("3308456.94（设计费73558.00元、建安费3234898.94元）", 3308456.94, None),
+        ("￥696000.00元（大写：人民币陆拾玖万陆仟元整），含6%税费", 696000, None),
+        ("不含税价500000元，含税价565000元", None, None),
+        ("第一年100万元，第二年100万元", None, None),
+        ("设计费下浮率50%；施工费下浮率6。", None, None),
+        ("计费标准×57%，最终结算总价不得超过176万元", None, 57),
+        ("百分之肆拾玖", None, 49),
+        ("3‰", None, 0.3),
+        ("下浮率：6%（即1234567.00元）", None, None),
+        ("45元/人·月", None, None),
+        ("50万元/年", None, None),
         ("未提供", None, None),
         ("投标报价(元/%)", None, None),
     ],
@@ -40,6 +53,13 @@ def test_what_an_offer_states(text: str, price: float | None, rate: float | None
         ("98.5", "报价", None, None),
         ("8.5", "下浮率（%）", None, 8.5),
         ("1.99", "价格系数", None, 1.99),
+        ("98.5", "投标报价（元/%）", None, None),
+        ("1234567", "投标报价（元/%）", 1234567, None),
+        ("320.5", "投标报价（元/吨）", None, None),
+        ("123.4567", "中标价（元）", None, None),
+        ("1286000.00", "中标价（万元）", None, None),
+        ("1.5", "投标报价（亿元）", 150000000, None),
+        ("500,000.00元/年", "报价", None, None),
     ],
 )
 def test_a_bare_figure_goes_by_its_heading(text: str, header: str, price: float | None, rate: float | None) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notices.body import Table, read_html
-from notices.documents import unwrap
-from notices.flow import lines_of, mend
+from notices.files.wrapping import unwrap
+from notices.flow import lines_of, mend, steady
 from notices.grids import grids_of
+from notices.plain import read_plain
 
 
 def test_spans_are_expanded() -> None:
@@ -72,3 +76,32 @@ def test_wrapped_lines_of_a_page_are_joined() -> None:
 )
 def test_any_mark_up_gives_a_body(parts: list[str]) -> None:
     assert isinstance(read_html("".join(parts)).lines(), tuple)
+
+
+def test_a_page_that_ends_twice_is_read_to_its_end() -> None:
+    body = read_html("<html><body><table><tr><td>甲</body></html></td></tr></table><p>招标人：示范局</p></body></html>")
+    assert body.lines() == ("甲", "招标人：示范局")
+
+
+@pytest.mark.parametrize("depth", [90, 300, 2_100, 5_000])
+def test_text_stands_however_deep_it_lies(depth: int) -> None:
+    assert read_html("<div>" * depth + "招标人：示范局").lines() == ("招标人：示范局",)
+
+
+def test_half_a_letter_and_unseen_marks_do_no_harm() -> None:
+    text = "\n".join(read_html("\ufeff<p>示\u200b范\x00局\ud800</p>").lines())
+    assert text.startswith("示范") and text.encode()
+
+
+def test_what_is_printed_again_and_again_is_shown_forty_times() -> None:
+    assert steady("名称：" + "_" * 9_000 + "元") == "名称：" + "_" * 40 + "元"
+    assert steady("1、示范路；" * 30) == "1、示范路；" * 30
+
+
+@pytest.mark.parametrize(
+    "line", ["打印 " * 60 + "甲", "【打印】【关闭】" * 60 + "甲", "首页 > " * 3_000, "\xa0" * 40_000 + "甲"]
+)
+def test_furniture_printed_without_end_takes_no_time(line: str) -> None:
+    started = time.process_time()
+    read_plain(line)
+    assert time.process_time() - started < 2

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import time
-import zipfile
 
-import docx
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.lib import pdfencrypt
-from reportlab.pdfgen import canvas
 
 from notices.read import Reading, Source, fields_json, read_notice
 from tests.notices import pages
@@ -71,40 +65,6 @@ def test_a_picture_in_the_page_does_not_make_it_too_large() -> None:
 )
 def test_odd_text_without_an_end_takes_no_longer_than_its_length(text: str) -> None:
     assert read(text.encode(), "text").fields.winners == ()
-
-
-def test_archives_that_unpack_without_end() -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b"0" * 210 * 2**20)
-    assert read(packed.getvalue(), "docx").unread == "文档解压后过大，未读取"
-    assert read(packed.getvalue(), "xlsx").unread == "工作簿解压后过大，未读取"
-
-
-def test_files_with_too_many_rows_or_pages() -> None:
-    book, document, many = io.BytesIO(), io.BytesIO(), io.BytesIO()
-    rows = openpyxl.Workbook(write_only=True)
-    sheet = rows.create_sheet()
-    for _ in range(5_100):
-        sheet.append(["1"])
-    rows.save(book)
-    assert read(book.getvalue(), "xlsx").unread == "工作簿过大，未读取"
-    page = canvas.Canvas(many)
-    for _ in range(201):
-        page.showPage()
-    page.save()
-    assert read(many.getvalue(), "pdf").unread == "PDF页数过多，未读取"
-    docx.Document().save(document)
-    assert read(document.getvalue(), "docx").unread == "空白文档"
-
-
-def test_a_locked_file_and_an_old_one() -> None:
-    locked = io.BytesIO()
-    page = canvas.Canvas(locked, encrypt=pdfencrypt.StandardEncryption("secret"))
-    page.drawString(30, 700, "text")
-    page.save()
-    assert read(locked.getvalue(), "pdf").unread == "PDF加密，无法读取"
-    assert read(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "docx").unread == "旧版或加密的Word文档，无法读取"
 
 
 def test_records_nested_without_end() -> None:

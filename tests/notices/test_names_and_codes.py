@@ -35,6 +35,16 @@ def test_keys_are_idempotent(text: str) -> None:
         ("示范水厂资格预审公告", "示范水厂", Stage.PREQUALIFICATION),
         ("示范县桂花大道施工答疑（一）", "示范县桂花大道施工", Stage.CLARIFICATION),
         ("示范医院被服采购项目", "示范医院被服采购项目", None),
+        ("示范厂房消防验收检测服务公开招标公告", "示范厂房消防验收检测服务", Stage.TENDER),
+        ("示范局采购合同审查服务项目采购公告", "示范局采购合同审查服务项目", Stage.TENDER),
+        ("桂花路延长线工程施工招标公告", "桂花路延长线工程施工", Stage.TENDER),
+        ("示范校车服务公开招标文件预公示", "示范校车服务", Stage.OTHER),
+        ("更正公告：示范渠清淤工程招标公告", "示范渠清淤工程", Stage.AMENDMENT),
+        ("示范渠清淤工程招标公告（延期）", "示范渠清淤工程", Stage.AMENDMENT),
+        ("示范车间设备采购澄清公告招标公告", "示范车间设备采购", Stage.CLARIFICATION),
+        ("示范医院检验设备单一来源采购项目采购公告", "示范医院检验设备单一来源采购项目", Stage.SINGLE_SOURCE),
+        ("示范医院更衣柜市场调研公告", "示范医院更衣柜", Stage.OTHER),
+        ("示范第三方评估验收项目成交结果公告", "示范第三方评估验收项目", Stage.RESULT),
     ],
 )
 def test_title_parts(title: str, name: str, stage: Stage | None) -> None:

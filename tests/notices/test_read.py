@@ -15,6 +15,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from notices.fields import Fields
+from notices.files.reading import read_here
 from notices.read import Source, fields_json, read_file, read_notice
 from notices.vocabulary import Stage, TradeKind
 from tests.notices import pages
@@ -128,7 +129,7 @@ def test_the_column_is_only_a_hint() -> None:
 
 def test_every_stated_field_says_where_it_came_from(tender: Fields) -> None:
     reading = read_notice(Source(pages.TENDER_HTML.encode(), "html"))
-    assert reading.sources["ceiling_yuan"] == "标签“招标控制价”"
+    assert reading.sources["ceiling_yuan"] == "标签“招标控制价”：41,236,500.55元"
     assert reading.links[0].href == "/files/a.pdf"
     assert not any(word in reading.text for word in ("阅读次数", "我要打印", "上一篇", "招标控制价：1元"))
 
@@ -166,8 +167,8 @@ def test_files(tmp_path: Path) -> None:
     ("content", "media", "reason"),
     [
         (b"  ", "html", "空白，没有内容"),
-        (b"%PDF-1.4 junk", "pdf", "PDF损坏，无法读取"),
-        (b"PK\x03\x04junk", "docx", "Word文档损坏，无法读取"),
+        (b"%PDF-1.4 junk", "pdf", "附件无法读取：PDF损坏"),
+        (b"PK\x03\x04junk", "docx", "附件无法读取：Word文档损坏"),
         (b"{", "json", "JSON损坏，无法读取"),
         ('<a href="/x.pdf">公告.pdf</a>'.encode(), "html", "仅有链接，正文在附件中"),
         ('公告链接：<a href="http://x/y">见此</a>'.encode(), "html", "仅有链接，正文在别处"),
@@ -185,13 +186,13 @@ def test_a_scan_has_no_text_layer() -> None:
     page = canvas.Canvas(scan)
     page.rect(10, 10, 100, 100)
     page.save()
-    assert read_notice(Source(scan.getvalue(), "pdf")).unread == "扫描件，没有文字层"
+    assert read_notice(Source(scan.getvalue(), "pdf")).unread == "附件无法读取：扫描件，没有文字层"
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(MEDIA))
 def test_no_bytes_make_the_reader_fail(content: bytes, media: str) -> None:
-    assert isinstance(fields_json(read_notice(Source(content, media)).fields), dict)
+    assert isinstance(fields_json(read_notice(Source(content, media), files=read_here).fields), dict)
 
 
 WORDS = (
