@@ -48,6 +48,7 @@ from reports.marks import Tonight, unsettled
 from reports.matrix import project_matrix
 from reports.pages import app as pages_app
 from reports.periods import write_report
+from reports.reading import reading_document, reading_lines
 from reports.summary import night_summary, tonight_of
 from settings import Loaded, load
 from store import Store, findings, projects, runs
@@ -188,10 +189,10 @@ def read(
             problem = "没有这个文件"
         elif as_json:
             problem = _not_read(reading)
-            print_json(answers.reading_document(file.stem, reading))
+            print_json(reading_document(file.stem, reading))
         else:
             problem = _not_read(reading)
-            typer.echo("\n".join(answers.reading_lines(file.name, reading)))
+            typer.echo("\n".join(reading_lines(file.name, reading)))
         if problem:
             bad += 1
             typer.echo(mask(f"hedui: {file}: {problem}"), err=True)

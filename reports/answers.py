@@ -1,25 +1,19 @@
-"""What `check`, `read` and `platforms` answer: lines for a terminal, documents for a program."""
+"""What `check` and `platforms` answer: lines for a terminal, documents for a program."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from notices.privacy import mask, mask_all
-from notices.read import Reading, fields_json
 from notices.reasons import reason_words
 from notices.vocabulary import TRADE_KIND_NAMES
 from reports.as_json import finding_json, stamp
 from reports.coverage import PlatformNight
-from reports.words import Names
+from reports.words import CODE_NAMES, Names
 from store.records import Finding, Judgement, Posting, Project
 
 NOT_CONCERNED = "not_applicable"  # how a platform answers that has no column for a project's kind
-CODE_NAMES = {
-    "project": "项目编号", "plan": "计划编号", "agency": "代理编号", "platform": "平台编号", "section": "标段编号",
-    "contract": "合同编号", "approval": "批文文号",
-}  # fmt: skip
 
 
 def answer_lines(answers: dict[str, str], names: Names) -> Iterator[str]:
@@ -51,33 +45,6 @@ def project_lines(project: Project) -> Iterator[str]:
         yield codes
     kind = TRADE_KIND_NAMES[project.trade_kind] if project.trade_kind else "类别不明"
     yield f"{kind}    代理机构 {mask(project.agency or '未写明')}"
-
-
-def reading_lines(name: str, reading: Reading) -> Iterator[str]:
-    """What the reader made of a file: each value with where it came from, what is in doubt, what could not be read."""
-    yield f"{name}：{mask(reading.title) or '（无标题）'}"
-    for key, value in fields_json(reading.fields).items():
-        if value not in (None, [], {}):
-            source = reading.sources.get(key)
-            shown = mask(str(value), mobiles=key not in ("contact_phones", "codes"))
-            yield f"  {key}: {shown}" + (f"    ← {mask(source)}" if source else "")
-    if reading.doubts:
-        yield "  存疑"
-    for doubt in reading.doubts:
-        yield f"    {doubt.field}: {mask(doubt.printed)}    （{mask(doubt.reason)}）"
-    if reading.unread:
-        yield f"  未能读取：{mask(reading.unread)}"
-
-
-def reading_document(identity: str, reading: Reading) -> dict[str, Any]:
-    """What `hedui read --json` prints for a file: every field, personal data masked, contact numbers as read."""
-    document = {
-        "id": identity,
-        "fields": mask_all(fields_json(reading.fields)),
-        "sources": {field: mask(source) for field, source in reading.sources.items()},
-        "doubts": [mask_all(asdict(doubt)) for doubt in reading.doubts],
-    }
-    return document | ({"unread": mask(reading.unread)} if reading.unread else {})
 
 
 def check_document(

@@ -34,6 +34,10 @@ FIELD_NAMES = {
     "performance_bond_yuan": "履约保证金", "listing_from": "挂牌（披露）开始时间", "listing_to": "挂牌（披露）截止时间",
     "failure_reason": "终止（废标）原因", "attachments": "附件清单",
 }  # fmt: skip
+CODE_NAMES = {
+    "project": "项目编号", "plan": "计划编号", "agency": "代理编号", "platform": "平台编号", "section": "标段编号",
+    "contract": "合同编号", "approval": "批文文号",
+}  # fmt: skip
 RULE_WORDS = {
     "R-A01": "交易中心未见发布", "R-A02": "法定媒介未见发布", "R-A03": "同步平台未见发布", "R-B01": "内容不一致",
     "R-B02": "结果不一致", "R-B05": "更正只在一处", "R-C01": "迟发", "R-G01": "发布后改动", "R-G02": "原页面不能打开",

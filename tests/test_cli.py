@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 
 from cli import app
 from notices.doubts import Doubt
-from notices.fields import Fields
+from notices.fields import Code, Fields, Winner
 from notices.read import Reading
-from reports.answers import reading_document, reading_lines
+from reports.reading import reading_document, reading_lines
 
 BAD = 2
 
@@ -140,11 +140,22 @@ def test_read_tells_doubts_after_values_and_then_what_was_not_read() -> None:
         Fields(purchaser="示范医院"), "公告", "", {"purchaser": "标签“采购人”"}, "扫描件", doubts=(doubt,)
     )
     lines = list(reading_lines("n1.pdf", reading))
-    assert "purchaser: 示范医院    ← 标签“采购人”" in lines[2]
-    assert [lines[-3].strip(), lines[-2].split("：")[0].strip()[:12]] == ["存疑", "deposit_yuan"]
+    assert lines[1].split() == ["采购人（招标人）", "示范医院", "←", "标签“采购人”"]
+    assert [lines[-3].strip(), lines[-2].split("：")[0].strip()] == ["存疑", "投标保证金"]
     assert ("伍万陆" in lines[-2], "大写不完整" in lines[-2], lines[-1]) == (True, True, "  未能读取：扫描件")
     assert reading_document("n1", reading)["doubts"] == [
         {"field": "deposit_yuan", "printed": "伍万陆", "reason": "大写不完整"}
+    ]
+
+
+def test_read_shows_each_value_in_words() -> None:
+    winner = Winner("2", "示范CT设备有限公司", 485000.0)
+    fields = Fields(codes=(Code("plan", "示财采计[2026]7号"),), bid_deadline="2026-12-04T09:30", winners=(winner,))
+    lines = [line.split() for line in list(reading_lines("n1.txt", Reading(fields, "公告", "")))[1:]]
+    assert lines == [
+        ["项目编号", "计划编号", "示财采计[2026]7号"],
+        ["投标截止时间", "2026-12-04", "09:30"],
+        ["中标人", "2包（标段）", "示范CT设备有限公司", "485,000", "元"],
     ]
 
 

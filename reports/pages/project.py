@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from notices.privacy import mask
 from notices.vocabulary import TRADE_KIND_NAMES
-from reports.answers import CODE_NAMES
 from reports.items import items
 from reports.marks import unsettled
 from reports.matrix import SHAPES, project_matrix
 from reports.pages.site import page, site_of
+from reports.words import CODE_NAMES
 from store import findings, postings, projects
 
 
