@@ -66,7 +66,7 @@ def _places() -> list[tuple[str, ModuleType, str]]:
     found = [
         ("decode", read, "decode"), ("parse HTML", body, "_tree"), ("walk to blocks", read, "read_html"),
         ("blocks of plain text", read, "read_plain"), ("lines and sections", read, "lines_of"),
-        ("label: value facts", extract, "draft"), ("record tables", facts, "grids_of"), ("doubts", extract, "doubts"),
+        ("label: value facts", extract, "draft"), ("record tables", facts, "gridded"), ("doubts", extract, "doubts"),
     ]  # fmt: skip
     for _, module in inspect.getmembers(extract, inspect.ismodule):
         for name, function in inspect.getmembers(module, inspect.isfunction):

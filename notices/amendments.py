@@ -48,7 +48,8 @@ def changes(page: Draft) -> Changes:
             _sentence(line.text, page.lines[number - 1].text if number else "", found)
     for line, cell, header, about in _table_cells(page.lines):
         if line.cells:
-            _note(topics(about) or topics(cell), cell, of_cell(header, cell), found, header_unit(header) or "")
+            unit = header_unit(header)
+            _note(topics(about) or topics(cell), cell, of_cell(header, cell), found, unit or about)
     for line in page.lines:
         if line.cells:
             _sentence(line.text.replace(" | ", "。"), "", found)
@@ -69,7 +70,10 @@ def _sentence(text: str, above: str, found: Changes) -> None:
         if match.group().rstrip("：:").endswith(("至", "到")) and not read_range(after)[1]:
             about += "截止"  # 获取文件时间延长至…
         told = next((c for c in clauses[:3] if not topics(c)), after)
-        _note(_nearest(about, told), told, source, found, about)
+        named = _nearest(about, told)
+        if "documents" in named and not read_range(told)[1] and (start := read_range(before[-1])[0]):
+            found.setdefault("documents_from", (start, source))  # 由…至…延长至…: from when stays
+        _note(named, told, source, found, about)
 
 
 def _about(before: list[str], above: str) -> str:

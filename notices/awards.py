@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from notices.amounts import header_unit
 from notices.bids import PERSON, Bid, grid_bids, labelled, lot_before, plain_name, unique, with_price
+from notices.blank_rows import blank_winners
 from notices.candidates import candidates
 from notices.captions import sized_grids
 from notices.facts import Draft
 from notices.fields import Candidate, Winner
 from notices.glued import WON, lot_rows, won_rows
 from notices.grids import Grid
+from notices.identity import cell_lot, lot_column
+from notices.managers import with_managers
 from notices.parties import COMPANY, bidder_name
 from notices.prices import price_of
-from notices.sources import of_sentence
+from notices.sources import of_cell, of_sentence
+from notices.titles import lots_in
 from notices.turned import turned_winners
 from notices.vocabulary import Stage
 
@@ -41,14 +46,23 @@ def awards(page: Draft, stage: Stage | None, lots: tuple[str, ...]) -> Awards:
         return Awards()
     ranked = candidates(page, stage)
     won = _winners(page, stage) if stage is not Stage.CANDIDATES else []
-    only = lots[0] if len(lots) == 1 else None
+    only = lots[0] if len(lots) == 1 and lots[0] not in _failed_lots(page) else None
     ranked = [replace(b, lot=b.lot or only) for b in ranked]
     won = _priced_above(page, [_priced(replace(b, lot=b.lot or only), ranked) for b in won])
+    won = _in_a_list(page, won)
+    ranked, won = with_managers(page, ranked), with_managers(page, won)
     return Awards(
         tuple((_as_candidate(b), b.source) for b in ranked),
         tuple((Winner(b.lot, b.name, b.price, b.rate), b.source) for b in won),
         _manager(page, ranked or won),
     )
+
+
+def _failed_lots(page: Draft) -> set[str | None]:
+    """The lots of the tables that give the reason why they failed."""
+    tables = [grid for grid in page.grids if re.search("废标|流标|失败|终止", "".join(grid.headers))]
+    cells = [row[column] for grid in tables if (column := lot_column(grid)) is not None for row in grid.rows]
+    return {cell_lot(re.split(r"[:：\s]", cell.strip())[0]) for cell in cells if cell.strip()}
 
 
 def _as_candidate(bid: Bid) -> Candidate:
@@ -66,6 +80,22 @@ def _priced_above(page: Draft, won: list[Bid]) -> list[Bid]:
     return [bid]
 
 
+def _in_a_list(page: Draft, won: list[Bid]) -> list[Bid]:
+    """The one winner whose price stands alone among the cells, one a line, below a heading 成交金额(元)."""
+    if len(won) != 1 or won[0].price is not None or won[0].rate is not None:
+        return won
+    for fact in page.facts:
+        if fact.slot != "price" or fact.value or not re.match(r"(?:中标|成交)", fact.label):
+            continue
+        section = page.lines[fact.line].section.partition("/")[0]
+        below = [x.text for x in page.lines[fact.line + 1 : fact.line + 40] if x.section.partition("/")[0] == section]
+        sums = [text for text in below if re.fullmatch(r"[￥¥]?\d[\d,]*\.\d{2}", text)]
+        price, _ = price_of(sums[0], fact.label) if len(sums) == 1 and header_unit(fact.label) else (None, None)
+        if price is not None:
+            return [replace(won[0], price=price, source=f"{won[0].source}；{of_cell(fact.label, sums[0])}")]
+    return won
+
+
 def _priced(bid: Bid, ranked: list[Bid]) -> Bid:
     """A winner without a price of its own has the one stated beside it as candidate of the lot."""
     if bid.price is not None or bid.rate is not None:
@@ -76,7 +106,7 @@ def _priced(bid: Bid, ranked: list[Bid]) -> Bid:
 
 def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
     found: list[Bid] = []
-    for grid in sized_grids(page):
+    for grid in map(_resulting, sized_grids(page)):
         named: tuple[str, ...] = ("winner",)
         if _AWARD_SECTION.search(grid.section) and not _NOT_AWARD.search(grid.section.rsplit("/", 1)[-1]):
             named = ("winner", "bidder")
@@ -88,10 +118,11 @@ def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
         elif (grid.column("rank") is not None and len(grid.rows) > 1) or "候选" in " ".join(grid.headers):
             continue
         lot = lot_before(page, min(grid.lines))
-        found += [replace(b, lot=b.lot or lot) for b in grid_bids(grid, named=named)]
+        bids = [replace(b, lot=b.lot or lot) for b in grid_bids(_lots_by_number(page, grid), named=named)]
+        found += _without_piece_sums(bids)
     if found:
         return unique(found)
-    turned = turned_winners(page)
+    turned = turned_winners(page) or blank_winners(page)
     if turned:
         return turned
     named_so = labelled(page, ("winner",))
@@ -102,7 +133,7 @@ def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
     section = _section_winner(page)
     if section:
         return section
-    awarded = _awarded(page) if stage is Stage.RESULT else []
+    awarded = _awarded(page) or _listed_winners(page) if stage is Stage.RESULT else []
     if awarded:
         return awarded
     by_lot = _glued_lots(page)
@@ -114,11 +145,55 @@ def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
     long = [line.text for line in page.lines if not line.cells and (len(line.text) >= 40 or WON.match(line.text))]
     return unique(
         [
-            Bid(row.name, None, 0, row.price, source=of_sentence(text, max(0, text.find(row.name))))
+            Bid(row.name, row.lot, 0, row.price, source=of_sentence(text, max(0, text.find(row.name))))
             for text in long
             for row in won_rows(text)
         ]
     )
+
+
+def _without_piece_sums(bids: list[Bid]) -> list[Bid]:
+    """`bids` of one table; a winner of several rows with different sums, each for a piece, has no price of its own."""
+    sums: dict[tuple[str | None, str], set[float | None]] = {}
+    for bid in bids:
+        sums.setdefault((bid.lot, bid.name), set()).add(bid.price)
+    return [replace(bid, price=None) if len(sums[bid.lot, bid.name]) > 1 else bid for bid in bids]
+
+
+_LISTED_WINNER = re.compile(
+    rf"(?:第?\s*(?:[一二三四五六七八九十]|\d{{1,2}}|[A-Z])\s*(?:标段|标项|包)|(?:标段|标项|包)\s*(?:\d{{1,2}}|[A-Z]))\s*[:：]\s*"
+    rf"(?P<name>{COMPANY.pattern})\s*[，,（(；;]?\s*(?:中标|成交)(?:总?价格?|金额)\s*[:：为]?\s*(?P<price>[^；;。，]{{3,40}})"
+)
+
+
+def _listed_winners(page: Draft) -> list[Bid]:
+    """一标段：X公司，成交价：…；二标段：Y公司，成交价：…, no label before the names."""
+    found = []
+    for line in page.lines:
+        for match in _LISTED_WINNER.finditer(line.text) if not line.cells and "业绩" not in line.text else ():
+            lot = next(iter(lots_in(re.split(r"[:：]", match.group())[0])), None)
+            price, rate = price_of(match["price"], "")
+            found.append(Bid(match["name"], lot, 0, price, rate, source=of_sentence(line.text, match.start("name"))))
+    return unique(found)
+
+
+def _lots_by_number(page: Draft, grid: Grid) -> Grid:
+    """`grid` with a column of lots where its 序号 counts the lots that another table names (2 | 标项二：…)."""
+    column = grid.column("index")
+    if column is None or lot_column(grid) is not None:
+        return grid
+    named: dict[str, set[str | None]] = {}
+    for other in (one for one in page.grids if not re.search("废标|流标|失败|终止", "".join(one.headers))):
+        index, lot = other.column("index"), lot_column(other)
+        for row in other.rows if index is not None and lot is not None else ():
+            named.setdefault(row[index or 0].strip(), set()).add(
+                cell_lot(re.split(r"[:：\s]", row[lot or 0].strip())[0])
+            )
+    numbers = [row[column].strip() for row in grid.rows]
+    if len(set(numbers)) != len(numbers) or any(named.get(number) != {number} for number in numbers):
+        return grid
+    rows = tuple((*row, number) for row, number in zip(grid.rows, numbers, strict=True))
+    return replace(grid, headers=(*grid.headers, "标项"), slots=(*grid.slots, "lot"), rows=rows)
 
 
 def _glued_lots(page: Draft) -> list[Bid]:
@@ -130,6 +205,19 @@ def _glued_lots(page: Draft) -> list[Bid]:
             bid = Bid(row.name, row.lot, 0, row.price, manager=row.manager, source=source)
             found.append(replace(bid, manager_source=source if row.manager else ""))
     return unique(found)
+
+
+_OUTCOME = re.compile(r"(?:中标|成交)结果(?:[(（].{1,12}[)）])?")
+
+
+def _resulting(grid: Grid) -> Grid:
+    """`grid`, whose column 中标结果 is its prices where sums or rates stand in it."""
+    column = next((n for n, h in enumerate(grid.headers) if _OUTCOME.fullmatch(re.sub(r"\s", "", h))), None)
+    if column is None or grid.column("price", "rate") is not None:
+        return grid
+    if not any(any(price_of(row[column], grid.headers[column])) for row in grid.rows):
+        return grid
+    return replace(grid, slots=tuple("price" if n == column else slot for n, slot in enumerate(grid.slots)))
 
 
 _CHOSEN = re.compile(r"是否(?:中标|成交|中选)(?:供应商|人|单位)?|(?:中标|成交)(?:状态|与否)")
@@ -149,7 +237,7 @@ def _price_headers(grid: Grid) -> list[str]:
 
 
 _NAMED_WINNER = re.compile(
-    rf"(?:确定|推荐|选定|由|[，,])\s*(?P<name>{COMPANY.pattern})\s*为\s*(?:本|该)?(?:项目|标段|"
+    rf"(?:确定|推荐|选定|由|候选人|第[一1]名|[，,])\s*(?P<name>{COMPANY.pattern})\s*为\s*(?:本|该)?(?:项目|标段|"
     rf"工程)?的?(?:中标|成交)(?:人|单位|供应商|方)"
 )
 _NAMED_PRICE = re.compile(r"(?:中标|成交)(?:价|金额|价格)[^\d壹贰叁肆伍陆柒捌玖拾。]{0,12}")
@@ -162,7 +250,7 @@ def _spoken_winners(page: Draft) -> list[Bid]:
         rest = page.text[match.end() : match.end() + 120].split("。")[0]
         label = _NAMED_PRICE.search(rest)
         price, rate = price_of(rest[label.end() :], "") if label else (None, None)
-        name = re.sub(r"^(?:确定|推荐|选定|最终|由)+", "", match["name"])
+        name = re.sub(r"^(?:确定|推荐|选定|最终|由|第[一1]名?|中标候选人)+", "", match["name"])
         source = of_sentence(page.text, match.start("name"))
         found.append(Bid(name, None, 0, price, rate, source=source))
     return unique(found)

@@ -14,6 +14,7 @@ from notices.lot_marks import head_lots, parted_name
 from notices.parties import COMPANY, bidder_name
 from notices.prices import price_of
 from notices.sources import of_cell
+from notices.titles import lot_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,18 @@ def lot_before(page: Draft, number: int, upto: str = "") -> str | None:
         if heads:
             return heads[0]
     return None
+
+
+_FIRM_TAIL = re.compile(r"(?:股份|集团)?有限(?:责任)?公司")
+
+
+def firm_at(text: str) -> str | None:
+    """The firm that `text` begins with, whatever runs on behind it: 某某工程局有限公司投标报价…"""
+    match = COMPANY.match(text)
+    if match is None:
+        return None
+    tail = _FIRM_TAIL.match(text, match.end())
+    return text[: tail.end() if tail else match.end()]
 
 
 SCORE_LABEL = r"(?:综合|评标|评审|最终|总|平均|磋商|合计)*(?:总?得分|总分|评分|总评分|分值)"
@@ -242,26 +255,71 @@ def labelled(page: Draft, slots: tuple[str, ...]) -> list[Bid]:
             continue
         if fact.slot == "bidder" and not re.search("候选|名称|单位|投标人|供应商", fact.label):
             continue
-        head = re.split(r"[，,；;。\n]|\s{2,}|\s(?=[\u4e00-\u9fff]{2,10}\s*[:：])", fact.value)[0]
+        head = re.split(r"[，,；;。\n]|\s{2,}|\s(?=[\u4e00-\u9fff]{2,10}\s*[:：])", fact.value)[0] + _torn_end(
+            page, fact
+        )
         name = plain_name(head, fact.label) or bidder_name(head.split(" ")[0])
-        if name is None and (match := COMPANY.match(fact.value)):
-            name = match.group()
+        name = name or firm_at(fact.value)
         if name:
-            bid = Bid(name, parted_name(head)[0] or lot_before(page, fact.line, name), source=fact.source(name))
+            lot = parted_name(head)[0] or lot_before(page, fact.line, name) or _bare_lot(page, fact.line)
+            bid = Bid(name, lot, source=fact.source(name))
             found.append(with_price(page, number, bid))
     return found
 
 
+def _torn_end(page: Draft, fact: Fact) -> str:
+    """The end of a firm's name that a break in a cell put on a line of its own: 有限公司."""
+    near = page.lines[fact.line : fact.line + 3]
+    ends = [m.group() for line in near if (m := re.fullmatch(r"(?:股份|集团)?有限(?:责任)?公司", line.text.strip()))]
+    return ends[0] if ends and not fact.value.endswith("公司") else ""
+
+
+_LOT_LIST = re.compile(r"(?:采购包|合同包|包|标段|标项)(?:编?号|序号)(?![:：])")
+
+
+def _bare_lot(page: Draft, number: int) -> str | None:
+    """The number that stands alone above a winner in a list whose first heading is 包号, its cells one a line."""
+    above = page.lines[number - 1] if number else None
+    if above is None or above.cells or not re.fullmatch(r"\d{1,2}|[一二三四五六七八九十]", above.text):
+        return None
+    section = above.section.partition("/")[0]
+    for line in reversed(page.lines[: number - 1]):
+        if line.section.partition("/")[0] != section:
+            return None
+        if _LOT_LIST.match(line.text):
+            return lot_label(above.text)
+    return None
+
+
 def with_price(page: Draft, number: int, bid: Bid) -> Bid:
-    """`bid` with the first price that follows it before the next bidder."""
+    """`bid` with the first price that follows it before the next bidder, and the rate beside that price."""
     for fact in page.facts[number + 1 : number + 14]:
         if fact.slot in ("winner", "bidder", "purchaser", "agency"):
             break
-        if fact.slot in ("price", "rate") and fact.value and not re.search(r"单价|服务费|保证金", fact.label):
-            price, rate = _fact_price(fact)
+        if bid.price is not None and (fact.slot != "rate" or fact.line > page.facts[number].line + 12):
+            continue
+        if fact.slot in ("price", "rate") and not re.search(r"单价|服务费|保证金", fact.label):
+            price, rate = _fact_price(_in_the_row_below(page, fact))
             if price is not None or rate is not None:
-                return replace(bid, price=price, rate=rate, source=f"{bid.source}；{fact.source()}")
+                bid = replace(bid, price=bid.price or price, rate=rate, source=f"{bid.source}；{fact.source()}")
+                if rate is not None:
+                    break
     return bid
+
+
+_IN_CAPITALS = re.compile(r"(?:人民币)?\s*[(（]?[大小]写[)）]?\s*[:：]?")
+
+
+def _in_the_row_below(page: Draft, fact: Fact) -> Fact:
+    """`fact` with the sum of a line below that is nothing else: 中标金额 over ￥ | 298,460 | 元, or 大写： over it."""
+    own = next((n for n in (fact.line + 1, fact.line) if n < len(page.lines) and fact.value in page.lines[n].text), -1)
+    if _IN_CAPITALS.fullmatch(fact.value) and own + 1 < len(page.lines):
+        return replace(fact, value=page.lines[own + 1].text)
+    if fact.value:
+        return fact
+    below = page.lines[fact.line + 1] if fact.line + 1 < len(page.lines) else None
+    text = "".join(below.cells) if below else ""
+    return replace(fact, value=text) if re.fullmatch(r"[￥¥]?\s*\d[\d,.]*\s*万?元?", text) else fact
 
 
 def _fact_price(fact: Fact) -> tuple[float | None, float | None]:

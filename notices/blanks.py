@@ -50,4 +50,9 @@ def blank_pairs(line: str) -> list[tuple[str, str, str]]:
             found[-1][2].append(words[place])
             place += 1
     pairs = [(slot, label, " ".join(value)) for slot, label, value in found]
-    return [pair for pair in pairs if pair[2] and len(pair[2]) <= 80 and not _SENTENCE.search(pair[2])]
+    return [pair for pair in pairs if pair[2] and len(pair[2]) <= 80 and not _is_sentence(pair[0], pair[2])]
+
+
+def _is_sentence(slot: str, value: str) -> bool:
+    """Whether a value reads as a sentence; contacts may be a list: 代经理 0739-…；霍女士 0739-…"""
+    return _SENTENCE.search(value.replace("；", "") if slot in ("person", "phone") else value) is not None

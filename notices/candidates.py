@@ -11,6 +11,7 @@ from notices.bids import (
     RANK,
     SCORE_LABEL,
     Bid,
+    firm_at,
     grid_bids,
     labelled,
     lot_before,
@@ -21,13 +22,13 @@ from notices.bids import (
 from notices.captions import sized_grids
 from notices.chinese_numbers import small_number
 from notices.facts import Draft
-from notices.glued import ranked_rows
+from notices.glued import lot_parts, ranked_rows
 from notices.grids import Grid
 from notices.lot_marks import head_lots
-from notices.parties import COMPANY, bidder_name
+from notices.parties import bidder_name
 from notices.prices import price_of
 from notices.sources import of_sentence
-from notices.turned import block_candidates, turned_candidates
+from notices.turned import block_candidates, candidates_in_columns, turned_candidates
 from notices.vocabulary import Stage
 
 _PRICE_LABEL = re.compile(
@@ -79,6 +80,7 @@ def _filled(bid: Bid, other: Bid) -> Bid:
 
 def _readings(page: Draft, stage: Stage | None) -> Iterator[list[Bid]]:
     yield turned_candidates(page)
+    yield candidates_in_columns(page)
     yield _ranked_grids(page, stage)
     yield block_candidates(page)
     yield _glued_rows(page)
@@ -144,12 +146,16 @@ def _ranked_text(page: Draft) -> list[Bid]:
     return [b for b in bids.values() if b.name and b.rank]
 
 
+_OTHER_BLOCK = re.compile(r"\n[^\n]{0,12}候选人\s*[(（]|\n[^\n]{0,6}(?:候选人)?(?:按照|响应)(?:招标|采购)文件")
+
+
 def _ranked_part(bid: Bid, part: str) -> Bid:
+    part = _OTHER_BLOCK.split(part)[0]
     direct = re.match(r"\s*(?:的)?(?:名称|单位名称|单位)?\s*(?:[(（][^()（）]{0,12}[)）])?\s*[:：为|]?\s*", part)
     rest = part[direct.end() :] if direct else part
     if not bid.name:
         head = re.split(r"[\n；;，,。|]|\s{1,}(?=[\u4e00-\u9fff]{2,8}[:：])|\s", rest.strip(), maxsplit=1)[0]
-        name = bidder_name(head) or (((m := COMPANY.match(rest.strip())) and m.group()) or None)
+        name = bidder_name(head) or firm_at(rest.strip())
         if name:
             bid = replace(bid, name=name)
         elif not re.match(r"(?:的)?(?:投标)?(?:报价|价格|项目负责人|项目经理)", part.strip()):
@@ -172,8 +178,9 @@ def _glued_rows(page: Draft) -> list[Bid]:
     long = [line.text for line in page.lines if len(line.text) >= 60 and not line.cells]
     return unique(
         [
-            Bid(row.name, None, row.rank, row.price, source=of_sentence(text, max(0, text.find(row.name))))
+            Bid(row.name, lot, row.rank, row.price, source=of_sentence(part, max(0, part.find(row.name))))
             for text in long
-            for row in ranked_rows(text)
+            for lot, part in lot_parts(text)
+            for row in ranked_rows(part)
         ]
     )

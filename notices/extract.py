@@ -28,6 +28,7 @@ from notices import (
     people,
     periods,
     phones,
+    rounds,
     schedule,
     terms,
 )
@@ -102,7 +103,7 @@ def _identity(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> N
     name = identity.project_name(page)
     _keep(values, sources, "project_name", name)
     _keep_all(values, sources, "codes", identity.codes(page))
-    values["round"], source = identity.round_of(page, name)
+    values["round"], source = rounds.round_of(page, name)
     if source:
         sources["round"] = source
     _keep_all(values, sources, "lots", identity.lots(page, name).items())

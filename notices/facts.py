@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from notices.blanks import blank_pairs
 from notices.dates import read_moment
 from notices.flow import Line
-from notices.grids import Grid, grids_of
+from notices.grids import Grid, gridded
 from notices.labels import LABELS, NUMBERING, label_before, slot_of
 from notices.sources import excerpt, of_label, of_section
 
@@ -73,6 +73,12 @@ _SENTENCE_SLOTS = frozenset(
 _DATED = frozenset("deadline opening documents documents_from documents_to apply listing listing_to publicity".split())
 
 
+# 投标文件递交的截止时间（投标截止时间，下同）及 | 开标时间: one heading of both
+_WITH_DEADLINE = re.compile(
+    r"(?:投标|响应|申请|递交|提交)[^，。；：:\d]{0,20}截止(?:时间|日期)?\s*[（(][^（）()]{0,24}[)）]\s*(?:以?及|和|与|、|暨|/)\s*$"
+)
+
+
 # A line that is a label and a party with nothing between: 招标人某县水利局, 中标供应商某某有限公司
 _GLUED_PARTY = re.compile(
     r"(?P<label>采购人|招标人|采购单位|招标单位|建设单位|业主单位|出让人|转让方|出租方|采购代理机构|招标代理机构|代理机构|中标供应商|成交供应商|中标单位|中标人|成交人|竞得人)"
@@ -88,7 +94,7 @@ OLD = re.compile(
 
 def draft(title: str, lines: tuple[Line, ...]) -> Draft:
     """The facts and record tables of a notice's lines."""
-    grids = grids_of(lines)
+    lines, grids = gridded(lines)
     taken = {n for grid in grids for n in grid.lines}
     facts: list[Fact] = []
     for number, line in enumerate(lines):
@@ -178,6 +184,9 @@ def _pairs(text: str, section: str, number: int) -> list[Fact]:
         joint = ":" if printed in (":", "：") else "为" if printed in ("为", "是") else ""  # 于 or nothing: a date
         if label and label[2] == "plain_name" and (whose := _WHOSE.search(text, max(start, label[0] - 12), label[0])):
             label = (label[0], label[1], "agency" if "代理" in whose.group() else "purchaser")
+        both = _WITH_DEADLINE.search(text, max(start, label[0] - 60), label[0]) if label else None
+        if label and both and label[2] == "opening":
+            label = (both.start(), label[1], "deadline")
         if label and label[2] == "phone" and _WATCHING.search(text, max(start, label[0] - 14), label[0]):
             label = (label[0], label[1], "watch")
         if label and label[2] == "phone" and _HELPING.search(text, max(start, label[0] - 12), label[0]):

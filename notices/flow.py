@@ -46,7 +46,7 @@ _MENDS = (
     (re.compile(r"(?m)^([地电联名传邮])\n(?=[址话系称真编箱])|(?m:^)(联系)\n(?=人|电话|方式)"), r"\1\2"),
     (re.compile(r"(?m)^(联系)\n(?=人|电话|方式)"), r"\1"),
     (re.compile(r"(?m)^(\d{1,2}|[一二三四五六七八九十]{1,2})\n(?=[、.．])"), r"\1"),
-    (_torn((r"[于在为受由（(，、币]", r"\S")), ""),
+    (_torn((r"(?:(?<!理)由|[于在为受（(，、币])", r"\S")), ""),
     (re.compile(r"\n(?=前\s*(?:递交|提交|送达|将))"), ""),
     # Lines cut at the page's width: inside a date, a firm's name, a document number.
     (_torn((r"20\d\d", r"\s*[年/-]\s*\d"), (r"20\d\d年", r"\s*\d{1,2}\s*月")), ""),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from notices.amounts import header_unit, unit_value
 from notices.chinese_numbers import small_number
-from notices.titles import lots_in
+from notices.titles import lot_label, lots_in
 
 # No digits: in glued text a digit parts the cell before (1广东…公司) from the name.
 _NAME = re.compile(
@@ -17,14 +17,15 @@ _NAME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}分公司)?"
 )
 _HEADING_WORDS = re.compile(
-    r"^.*(?:名称|地址|金额|状态|明细|备注|情况|得分|评分|结果|排名|候选人|供应商|投标人|审查表|"
+    r"^.*(?:名称|地址|金额|状态|明细|备注|情况|得分|评分|结果|排名|候选人|供应商|投标人|审查表|(?:详见|见)附件|"
     r"标段[一二三四五六七八九十])(?=[\u4e00-\u9fff]{4})"
 )
 _RANKED = re.compile(r"第\s*([一二三四五六七八九十])\s*(?:名)?\s*(?:中标|成交|推荐)?\s*候选(?:人|供应商)")
 _RANK_CELL = re.compile(r"\s(\d)\s+是(?:\s|$)")
 _MONEY = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<!\d)\d{4,13}(?:\.\d{1,2})?)(?=\s*元|\s|第|$)")
 WON = re.compile(r"(?:中标|成交)供应商\s*(?=[\u4e00-\u9fff（(]{4})")
-_ITEM_ROWS = re.compile(r"(?:标段号|包号)品目分类品目名称单位数量(?:状态)?\s*(\d{1,2})\s*[A-C]\d{3,}")
+_ITEM_HEAD = re.compile(r"(?:标段号|包号)品目分类品目名称单位数量(?:状态)?(?=\s*\d{1,2}\s*[A-C]\d{3,})")
+_ITEM_ROW = re.compile(r"(?:(?<=\s)|(?<=[标交量态]))(\d{1,2})\s*[A-C]\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,31 @@ def _name(text: str) -> str:
 def _tails(text: str) -> list[tuple[str, str]]:
     """Every bidder's name in `text` with what stands behind it up to the next."""
     names = list(_NAME.finditer(text))
-    ends = [n.start() for n in names[1:]] + [min(len(text), names[-1].end() + 90)] if names else []
-    return [(_name(n.group()), text[n.end() : end]) for n, end in zip(names, ends, strict=True)]
+    alone = [_name(n.group()) for n in names]
+    begins = [n.end() - len(name) for n, name in zip(names, alone, strict=True)]
+    ends = [*begins[1:], min(len(text), names[-1].end() + 90)] if names else []
+    return [(name, text[n.end() : end]) for n, name, end in zip(names, alone, ends, strict=True)]
+
+
+_MONEY_SAID = re.compile(r"(?<![\d,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{4,13}(?:\.\d{1,2})?)(?=\s*元)")
 
 
 def _price(tail: str) -> float | None:
-    match = _MONEY.search(tail)
+    """The sum behind a name; one that says 元 before one that may be the number of a house."""
+    match = _MONEY_SAID.search(tail) or _MONEY.search(tail)
     return float(match.group(1).replace(",", "")) if match else None
+
+
+_LOT_PART = re.compile(r"(?:标段|标项|包)\s*(\d{1,2}|[一二三四五六七八九十])\s*[:：]?\s*(?=序号|供应商|投标人|排名)")
+
+
+def lot_parts(text: str) -> list[tuple[str | None, str]]:
+    """Glued text cut at the headings of its lots (标段1 序号供应商名称…), each part with its lot."""
+    marks = list(_LOT_PART.finditer(text))
+    if not marks:
+        return [(None, text)]
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [(lot_label(m.group(1)), text[m.end() : end]) for m, end in zip(marks, ends, strict=True)]
 
 
 def ranked_rows(text: str) -> list[Row]:
@@ -76,12 +95,34 @@ def ranked_rows(text: str) -> list[Row]:
 
 def won_rows(text: str) -> list[Row]:
     """The winners: behind 中标供应商 without a colon, or in a table whose state cell says 中标."""
-    found = [Row(_name(n.group()), 0, None) for m in WON.finditer(text) if (n := _NAME.match(text, m.end()))]
+    found = [
+        Row(_name(n.group()), 0, None, _lot_of_goods(text, m.start()))
+        for m in WON.finditer(text)
+        if (n := _NAME.match(text, m.end()))
+    ]
     if not found and re.search(r"(?:中标|成交)金额状态", text):
         found = [
-            Row(name, 0, _price(tail)) for name, tail in _tails(text) if re.search(r"\d\s*元?\s*(?:中标|成交)", tail)
+            Row(name, 0, _price(tail), _lot_beside(text, name))
+            for name, tail in _tails(text)
+            if re.search(r"\d\s*元?\s*(?:中标|成交)", tail)
         ]
     return found
+
+
+def _lot_of_goods(text: str, place: int) -> str | None:
+    """The lot whose number is glued before 中标供应商 in a list 包号供货明细."""
+    mark = re.search(r"(?<!\d)(\d{1,2})\s*$", text[:place])
+    return lot_label(mark.group(1)) if mark and re.search(r"(?:包号|标段号|标项号)供货明细", text[:place]) else None
+
+
+_LOT_FIRST = re.compile(r"(?:标段|标项|包)(?:编?号)?(?:中标|成交)(?:候选)?(?:人|单位|供应商)名称")
+
+
+def _lot_beside(text: str, name: str) -> str | None:
+    """The lot glued to the front of a name in a table whose first heading is 标段."""
+    before = text[: text.find(name)]
+    mark = re.search(r"(?<![一二三四五六七八九十\d])([一二三四五六七八九十]|\d{1,2})\s*$", before)
+    return lot_label(mark.group(1)) if mark and _LOT_FIRST.search(before) else None
 
 
 _SECTION_ROWS = re.compile(r"预算金额\(元\)投标供应商名称(?P<rows>\d+ .{4,200})")
@@ -97,7 +138,8 @@ def section_budget(text: str) -> float | None:
 
 def item_lots(text: str) -> list[str]:
     """The lot numbers of a glued table of items (包号品目分类…1 A02…)."""
-    return _ITEM_ROWS.findall(text)
+    head = _ITEM_HEAD.search(text)
+    return list(dict.fromkeys(_ITEM_ROW.findall(text[head.end() - 1 :]))) if head else []
 
 
 # The headings of a glued table of lots, up to its first lot: 标段名称中标人中标金额（万元）项目经理第一标段…

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notices.amounts import header_unit, read_amount
 from notices.flow import Line
@@ -34,7 +34,8 @@ _HEADER_WORD = re.compile(
     r"日期|期限|要求|范围|品牌|规格|单价|工期|质量|经理|负责人|方式|姓名|职务|过程|供应商|投标人|"
     r"情况|内容|品目|标准|资格|事项|类型|证书|地点|价格|税率|名次|代码|联合体|采购人|面积|位置|用途|更正|变更|"
     r"修改|年限|意见|等级|原公告|原文|现公告|原内容|指标|幅度|容积率|密度|绿地率|矿种|储量|规模|标高|费率|优惠率|"
-    r"下浮率|折扣|需求|概况|是否|估算|起讫|调整|(?<!免)费(?=$|[（(])"
+    r"下浮率|折扣|需求|概况|是否|估算|起讫|调整|坐落|租期|条件|标的|宗地|地块|原因|保证金|(?:底|起拍|起始|挂牌)价|"
+    r"(?<!免)费(?=$|[（(])"
 )
 
 
@@ -61,20 +62,39 @@ def _slots(headers: tuple[str, ...]) -> tuple[str | None, ...]:
     return tuple(slot_of(h) for h in headers)
 
 
-def grids_of(lines: tuple[Line, ...]) -> tuple[Grid, ...]:
-    """Every record table of a notice, in order."""
+def gridded(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Grid, ...]]:
+    """The lines with every table in rows, also one listed a cell a line or parted by blanks, and the record tables."""
+    out: list[Line] = []
     found: list[Grid] = []
     number = 0
     while number < len(lines):
         grid = _grid_at(lines, number)
-        if grid:
-            found.append(grid)
-            while following := _after_caption(lines, found[-1]):
-                found.append(following)
-            number = max(found[-1].lines) + 1
-        else:
+        if grid is None:
+            out.append(lines[number])
             number += 1
-    return tuple(found)
+            continue
+        shift = len(out) - number
+        if not lines[number].cells:
+            out += _as_rows(grid, lines)
+            found.append(replace(grid, lines=tuple(range(number + shift, len(out)))))
+            number = max(grid.lines) + 1
+            continue
+        parts = [grid]
+        while following := _after_caption(lines, parts[-1]):
+            parts.append(following)
+        end = max(parts[-1].lines) + 1
+        out += lines[number:end]
+        found += [replace(one, lines=tuple(n + shift for n in one.lines)) for one in parts]
+        number = end
+    return tuple(out), tuple(found)
+
+
+_LISTED = 10_000  # numbers of tables that stood one cell a line, apart from those of the page
+
+
+def _as_rows(grid: Grid, lines: tuple[Line, ...]) -> list[Line]:
+    table = _LISTED + grid.lines[0]
+    return [Line(" | ".join(cells), grid.section, cells, table) for cells in (grid.headers, *grid.rows)]
 
 
 def _grid_at(lines: tuple[Line, ...], number: int) -> Grid | None:
@@ -223,11 +243,32 @@ def _from_flat(lines: tuple[Line, ...], number: int) -> Grid | None:
         and _starts_row(first_slot, lines[place].text)
         and not any(x.cells for x in lines[place : place + width])
     ):
-        rows.append(tuple(line.text for line in lines[place : place + width]))
-        place += width
+        row, place = _flat_row(lines, place, width)
+        rows.append(row)
     if not rows:
         return None
     return Grid(headers, _slots(headers), tuple(rows), lines[number].section, tuple(range(number, place)))
+
+
+_NUMBERED_ITEM = re.compile(r"[（(]?(\d{1,2})\s*(?:[)）]|[.．、](?!\d))")
+
+
+def _flat_row(lines: tuple[Line, ...], place: int, width: int) -> tuple[tuple[str, ...], int]:
+    """The next row of a table of one cell a line, and where it ends; the items 1. 2. 3. of one cell are together."""
+    cells: list[str] = []
+    last = 0
+    while place < len(lines) and not lines[place].cells:
+        item = _NUMBERED_ITEM.match(lines[place].text)
+        number = int(item.group(1)) if item else 0
+        if cells and last and number == last + 1:
+            cells[-1] += "\n" + lines[place].text
+        elif len(cells) == width:
+            break
+        else:
+            cells.append(lines[place].text)
+        last = number
+        place += 1
+    return tuple(cells), place
 
 
 def _from_blanks(lines: tuple[Line, ...], number: int) -> Grid | None:

@@ -1,4 +1,4 @@
-"""Which project a notice is about: its name, its codes, its round and its lots."""
+"""Which project a notice is about: its name, its codes and its lots."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from notices.codes import DOCUMENT_NUMBER, clean_code, code_kind, split_round_suffix
+from notices.codes import DOCUMENT_NUMBER, clean_code, code_kind
 from notices.facts import Draft, Fact
 from notices.fields import Code
 from notices.glued import item_lots, lot_rows
 from notices.grids import Grid
-from notices.lot_marks import parted_name
+from notices.lot_marks import counted_lots, labelled_lots, parted_name
 from notices.sources import of_cell, of_sentence, of_title
-from notices.titles import bare_name, is_generic, lot_label, lots_in, round_in
+from notices.titles import bare_name, is_generic, lot_label, lots_in
 
 _APPROVAL = re.compile(
     r"以\s*[“\"（(《【]*\s*(?P<code>[\u4e00-\u9fff]{2,10}\s*[\[【〔（(]\s*(?:19|"
@@ -22,6 +22,10 @@ _APPROVAL = re.compile(
 # 已经县发改局（某发改〔2026〕7号）批准建设, 某发改〔2026〕7号文批复
 _APPROVED = re.compile(
     rf"(?<!》)[（(，由经据]\s*(?P<code>{DOCUMENT_NUMBER.pattern})\s*[)）]?\s*(?:文件?)?\s*(?:已?予?以?)?(?:批准|批复|核准|备案|立项|同意)"
+)
+# 《关于…可行性研究报告的批复》（某发改审〔2026〕7号）
+_REPLIED = re.compile(
+    rf"(?:批复|核准书|备案证)[》”\"]*\s*[（(]\s*(?:文号[:：])?(?P<code>{DOCUMENT_NUMBER.pattern})\s*[)）]"
 )
 _CODE_TAIL = re.compile(
     r"[（(\[【]\s*(?:(?:项目|招标|"
@@ -69,7 +73,8 @@ def _marked_name(page: Draft) -> tuple[str, str] | None:
 # Sentences that name the project; the standard tender form marks the name itself: …（项目名称）已由….
 _STATED = re.compile(
     r"[就对]\s*(?P<n>[^，。]{6,80}?)\s*(?:施工|监理|进行|的)\s*(?:进行)?(?:公开|国内|协议|竞争性|询价)?(?:招标|采购|磋商|谈判)|"
-    r"本(?:招标|谈判|磋商|采购)项目\s*(?P<m>[^，。已]{6,80}?)\s*(?P<called>[（(]项目名称[）)])?\s*(?:已由|，采购人)"
+    r"本(?:招标|谈判|磋商|采购)项目\s*(?P<m>[^，。已]{6,80}?)\s*(?P<called>[（(]项目名称[）)])?\s*(?:[（(]项目代码[^（）()]{4,50}[)）])?"
+    r"\s*(?:已由|，采购人)"
 )
 
 
@@ -114,6 +119,8 @@ def codes(page: Draft) -> list[tuple[Code, str]]:
         _add(found, _code("项目编号", match["code"]), title)
     for match in _DIRECT.finditer(page.text) if all(c.kind != "project" for c, _ in found.values()) else ():
         _add(found, _code(match["label"], match["code"]), of_sentence(page.text, match.start()))
+    for match in _INVESTMENT.finditer(page.text):
+        _add(found, Code("platform", match["code"]), of_sentence(page.text, match.start("code")))
     for number, source in _listing_numbers(page):
         _add(found, Code("project", number), source)
     for fact in page.of("lot"):
@@ -123,19 +130,24 @@ def codes(page: Draft) -> list[tuple[Code, str]]:
         tail = _CODE_TAIL.search(re.sub(r"\s+", "", fact.value))
         if tail:
             _add(found, _code("项目编号", tail["code"]), fact.source())
-    approval = _APPROVAL.search(page.text[:3000]) or _APPROVED.search(page.text[:3000])
+    head = page.text[:3000]
+    approval = _APPROVAL.search(head) or _APPROVED.search(head) or _REPLIED.search(head)
     if approval:
         value = re.sub(r"\s", "", approval["code"])
         _add(found, Code("approval", _open_bracket(value, approval.group())), of_sentence(page.text, approval.start()))
     return list(found.values())
 
 
+# The code of a project in the nation's register of investments, whatever stands between label and figures.
+_INVESTMENT = re.compile(
+    r"(?:代码|赋码|编码)[^\d\w。；]{0,6}[为是]?\s*(?P<code>\d{4}-\d{6}-\d{2}-\d{2}-\d{6}(?:-\d{3})?)(?![\d-])"
+)
 # A label with its code right behind it: 地块编号HC2026-11
 _DIRECT = re.compile(
     r"(?P<label>(?:招标|采购)?项目编号|招标编号|采购编号|地块编号|宗地编号)\s?(?P<code>[A-Za-z]{1,8}[\w\-—]*\d{2,}[A-Za-z0-9\-—]*)"
 )
 _LISTING_NUMBER = re.compile(
-    r"(?:(?<=^)|(?<=[（(\s】《“：:、])|(?<=关于))(?!关于)(?P<n>[\u4e00-\u9fff]{1,8}(?:挂|拍|让|告|成|招)[\u4e00-\u9fff]{0,4}\s*[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*第?"
+    r"(?:(?<=^)|(?<=[（(\s】《“：:、])|(?<=关于))(?!关于)(?P<n>[\u4e00-\u9fff]{1,8}(?:挂|拍|让|告|成|招|示)[\u4e00-\u9fff]{0,4}\s*[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*第?"
     r"\s*\d{1,4}\s*号)"
 )
 
@@ -144,6 +156,8 @@ _LISTING_NUMBER = re.compile(
 _OF_A_LISTING = re.compile(
     r"(?:公告》?\s*[（(]|[\n。，]\s*)([\u4e00-\u9fff]{2,12}[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*\d{1,4}\s*号)(?=[)）]|(?:出让|挂牌|拍卖)?公告)"
 )
+# Between blanks, where title and text lost their lines: …成交结果公示 某矿交公示〔2026〕5号 根据…
+_NUMBER_ALONE = re.compile(r"(?<=\s)[\u4e00-\u9fff]{2,10}[〔\[【]20\d\d[〕\]】]\s?\d{1,4}号(?=\s)")
 # The number of a plot in a title: 2026-14号地块, 示储〔2026〕3号地块
 _PLOT = re.compile(
     r"(?<![\dA-Za-z\-—])[A-Z]{0,6}20\d\d[-—][A-Z]{0,3}\d{1,4}号?(?=地块|宗地)|"
@@ -157,6 +171,7 @@ def _listing_numbers(page: Draft) -> list[tuple[str, str]]:
         return []
     heads = [(page.title, of_title(page.title))]
     heads += [(line.text, of_sentence(line.text)) for line in page.lines[:5] if len(line.text) <= 40]
+    heads += [(m.group(), of_sentence(page.text, m.start())) for m in _NUMBER_ALONE.finditer(page.text[:300])]
     heads += [(m.group(1), of_sentence(page.text, m.start())) for m in _OF_A_LISTING.finditer(page.text[:900])]
     found = [(re.sub(r"\s", "", m["n"]), source) for head, source in heads for m in _LISTING_NUMBER.finditer(head)]
     return [*found, *((m.group(), of_title(page.title)) for m in _PLOT.finditer(page.title))]
@@ -184,6 +199,8 @@ def _listed(value: str) -> list[str]:
 def _of_fact(fact: Fact) -> Code | None:
     if re.search(r"合同", fact.label) and not re.search(r"合同", fact.value) and not re.search(r"\d", fact.value):
         return None
+    if re.match(r"\s*[\[【（(]\s*\d{1,3}\s*[\]】)）]", fact.value):
+        return None  # 标段（包）编号：[001]…, which is the lot alone
     code = _code(re.sub(r"[（(].*?[)）]", "", fact.label), fact.value)
     if code and code.kind == "approval" and (own := DOCUMENT_NUMBER.search(re.split(r"\s+", fact.value.strip())[-1])):
         return Code("approval", re.sub(r"\s", "", own.group()))  # 县发改局 某发改〔2026〕7号
@@ -203,14 +220,15 @@ def _add(found: dict[str, tuple[Code, str]], code: Code | None, source: str) -> 
 
 
 _LOT_LINE = re.compile(
-    r"^\s*(?:[（(]?\d{0,2}[)）]?[、.]?\s*)?(?:(?:采购|合同)?(?:包|标项|标段|标包)\s*(?P<a>\d{1,2}|"
-    r"[A-Za-z]|[一二三四五六七八九十]{1,3})(?:\s*[:：（(，,]|\s*中标|$)"
+    r"^\s*(?:[（(]?\d{0,2}[)）]?[、.]?\s*)?(?:(?:采购|合同)?(?:包|标项|标段|标包|标的物?(?=\s*\d))\s*(?P<a>\d{1,2}|"
+    r"[A-Za-z]|[一二三四五六七八九十]{1,3})(?:\s*[:：（(，,]|\s*(?:中标|(?:采购)?预算|最高限价|控制价)|$)"
     r"|第?\s*(?P<b>[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])\s*(?:(?:标段|标项|标包|包)\s*[:：（(]|(?:标段|标项|标包)$))"
 )
 _LOT_INSIDE = re.compile(
     r"(?:采购包|合同包|标项|标段|(?:\s|[)）。；:：])包)\s*(?P<a>\d{1,2}|[A-Za-z]|"
-    r"[一二三四五六七八九十])\s*(?:[:：]|，|中标)|(?:\s|[:：。；])第\s*(?P<b>[一二三四五六七八九十]|"
+    r"[一二三四五六七八九十])\s*(?:[:：]|，|中标|流标|废标|终止)|(?:\s|[:：。；]|其中)第\s*(?P<b>[一二三四五六七八九十]|"
     r"\d{1,2})\s*(?:标段|标项|包)\s*(?:[:：]|中标|成交|候选|流标|废标)"
+    r"|[；;]\s*(?P<c>[一二三四五六七八九十]|\d{1,2})\s*(?:标段|标项|包)\s*[:：]"
 )
 
 
@@ -237,12 +255,17 @@ def _listed_lots(page: Draft) -> Iterator[tuple[str, str]]:
         if rows:
             yield from ((row.lot, of_sentence(line.text, line.text.find(row.name))) for row in rows if row.lot)
             return
-        marks = [(lot_label(m["a"] or m["b"] or m["c"] or m["d"]), m.start()) for m in _LISTED_LOT.finditer(line.text)]
-        first = dict(reversed(marks))
-        labels = [str(n + 1) for n in range(len(first))]
-        if len(labels) > 1 and set(labels) == set(first):
-            yield from ((label, of_sentence(line.text, first[label])) for label in labels)
+        if counted := _counted_in(line.text):
+            yield from ((label, of_sentence(line.text, place)) for label, place in counted.items())
             return
+
+
+def _counted_in(text: str) -> dict[str, int]:
+    """The lots that `text` counts from one, each with its place; none where it counts no further than one."""
+    marks = [(lot_label(m["a"] or m["b"] or m["c"] or m["d"]), m.start()) for m in _LISTED_LOT.finditer(text)]
+    first = dict(reversed(marks))
+    labels = [str(n + 1) for n in range(len(first))]
+    return {label: first[label] for label in labels} if len(labels) > 1 and set(labels) == set(first) else {}
 
 
 def lot_column(grid: Grid) -> int | None:
@@ -295,10 +318,35 @@ def _lots_in_lines(page: Draft) -> Iterator[tuple[str, str]]:
         for fact in page.of("budget"):
             for match in re.finditer(r"(?:[:：元]|\s)([A-Z])\s+[\u4e00-\u9fff]", fact.value):
                 yield match.group(1), fact.source(match.group())
+    yield from _lots_of_codes(page)
+    yield from ((lot, of_sentence(page.lines[n].text)) for lot, n in counted_lots([line.text for line in page.lines]))
     for line in page.lines:
+        labels = labelled_lots(line.text) if len(line.cells) < 2 and "业绩" not in line.text else []
+        for lot in _counted_in(line.text) or labels if labels else ():
+            yield lot, of_sentence(line.text)
         heading = _LOT_LINE.match(line.text)
         for match in (*((heading,) if heading else ()), *_LOT_INSIDE.finditer(line.text)):
-            yield lot_label(match["a"] or match["b"]), of_sentence(line.text, match.start())
+            yield lot_label(match[match.lastgroup or 0]), of_sentence(line.text, match.start())
+
+
+_OF_A_LOT = re.compile(r"(?:标段|标包|标项|分包|采购包|合同包|包组|包)(?:[(（]包[)）])?(?:编号|代码|号)")
+_OF_A_CONTRACT = re.compile(
+    r"(?:对应|属于|所属|即)(?:本项目)?(?:的)?第?(?P<n>(?:采购包|合同包|标段|标项|包)\s*\d{1,2}|[\d一二三四五六]\s*(?:标段|标项|包))"
+)
+
+
+def _lots_of_codes(page: Draft) -> Iterator[tuple[str, str]]:
+    """The lot that the number of a section says (its project's code and -02), and the one that a contract is for."""
+    own = {code for fact in page.of("code") if (code := clean_code(fact.value))}
+    for fact in page.facts:
+        code = clean_code(fact.value) if _OF_A_LOT.search(fact.label) else None
+        tail = re.fullmatch(r"(?P<of>.{4,}?)[\-—_]0{0,2}(?P<n>\d{1,2})", code or "")
+        if tail and tail["of"] in own:
+            yield lot_label(tail["n"]), fact.source()
+        if fact.label in ("合同名称", "合同标题") and (named := lots_in(fact.value)):
+            yield named[0], fact.source()
+    for match in _OF_A_CONTRACT.finditer(page.text):
+        yield lots_in(match["n"])[0], of_sentence(page.text, match.start())
 
 
 _PRICED_LOT = re.compile(r"(?:^|[，,；;、元\s])包\s*(\d{1,2})\s*[-—－]\s*[￥¥]?(?=\d)")  # 最高限价：包1-2350000.00元
@@ -326,20 +374,3 @@ def cell_lot(text: str) -> str | None:
         return named[0]
     tail = re.search(r"(?:\d{2,}|-\d+)-(\d{1,2})$", plain) if len(plain) > 7 else None
     return lot_label(tail.group(1)) if tail else None
-
-
-def _round_of_code(value: str) -> int:
-    """The round that a code's own mark says (…-027（重1）); a bare running number says none."""
-    code = clean_code(value) or ""
-    return (split_round_suffix(code)[1] or 1) if re.search("[重次]", code[-8:]) else 1
-
-
-def round_of(page: Draft, name: tuple[str, str] | None) -> tuple[int, str]:
-    """The round that title, stated `name` or the first headings say, with its source; 1 and none where none does."""
-    said = [(round_in(page.title), of_title(page.title))]
-    said += [(round_in(name[0]), name[1])] if name else []
-    heads = [line.text for line in page.lines[:4] if len(line.text) <= 80 and re.search(r"公\s*[告示]", line.text)]
-    said += [(round_in(re.sub(r"\s", "", head)), of_sentence(head)) for head in heads]
-    said += [(_round_of_code(f.value), f.source()) for f in page.of("code") if "计划" not in f.label]
-    number, source = max(said, key=lambda one: one[0])
-    return (number, source) if number > 1 else (1, "")

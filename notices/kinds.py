@@ -80,8 +80,13 @@ def trade_kind(page: Draft, hint: TradeKind | None) -> TradeKind | None:
     return TradeKind.PROCUREMENT if bought >= built else TradeKind.CONSTRUCTION
 
 
+# A line that may name the notice: 招标公告, not 采购公告发布日期 or 公告媒体.
+_HEAD = re.compile(r"(?:公告|公示|通知|纪要|记录)(?!\s*(?:发布)?(?:日期|时间|媒体|媒介|期限|期间|地址|编号))")
 _OPENERS = (
-    (Stage.AMENDMENT, r"(?:更正|变更)(?:内容|事项)|现(?:更正|变更|修改)为"),
+    (
+        Stage.AMENDMENT,
+        r"(?:更正|变更)(?:内容|事项)|现(?:更正|变更|修改)为|现将(?:开标|截止)[^，。]{0,8}(?:延期|推迟|顺延)",
+    ),
     (Stage.FAILED, r"(?:废标|流标|终止)(?:公告|原因|理由)|招标失败|采购活动终止"),
     (Stage.CONTRACT, r"合同(?:编号|签订日期|主体信息)"),
     (Stage.CANDIDATES, r"第一中标候选人"),
@@ -103,7 +108,7 @@ def stage(page: Draft, hint: Stage | None) -> Stage | None:
         heads = [
             line.text
             for line in page.lines[:8]
-            if len(line.text) <= 60 and re.search("公告|公示|通知|纪要|记录", line.text)
+            if len(line.text) <= 60 and _HEAD.search(line.text)
         ]
         told = next((s for h in heads if (s := stage_in(h))), None)
     if told is None:

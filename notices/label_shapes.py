@@ -1,4 +1,4 @@
-"""Labels of times and documents too varied to list, told by the words they are put together of."""
+"""Labels of times, documents and contacts too varied to list, told by the words they are put together of."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NOUN = (
 # What a label of the end of bidding, or of the opening, is made of; any other word (保证金, 质疑, 评标) makes it none.
 _BIDDING = re.compile(
     "(?:首次|二次|最终|最后|在线|网上|现场|提交|递交|投递|送达|上传|接收|投标|响应|应答|报价|申请|资格预审|竞争性|磋商|谈判|询价|"
-    "比选|竞标|竞价|竞买|竞租|受让|参选|文件|文书|材料|书|电子|纸质|加密|正式|截止|截标|结束|开标|开启|开封|唱标|拆封|拍卖|会议|会|活动|"
+    "比选|竞标|自由|限时|网络|竞价|竞买|竞租|受让|参选|文件|文书|材料|书|电子|纸质|加密|正式|截止|截标|结束|开标|开启|开封|唱标|拆封|拍卖|会议|会|活动|"
     "招标人|投标人|供应商|采购|招标|人|时间|日期|期限|时限|地点|地址|网址|北京|起止|开始|以及|即为?|暨|兼|及|和|与|[、,/()]|的|同)++$"
 )
 _DOCUMENTS = re.compile(
@@ -56,10 +56,35 @@ _SHAPES = (
 )
 
 
+_OURS = (
+    "采购人|招标人|采购单位|招标单位|采购机构|建设单位|业主(?:单位)?|项目单位|转让方|转让人|出租方|出租人|出让方|出让人|招租方|"
+    "委托方|委托人|(?:招标|采购|发包|政府采购)?代理(?:机构|单位|公司|人)?|交易机构|交易中心|受托机构|受托会员"
+)
+_CALL = "(?:固定|联系|办公)?电话|联系方式|手机(?:号码?)?|座机"
+_CONTACTS = (
+    (
+        "watch",
+        re.compile(
+            rf"(?!.*(?:质疑|异议))[\u4e00-\u9fff]{{0,10}}(?:监督|监管|投诉|举报)(?:管理)?(?:部门|机构|单位|方)?(?:的?(?:联系人|{_CALL}))?"
+        ),
+    ),
+    ("person", re.compile(rf"(?:{_OURS})的?(?:项目|业务)?(?:联系人|经办人)(?:姓名)?")),
+    (
+        "phone",
+        re.compile(
+            rf"(?:{_OURS})的?(?:项目|业务)?(?:(?:联系人|经办人)(?:姓名)?(?:[及和与、/]|以及)?)?的?(?:{_CALL})|"
+            rf"(?:项目|业务|报名|咨询)?联系人(?:姓名)?(?:[及和与、/]|以及)?(?:{_CALL})"
+        ),
+    ),
+)
+
+
 def shaped(label: str) -> str | None:
     """The slot of a whole label (NFKC, no blanks) by its words; None where it is no label of this kind."""
     found = shape_at_the_end(label, whole=True)
-    return found[1] if found and found[0] == 0 else None
+    if found and found[0] == 0:
+        return found[1]
+    return next((slot for slot, words in _CONTACTS if words.fullmatch(label)), None)
 
 
 def shape_at_the_end(text: str, *, whole: bool = False) -> tuple[int, str] | None:
@@ -105,8 +130,10 @@ def _bidding_slot(label: str) -> str | None:
     """`deadline` where an end is named (with the opening or without), else `opening`."""
     plain = _PLACE.sub("", label)
     timed = re.search(rf"{_TIME}[)]?$|(?:截止|截标)$", plain)
-    if not timed or not _BIDS.search(plain) or len(plain) < 4:
+    if not timed or len(plain) < 4:
         return None
+    if not _BIDS.search(plain):  # of an auction on line: the beginning of 自由竞价 opens it, its end is no deadline
+        return "opening" if _OPEN.search(plain) and not _END.search(plain) else None
     if "开始" in plain and not (_END.search(plain) or _OPEN.search(plain)):
         return None  # from when bids are taken
     if _END.search(plain) or _HAND_IN.search(plain):

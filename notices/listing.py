@@ -16,8 +16,8 @@ _WITH_DEPOSIT = re.compile(
     r"(?:及|和|、|与|并)(?:交纳|缴纳|递交|提交)?(?:竞买|竞租|交易)?保证金的?(?:交纳|缴纳|到账|缴存)?"
 )
 _APPLYING = dated(
-    r"(?:于|在|自|从)?\s*(?P<when>20\d\d[^。；]{6,70}?)[^。；]{0,24}?(?:提交|提出|办理|递交|进行)[^。；]{0,12}?"
-    r"(?:竞买|受让|竞租|竞价|书面)?(?:申请|报名|登记)"
+    r"(?:于|在|自|从)?\s*(?P<when>20\d\d[^。；]{6,70}?)[^。；]{0,24}?(?:(?:提交|提出|办理|递交|进行)[^。；]{0,12}?"
+    r"(?:竞买|受让|竞租|竞价|书面)?(?:申请|报名|登记)|(?:登录|前往|到|在|通过)[^。；]{0,40}?报名)"
 )
 _HUNG = dated(r"挂牌(?:报价|交易)?(?:的)?(?:时间|期限|期)(?:为|是|自|从)\s*(?P<when>20\d\d[^。；]{6,60})")
 
@@ -34,14 +34,15 @@ def application_end(page: Draft) -> Timed | None:
 
 def _applying(page: Draft) -> Timed | None:
     for fact in page.of("apply", "deadline", "documents", "documents_to", "publicity", "plain_time"):
-        about = fact.label if fact.slot != "plain_time" else fact.section.rsplit("/", 1)[-1]
+        about = fact.label if fact.slot != "plain_time" else (fact.section.rsplit("/", 1)[-1] or fact.section)
         if not _APPLY.search(about) or "保证金" in _WITH_DEPOSIT.sub("", about):
             continue
         if when := _end_of(fact):
             return when, fact.source()
     for line in page.lines:
         spoken = _APPLYING.search(line.text)
-        last = _until(line.text[spoken.start("when") :][:90]) if spoken else None
+        paid = spoken and "到账" in spoken.group()  # …前到账，并登录平台报名
+        last = _until(line.text[spoken.start("when") :][:90]) if spoken and not paid else None
         if spoken and last:
             return last, of_sentence(line.text, spoken.start("when"))
     return None

@@ -11,6 +11,7 @@ from notices.captions import sized_grids
 from notices.facts import Draft, Fact
 from notices.glued import section_budget
 from notices.grids import Grid
+from notices.lot_marks import head_lots
 from notices.sources import of_cell, of_sentence
 from notices.spoken_sums import PIECE, current, of_works, spoken
 
@@ -35,6 +36,9 @@ _SAID_TOTAL = re.compile(
     r"(?:人民币)?\s*(?=[\d¥￥壹贰叁肆伍陆柒捌玖拾])"
 )
 _TOTAL_BELOW = re.compile(r"(?:总额|合计|共计|总计|总价|总预算|总金额)\s*[:：为]?\s*$")
+_EACH_LOT = re.compile(r"每(?:个|一)?(?:标段|标项|标包|包|标的|宗)")
+_PLOT = re.compile(r"\s*(?:宗地|地块|标的)(?:编号|号|代码|名称)\s*(?:[:：|]|$)")
+_IN_WORDS = re.compile(r"[。；;]|\w{40}")  # a cell that tells more than a sum
 _EACH = re.compile(r"\s*每[^\d￥¥]{1,3}[\d￥¥]")  # so much for each piece
 _AFTER = re.compile(r"(?:更正|变更|修改|调整|更改)后(?:的)?(?:内容|金额|价格|数值)?")
 _CAPTION = {
@@ -55,7 +59,7 @@ def total(page: Draft, slot: str) -> tuple[Decimal, str] | None:
 
 def _of_lots(page: Draft, slot: str) -> set[Decimal]:
     """The sums labelled for single lots where they differ: none is the total, in whatever table it stands again."""
-    facts = [fact for fact in page.of(slot) if _of_a_lot(page, fact)]
+    facts = [fact for fact in page.of(slot) if _of_a_lot(page, fact) or _block(page, fact) is not None]
     sums = {amount.yuan for fact in facts if (amount := _amount(fact, slot))}
     return sums if len(sums) > 1 else set()
 
@@ -82,9 +86,7 @@ def _jointly(page: Draft, fact: Fact, slot: str) -> bool:
     """Whether the words before a label tie the other sum to it: 采购预算及最高限价."""
     if {fact.slot, slot} != {"budget", "ceiling"}:
         return False
-    text = page.lines[fact.line].text
-    before = text[: max(0, text.find(fact.label))]
-    return bool(re.search(_JOINED[slot], before))
+    return bool(re.search(_JOINED[slot], _before(page, fact)))
 
 
 def slot_named(label: str, slot: str) -> bool:
@@ -104,15 +106,53 @@ def _of_facts(page: Draft, slot: str) -> tuple[Decimal, str] | None:
             continue
         if slot == "deposit" and _NONE.search(fact.value[:30]):
             return Decimal(0), fact.source()
-        amount = _amount(fact, slot, _below(page, fact))
+        if _EACH_LOT.search(fact.value[:24]) or _EACH_LOT.search(_before(page, fact)[-20:]):
+            continue
+        amount = _amount(fact, slot, _below(page, fact)) or _total_behind(page, fact)
         if amount:
             seen.append((fact, amount))
     if not seen:
         return None
     fact, amount = seen[0]
-    if _of_a_lot(page, fact) and len({a.yuan for _, a in seen}) > 1:
+    if len({a.yuan for _, a in seen}) > 1 and (_of_a_lot(page, fact) or _in_blocks(page, seen)):
+        amount = _total_behind(page, seen[-1][0])
+    return (amount.yuan, fact.source()) if amount else None
+
+
+def _before(page: Draft, fact: Fact) -> str:
+    text = page.lines[fact.line].text
+    return text[: max(0, text.find(fact.label))]
+
+
+def _total_behind(page: Draft, fact: Fact) -> Amount | None:
+    """The total printed behind the sums of single lots: 包1：…；包2：…，合计：…."""
+    if not (_LOT_MARK.match(fact.value) or _of_a_lot(page, fact)):
         return None
-    return amount.yuan, fact.source()
+    place = page.facts.index(fact) + 1
+    after = page.facts[place] if place < len(page.facts) else None
+    if after is None or after.slot != "total_mark" or after.line - fact.line > 1:
+        return None
+    return read_amount(after.value[:40], header_unit(after.label) or header_unit(fact.label))
+
+
+def _in_blocks(page: Draft, seen: list[tuple[Fact, Amount]]) -> bool:
+    """Whether the first of several sums stands in the block of one lot or plot and another in the next one's."""
+    first, *others = [(_block(page, fact), amount) for fact, amount in seen]
+    return first[0] is not None and any(
+        place not in (None, first[0]) and amount.yuan != first[1].yuan for place, amount in others
+    )
+
+
+def _block(page: Draft, fact: Fact) -> int | None:
+    """The line above that begins the block of a lot or a plot of land; None where the sum stands in none."""
+    section = page.lines[fact.line].section.partition("/")[0]
+    for place in range(fact.line, max(-1, fact.line - 25), -1):
+        line = page.lines[place]
+        if line.section.partition("/")[0] != section:
+            return None
+        if head_lots(line.text[:60]) or _PLOT.match(line.text):
+            return place
+    return None
 
 
 def _below(page: Draft, fact: Fact) -> str:
@@ -159,9 +199,7 @@ def _said_total(value: str) -> Amount | None:
 
 
 def _of_a_lot(page: Draft, fact: Fact) -> bool:
-    text = page.lines[fact.line].text
-    before = text[: max(0, text.find(fact.label))]
-    return bool(_NAMED_LOT.search(before[-30:]))
+    return bool(_NAMED_LOT.search(_before(page, fact)[-30:]))
 
 
 def _of_grids(page: Draft, slot: str) -> tuple[Decimal, str] | None:
@@ -171,16 +209,35 @@ def _of_grids(page: Draft, slot: str) -> tuple[Decimal, str] | None:
         if column is None:
             continue
         unit = header_unit(grid.headers[column]) or "元"
-        values = [read_amount(row[column], unit) for row in grid.rows]
+        values = [None if _IN_WORDS.search(row[column]) else read_amount(row[column], unit) for row in grid.rows]
         sums = {v.yuan for v in values if v}
         for row, value in zip(grid.rows, values, strict=True):
             if value and value.yuan > 0 and any(_TOTAL_ROW.fullmatch(re.sub(r"\s", "", c)) for c in row):
                 return value.yuan, of_cell(grid.headers[column], row[column])
+        total = _total_row_below(page, grid, column, unit)
+        if total:
+            return total
         one_project = len(grid.rows) == 1 or slot == "deposit"
         if len(sums) == 1 and one_project and min(sums) > 0:
             printed = next(row[column] for row, value in zip(grid.rows, values, strict=True) if value)
             return sums.pop(), of_cell(grid.headers[column], printed)
     return None
+
+
+def _total_row_below(page: Draft, grid: Grid, column: int, unit: str) -> tuple[Decimal, str] | None:
+    """The total in a row of other width right below a table with one column of sums: 合计 | 238.8."""
+    last = max(grid.lines)
+    below = page.lines[last + 1] if last + 1 < len(page.lines) else None
+    if below is None or len(below.cells) < 2 or below.table != page.lines[last].table:
+        return None
+    if not _TOTAL_ROW.fullmatch(re.sub(r"\s", "", below.cells[0])) or sum(s in _SUMS for s in grid.slots) > 1:
+        return None
+    filled = [cell for cell in dict.fromkeys(below.cells[1:]) if cell.strip() and cell != below.cells[0]]
+    sums = [amount for cell in filled if (amount := read_amount(cell, unit))]
+    return (sums[0].yuan, of_cell(grid.headers[column], filled[0])) if len(filled) == len(sums) == 1 else None
+
+
+_SUMS = ("budget", "ceiling", "deposit", "price")
 
 
 def _changed(page: Draft, grid: Grid, slot: str) -> int | None:

@@ -20,7 +20,7 @@ _FIRM = (
 )
 _ENTRUSTED = (
     # X（代理机构）受 Y（采购人）的委托；受 Y 的委托，X 对…；现委托 X（对|进行|为）
-    re.compile(rf"{_FIRM}\s*{_ROLE}\s*(?:接受|受)\s*{_BUYER}\s*[的之]?\s*委托"),
+    re.compile(rf"{_FIRM}[ \t\u3000]*{_ROLE}[ \t\u3000]*(?:接受|受)\s*{_BUYER}\s*[的之]?\s*委托"),
     re.compile(rf"受\s*{_BUYER}\s*[的之]?\s*委托\s*[，,]\s*{_FIRM}"),
     re.compile(rf"(?:^|[\s。，])受\s*{_BUYER}\s*[的之]?\s*委托"),
     re.compile(
@@ -39,7 +39,7 @@ _ENTRUSTED = (
         r"(?:招标人|采购人|采购单位|业主)(?P<buyer>[\u4e00-\u9fff（）()]{4,30}?)(?:研究)?(?:决定|申请)(?:终止|取消|暂停|重新|撤)"
     ),
     re.compile(
-        r"(?:^|[\n，。])\s*(?P<buyer>[\u4e00-\u9fff]{2,20}(?:自然资源局|自然资源和规划局|国土资源局))\s*(?:决定|"
+        r"(?:^|[\n，。])\s*(?P<buyer>[\u4e00-\u9fff]{2,20}(?:自然资源局|自然资源和规划局|国土资源局)(?:[\u4e00-\u9fff]{2,8}分局)?)\s*(?:决定|"
         r"现就|拟|以\S{2,8}方式|$)",
         re.M,
     ),
@@ -61,7 +61,7 @@ def party(fact: Fact) -> str | None:
         name,
     ):
         return None
-    return name if len(name) >= 3 else None
+    return name if len(name) >= 3 or name.startswith("某") else None  # 某部
 
 
 def purchaser(page: Draft) -> tuple[str, str] | None:
@@ -71,12 +71,26 @@ def purchaser(page: Draft) -> tuple[str, str] | None:
         or _in_table(page, "purchaser")
         or _entrusting(page, "buyer")
         or _planning(page)
+        or _house(page)
     )
 
 
 def agency(page: Draft) -> tuple[str, str] | None:
     """The agency, with its source."""
-    return _labelled(page, "agency", _AGENCY_SECTION) or _entrusting(page, "agency") or _issuing(page)
+    return (
+        _labelled(page, "agency", _AGENCY_SECTION)
+        or _entrusting(page, "agency")
+        or _issuing(page)
+        or _trading_firm(page)
+    )
+
+
+def _trading_firm(page: Draft) -> tuple[str, str] | None:
+    """The firm that trades an asset as 交易机构; a public centre or exchange of that label only hosts the sale."""
+    for fact in page.of(""):
+        if fact.label in ("交易机构", "受托机构") and (name := party(fact)) and name.endswith("公司"):
+            return name, fact.source()
+    return None
 
 
 _AGENT = re.compile(
@@ -85,6 +99,7 @@ _AGENT = re.compile(
 
 
 _DATED = dated(r"\s*20\d\d\s*[年/.-]")
+_SIGNED_ON = dated(r"\s*20\d\d\s*[年/.-].{3,12}$")
 
 
 def _issuing(page: Draft) -> tuple[str, str] | None:
@@ -109,17 +124,33 @@ def _in_table(page: Draft, slot: str) -> tuple[str, str] | None:
     return None
 
 
+_NOBODY = re.compile(r"采购人|招标人|供应商|投标人|代理机构$|^(?:本|该|我|某)?(?:采购|招标|建设|业主|委托|项目)?单位$")
 _PLANNING = dated(
     r"(?:现将|关于|^)\s*(?P<buyer>[\u4e00-\u9fff（）()]{3,30}?)(?:关于)?\s*20\d\d\s*年[^，。；]{0,16}?(?:政府)?采购(?:项目)?意向"
 )
 
 
 def _planning(page: Draft) -> tuple[str, str] | None:
-    """Who plans to buy, by the title or the opening sentence of a plan: 某某局2026年10月政府采购意向."""
-    for text, source in ((page.title, of_title(page.title)), (page.text[:600], "")):
+    """Who plans to buy, by the title, the headings or the opening sentence of a plan: 某某局2026年10月政府采购意向."""
+    heads = [(line.text, "") for line in page.lines[:5] if len(line.text) < 80]
+    for text, source in ((page.title, of_title(page.title)), *heads, (page.text[:600], "")):
         said = _PLANNING.search(text)
         if said and (name := clean_party(said["buyer"])) and not re.search("本单位|我单位|如下", name):
             return name, source or of_sentence(text, said.start("buyer"))
+    return None
+
+
+_HOUSE = re.compile(
+    r"^(?:关于)?(?P<h>[\u4e00-\u9fff]{2,16}?(?:大学|学院|医院|研究院|研究所|博物馆|图书馆|职业学校|中学))"
+)
+
+
+def _house(page: Draft) -> tuple[str, str] | None:
+    """The university or hospital that both the title begins with and an office of it signs below."""
+    titled = _HOUSE.match(page.title)
+    for line, below in pairwise(page.lines[-8:]) if titled else ():
+        if titled and line.text.startswith(titled["h"]) and len(line.text) <= 40 and _SIGNED_ON.match(below.text):
+            return titled["h"], of_signature(line.text)
     return None
 
 
@@ -155,6 +186,6 @@ def _entrusting(page: Draft, who: str) -> tuple[str, str] | None:
             hosts = who == "agency" and _HOST.search(name) and "公司" not in name and "代理" not in match.group()
             if hosts and _OF_A_SALE.search(page.title + page.text[:400]):
                 continue  # the place of the sale, no agency
-            if name and len(name) >= 4 and not re.search(r"采购人|招标人|供应商|投标人|代理机构$", name):
+            if name and len(name) >= 4 and not _NOBODY.search(name):
                 return name, of_sentence(page.text, match.start(who))
     return None

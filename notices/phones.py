@@ -10,9 +10,19 @@ from itertools import pairwise
 from notices.facts import Draft, Fact
 from notices.sources import of_sentence
 
+# An extension: -803, *8023, 转803, （转803）, 分机803; no second number, no date, no range (-27).
+_EXTENSION = (
+    r"(?:\s?[-*]\s?(?P<e1>\d{3,5})(?![\d*年月./:~-])|"
+    r"\s*\(?\s*(?:转|分机号?|转分机)\s*[:-]?\s*(?P<e2>\d{2,6})(?![\d*-]))?"
+)
+_LANDLINE = (
+    r"\(?(?P<area>0\d{2,3})(?P<sep>\)?\s*-{0,2}\s*)(?P<local>\d{3,4}-?\d{4}(?!\d)|\d{3,4} \d{4}(?![\d年月.-])|"
+    r"(?<=[-)])(?=[\d*]{7,8}(?![\d*]))\d{3,6}\*{2,4}\d*)"
+)
 _PHONE = re.compile(
-    r"(?<!\d)(?:\(?(0\d{2,3})\)?\s*-{0,2}\s*(\d{3,4}-?\d{4})(?!\d)|(1[3-9]\d{9})(?=1[3-9]\d{9}(?!\d)|\D|$)|"
-    r"(1[3-9]\d\*{4}\d{4})(?!\d)|(0\d{10,11})(?!\d)|([2-9]\d{6,7})(?![\d*]))"
+    rf"(?<![\d*])(?:(?P<mask>1[3-9](?=[\d*]{{9}}(?![\d*]))\d{{1,6}}\*{{3,4}}\d{{3,5}})|{_LANDLINE}{_EXTENSION}|"
+    r"(?P<mobile>1[3-9]\d{9})(?=1[3-9]\d{9}(?!\d)|\D|$)|(?P<joined>0\d{10,11})(?!\d)|"
+    rf"(?<!\d-)(?P<short>[2-9]\d{{6,7}})(?![\d*]){_EXTENSION.replace('e1', 'e3').replace('e2', 'e4')})"
 )
 _GLUED = re.compile(r"(?<!\d)((?:1[3-9]\d{9}){2,})(?!\d)")
 _WATCH = re.compile(
@@ -23,7 +33,11 @@ _OURS = re.compile(
     r"采购人|招标人|代理|采购单位|采购机构|项目联系|发包人|业主|出让人|转让方|建设单位|质疑|询问|联系方式|"
     r"征求意见|回复"
 )
-_OUR_LABEL = re.compile(r"质疑|异议|采购人|招标人|代理|采购单位|招标单位|业主|出让人|转让方|建设单位|项目联系")
+_OUR_LABEL = re.compile(
+    r"质疑|异议|采购人|招标人|代理|采购单位|招标单位|业主|出让人|转让方|建设单位|项目联系|出租方|招租方|委托方|交易机构"
+)
+_RECEIVES = re.compile(r"(质疑|异议)的?受理")  # who takes questions is no authority that takes complaints
+_FOOTER = re.compile(r"版权所有|ICP备|网站标识码|公网安备")
 _PAST_A_SUPPLIER = frozenset(("publicity", "deadline", "opening", "documents", "published"))  # its block is over
 # Sections in which a phone that nobody is named for is a bidder's, or of the help desk of a download.
 _BIDDERS_SECTION = re.compile(r"成交|中标|候选|供应商|评审|技术")
@@ -31,19 +45,20 @@ _HELP_SECTION = re.compile(r"获取|下载|领取|报名|保证金|递交|提交
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
-    """The phone numbers in `text`, digits and hyphens only; a mobile printed with its middle masked keeps its stars."""
+    """The phone numbers in `text`, digits and hyphens only; up to four figures may be masked by stars."""
     clean = re.sub(r"[－—–‐_]+", "-", unicodedata.normalize("NFKC", text))
     clean = _GLUED.sub(lambda m: " ".join(re.findall(r"\d{11}", m.group())), clean)
-    found = []
-    for match in _PHONE.finditer(clean):
-        area, local, mobile, masked, joined, short = match.groups()
-        number = f"{area}-{local}" if area and "-" in clean[match.start() : match.start(2)] + ")" * 0 else None
-        if area and number is None:
-            number = (
-                f"{area}-{local}" if re.search(r"[) ]", clean[match.start() : match.start(2)]) else f"{area}{local}"
-            )
-        found.append(number or mobile or masked or joined or short)
-    return tuple(found)
+    return tuple(_number(match) for match in _PHONE.finditer(clean))
+
+
+def _number(match: re.Match[str]) -> str:
+    """A phone as it is given out: the area's hyphen where anything parts it, an extension behind a hyphen."""
+    extension = match["e1"] or match["e2"] or match["e3"] or match["e4"]
+    if match["area"]:
+        number = match["area"] + ("-" if re.search(r"[-) ]", match["sep"]) else "") + match["local"].replace(" ", "")
+    else:
+        number = match["mask"] or match["mobile"] or match["joined"] or match["short"]
+    return f"{number}-{extension}" if extension else number
 
 
 def contact_phones(page: Draft) -> dict[str, str]:
@@ -54,6 +69,8 @@ def contact_phones(page: Draft) -> dict[str, str]:
         if fact is None:
             continue
         speaker = _speaker(fact, speaker)
+        if _of_the_site(page, fact):
+            continue
         if fact.slot == "phone" and fact.value and _counts(fact, speaker, alone=_is_alone(page, fact, before)):
             numbers = numbers_in(_before_fax(fact.value))
         elif _names_contact(fact) and not _outside(fact):
@@ -65,6 +82,12 @@ def contact_phones(page: Draft) -> dict[str, str]:
     for number, line in _unlabelled(page):
         found.setdefault(number, of_sentence(line))
     return found
+
+
+def _of_the_site(page: Draft, fact: Fact) -> bool:
+    """Whether a fact stands in the foot of the web page, with its owner and licence."""
+    printed = page.lines[fact.line].text
+    return len(printed) < 150 and _FOOTER.search(printed) is not None
 
 
 _NAMED = re.compile(rf"{_OURS.pattern}|出租方|招租|出让|委托方|经办|交易中心|分中心")
@@ -135,6 +158,8 @@ def _speaker(fact: Fact, before: str) -> str:
     """Whose details follow: ours (purchaser, agency), watch (supervision) or theirs (a supplier)."""
     if fact.slot in ("purchaser", "agency") or fact.label == "记录人":
         return "ours"
+    if fact.slot == "person" and _OUR_LABEL.search(fact.label):
+        return "ours"
     if fact.slot == "watch":
         return "watch"
     if fact.slot in ("winner", "bidder"):
@@ -158,7 +183,7 @@ def _outside(fact: Fact) -> bool:
 
 def _counts(fact: Fact, speaker: str, *, alone: bool) -> bool:
     """Whether a phone is of purchaser, agency or project; one that nobody is named for counts where it stands alone."""
-    if _WATCH.search(fact.label):
+    if _WATCH.search(_RECEIVES.sub(r"\1", fact.label)):
         return False
     if _OUR_LABEL.search(fact.label):
         return True

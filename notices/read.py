@@ -100,6 +100,16 @@ def decode(content: bytes, charset: str | None = None) -> str:
     return content.decode(encoding, errors="replace").encode("utf-8", "replace").decode()
 
 
+_ESCAPES = 5  # so many printed \\n are no accident: the page went through a program that wrote its breaks as letters
+
+
+def _unescaped(text: str) -> str:
+    """The text with line breaks and tabs where it prints their escapes (\\r, \\n, \\t)."""
+    if text.count("\\n") < _ESCAPES:
+        return text
+    return text.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t")
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A source's body, the title its record gives, what was passed over, and its speaking parts if it is whole."""
@@ -121,6 +131,7 @@ def _opened(source: Source, files: FileReader) -> _Opened:
         record = records.read_record(text)
         body = read_html(record.content) if record.is_html else read_plain(record.content)
         return _Opened(Body(body.title, (*body.blocks, *record.blocks), body.links), record.title)
+    text = _unescaped(text)
     looks_html = media == "html" or bool(re.search(r"<(?:p|div|table|span|br)\b[^<>]*>", text[:20000], re.IGNORECASE))
     return _Opened(read_html(text) if looks_html else read_plain(text))
 

@@ -18,6 +18,7 @@ _DEADLINE = re.compile(r"截止|递交|提交|响应文件|(?:投标|申请)文�
 _OPENING = re.compile(
     r"开标|开启|(?:谈判|磋商|拍卖|抽签|竞价|询价|比选)(?:[（(]开启[)）])?(?:方式)?、?(?:的)?(?:时间|会)"
 )
+_OPENED_AT = re.compile(r"开标|开启|[及和与、暨（(](?:竞争性)?(?:磋商|谈判|询价|比选)(?:开始)?(?:时间|日期)")
 _STARTS_WITH_DATE = dated(r"^\s*(?:时间\s*[:：])?\s*20\d\d\s*[年\-/.]")
 _HAVE_FROM = dated(r"请.{0,20}于\s*20\d\d|凡有意参加|(?:招标|采购|磋商|谈判|询价)文件(?:可|请)?于\s*20\d\d")
 _HAVE_DOCUMENTS = re.compile(r"(?:获取|下载|领取|购买|索取).{0,16}文件|文件.{0,8}(?:获取|下载|领取)")
@@ -114,7 +115,7 @@ def openings(page: Draft) -> Iterator[Timed]:
         elif _SAME_TIME.match(fact.value) and (end := deadline(page)):
             yield end[0], f"{fact.source()}；{end[1]}"
     for fact in page.of("deadline"):
-        if re.search(r"开标|开启", fact.label) and (when := last_moment(fact.value)):
+        if _OPENED_AT.search(fact.label) and (when := last_moment(fact.value)):
             yield when, fact.source()
     for fact in page.of("plain_time", "published"):
         if (
@@ -206,7 +207,7 @@ def _spoken_period(text: str, section: str) -> tuple[Timed | None, Timed | None]
     return None, None
 
 
-_SHOWN = dated(r"公示(?:期|时间|日期|期限|起止)[^\d，。]{0,12}?(?=20\d\d)")
+_SHOWN = dated(r"(?:公示|征求意见)(?:期|时间|日期|期限|起止)[^\d，。]{0,12}?(?=20\d\d)")
 
 
 def publicity(page: Draft) -> tuple[Timed | None, Timed | None]:
@@ -279,28 +280,53 @@ _BESIDE_SOURCE = dated(
     r"(?:^[^\d:：，。；]{0,30}?(?:网|网站|平台|中心|局|政府|厅|来源\s*[:：]\s*[^\d:：，。；\s]{2,30})\s*(?P<a>20\d\d\s?[年/.-][\d\s年月日/.:-]{3,22}日?)\s*"
     r"(?=$|[^\d，。；]{0,14}(?:来源|作者|编辑|点击|浏览|阅读|访问|字号|字体|大|分享|打印))|"
     r"(?:^|公告|公示)\s*[（(【\[]?(?P<b>20\d\d\s?[年/.-][\d\s年月日/.:-]{3,22}日?)\s*[)）】\]]?\s*"
-    r"(?:信息|文章|稿件|内容)?(?:来源|作者|编辑|点击|浏览|阅读|访问|字号|字体))"
+    r"(?:信息|文章|稿件|内容)?(?:来源|作者|编辑|点击|浏览|阅读|访问|字号|字体)|"
+    r"来源\s*[:：]\s*[^\d:：，。；\s]{2,30}\s+(?P<c>20\d\d\s?[年/.-][\d\s年月日/.:-]{3,22}日?)\s*(?=$|[】\])）\s])|"
+    r"(?:公告|公示)\s+(?P<d>20\d\d\s?[年/.-][\d月日/.-]{3,8}(?:\s[\d:]{4,8})?)\s+[^\d:：，。；\s]{2,24}(?:网|平台|中心)\s)"
+)
+# Under a title, with nothing but its hour and the page's buttons: 【2026-09-18 09:30】【打印】
+_ALONE = dated(
+    r"^[【\[(（]?\s*(20\d\d[年/.-]\d{1,2}[月/.-]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?)\s*[】\])）]?"
+    r"(?:[\s【\[]*(?:打印|关闭|收藏|分享|我要打印|字号|大|中|小)[】\]]?)*\s*$"
 )
 
 
+# 某自然资告字〔2026〕7号 2026/9/12
+_BESIDE_NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,14}\s*[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*\d{1,5}\s*号\s+(?=20\d\d)")
+
+
 def _heading_date(page: Draft) -> Timed | None:
-    """A date right under the title: alone on its line, or beside the source."""
+    """A date right under the title: alone on its line or beside the notice's number, or beside the source."""
     for line in page.lines[:5]:
-        match = _SIGNED.match(line.text) if not line.cells else None
+        match = _SIGNED.match(_BESIDE_NUMBER.sub("", line.text)) if not line.cells else None
+        alone = _ALONE.match(line.text) if not line.cells else None
         beside = _BESIDE_SOURCE.search(line.text[:200])
-        date = match["date"] if match and not match["who"] else (beside["a"] or beside["b"]) if beside else ""
+        printed = next((beside[g] for g in "abcd" if beside[g]), "") if beside else ""
+        date = match["date"] if match and not match["who"] else alone.group(1) if alone else printed
         if when := read_moment(date):
             return when[:10], f"标题下日期：{excerpt(line.text)}"
     return None
 
 
 def _labelled_date(page: Draft) -> Timed | None:
-    for fact in page.facts:
-        own = (fact.slot == "published" and fact.value) or (fact.slot == "publicity" and fact.label.endswith("日期"))
+    for fact in sorted(page.facts, key=lambda fact: fact.label not in _OWN_DATE):
+        own = (fact.slot == "published" and fact.value) or _shown_on(fact)
         period = fact.slot != "published" and read_range(fact.value) != (None, None)
         if own and not period and not _misplaced(fact) and (when := read_moment(fact.value[:30])):
             return when[:10], fact.source()
     return None
+
+
+_OWN_DATE = frozenset(("落款日期", "签发日期", "签发时间"))  # the notice's own, before those of the page
+_HEAD = 6  # lines of a page's head, where a single 公示时间 is the day it was put up
+
+
+def _shown_on(fact: Fact) -> bool:
+    """Whether a label of publicity stands for the day the notice was put up."""
+    if fact.slot != "publicity":
+        return False
+    single = fact.label == "公示时间" and fact.line < _HEAD and not re.search("[起至到止前]", fact.value)
+    return fact.label == "公示日期" or single
 
 
 def _misplaced(fact: Fact) -> bool:

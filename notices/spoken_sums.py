@@ -46,6 +46,11 @@ _LOT_BEFORE = re.compile(
 _LOT_FIRST = re.compile(
     r"\s*第?\s*[\dA-Z一二三四五六]{1,2}\s*(?:标段|标项|包)|\s*(?:标段|标项|包)\s*[\dA-Z一二三四五六]"
 )
+_LOT_LINE = re.compile(
+    r"\s*(?:[（(]?\d{1,2}[)）.、]\s*)?(?:第\s*[\dA-Z一二三四五六七八九十]{1,2}\s*(?:标段|标项|包)|"
+    r"(?:标段|标项|包|标的物?)\s*[\dA-Z一二三四五六七八九十]{1,2})\s*[:：（(]"
+)
+_EACH_LOT = re.compile(r"每(?:个|一)?(?:标段|标项|标包|包|标的|宗)[^。；;，,]{0,8}$")
 PIECE = re.compile(r"元\s*[/／每·](?!\s*(?:%|下浮|费率))|单价|楼面")  # a price for each piece
 _OF_A_LOT = re.compile(r"[^，。；;、（(]{0,16}[（(]\s*第?[^（）()]{0,6}(?:标段|标项|包)[^（）()]{0,4}[)）]")
 _SHARE = re.compile(r"[\d.]+\s*%")
@@ -64,7 +69,8 @@ def of_works(page: Draft, label: str) -> bool:
     """Whether `label` tells what the works cost, in a notice that buys only a service for them."""
     if not _COST_OF_WORKS.search(label):
         return False
-    name = bare_name(page.title)
+    named = next((fact.value for fact in page.of("name")), "")
+    name = bare_name(page.title) + re.sub(r"\s", "", named)
     return bool(_SERVICE.search(name)) and not _WORKS.search(name)
 
 
@@ -73,8 +79,10 @@ def spoken(page: Draft, slot: str) -> tuple[Decimal, str] | None:
     waived = _WAIVED.search(page.text) if slot == "deposit" else None
     if waived:
         return Decimal(0), of_sentence(page.text, waived.start())
+    of_lots = [number for number, line in enumerate(page.lines) if _LOT_LINE.match(line.text)]
+    lines = [line for n, line in enumerate(page.lines) if n not in of_lots or len(of_lots) == 1]
     for pattern in (_MOVED[slot], _SPOKEN[slot]):
-        for line in page.lines:
+        for line in lines:
             for match in pattern.finditer(line.text):
                 if _counts(page, slot, line.text, match) and (sum_ := _sum_at(line.text, match.end())):
                     return sum_, of_sentence(line.text, match.start())
@@ -84,7 +92,12 @@ def spoken(page: Draft, slot: str) -> tuple[Decimal, str] | None:
 def _counts(page: Draft, slot: str, text: str, match: re.Match[str]) -> bool:
     """Whether the words around a sum leave it a total of today: not a lot's, not another's, not the old one."""
     before = text[: match.start()]
-    if _OTHER_SUM.search(before[-8:]) or OLD.search(before) or _LOT_BEFORE.search(before[-24:]):
+    if (
+        _EACH_LOT.search(before[-20:])
+        or _OTHER_SUM.search(before[-8:])
+        or OLD.search(before)
+        or _LOT_BEFORE.search(before[-24:])
+    ):
         return False
     if slot == "budget" and of_works(page, re.split(r"[，,。；;：:]", before[-10:])[-1] + match.group()):
         return False

@@ -40,6 +40,23 @@ def turned_candidates(page: Draft) -> list[Bid]:
     return []
 
 
+def candidates_in_columns(page: Draft) -> list[Bid]:
+    """Tables with a row a lot and a column a rank: 标段 | 第一中标候选人 | 第二中标候选人 over 一标段 | X | Y."""
+    for head, rows, _ in _ranked_heads(page):
+        ranks = {n: rank_of(cell) for n, cell in enumerate(head) if RANK.fullmatch(re.sub(r"\s|名称$", "", cell))}
+        if len(ranks) < 2 or list(ranks.values()) != list(range(1, len(ranks) + 1)):
+            continue
+        named = [(cell_lot(row[0]), row, n) for row in rows if len(row) == len(head) for n in ranks]
+        bids = [
+            Bid(name, lot, ranks[n], source=of_cell(head[n], row[n]))
+            for lot, row, n in named
+            if lot and (name := plain_name(row[n]))
+        ]
+        if bids and len({(bid.lot, bid.rank) for bid in bids}) == len(bids):
+            return bids
+    return []
+
+
 def _ranked_heads(page: Draft) -> list[tuple[tuple[str, ...], list[tuple[str, ...]], int]]:
     found = []
     for number, line in enumerate(page.lines):

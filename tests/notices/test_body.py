@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from notices.body import Table, read_html
 from notices.files.wrapping import unwrap
 from notices.flow import lines_of, mend, steady
-from notices.grids import grids_of
+from notices.grids import gridded
 from notices.plain import read_plain
 
 
@@ -58,7 +58,7 @@ def test_lines_know_their_section() -> None:
 
 def test_a_table_listed_one_cell_a_line_is_a_grid() -> None:
     lines = lines_of(("包号", "包名称", "预算金额(万元)", "A", "甲包", "7.0", "B", "乙包", "8.0", "采购需求：见附件"))
-    (grid,) = grids_of(lines)
+    (grid,) = gridded(lines)[1]
     assert grid.rows == (("A", "甲包", "7.0"), ("B", "乙包", "8.0"))
 
 

@@ -7,7 +7,7 @@ import pytest
 from notices.body import Table
 from notices.chrome import without_chrome
 from notices.flow import items_of, lines_of
-from notices.grids import grids_of
+from notices.grids import gridded
 from notices.page_titles import first_title
 from notices.plain import read_plain
 
@@ -77,7 +77,7 @@ def test_a_table_whose_cells_only_blanks_part() -> None:
     body = read_plain(
         "标段号 建设地点 招标控制价 投标保证金\n一标段 甲镇 伍拾万元整 壹万元整\n二标段 乙镇 肆拾万元整 玖仟元整"
     )
-    (grid,) = grids_of(lines_of(body.blocks))
+    (grid,) = gridded(lines_of(body.blocks))[1]
     assert grid.rows[1] == ("二标段", "乙镇", "肆拾万元整", "玖仟元整")
 
 

@@ -1,0 +1,94 @@
+"""Deadlines, openings, publicity and the notice's own date where sentences, joint headings or page heads state them."""
+
+from __future__ import annotations
+
+import pytest
+
+from notices.fields import Fields
+from notices.read import Source, read_notice
+
+
+def fields_of(text: str) -> Fields:
+    return read_notice(Source(text.encode(), "text")).fields
+
+
+@pytest.mark.parametrize(
+    ("line", "deadline", "opening"),
+    [
+        ("6.1 投标文件递交的截止时间（投标截止时间，下同）及开标时间为2026年4月8日9时30分。",)
+        + ("2026-04-08T09:30",) * 2,
+        ("响应文件递交的截止时间（磋商时间，下同）为2026年9月25日15时00分。",) + ("2026-09-25T15:00",) * 2,
+        ("提交响应文件截止时间：2026年9月25日15时\n磋商时间：2026年9月26日9时", "2026-09-25T15:00", "2026-09-26T09:00"),
+        ("至投标截止时间（2026年8月28日9时00分）止，投标人不足三家。", "2026-08-28T09:00", None),
+        ("于2026年6月21日9时30分开标，至投标截止时间止，递交投标文件的为2家。", None, "2026-06-21T09:30"),
+        ("公示期：2026年9月17日至2026年9月20日", None, None),
+    ],
+)
+def test_deadline_and_opening(line: str, deadline: str | None, opening: str | None) -> None:
+    fields = fields_of(f"示桥工程公告\n{line}")
+    assert (fields.bid_deadline, fields.opening_time) == (deadline, opening)
+
+
+@pytest.mark.parametrize(
+    ("lines", "deadline", "opening"),
+    [
+        ("示公司定于2026年9月16日上午10:30在三楼对下列门面进行公开拍租。", None, "2026-09-16T10:30"),
+        ("本标的于2026年9月1日9时至2026年9月10日17时公开招租。", None, None),
+        ("于2026年9月1日10时00分在网上以挂牌方式出让1宗地。", None, "2026-09-01T10:00"),
+        ("三、报名时间及保证金：2026年9月1日起至2026年9月12日16:00止，每间5000元。", "2026-09-12T16:00", None),
+        ("意向承租方须于2026年9月20日17:00前到示公司报名。", "2026-09-20T17:00", None),
+        ("保证金须于2026年9月21日17时前到账，并登录平台报名。", None, None),
+        (
+            "五、报名及获取文件\n时间：2026年9月3日～2026年9月22日\n六、挂牌报价时间：2026年9月23日至2026年10月5日",
+            "2026-09-22",
+            None,
+        ),
+        ("自由竞价开始时间：2026-09-30 09:00\n竞价结束时间：2026-09-30 12:00", None, "2026-09-30T09:00"),
+    ],
+)
+def test_sales_and_leases(lines: str, deadline: str | None, opening: str | None) -> None:
+    fields = fields_of(f"示例街国有门面招租公告\n{lines}")
+    assert (fields.bid_deadline, fields.opening_time) == (deadline, opening)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("2026-09-18 09:30\n来源：示市交易网", "2026-09-18"),
+        ("【 2026-09-18 】【打印】", "2026-09-18"),
+        ("【来源：示市交易网 2026-09-18 16:20】", "2026-09-18"),
+        ("索引号：0143 公开日期：2026-09-18", "2026-09-18"),
+        ("公示时间：2026-09-18", "2026-09-18"),
+        ("公示时间：2026年9月18日起三日", None),
+        ("示自然资告字〔2026〕14号 2026/9/18", "2026-09-18"),
+        ("发布时间：2026-09-19\n签发日期：2026年9月18日", "2026-09-18"),
+        ("公示日期：2026年9月18日至2026年9月20日", None),
+    ],
+)
+def test_the_notice_s_own_date(head: str, day: str | None) -> None:
+    assert fields_of(f"示桥工程结果公示\n{head}\n现将结果公示如下。").published_on == day
+
+
+def test_a_date_beside_the_site_in_a_text_of_one_line() -> None:
+    fields = fields_of("示桥工程施工招标公告 2026-09-18 示市公共资源交易网 一、招标条件 招标人：示城投 工期：30日")
+    assert fields.published_on == "2026-09-18"
+
+
+@pytest.mark.parametrize("label", ["中标候选人公示日期", "评标结果公示期", "征求意见期限从"])
+def test_publicity_by_other_names(label: str) -> None:
+    fields = fields_of(f"示桥工程公示\n{label}2026年9月6日至2026年9月10日\n")
+    assert (fields.publicity_from, fields.publicity_to) == ("2026-09-06", "2026-09-10")
+
+
+def test_an_amendment_that_only_moves_the_end_keeps_the_beginning() -> None:
+    said = "招标文件获取时间由2026年3月29日9:00至2026年4月2日17:00延长至2026年4月14日17:00。"
+    fields = fields_of(f"示桥工程更正公告\n{said}原招标公告中“开标时间：2026年5月22日9时”现延期至2026年5月29日9时。")
+    assert (fields.documents_from, fields.documents_to) == ("2026-03-29T09:00", "2026-04-14T17:00")
+    assert fields.opening_time == "2026-05-29T09:00"
+
+
+def test_an_end_in_a_table_of_changes() -> None:
+    rows = ("内容|变更前|变更后", "招标文件获取截止时间|2026年4月2日17:00|2026年4月9日17:00")
+    cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row.split("|")) + "</tr>" for row in rows)
+    page = f"<h1>示桥工程变更公告</h1><table>{cells}</table>"
+    assert read_notice(Source(page.encode(), "html")).fields.documents_to == "2026-04-09T17:00"
