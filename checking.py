@@ -17,8 +17,8 @@ from diffing.audit import ABSENCE_RULES
 from diffing.cases import neighbours
 from diffing.relink import relink
 from night import Say
-from notices.codes import code_key
-from notices.titles import read_title
+from notices.values.codes import code_key
+from notices.values.titles import read_title
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Verdict
 from reports.answers import NOT_CONCERNED
 from settings import Loaded, Platform

@@ -12,7 +12,7 @@ import yaml
 from rich.console import Console
 
 import night
-from notices.codes import code_key
+from notices.values.codes import code_key
 from progress import shown_progress
 from reports import screen
 from reports.coverage import platform_names

@@ -16,7 +16,8 @@ from lxml import etree
 
 from benchmarks import generated
 from benchmarks.stopwatch import Stopwatch
-from notices import body, extract, facts, labels, read
+from notices import extract, read
+from notices.layout import body, facts, labels
 from notices.read import MEDIA_OF_SUFFIX, Source, decode, read_notice
 
 ROUNDS = 7

@@ -13,7 +13,7 @@ from crawlers.asks import CouldNotLook, Gone, Row, SearchKey
 from crawlers.families import Family
 from crawlers.job import LookTask
 from crawlers.sites import build_family, columns_of
-from notices.titles import read_title
+from notices.values.titles import read_title
 from notices.vocabulary import Coverage, LookOutcome
 from settings import Column
 from store import ledger

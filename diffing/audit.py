@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from diffing.cases import Case, NoticeCase, neighbours
 from diffing.rules import BOOK
-from notices.titles import read_title
+from notices.values.titles import read_title
 from notices.vocabulary import Verdict
 from store.records import Judgement, Posting
 

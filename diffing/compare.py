@@ -10,9 +10,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from notices import amounts
 from notices.fields import Candidate, Fields
-from notices.parties import party_key
+from notices.values import amounts
+from notices.values.parties import party_key
 from notices.vocabulary import Stage
 
 AMOUNTS = ("budget_yuan", "ceiling_yuan", "deposit_yuan")

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from diffing.linking import Linking, LinkRecord, StaffLink, link
-from notices.codes import code_key
 from notices.fields import Code, Fields
-from notices.titles import read_title
+from notices.values.codes import code_key
+from notices.values.titles import read_title
 from notices.vocabulary import Stage
 from store import Store, findings, postings, projects
 from store.projects import NoticeDraft, ProjectDraft

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from notices.amounts import Amount, read_amount
-from notices.dates import read_moment
+from notices.values.amounts import Amount, read_amount
+from notices.values.dates import read_moment
 
 _S = r"[ \t\u3000\xa0]*"
 _D = r"[0-9０-９]"

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notices.amounts import Amount, header_unit, read_amount
-from notices.dates import impossible_moments
-from notices.facts import Draft, Fact
+from notices.extractors.listing import LISTED
+from notices.extractors.phones import unread_phones
+from notices.extractors.schedule import deadlines, field_of, openings
 from notices.fields import Fields, Winner
-from notices.listing import LISTED
-from notices.phones import unread_phones
-from notices.printings import capital_conflicts
-from notices.schedule import deadlines, field_of, openings
+from notices.layout.facts import Draft, Fact
 from notices.sources import excerpt
+from notices.values.amounts import Amount, header_unit, read_amount
+from notices.values.dates import impossible_moments
+from notices.values.printings import capital_conflicts
 from notices.vocabulary import Stage
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from notices import (
+from notices.doubts import Doubt, doubts
+from notices.extractors import (
     amendments,
     attached,
     awards,
@@ -32,12 +33,11 @@ from notices import (
     schedule,
     terms,
 )
-from notices.body import Link
-from notices.doubts import Doubt, doubts
-from notices.facts import Draft, draft
 from notices.fields import Fields
-from notices.flow import Line
-from notices.outline import Outline, outline
+from notices.layout.body import Link
+from notices.layout.facts import Draft, draft
+from notices.layout.flow import Line
+from notices.layout.outline import Outline, outline
 from notices.vocabulary import Stage, TradeKind
 
 

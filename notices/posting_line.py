@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notices.fields import Fields
-from notices.titles import stage_in
+from notices.values.titles import stage_in
 from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
 
 KNOWN = frozenset(

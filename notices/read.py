@@ -10,11 +10,9 @@ from typing import Any
 
 import charset_normalizer
 
-from notices import records
-from notices.attached import linked
-from notices.body import Body, Link, TooLarge, read_html
 from notices.doubts import Doubt
 from notices.extract import extract
+from notices.extractors.attached import linked
 from notices.fields import Fields
 from notices.files.child import read_file_bounded
 from notices.files.content import Content
@@ -22,12 +20,14 @@ from notices.files.reading import READERS
 from notices.files.refusals import Unreadable
 from notices.files.signatures import media_of
 from notices.filling import filled
-from notices.flow import lines_of
-from notices.page_titles import first_title, marked_title, without_menu
-from notices.plain import read_plain
+from notices.layout import records
+from notices.layout.body import Body, Link, TooLarge, read_html
+from notices.layout.flow import lines_of
+from notices.layout.page_titles import first_title, marked_title, without_menu
+from notices.layout.plain import read_plain
 from notices.sources import BY_COLUMN, of_title
 from notices.tender_documents import TenderDocument, tender_document
-from notices.titles import read_title
+from notices.values.titles import read_title
 from notices.vocabulary import Stage, TradeKind
 
 MEDIA_OF_SUFFIX = {

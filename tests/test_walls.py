@@ -70,6 +70,18 @@ def test_no_room_imports_what_it_must_not(path: Path) -> None:
     assert {name for name in imported(path) if name in HOUSE} <= allowed
 
 
+# Within notices: a layer may import those below it, never one above.
+LAYERS = ("values", "layout", "extractors")
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_no_layer_of_reading_imports_one_above_it(layer: str) -> None:
+    above = LAYERS[LAYERS.index(layer) + 1 :]
+    for path in (ROOT / "notices" / layer).glob("*.py"):
+        modules = [n.module or "" for n in ast.walk(tree(path)) if isinstance(n, ast.ImportFrom)]
+        assert not [m for m in modules if m.startswith(tuple(f"notices.{name}" for name in above))], name_of(path)
+
+
 @EVERY_FILE
 def test_the_sandbox_is_for_the_demo_alone(path: Path) -> None:
     if room_of(path) not in ("sandbox", "demo"):

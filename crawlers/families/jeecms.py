@@ -14,8 +14,8 @@ from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey
 from crawlers.families.base import Family, Read, page_of, require_found
-from notices.dates import read_moment
 from notices.regions import region_of
+from notices.values.dates import read_moment
 from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
 from settings import Column
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from notices.codes import code_key, code_kind, split_round_suffix
 from notices.fields import Code
+from notices.values.codes import code_key, code_kind, split_round_suffix
 
 _FOLD = str.maketrans(
     {**dict.fromkeys("〔【［", "["), **dict.fromkeys("〕】］", "]"), **dict.fromkeys("—–―−－", "-"), "：": ":"}

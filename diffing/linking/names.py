@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from diffing.linking.codes import CodeKey, codes_in_title, fold
-from notices.chinese_numbers import NUMERAL, small_number
-from notices.titles import read_title, stage_in
+from notices.values.chinese_numbers import NUMERAL, small_number
+from notices.values.titles import read_title, stage_in
 from notices.vocabulary import Stage
 
 _NUMBER = rf"(\d{{1,3}}|[{NUMERAL}]{{1,3}})"

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from notices.parties import party_key
+from notices.values.parties import party_key
 
 _SPLIT = re.compile(r"[、,，;；/]|以及")
 _DOUBLED = re.compile(r"^(.{4,}?)\1+$")

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
-from notices.body import Block
 from notices.files.content import Content
 from notices.files.pdf_tables import Region, joined, regions
 from notices.files.refusals import refusal
 from notices.files.wrapping import page_lines, repeated, unwrap, without_edges
+from notices.layout.body import Block
 
 MAX_PAGES = 1_000
 MAX_CHARACTERS = 3_000_000

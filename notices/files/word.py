@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from notices.body import Block, Table, tidy
 from notices.files.content import Content
 from notices.files.packages import Package
 from notices.files.refusals import refusal
 from notices.files.wrapping import symbol
+from notices.layout.body import Block, Table, tidy
 
 MAX_ROWS = 5_000
 MAX_CELLS = 60_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from notices.blanks import starts_with_label
-from notices.body import tidy
-from notices.chrome import is_chrome
+from notices.layout.blanks import starts_with_label
+from notices.layout.body import tidy
+from notices.layout.chrome import is_chrome
 
 _STARTS = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|"

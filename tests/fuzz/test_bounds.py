@@ -8,7 +8,7 @@ import pytest
 
 from notices.privacy import mask
 from notices.read import Source, read_notice
-from notices.titles import read_title, stage_in
+from notices.values.titles import read_title, stage_in
 
 MOST_SECONDS = 6.0  # of processor time; far above what any takes here, far below what one that runs away takes
 LENGTH = 120_000

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.amounts import find_amounts, header_unit, printed_tolerance, printed_unit, read_amount, read_percent
-from notices.chinese_numbers import capital_amount, small_number
+from notices.values.amounts import find_amounts, header_unit, printed_tolerance, printed_unit, read_amount, read_percent
+from notices.values.chinese_numbers import capital_amount, small_number
 
 CENTS = st.integers(min_value=1, max_value=10**13)
 DIGITS = "零壹贰叁肆伍陆柒捌玖"

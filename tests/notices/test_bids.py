@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from notices.facts import draft
-from notices.flow import lines_of
-from notices.parties import bidder_name
-from notices.people import agency
-from notices.prices import price_of
+from notices.extractors.people import agency
+from notices.layout.facts import draft
+from notices.layout.flow import lines_of
+from notices.values.parties import bidder_name
+from notices.values.prices import price_of
 
 
 @pytest.mark.parametrize(

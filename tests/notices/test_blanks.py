@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from notices.blanks import blank_pairs
 from notices.fields import Fields
 from notices.files.wrapping import unwrap
+from notices.layout.blanks import blank_pairs
 from notices.read import Source, read_notice
 
 TABLE = """梅溪桥拓宽工程招标公告

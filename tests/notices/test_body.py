@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notices.body import Table, read_html
 from notices.files.wrapping import unwrap
-from notices.flow import lines_of, mend, steady
-from notices.grids import gridded
-from notices.plain import read_plain
+from notices.layout.body import Table, read_html
+from notices.layout.flow import lines_of, mend, steady
+from notices.layout.grids import gridded
+from notices.layout.plain import read_plain
 
 
 def test_spans_are_expanded() -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notices.amounts import find_amounts, read_amount
-from notices.chinese_numbers import capital_amount
-from notices.printings import capital_conflicts
+from notices.values.amounts import find_amounts, read_amount
+from notices.values.chinese_numbers import capital_amount
+from notices.values.printings import capital_conflicts
 
 SPELLINGS = dict(zip("0123456789", "零〇 壹 贰貳弍 叁參参叄 肆 伍 陆陸 柒 捌 玖".split(), strict=True))
 MOST = 999_999_999_999_999  # 分

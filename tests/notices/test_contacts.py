@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from notices.extractors.phones import numbers_in
 from notices.fields import Fields
-from notices.label_shapes import shaped
-from notices.phones import numbers_in
+from notices.layout.label_shapes import shaped
 from notices.read import Source, read_notice
 
 

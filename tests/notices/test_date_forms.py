@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notices.dates import read_moment, read_range
+from notices.values.dates import read_moment, read_range
 
 CASES = int(os.environ.get("HEDUI_DATE_CASES", "400"))
 HAN = "〇一二三四五六七八九"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.dates import find_moments, read_moment, read_range
+from notices.values.dates import find_moments, read_moment, read_range
 
 TIMES = st.datetimes(min_value=datetime(2016, 1, 1), max_value=datetime(2030, 12, 31))
 

@@ -9,13 +9,13 @@ import zipfile
 import openpyxl
 import pytest
 
-from notices.body import Table
 from notices.files.number_formats import printed
 from notices.files.packages import MAX_RATIO
 from notices.files.refusals import Unreadable
 from notices.files.sheet import read_xlsx
 from notices.files.signatures import media_of
 from notices.files.word import read_docx
+from notices.layout.body import Table
 from notices.read import Source, read_file, read_notice
 from tests.notices import made_files
 

@@ -9,10 +9,10 @@ from reportlab.lib import pdfencrypt
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from notices.body import Table
 from notices.files.pdf import read_pdf
 from notices.files.reading import read_here
 from notices.files.refusals import Unreadable
+from notices.layout.body import Table
 from notices.read import Source, read_notice
 from tests.notices import made_files
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.credit_codes import credit_code_valid
+from notices.extractors.credit_codes import credit_code_valid
 from notices.fields import Fields
 from notices.read import Source, fields_json, read_notice
 from notices.vocabulary import Stage

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from notices.fields import Fields
-from notices.glued import item_lots, lot_parts, won_rows
-from notices.lot_marks import head_lots
+from notices.layout.glued import item_lots, lot_parts, won_rows
 from notices.read import Source, read_notice
+from notices.values.lot_marks import head_lots
 
 
 def fields_of(title: str, body: str) -> Fields:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.codes import clean_code, code_key, code_kind, split_round_suffix
-from notices.parties import bidder_name, clean_party, party_key
 from notices.regions import region_of
-from notices.titles import lots_in, read_title, round_in, title_core
+from notices.values.codes import clean_code, code_key, code_kind, split_round_suffix
+from notices.values.parties import bidder_name, clean_party, party_key
+from notices.values.titles import lots_in, read_title, round_in, title_core
 from notices.vocabulary import Stage
 
 CHINESE = st.text(alphabet="示范县医院（第二次）(重1)一标段A包采购项目招标公告更正【】-—[]2026 ", max_size=40)

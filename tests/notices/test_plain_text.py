@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from notices.body import Table
-from notices.chrome import without_chrome
-from notices.flow import items_of, lines_of
-from notices.grids import gridded
-from notices.page_titles import first_title
-from notices.plain import read_plain
+from notices.layout.body import Table
+from notices.layout.chrome import without_chrome
+from notices.layout.flow import items_of, lines_of
+from notices.layout.grids import gridded
+from notices.layout.page_titles import first_title
+from notices.layout.plain import read_plain
 
 PAGE = "示范县环城路改造工程施工招标公告" + "招标人为示范县交通局，" * 20
 

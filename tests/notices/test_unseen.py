@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from notices.extractors.topics import topics
 from notices.fields import Fields
-from notices.label_shapes import shaped
+from notices.layout.label_shapes import shaped
 from notices.read import Source, read_notice
-from notices.topics import topics
 
 
 def fields_of(text: str) -> Fields:

@@ -6,7 +6,7 @@ import pytest
 
 from notices.fields import Fields
 from notices.read import Source, read_notice
-from notices.titles import bare_name, lots_in, round_in
+from notices.values.titles import bare_name, lots_in, round_in
 from notices.vocabulary import Stage
 
 HEAD = "示范镇垃圾中转站设备采购项目竞争性磋商公告\n采购人：示范镇人民政府\n"

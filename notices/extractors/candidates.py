@@ -1,0 +1,186 @@
+"""The ranked candidates of a notice: turned tables, ranked tables, glued tables, ranked paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from notices.extractors.bids import (
+    PERIOD_LABEL,
+    RANK,
+    SCORE_LABEL,
+    Bid,
+    firm_at,
+    grid_bids,
+    labelled,
+    lot_before,
+    period_in,
+    rank_of,
+    unique,
+)
+from notices.extractors.turned import block_candidates, candidates_in_columns, turned_candidates
+from notices.layout.captions import sized_grids
+from notices.layout.facts import Draft
+from notices.layout.glued import lot_parts, ranked_rows
+from notices.layout.grids import Grid
+from notices.sources import of_sentence
+from notices.values.chinese_numbers import small_number
+from notices.values.lot_marks import head_lots
+from notices.values.parties import bidder_name
+from notices.values.prices import price_of
+from notices.vocabulary import Stage
+
+_PRICE_LABEL = re.compile(
+    r"(?:投标|最终|磋商|中标|成交|经评审的投标|总)?\s*(?:报\s*价|价格|总价|金额|中标价|"
+    r"成交价)(?:[(（][^()（）]{0,12}[)）])?\s*[:：为]?\s*"
+)
+_NEXT_LABEL = re.compile(
+    r"[，,；;。]\s*(?=(?:得分|评分|综合|总分|评标|项目|工期|质量|服务期|交货|业绩|资质|证书|总监|地址|联系|安全)"
+    r"[\u4e00-\u9fff]{0,10}\s*[:：])"
+)
+_PERSON_SAID = re.compile(
+    r"(?:项目负责人|项目经理|总监理工程师)(?:姓名)?(?:[(（][^()（）]{0,8}[)）])?\s*[:：|"
+    r"]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
+)
+_SCORE_SAID = re.compile(rf"(?<![\u4e00-\u9fff]){SCORE_LABEL}\s*[:：为|]\s*(\d{{1,3}}(?:\.\d+)?)(?![\d%])")
+_PERIOD_SAID = re.compile(rf"(?<![\u4e00-\u9fff]){PERIOD_LABEL}\s*[:：|]\s*([^，,；;。\n|]{{2,40}})")
+
+
+def candidates(page: Draft, stage: Stage | None) -> list[Bid]:
+    """The ranked candidates; the first reader that finds any is believed."""
+    for found in _readings(page, stage):
+        if found:
+            return _completed(page, found)
+    if stage is Stage.CANDIDATES:
+        named = labelled(page, ("bidder", "winner"))
+        if named:
+            return [replace(b, rank=b.rank or n) for n, b in enumerate(named, 1)]
+    return []
+
+
+def _completed(page: Draft, bids: list[Bid]) -> list[Bid]:
+    """`bids` with manager, score and period from the other tables that name the same bidders."""
+    if all(b.manager and b.score is not None and b.period for b in bids) or len(page.grids) < 2:
+        return bids
+    known: dict[str, Bid] = {}
+    for grid in sized_grids(page):
+        for other in grid_bids(grid, named=("bidder", "winner")):
+            known[other.name] = _filled(known.get(other.name, other), other)
+    repeated = {b.name for b in bids if sum(one.name == b.name for one in bids) > 1}
+    return [_filled(b, known[b.name]) if b.name in known and b.name not in repeated else b for b in bids]
+
+
+def _filled(bid: Bid, other: Bid) -> Bid:
+    if bid.manager is None:
+        bid = replace(bid, manager=other.manager, manager_source=other.manager_source)
+    score = other.score if bid.score is None else bid.score
+    return replace(bid, score=score, period=bid.period or other.period)
+
+
+def _readings(page: Draft, stage: Stage | None) -> Iterator[list[Bid]]:
+    yield turned_candidates(page)
+    yield candidates_in_columns(page)
+    yield _ranked_grids(page, stage)
+    yield block_candidates(page)
+    yield _glued_rows(page)
+    yield _ranked_text(page)
+
+
+def _ranked_grids(page: Draft, stage: Stage | None) -> list[Bid]:
+    found: list[Bid] = []
+    for grid in sized_grids(page):
+        words = " ".join(grid.headers) + grid.section
+        ranks = grid.column("rank")
+        called = (
+            "候选" in words
+            or (ranks is not None and any("候选" in row[ranks] for row in grid.rows))
+            or any(RANK.search(c) for row in grid.rows for c in row)
+        )
+        if not called and stage is not Stage.CANDIDATES:
+            continue
+        lot = lot_before(page, min(grid.lines))
+        for bid in grid_bids(grid, named=("bidder", "winner")):
+            row_rank = bid.rank or _row_rank(grid, bid.name)
+            found.append(replace(bid, rank=row_rank, lot=bid.lot or lot))
+    if found and all(b.rank == 0 for b in found):
+        found = _number(found)
+    return (
+        [b for b in found if b.rank]
+        if len({(b.lot, b.name) for b in found}) == len(found)
+        else unique([b for b in found if b.rank])
+    )
+
+
+def _row_rank(grid: Grid, name: str) -> int:
+    for row in grid.rows:
+        if any(bidder_name(c) == name for c in row):
+            return next((r for c in row if (r := rank_of(c) if RANK.search(c) else 0)), 0)
+    return 0
+
+
+def _number(bids: list[Bid]) -> list[Bid]:
+    seen: dict[str | None, int] = {}
+    out = []
+    for bid in bids:
+        seen[bid.lot] = seen.get(bid.lot, 0) + 1
+        out.append(replace(bid, rank=seen[bid.lot]))
+    return out
+
+
+def _ranked_text(page: Draft) -> list[Bid]:
+    """第一中标候选人：X … 投标报价：N; also 第一中标候选人报价：N given further on."""
+    text, lot = page.text, None
+    marks = list(RANK.finditer(text))
+    bids: dict[tuple[str | None, int], Bid] = {}
+    for number, mark in enumerate(marks):
+        rank = small_number(mark.group(1) or mark.group(2)) or 0
+        between = text[marks[number - 1].end() if number else max(0, mark.start() - 200) : mark.start()]
+        heads = head_lots(between)
+        lot = heads[-1] if heads else lot
+        end = marks[number + 1].start() if number + 1 < len(marks) else min(len(text), mark.end() + 600)
+        part = text[mark.end() : end]
+        key = (lot, rank)
+        fresh = Bid("", lot, rank, source=of_sentence(text, mark.start()))
+        bids[key] = _ranked_part(bids.get(key, fresh), part)
+    return [b for b in bids.values() if b.name and b.rank]
+
+
+_OTHER_BLOCK = re.compile(r"\n[^\n]{0,12}候选人\s*[(（]|\n[^\n]{0,6}(?:候选人)?(?:按照|响应)(?:招标|采购)文件")
+
+
+def _ranked_part(bid: Bid, part: str) -> Bid:
+    part = _OTHER_BLOCK.split(part)[0]
+    direct = re.match(r"\s*(?:的)?(?:名称|单位名称|单位)?\s*(?:[(（][^()（）]{0,12}[)）])?\s*[:：为|]?\s*", part)
+    rest = part[direct.end() :] if direct else part
+    if not bid.name:
+        head = re.split(r"[\n；;，,。|]|\s{1,}(?=[\u4e00-\u9fff]{2,8}[:：])|\s", rest.strip(), maxsplit=1)[0]
+        name = bidder_name(head) or firm_at(rest.strip())
+        if name:
+            bid = replace(bid, name=name)
+        elif not re.match(r"(?:的)?(?:投标)?(?:报价|价格|项目负责人|项目经理)", part.strip()):
+            return bid
+    if bid.price is None and bid.rate is None and (label := _PRICE_LABEL.search(part)):
+        value = _NEXT_LABEL.split(part[label.end() : label.end() + 160].split("\n")[0])[0]
+        price, rate = price_of(value, label.group())
+        bid = replace(bid, price=price, rate=rate)
+    if bid.manager is None and (person := _PERSON_SAID.search(part)):
+        bid = replace(bid, manager=person.group(1), manager_source=of_sentence(part, person.start()))
+    if bid.score is None and (score := _SCORE_SAID.search(part)):
+        bid = replace(bid, score=float(score.group(1)))
+    if bid.period is None and (period := _PERIOD_SAID.search(part)):
+        bid = replace(bid, period=period_in("工期", period.group(1)))
+    return bid
+
+
+def _glued_rows(page: Draft) -> list[Bid]:
+    """A table whose cells ran together: a company, its price, and behind it its rank as candidate."""
+    long = [line.text for line in page.lines if len(line.text) >= 60 and not line.cells]
+    return unique(
+        [
+            Bid(row.name, lot, row.rank, row.price, source=of_sentence(part, max(0, part.find(row.name))))
+            for text in long
+            for lot, part in lot_parts(text)
+            for row in ranked_rows(part)
+        ]
+    )

@@ -1,0 +1,102 @@
+"""Unified social credit codes (统一社会信用代码): the check digit, and the codes of a notice with their parties."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from notices.fields import CreditCode
+from notices.layout.facts import Draft
+from notices.sources import of_cell, of_label
+from notices.values.parties import COMPANY, bidder_name, clean_party
+
+_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_WEIGHTS = tuple(pow(3, n, 31) for n in range(17))
+_CODE = r"(?<![0-9A-Za-z])[0-9A-Za-z]{2}\d{6}[0-9A-Za-z]{10}(?![0-9A-Za-z])"
+_LABEL = re.compile(r"(?:统一)?社会信用代码(?:证)?(?:号码?|编号)?|信用代码|纳税人识别号")
+_LABELLED = re.compile(
+    rf"(?:{_LABEL.pattern})(?:\s*[/／]\s*[\u4e00-\u9fff]{{2,10}})?\s*(?:[)）])?\s*(?:[:：|为是]|\s)*\s*(?P<code>{_CODE})"
+)
+_PARTY_SLOTS = ("purchaser", "agency", "winner", "bidder", "plain_name")
+_MOST = 200  # codes looked at; no notice prints more
+_NEAR = 8  # lines between a party's name and its code
+
+
+def credit_code_valid(value: str) -> bool:
+    """Whether an 18-place code uses the standard's letters only and its check digit fits (GB 32100)."""
+    code = value.strip().upper()
+    if len(code) != 18 or any(c not in _LETTERS for c in code):
+        return False
+    total = sum(_LETTERS.index(c) * w for c, w in zip(code[:17], _WEIGHTS, strict=True))
+    return _LETTERS[(31 - total % 31) % 31] == code[17]
+
+
+def credit_codes(page: Draft) -> list[tuple[CreditCode, str]]:
+    """The codes printed beside their label, valid or not, each with the party it stands beside and its source."""
+    if "信用代码" not in page.text and "纳税人识别号" not in page.text:
+        return []
+    found: dict[CreditCode, str] = {}
+    for code, source in islice(chain(_of_grids(page), _of_lines(page)), _MOST):
+        if not any(c.value == code.value and (c.party or code.party is None) for c in found):
+            found[code] = source
+    return list(found.items())
+
+
+def _of_grids(page: Draft) -> Iterator[tuple[CreditCode, str]]:
+    for grid in page.grids:
+        column = next((n for n, h in enumerate(grid.headers) if _LABEL.search(h)), None)
+        if column is None:
+            continue
+        named = grid.column("winner", "bidder", "purchaser", "agency", "plain_name")
+        for row in grid.rows:
+            code = re.search(_CODE, unicodedata.normalize("NFKC", row[column]))
+            if code:
+                party = bidder_name(row[named]) or clean_party(row[named]) if named is not None else None
+                yield CreditCode(party, code.group().upper()), of_cell(grid.headers[column], row[column])
+
+
+def _of_lines(page: Draft) -> Iterator[tuple[CreditCode, str]]:
+    taken = {n for grid in page.grids for n in grid.lines}
+    for number, line in enumerate(page.lines):
+        if number in taken or not _LABEL.search(line.text):
+            continue
+        text = unicodedata.normalize("NFKC", line.text)
+        if not re.search(_CODE, text) and number + 1 < len(page.lines):
+            text += " " + unicodedata.normalize("NFKC", page.lines[number + 1].text)
+        start = 0
+        for found in _LABELLED.finditer(text):
+            party = _beside(text[start : found.start()]) or _above(page, number)
+            yield (
+                CreditCode(party, found["code"].upper()),
+                of_label("表格" if line.cells else "标签", "统一社会信用代码", found["code"]),
+            )
+            start = found.end()
+
+
+def _beside(before: str) -> str | None:
+    """The party named last in front of a code in its own line."""
+    names = [m.group() for m in COMPANY.finditer(before)]
+    if names:
+        return re.sub(
+            r"^(?:中标人|成交供应商|中标供应商|供应商|投标人|招标人|采购人|联合体牵头人)?(?:为|是|：|:)?", "", names[-1]
+        )
+    pieces = [p for p in re.split(r"[|:：，,；;(（\s]+", before) if p]
+    named = [
+        p
+        for p in pieces
+        if re.search(r"(?:局|中心|医院|学校|大学|学院|委员会|政府|办公室|公司|厂|院|所|队|站|处|社|部|馆)$", p)
+    ]
+    return clean_party(named[-1]) if named else None
+
+
+def _above(page: Draft, number: int) -> str | None:
+    """The party that the nearest fact above a code's line names."""
+    near = [f for f in page.of(*_PARTY_SLOTS) if number - _NEAR <= f.line <= number]
+    near = [f for f in near if f.line < number or f.value not in ("", page.lines[number].text)]
+    for fact in reversed(near):
+        party = clean_party(re.split(r"[（(]?统一社会|社会信用|[。；;]", fact.value)[0])
+        if party and len(party) >= 3:
+            return party
+    return None

@@ -1,0 +1,65 @@
+"""How long a notice says it stands: 公告期限, 公示期, 信息披露期, as a number of workdays, days, months or years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notices.fields import Period
+from notices.layout.outline import Outline
+from notices.sources import of_sentence
+from notices.values.chinese_numbers import small_number
+
+_UNITS = {"工作日": "workday", "月": "month", "年": "year"}
+_LENGTH = (
+    r"(?P<n>\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿]{1,4})\s*(?:[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）])?\s*"
+    r"(?:个)?\s*(?P<unit>工作日|(?:日历|自然)?[日天]|月|年)"
+)
+_ONE = re.compile(_LENGTH)
+_DATES = re.compile(
+    r"(?:20\s*\d\s*\d\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*[日号]|20\d\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|"
+    r"(?<=[至到])\s*\d{1,2}\s*[日号]|20\d\d\s*年|[年月]\s*日"
+)
+_SECTION = re.compile(
+    r"^(?:本|更正|成交|中标|招标|采购|结果)*(?:公告期限?|公告时限|公示期限?|公示时限|公示时间)"
+    r"(?:为|及|$|[\d一二三五七十])|媒介及\S{0,6}公告期限$"
+)
+_SPOKEN = re.compile(
+    rf"(?:公告期限?|公示期限?|信息披露期|披露期限|挂牌公告期)(?!届|内|结束|期?满|截止|后|间)\s*(?:为|是)?\s*[:：]?\s*"
+    rf"(?:(?:自|从|于)[^。；\d\n]{{0,30}}?(?:起|之日)(?:计算|算)?)?[^。；\d\n一二三四五六七八九十]{{0,6}}{_LENGTH}"
+)
+_NAMED = re.compile("公告期|公示期|披露期")
+_NOT_OWN = re.compile(r"届满|期满|不足|质疑|异议|投诉|延长|顺延")
+
+
+def read_period(text: str) -> Period | None:
+    """The length of time `text` states first (5个工作日, 三日, 两个月); dates in it are no lengths."""
+    found = _ONE.search(_DATES.sub("，", text))
+    return _period(found) if found else None
+
+
+def _period(found: re.Match[str]) -> Period | None:
+    count = int(found["n"]) if found["n"].isdigit() else small_number(found["n"])
+    return Period(count, _UNITS.get(found["unit"], "day")) if count else None
+
+
+def notice_period(sheet: Outline) -> tuple[Period, str] | None:
+    """How long the notice says that it, or the publicity it announces, stands; None for a span of dates alone."""
+    for text, source in _printed(sheet):
+        clause = re.split(r"[。；;\n]", text.strip())[0][:80]
+        if not _NOT_OWN.search(clause) and (period := read_period(clause)):
+            return period, source
+    for place, sentence in sheet.spoken(_NAMED):
+        said = _SPOKEN.search(sentence)
+        if said and not _NOT_OWN.search(said.group()) and (period := _period(said)):
+            return period, of_sentence(sheet.page.text, place + said.start())
+    return None
+
+
+def _printed(sheet: Outline) -> Iterator[tuple[str, str]]:
+    for part in sheet.under(_SECTION):
+        # One sentence may come in three lines: 自本公告发布之日起 / 1 / 个工作日。
+        text = re.sub(r"\s+", "", "".join(sheet.lines(part)[:4])) or part.caption
+        yield text, sheet.source(part, text)
+    for fact in sheet.page.of("notice_period", "publicity", "listing"):
+        yield fact.value, fact.source()

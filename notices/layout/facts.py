@@ -1,0 +1,241 @@
+"""What a notice prints as label and value - in lines, key-value tables and spaced-out text - and its record tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notices.layout.blanks import blank_pairs
+from notices.layout.flow import Line
+from notices.layout.grids import Grid, gridded
+from notices.layout.labels import LABELS, NUMBERING, label_before, slot_of
+from notices.sources import excerpt, of_label, of_section
+from notices.values.dates import read_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with its value: the slot, the label as printed, where it stood (`标签`, `表格`), its section and line."""
+
+    slot: str
+    label: str
+    value: str
+    section: str
+    where: str
+    line: int
+    joint: str = ":"
+
+    def source(self, about: str = "") -> str:
+        """Where the value came from, in words for people: the label, and what is printed behind it (at `about`)."""
+        printed = of_label(self.where, self.label, excerpt(self.value, max(0, self.value.find(about))))
+        inner = self.section.rpartition("/")[2] or self.section.strip("/")
+        return of_section(inner, printed) if inner and self.slot.startswith("plain_") else printed
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A notice on the way to its fields: title, lines, facts in order, record tables, and the lines as one text."""
+
+    title: str
+    lines: tuple[Line, ...]
+    facts: tuple[Fact, ...]
+    grids: tuple[Grid, ...]
+    text: str
+
+    def of(self, *slots: str) -> list[Fact]:
+        """The facts of these slots, in order, those without value left out."""
+        return [fact for fact in self.facts if fact.slot in slots and fact.value]
+
+
+_COLON = re.compile(r"[:：](?!//)")
+_IS = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])\s*(?:(?:暂定|约|仍然?|均|统一|拟定|现定|初步)?(?:为|是)[:：]?\s*(?!准|了|单位|否)|"
+    r"(?:暂定|拟定|初定|定)?[于在从自]\s*(?=20\d\d))"
+)
+_AT_DATE = re.compile(r"(?<=[间期限止标启)）])(?=\s?20\d\d\s?[年\-/.])")  # 投标截止时间2026年9月12日
+_UNIT = re.compile(
+    r"[（(]\s*(?:金额|计量|货币)?单位\s*(?P<colon>[:：])\s*(?:人民币)?\s*(?:万元|亿元|元|%)"
+)  # says no party
+_UNKNOWN = re.compile(r"(?:^|(?<=[:：])|[\s。；;，,、])(?!人民币|[（(]?[大小]写)([\u4e00-\u9fff（）()]{2,14})$")
+_WHOSE = re.compile(r"(?:采购人|招标人|采购单位|代理机构)信息\s*$")
+_WATCHING = re.compile(r"(?:监督|监管|监察|投诉|举报|纪检|纪委|主管)[\u4e00-\u9fff（）()]{0,8}$")  # 监督部门|电话
+_HELPING = re.compile(
+    r"(?:银行|平台|系统|技术支持|技术服务|客服|保函|CA|网站)[\u4e00-\u9fff（）()锁]{0,6}$"
+)  # 平台咨询|电话
+_CUT = re.compile(
+    r"\s+(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}\s*[、．](?!\d))|"
+    r"(?<=[\u4e00-\u9fff元日分）)\dA-Za-z])(?:[一二三四五六七八九十]{1,3}、)(?=[\u4e00-\u9fff]{2})"
+)
+_SENTENCE_SLOTS = frozenset(
+    "code purchaser agency budget ceiling deposit deadline opening name winner price manager documents publicity "
+    "place documents_from documents_to apply listing listing_to".split()
+)
+_DATED = frozenset("deadline opening documents documents_from documents_to apply listing listing_to publicity".split())
+
+
+# 投标文件递交的截止时间（投标截止时间，下同）及 | 开标时间: one heading of both
+_WITH_DEADLINE = re.compile(
+    r"(?:投标|响应|申请|递交|提交)[^，。；：:\d]{0,20}截止(?:时间|日期)?\s*[（(][^（）()]{0,24}[)）]\s*(?:以?及|和|与|、|暨|/)\s*$"
+)
+
+
+# A line that is a label and a party with nothing between: 招标人某县水利局, 中标供应商某某有限公司
+_GLUED_PARTY = re.compile(
+    r"(?P<label>采购人|招标人|采购单位|招标单位|建设单位|业主单位|出让人|转让方|出租方|采购代理机构|招标代理机构|代理机构|中标供应商|成交供应商|中标单位|中标人|成交人|竞得人)"
+    r"(?![及和或与的应将在对按为是须代名信联地意有不可受由经就已未自向从因如若所其每无负法签盖开账户提组委依根]|单位|公告|公示|或其)(?P<name>[\u4e00-\u9fff（）()]{3,36}(?:公司|局|医院|学校|中学|小学|学院|大学|委员会|政府|"
+    r"管理中心|服务中心|活动中心|办公室|办事处|研究院|设计院|合作社|集团))$"
+)
+_DATED_OR_MONEY = frozenset("deadline opening documents budget ceiling deposit place".split())
+OLD = re.compile(
+    r"(?:^|[\s，。；、])(?:更正|变更|修改|调整)前[^。；]{0,8}$|原(?:计划|定|来|公告|招标公告|采购公告|"
+    r"文件)?(?:中)?(?:的)?[“\"‘]?$"
+)
+
+
+def draft(title: str, lines: tuple[Line, ...]) -> Draft:
+    """The facts and record tables of a notice's lines."""
+    lines, grids = gridded(lines)
+    taken = {n for grid in grids for n in grid.lines}
+    facts: list[Fact] = []
+    for number, line in enumerate(lines):
+        if number in taken:
+            continue
+        if len(line.cells) > 1:
+            facts += _row_facts(line, number)
+        else:
+            facts += _line_facts(lines, number, taken)
+    return Draft(title, lines, tuple(facts), grids, "\n".join(line.text for line in lines))
+
+
+def _row_facts(line: Line, number: int) -> list[Fact]:
+    """The pairs of a row of a key-value table; a cell may itself hold `label：value` lines."""
+    found: list[Fact] = []
+    cells = [c for n, c in enumerate(line.cells) if n == 0 or c != line.cells[n - 1]]
+    place = 0
+    while place < len(cells):
+        text = cells[place]
+        following = cells[place + 1] if place + 1 < len(cells) else ""
+        slot = slot_of(text, following) if len(text) <= 40 else None
+        if slot is not None and slot_of(following) is None:
+            beside = cells[place + 2].strip() if place + 2 < len(cells) else ""
+            if slot in _DATED_OR_MONEY and read_moment(following) and slot_of(beside) is None and read_moment(beside):
+                return found  # two values of one thing, an old and a new one
+            unit = beside if beside in ("元", "万元", "亿元") else ""
+            value = (following.replace("\n", " ") + unit).strip()
+            found.append(Fact(slot, _bare(text), value, line.section, "表格", number))
+            inner = _pairs(following.replace("\n", "  "), line.section, number)
+            found += [fact for fact in inner if fact.slot]
+            place += 2
+            continue
+        if slot is None:
+            for part in text.split("\n"):
+                found += _pairs(part, line.section, number)
+        place += 1
+    return found
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\s+", "", NUMBERING.sub("", label)).strip(":：")
+
+
+def _line_facts(lines: tuple[Line, ...], number: int, taken: set[int]) -> list[Fact]:
+    line = lines[number]
+    following = _value_below(lines, number, taken)
+    slot = slot_of(line.text) if len(line.text) <= 80 else None
+    if slot is not None and not re.search(r"[:：]\s*\S", line.text):
+        value = "" if slot == "section_heading" else following
+        return [Fact(slot, _bare(line.text), value, line.section, "标签", number)]
+    found = _pairs(line.text, line.section, number)
+    if found and not found[-1].value:
+        last = found[-1]
+        found[-1] = Fact(last.slot, last.label, following, last.section, last.where, last.line)
+    parted = [Fact(s, _bare(t), v, line.section, "标签", number, " ") for s, t, v in blank_pairs(line.text)]
+    if not (found or parted) and (party := _GLUED_PARTY.match(re.sub(r"\s", "", line.text))):
+        label = party["label"]
+        return [Fact(LABELS[label], label, party["name"], line.section, "标签", number, "")]
+    return found + (parted or _spaced(line, number))
+
+
+def _value_below(lines: tuple[Line, ...], number: int, taken: set[int]) -> str:
+    """The next line where it is no label, heading or table: the value of a label that ends its line."""
+    if number + 1 >= len(lines) or number + 1 in taken:
+        return ""
+    below = lines[number + 1]
+    if (
+        below.cells
+        or below.section != lines[number].section
+        or re.match(r"^[^:：\d]{2,14}[:：]", NUMBERING.sub("", below.text))
+    ):
+        return ""
+    return "" if len(below.text) <= 24 and slot_of(below.text) is not None else below.text
+
+
+def _pairs(text: str, section: str, number: int) -> list[Fact]:
+    """Every `label：value` in one line, text glued around or not; sentences `招标人为X，` count for main slots."""
+    marks: list[tuple[int, int, str, str, str]] = []
+    start = 0  # after the last label taken
+    units = {unit.start("colon") for unit in _UNIT.finditer(text)}
+    joints = (*_COLON.finditer(text), *_IS.finditer(text), *_AT_DATE.finditer(text))
+    for colon in sorted(joints, key=lambda m: m.start()):
+        if colon.start() < start or colon.start() in units:
+            continue
+        label = label_before(text, colon.start(), start)
+        printed = colon.group().strip()[-1:]
+        joint = ":" if printed in (":", "：") else "为" if printed in ("为", "是") else ""  # 于 or nothing: a date
+        if label and label[2] == "plain_name" and (whose := _WHOSE.search(text, max(start, label[0] - 12), label[0])):
+            label = (label[0], label[1], "agency" if "代理" in whose.group() else "purchaser")
+        both = _WITH_DEADLINE.search(text, max(start, label[0] - 60), label[0]) if label else None
+        if label and both and label[2] == "opening":
+            label = (both.start(), label[1], "deadline")
+        if label and label[2] == "phone" and _WATCHING.search(text, max(start, label[0] - 14), label[0]):
+            label = (label[0], label[1], "watch")
+        if label and label[2] == "phone" and _HELPING.search(text, max(start, label[0] - 12), label[0]):
+            label = (label[0], label[1], "")
+        if label and (joint == ":" or label[2] in (_SENTENCE_SLOTS if joint else _DATED)):
+            marks.append((label[0], colon.end(), label[1], label[2], joint))
+            start = colon.end()
+        elif joint == ":" and (unknown := _UNKNOWN.search(text, max(start, colon.start() - 16), colon.start())):
+            marks.append((unknown.start(1), colon.end(), unknown.group(1), "", joint))
+            start = colon.end()
+    found = []
+    for n, (_, value_start, _, slot, joint) in enumerate(marks):
+        end = marks[n + 1][0] if n + 1 < len(marks) else len(text)
+        value = _without_next_number(text[max(0, marks[n][0] - 12) : marks[n][0]], text[value_start:end])
+        cut = _CUT.search(value)
+        value = value[: cut.start()] if cut and cut.start() > 0 else value
+        if joint != ":":
+            value = re.split(r"[，。；;]|,(?!\d{3})", value)[0]
+        if slot in _DATED_OR_MONEY and OLD.search(text[max(0, marks[n][0] - 40) : marks[n][0]]):
+            slot = ""  # what an amendment says stood before
+        printed = re.sub(r"\s+", "", text[marks[n][0] : value_start]).rstrip(":：为是")
+        found.append(Fact(slot, printed, value.strip(" \t，,；;。、|"), section, "标签", number, joint))
+    return found
+
+
+def _without_next_number(before: str, value: str) -> str:
+    """`value` without the number of the next item glued to its end: behind `1、…：B-2026-0122、` the 2 is a number."""
+    own = re.search(r"(\d{1,2})\s*[、．.]\s*$", before)
+    glued = re.search(r"(\d{1,2})\s*[、．]\s*$", value)
+    if own is None or glued is None:
+        return value
+    for digits in (2, 1):
+        following = str(int(own.group(1)[-digits:]) + 1)
+        if glued.group(1).endswith(following) and glued.end(1) > len(following):
+            return value[: glued.end(1) - len(following)]
+    return value
+
+
+def _spaced(line: Line, number: int) -> list[Fact]:
+    """Pairs in text that lost its cells: words parted by blanks, a known label before its value."""
+    words = line.text.split()
+    if len(words) < 6 or len(line.text) < 60:
+        return []
+    slots = [slot_of(w) if 2 <= len(w) <= 14 and not re.search(r"[:：]", w) else None for w in words]
+    found = []
+    for n, slot in enumerate(slots[:-1]):
+        if slot in ("winner", "bidder") and n and re.search(r"\d", words[n - 1]):
+            continue  # a value of a glued table (最终报价 … 中标供应商), no label
+        if slot and slots[n + 1] is None and (n == 0 or slots[n - 1] is None):
+            value = words[n + 1]
+            found.append(Fact(slot, words[n], value, line.section, "表格", number))
+    return found

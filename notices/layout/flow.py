@@ -1,0 +1,259 @@
+"""A notice's text in order: fragments mended, glued headings parted, every line with the section it stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notices.layout.body import Block, Table
+
+_HAN_NUMBER = r"(?:十[一二三四五六七八九]?|二?[一二三四五六七八九])"
+_HEAD_1 = re.compile(rf"^(?:第?{_HAN_NUMBER}\s*[、.．]|第{_HAN_NUMBER}[章部]分?)\s*(?P<h>\S.*)$")
+_HEAD_2 = re.compile(
+    rf"^(?:[(（]\s*(?:{_HAN_NUMBER}|\d{{1,2}})\s*[)）]|"
+    rf"\d{{1,2}}(?:\s*[.．]\s*\d{{1,2}})?\s*[、.．]?)\s*(?!万|亿|元|%|天|年|月|日|个|分|米|级|号|台|套|家|"
+    rf"人)(?P<h>[^\d\s.,，年月日:：].*)$"
+)
+_NUMBER_1 = re.compile(r"^\d{1,2}\s*[、.．]\s*(?!\d)")
+_BARE_HEAD = re.compile(
+    r"^(?:采购人|招标人|采购代理机构|招标代理机构|代理机构|项目联系|监督部门|监管部门|联系|中标人|中标供应商|"
+    r"成交供应商|中标单位|项目|标段)(?:信息|方式|人信息)[：:]?$"
+)
+_PLAIN_HEAD = re.compile(
+    r"^(?:(?:投标人|供应商|申请人|竞买人)?的?资格(?:要求|条件)|获取(?:招标|采购|磋商|谈判|询价)?文件|(?:招标|"
+    r"采购)文件的?获取"
+    r"|(?:投标|响应|报价)文件的?(?:提交|递交)|开启|公告期限|联系方式|其[他它]补充事宜|更正信息|中标(?:信息|"
+    r"结果)|成交(?:信息|结果)"
+    r"|项目(?:基本)?(?:情况|信息|概况)|发布公告的媒介|终止(?:原因|说明)|竞买申请|竞价安排)$"
+)
+_WHOLE_DATE = re.compile(r"(20\s*\d\s*\d)\s*年\s*(\d(?:\s?\d)?)\s*月\s*(\d(?:\s?\d)?)\s*(日)")
+
+
+def _torn(*places: tuple[str, str]) -> re.Pattern[str]:
+    """A line break between what each place says stands before it and behind; the break first, to be found fast."""
+    sides = "|".join(rf"(?<={before}\n)(?={behind})" for before, behind in places)
+    return re.compile(rf"\n(?:{sides})")
+
+
+_MENDS = (
+    (re.compile(r"\n(?=[:：，,、）)。；;”」])"), ""),
+    (_torn((r"\d", r"[(（]?\s*(?:万元|亿元|元)\s*[)）]?")), ""),
+    (re.compile(r"(?<=日)\s*\n(?=\s*\d{1,2}\s*[:：时点])"), " "),
+    (re.compile(r"(?<=\d)\s*\n\s*(?=[时点]\s)|(?<=[:：时点])\s*\n\s*(?=\d{2}\b)"), ""),
+    (re.compile(r"(?<=[日\d分时点])\s*\n?\s*(至|到|~|—)\s*\n?\s*(?=20\d\d|\d{1,2}[:：月日时])"), r"\1"),
+    (re.compile(r"\n(?=[（(]\s*北京时间)"), ""),
+    (_torn((r"\d[:：]\d", r"\d(?!\d)")), ""),
+    (re.compile(r"(?m)^([地电联名传邮])\n(?=[址话系称真编箱])|(?m:^)(联系)\n(?=人|电话|方式)"), r"\1\2"),
+    (re.compile(r"(?m)^(联系)\n(?=人|电话|方式)"), r"\1"),
+    (re.compile(r"(?m)^(\d{1,2}|[一二三四五六七八九十]{1,2})\n(?=[、.．])"), r"\1"),
+    (_torn((r"(?:(?<!理)由|[于在为受（(，、币])", r"\S")), ""),
+    (re.compile(r"\n(?=前\s*(?:递交|提交|送达|将))"), ""),
+    # Lines cut at the page's width: inside a date, a firm's name, a document number.
+    (_torn((r"20\d\d", r"\s*[年/-]\s*\d"), (r"20\d\d年", r"\s*\d{1,2}\s*月")), ""),
+    (_torn((r"\d年\d", r"\d?月"), (r"\d年\d\d", "月")), ""),
+    (_torn((r"\d月", r"\d{1,2}日"), (r"月\d", r"\d?日")), ""),
+    (_torn((r"月\d\d", "日"), (r"[时点:：]\d", r"\d分"), (r"[时点:：]\d\d", "分")), ""),
+    (_torn(("有", r"限(?:责任)?公司"), ("有限", r"(?:责任)?公司")), ""),
+    (_torn(("有限责任", "公司"), ("限公", "司")), ""),
+    (_torn(("任公", "司"), (r"[〔\[（(]20\d\d[〕\]）)]", r"第?\d+号")), ""),
+)
+_TAIL_NOISE = re.compile(r"\s(?:相关信息|相关公告|相关新闻|相关阅读)\s*[\[·•【].*$|相关公告\[.*$", re.DOTALL)
+_LONG = 150
+_LONGEST = 6_000
+_WINDOW = 256
+_LONGEST_UNIT = 40
+_REPEATED = re.compile(rf"(.{{1,{_LONGEST_UNIT}}}?)\1{{40,}}", re.DOTALL)
+_BEFORE = r"(?<![第（(一二三四五六七八九十之、，和或])"
+_HEADS = re.compile(rf"{_BEFORE}{_HAN_NUMBER}(?=[、．.](?![\d一二三四五六七八九十]))")
+_HEADS_AT = re.compile(rf"{_BEFORE}(?={_HAN_NUMBER}[、．.](?![\d一二三四五六七八九十]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a paragraph, or a table row with cells; `section` is its heading, `table` its table's number."""
+
+    text: str
+    section: str
+    cells: tuple[str, ...] = ()
+    table: int = -1
+
+
+def steady(text: str) -> str:
+    """`text` with what is printed more than forty times in a row (blanks to fill in, dots) shown forty times.
+
+    Nothing is lost that states something, and every pattern takes time in proportion to its text.
+    """
+    starts = range(0, len(text) - _WINDOW, _WINDOW)
+    if not any(_repeats(text[start : start + _WINDOW]) for start in starts):
+        return text
+    return _REPEATED.sub(lambda run: run.group(1) * 40, text)
+
+
+def _repeats(window: str) -> bool:
+    """Whether a piece of text is one short unit again and again."""
+    return any(window[unit:] == window[:-unit] for unit in range(1, _LONGEST_UNIT + 1))
+
+
+def mend(paragraphs: list[str]) -> list[str]:
+    """Paragraphs broken inside a date, an amount or a label put together again."""
+    text = "\n".join(paragraphs)
+    for pattern, by in _MENDS:
+        text = pattern.sub(by, text)
+    text = _WHOLE_DATE.sub(lambda m: re.sub(r"\s", "", m.group()), text)
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def part(line: str) -> list[str]:
+    """A long paragraph parted at the headings and the numbered items glued into it; a short one as it is."""
+    if len(line) < _LONG:
+        numbers = "".join(m.group() for m in _HEADS.finditer(line))
+        pieces = [p.strip() for p in _HEADS_AT.split(line) if p.strip()] if "二三四" in numbers else [line]
+    else:
+        line = _TAIL_NOISE.sub("", line)
+        pieces = _HEADS_AT.split(line) if len(_HEADS.findall(line)) >= 2 else [line]
+    out: list[str] = []
+    for piece in (item for whole in pieces for item in items_of(whole)):
+        out += _NUMBERED.split(piece) if len(line) >= _LONG else [piece]
+    out = [under for piece in out if piece for under in _under_heading(piece)]
+    return [cut for piece in out if piece and piece.strip() for cut in _cut(piece.strip())]
+
+
+# The headings of the finance ministry's notice forms, which many sites print without a break before what follows.
+_FORM_HEADING = re.compile(
+    rf"^\s*(?:{_HAN_NUMBER}|\d{{1,2}})\s*[、.．]\s*(?:项目基本情况|(?:申请人|供应商|投标人)的?资格要求|"
+    r"获取(?:招标|采购|磋商|谈判|询价)文件|响应文件提交|提交(?:投标|响应)文件截止时间[、和及]开标时间[、和及]地点|"
+    r"公告期限|其[他它]补充事宜|(?:采购人|招标人|(?:采购|招标)?代理机构)信息|项目联系方式|"
+    r"(?:中标|成交|中标[（(]成交[)）])信息|主要标的信息|评审专家[^:：]{0,18}名单|代理服务收费标准及金额)"
+    r"(?=[^\s:：、和及或的（(])"
+)
+
+
+def _under_heading(piece: str) -> list[str]:
+    """A heading of the forms and what is glued to it, apart."""
+    heading = _FORM_HEADING.match(piece)
+    return [heading.group(), piece[heading.end() :]] if heading else [piece]
+
+
+_NUMBERED = re.compile(
+    r"(?<=[\s。；;）)])(?=\d{1,2}[、．.]\s?[\u4e00-\u9fff])|"
+    r"\s(?=\d{1,2}[.．]\d{1,2}\s?[、]?(?![分元万亿米%])[\u4e00-\u9fff])"
+)
+_ITEM = re.compile(r"(?P<n>\d{1,2})\s?[、．.](?=[\s\u3000]?[\u4e00-\u9fff“（(])")
+_NO_ITEM_BEFORE = re.compile(r"(?:第|附件?|包|标段|标项|品目|[图表、,，\-—.])\s?$")
+_SHORTEST_LIST = 40
+
+
+def items_of(text: str) -> list[str]:
+    """A text parted before the items 1、2、3、 of its running lists, though a number is glued to what stands before.
+
+    Each number must be the next of the one before it: in `…20180810-24、` after an item 3 the item is 4, the code ends
+    in 2.
+    """
+    if len(text) < _SHORTEST_LIST:
+        return [text]
+    cuts: list[int] = []
+    first, want = -1, 1
+    for mark in _ITEM.finditer(text):
+        place = _item_place(text, mark, want)
+        if place is None and want > 1 and mark["n"] == "1" and _starts_list(text, mark.start()):
+            first, want, place = -1, 1, mark.start()
+        if place is None or (want == 1 and not _starts_list(text, place)):
+            continue
+        if want == 1:
+            first = place
+        else:
+            cuts += [place] if want > 2 else [first, place]
+        want += 1
+    ends = [*cuts[1:], len(text)] if cuts else []
+    head = [text[: cuts[0]]] if cuts else [text]
+    return [piece.strip() for piece in (*head, *(text[a:b] for a, b in zip(cuts, ends, strict=True))) if piece.strip()]
+
+
+def _item_place(text: str, mark: re.Match[str], want: int) -> int | None:
+    """Where the item `want` begins in the digits of a mark; None if it does not."""
+    number = str(want)
+    if not mark["n"].endswith(number):
+        return None
+    place = mark.end("n") - len(number)
+    return None if _NO_ITEM_BEFORE.search(text[max(0, place - 3) : place]) else place
+
+
+def _starts_list(text: str, place: int) -> bool:
+    return re.match(r"[\dA-Za-z]", text[max(0, place - 1) : place]) is None
+
+
+def _cut(piece: str) -> list[str]:
+    """A piece of text without any heading cut at ends of sentences, so that no line is longer than can be read fast."""
+    cuts = []
+    while len(piece) > _LONGEST:
+        place = max(piece.rfind(mark, 0, _LONGEST) for mark in "。；;\n ，") + 1 or _LONGEST
+        cuts.append(piece[:place])
+        piece = piece[place:]
+    return [*cuts, piece]
+
+
+def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
+    """The lines of a notice, each under its section."""
+    out: list[Line] = []
+    head = ["", "", ""]
+    run: list[str] = []
+    tables = 0
+
+    def close() -> None:
+        for paragraph in mend(run) if run else []:
+            for piece in part(paragraph):
+                _enter(piece, head)
+                out.append(Line(piece, "/".join(head[:2])))
+        run.clear()
+
+    for block in blocks:
+        if isinstance(block, str):
+            run.append(steady(block))
+            continue
+        close()
+        _table_lines(block, tables, head, out)
+        tables += 1
+    close()
+    return tuple(out)
+
+
+def _table_lines(table: Table, number: int, head: list[str], out: list[Line]) -> None:
+    for row in table.rows:
+        row = tuple(map(steady, row))
+        cells = tuple(c for n, c in enumerate(row) if n == 0 or c != row[n - 1])
+        if len(cells) == 1:
+            for piece in (p for line in mend(cells[0].split("\n")) for p in part(line)):
+                _enter(piece, head)
+                out.append(Line(piece, "/".join(head[:2]), (), number))
+        elif any(cells):
+            out.append(Line(" | ".join(c.replace("\n", " ") for c in cells), "/".join(head[:2]), row, number))
+
+
+def _enter(line: str, head: list[str]) -> None:
+    """Note in `head` (two levels, and what numbers the outer) the section that `line` opens, if it opens one."""
+    first = _HEAD_1.match(line)
+    if first:
+        head[:] = [_caption(first["h"]), "", "han"]
+        return
+    if _BARE_HEAD.match(line):
+        head[1] = _caption(line)
+        return
+    if _PLAIN_HEAD.match(line):
+        head[1 if head[2] in ("han", "digit") else 0] = line
+        if head[2] not in ("han", "digit"):
+            head[1:] = ["", "plain"]
+        return
+    second = _HEAD_2.match(line)
+    if not second or len(line) > 60:
+        return
+    caption = second["h"]
+    value = re.search(r"[:：]\s*\S", caption)
+    if value is None and not re.search(r"[。；]$", caption):
+        if head[2] != "han" and _NUMBER_1.match(line):
+            head[:] = [_caption(caption), "", "digit"]
+        else:
+            head[1] = _caption(caption)
+
+
+def _caption(text: str) -> str:
+    return re.sub(r"\s", "", re.split(r"[:：。；]", text)[0])[:40]

@@ -1,0 +1,1 @@
+"""Values as notices print them, each with its own spellings: sums, dates, codes, names, titles."""
