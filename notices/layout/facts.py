@@ -73,7 +73,7 @@ _SENTENCE_SLOTS = frozenset(
 _DATED = frozenset("deadline opening documents documents_from documents_to apply listing listing_to publicity".split())
 
 
-# 投标文件递交的截止时间（投标截止时间，下同）及 | 开标时间: one heading of both
+# 递交的截止时间（…，下同）及 | 开标时间: one heading of both
 _WITH_DEADLINE = re.compile(
     r"(?:投标|响应|申请|递交|提交)[^，。；：:\d]{0,20}截止(?:时间|日期)?\s*[（(][^（）()]{0,24}[)）]\s*(?:以?及|和|与|、|暨|/)\s*$"
 )
