@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,11 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import app
+from notices.values.prices import price_of
 
 CORPUS, SCORE = os.environ.get("HEDUI_CORPUS"), os.environ.get("HEDUI_SCORE")
 # Floors, not targets: what docs/accuracy.md records may only rise.
-LEAST_F1_OF_FIELDS, LEAST_RECALL_OF_LINKS = 0.97, 0.95
+LEAST_F1_OF_FIELDS, LEAST_PRECISION_OF_FIELDS, LEAST_RECALL_OF_LINKS, LEAST_PLAIN_PRICES = 0.985, 0.985, 0.95, 0.98
 
 pytestmark = pytest.mark.skipif(not (CORPUS and SCORE), reason="HEDUI_CORPUS 或 HEDUI_SCORE 未设：没有真实公告可读")
 
@@ -41,6 +43,20 @@ def test_fields_of_real_notices(corpus: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert scored["unread"] == []
     assert scored["micro"]["f1"] >= LEAST_F1_OF_FIELDS  # type: ignore[index]
+    assert scored["micro"]["precision"] >= LEAST_PRECISION_OF_FIELDS  # type: ignore[index]
+
+
+def test_plain_prices_of_real_candidates(corpus: Path) -> None:
+    lines = (corpus / "amounts" / "candidates.jsonl").read_text(encoding="utf-8").splitlines()
+    bids = [bid for line in lines for bid in json.loads(line)["parsed_data"]["bidders_and_prices"]]
+    plain = [m for bid in bids if (m := re.fullmatch(r"\s*([\d,]+(?:\.\d+)?)\s*(元|万元)?\s*", bid["price"]))]
+    read = [(m, price) for m in plain if (price := price_of(m.group(), "投标报价")[0]) is not None]
+    wrong = [m.group() for m, price in read if abs(price - _yuan(m)) > 0.005]
+    assert (wrong, len(read) >= LEAST_PLAIN_PRICES * len(plain), len(plain) > 2000) == ([], True, True)
+
+
+def _yuan(printed: re.Match[str]) -> float:
+    return float(printed.group(1).replace(",", "")) * (10_000 if printed.group(2) == "万元" else 1)
 
 
 def test_links_of_real_postings(corpus: Path, tmp_path: Path) -> None:
