@@ -176,7 +176,7 @@ def import_(
 
 @app.command()
 def read(
-    files: Annotated[list[Path], typer.Argument(help=".html .txt .pdf .docx .json", metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(help=".html .txt .pdf .docx .xlsx .json", metavar="FILE...")],
     as_json: JsonOption = False,
     config: ConfigOption = DEFAULT_CONFIG,
     as_of: AsOfOption = None,

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from notices.fields import Fields
 from notices.layout.glued import lot_rows
-from notices.read import Source, read_notice
 from notices.values.lot_marks import head_lots, parted_name
-
-
-def fields_of(title: str, body: str) -> Fields:
-    page = f"<h1>{title}</h1>{body}" if "<" in body else f"{title}\n{body}"
-    return read_notice(Source(page.encode(), "html" if "<" in body else "text")).fields
-
-
-def table(*lines: str) -> str:
-    cells = ("".join(f"<td>{cell}</td>" for cell in line.split("|")) for line in lines)
-    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
-
-
-def won(fields: Fields) -> list[tuple[str | None, str, float | None, float | None]]:
-    return [(w.lot, w.name, w.price_yuan, w.rate_percent) for w in fields.winners]
+from tests.notices.award_pages import fields_of, table, won
 
 
 @pytest.mark.parametrize(
