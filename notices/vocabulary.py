@@ -40,16 +40,6 @@ class Stage(StrEnum):
     OTHER = "other"
 
 
-class Role(StrEnum):
-    """What a platform is to the centre: itself, a statutory medium, a supervisory site, a mirror, or none of these."""
-
-    CENTRE = "centre"
-    STATUTORY = "statutory"
-    SUPERVISION = "supervision"
-    MIRROR = "mirror"
-    OTHER = "other"
-
-
 class Precision(StrEnum):
     """How fine a platform's time is."""
 
