@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from notices.extractors.listing import LISTED
 from notices.extractors.phones import unread_phones
 from notices.extractors.schedule import deadlines, field_of, openings
-from notices.fields import Fields, Winner
+from notices.fields import Doubt, Fields, Winner
 from notices.layout.facts import Draft, Fact
 from notices.sources import excerpt
 from notices.values.amounts import Amount, header_unit, read_amount
 from notices.values.dates import impossible_moments
 from notices.values.printings import capital_conflicts
 from notices.vocabulary import Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A printed value that is not in the fields, or that contradicts itself: field, text as printed, reason (中文)."""
-
-    field: str
-    printed: str
-    reason: str
 
 
 def doubts(page: Draft, fields: Fields) -> tuple[Doubt, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from notices.doubts import Doubt, doubts
+from notices.doubts import doubts
 from notices.extractors import (
     amendments,
     attached,
@@ -33,7 +33,7 @@ from notices.extractors import (
     schedule,
     terms,
 )
-from notices.fields import Fields
+from notices.fields import Doubt, Fields
 from notices.layout.body import Link
 from notices.layout.facts import Draft, draft
 from notices.layout.flow import Line

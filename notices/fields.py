@@ -74,6 +74,15 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A printed value that is not in the fields, or that contradicts itself: field, text as printed, reason (中文)."""
+
+    field: str
+    printed: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
     """Every field a notice may state; None or () where it does not. Money in 元; times `YYYY-MM-DD[THH:MM]`."""
 

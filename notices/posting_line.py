@@ -20,6 +20,7 @@ _NAMES = {"buyer": "purchaser", "bid_open": "opening_time"}
 # Words of a notice_type that the reading of titles does not tell a stage by.
 _STAGE_WORDS = (
     (Stage.OTHER, re.compile(r"预告|需求|论证|其[它他]|征求")),
+    (Stage.CANDIDATES, re.compile(r"候选|评标|预中标|拟中标")),
     (Stage.AMENDMENT, re.compile(r"变更|更正")),
     (Stage.FAILED, re.compile(r"废标|流标|终止")),
     (Stage.CONTRACT, re.compile(r"合同")),

@@ -10,10 +10,9 @@ from typing import Any
 
 import charset_normalizer
 
-from notices.doubts import Doubt
 from notices.extract import extract
 from notices.extractors.attached import linked
-from notices.fields import Fields
+from notices.fields import Doubt, Fields
 from notices.files.child import read_file_bounded
 from notices.files.content import Content
 from notices.files.reading import READERS

@@ -51,10 +51,23 @@ def code_kind(label: str, value: str = "") -> str | None:
     return None
 
 
+# 号 (U+53F7) and 第 (U+7B2C) lie among the Han that count.
+_OF_KEY = re.compile(r"[0-9A-Z\u4e00-\u53f6\u53f8-\u7b2b\u7b2d-\u9fff]+")
+_ASCII_NOT_OF_KEY = str.maketrans(dict.fromkeys((chr(n) for n in range(128) if not chr(n).isalnum()), ""))
+
+
 def code_key(value: str) -> str:
     """`value` for comparing: NFKC, upper case, without brackets, hyphens, spaces, 第 and 号."""
-    text = unicodedata.normalize("NFKC", value).upper()
-    return re.sub(r"[^0-9A-Z\u4e00-\u9fff]|[第号]", "", text)
+    if value.isascii():
+        plain = value.replace("-", "").upper()
+        return plain if plain.isalnum() else plain.translate(_ASCII_NOT_OF_KEY)
+    return "".join(_OF_KEY.findall(unicodedata.normalize("NFKC", value).upper()))
+
+
+_AGAIN = re.compile(r"[-—_\s]*[(\[]?重(?:新)?(?:招标|采购|招|发)?\s*([0-9一二三四五六七八九十]{0,2})\s*(?:次)?[)\]]?$")
+_NTH = re.compile(r"[-—_\s]*[(\[]?第?([二三四五六七八九2-9])次(?:招标|采购)?[)\]]?$")
+_MIXED_END, _MIXED = re.compile(r"[A-Z]\d*[A-Z]?\d{2,}$"), re.compile(r"\d.*[A-Z]")
+_RUNNING = re.compile(r"(?<=#)-([1-9])$|(?<=[0-9A-Z])-([1-9])$")
 
 
 def split_round_suffix(value: str) -> tuple[str, int | None]:
@@ -63,18 +76,16 @@ def split_round_suffix(value: str) -> tuple[str, int | None]:
     A bare `-1` may be a running number, so it counts only behind `#` or a part that mixes letters and digits.
     """
     text = unicodedata.normalize("NFKC", value).strip()
-    match = re.search(
-        r"[-—_\s]*[(\[]?重(?:新)?(?:招标|采购|招|发)?\s*([0-9一二三四五六七八九十]{0,2})\s*(?:次)?[)\]]?$", text
-    )
+    match = _AGAIN.search(text) if "重" in text else None
     if match:
         return text[: match.start()], (small_number(match.group(1)) or 1) + 1
-    match = re.search(r"[-—_\s]*[(\[]?第?([二三四五六七八九2-9])次(?:招标|采购)?[)\]]?$", text)
+    match = _NTH.search(text) if "次" in text else None
     if match:
         return text[: match.start()], small_number(match.group(1))
-    match = re.search(r"(?<=#)-([1-9])$|(?<=[0-9A-Z])-([1-9])$", text)
+    match = _RUNNING.search(text, len(text) - 2) if text[-2:-1] == "-" else None
     stem = text[: match.start()] if match else ""
     part = stem.rsplit("-", 1)[-1]
-    if match and (stem.endswith("#") or (re.search(r"[A-Z]\d*[A-Z]?\d{2,}$", part) and re.search(r"^\d.*[A-Z]", part))):
+    if match and (stem.endswith("#") or (_MIXED_END.search(part) and _MIXED.match(part))):
         return stem, int(match.group(1) or match.group(2)) + 1
     return text, None
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from notices.values.signs import letters
+
 _SEAL = re.compile(
     r"[（(]\s*(?:盖章|公章|签章|盖单位章|电子签章|章|签字|印章|加盖公章)\s*[)）]|\s*[（(]?(?:盖单位章|盖章|"
     r"公章)[)）]?$"
 )
+_SEALED = re.compile(r"[章字印]")
 _EDGE = " \t\r\n\u3000\xa0:：,，;；。.、|/\\-—_·*？?"
 
 
 def party_key(name: str) -> str:
     """`name` for comparing: NFKC, upper case, letters and digits only, without a seal's note."""
-    text = unicodedata.normalize("NFKC", _SEAL.sub("", name)).upper()
-    return re.sub(r"[\W_]+", "", text)
+    unsealed = _SEAL.sub("", name) if _SEALED.search(name) else name
+    return letters(unicodedata.normalize("NFKC", unsealed).upper())
 
 
 _DIGITS_BEFORE = re.compile(r"^0\d{0,3}(?=[\u4e00-\u9fff]{3})|^\d{1,2}(?=[\u4e00-\u9fff]{2,8}[省市县区旗州])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notices.doubts import Doubt
+from notices.fields import Doubt
 from notices.read import Source, read_notice
 from tests.notices import pages
 

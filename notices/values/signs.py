@@ -1,0 +1,24 @@
+"""The signs of a short text: its letters alone, without white space, without words it ends in."""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def letters(text: str) -> str:
+    """Letters, digits and Han of `text` only."""
+    return text if text.isalnum() else "".join(_LETTERS.findall(text))
+
+
+def without_spaces(text: str) -> str:
+    """`text` without white space of any kind."""
+    return "".join(text.split())
+
+
+def without_endings(text: str, endings: tuple[str, ...]) -> str:
+    """`text` without the words of `endings` at its end, however many; all of one length."""
+    while text.endswith(endings):
+        text = text[: -len(endings[0])]
+    return text
