@@ -1,35 +1,63 @@
-"""From the store's postings to projects and notices: linking put in, persistent ids and findings carried along."""
+"""From the store's postings to projects and notices: what changed is linked, ids and findings are carried along."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
-from diffing.linking import Linking, LinkRecord, StaffLink, link
+from diffing import standing
+from diffing.drafting import drafts_of, facts_of
+from diffing.linking import LinkRecord, StaffLink
+from diffing.linking.bulk import without_collecting
+from diffing.linking.prepare import prepare
+from diffing.linking.telling import whys
+from diffing.linking.version import VERSION
+from diffing.standing import Arrival, Renewed
 from notices.fields import Code, Fields
 from notices.values.codes import code_key
-from notices.values.titles import read_title
-from notices.vocabulary import Stage
-from store import Store, findings, postings, projects
-from store.projects import NoticeDraft, ProjectDraft
+from store import Store, findings, link_index, postings, projects
 from store.records import Posting, ReviewPair
-
-T = TypeVar("T")
 
 
 def relink(store: Store) -> None:
-    """Link all postings anew; ids, staff's joins and splits, and findings follow."""
-    known = {posting.id: posting for posting in postings.all_postings(store)}
-    staff = [StaffLink(s.a, s.b, s.together) for s in projects.staff_links(store)]
-    linking = link([record_of(posting) for posting in known.values()], staff)
-    drafts = _drafts(linking, known)
-    why = {p: (place.why.agree, place.why.disagree, place.why.weight) for p, place in linking.places.items()}
-    reviews = [ReviewPair(r.a, r.b, r.why.agree, r.why.disagree) for r in linking.reviews]
-    with store.transaction():
-        projects.replace_links(store, drafts, why, reviews)
+    """Link what came or changed since the last time, or what staff spoke of; all where linking itself has changed.
+
+    Ids, joins and splits of staff, and findings follow.
+    """
+    with store.transaction(), without_collecting():
+        waiting = link_index.pending(store)
+        staff = [StaffLink(s.a, s.b, s.together) for s in projects.staff_links(store)]
+        if link_index.version(store) != VERSION:
+            everyone = (arrival(posting) for posting in postings.each_posting(store))
+            put(store, standing.begin(store, everyone, VERSION, staff), staff, gone=None)
+        elif waiting:
+            ours = {item.posting for item in waiting}
+            there = {posting.id: arrival(posting) for posting in postings.some_postings(store, ours)}
+            came = {posting: there.get(posting) for posting in ours}
+            spoken = {item.posting for item in waiting if item.by_staff}
+            put(store, standing.renew(store, came, spoken, staff), staff, gone=ours - there.keys())
+        link_index.done(store)
+
+
+def put(store: Store, renewed: Renewed, staff: Sequence[StaffLink], *, gone: Collection[str] | None) -> None:
+    """Put what was solved again in place of what stood; `gone`: postings that are no more (None: all is put anew)."""
+    rows = renewed.found.table.rows
+    only = None if gone is None else {rows[row].id for row in renewed.rows} | set(gone)
+    told = whys(renewed.found, renewed.rows, staff)
+    reasons = {posting: (why.agree, why.disagree, why.weight) for posting, why in told.places.items()}
+    reviews = [ReviewPair(r.a, r.b, r.why.agree, r.why.disagree) for r in told.reviews]
+    touched = projects.replace_links(store, drafts_of(renewed), reasons, reviews, only)
+    if only is None:
         findings.follow_links(store, projects.all_notices(store))
+    else:
+        findings.follow_links(store, projects.notices_of(store, touched), touched)
+
+
+def arrival(posting: Posting) -> Arrival:
+    """A posting as the standing index takes it."""
+    record = record_of(posting)
+    prepared = prepare(record)
+    return Arrival(prepared, facts_of(posting, record.fields, prepared))
 
 
 def record_of(posting: Posting) -> LinkRecord:
@@ -63,58 +91,3 @@ def completed(fields: Fields, claims: dict[str, object]) -> Fields:
 
 def _text(value: object) -> str | None:
     return str(value) if value else None
-
-
-def _drafts(linking: Linking, known: dict[str, Posting]) -> list[ProjectDraft]:
-    members: dict[str, dict[str, list[Posting]]] = {}
-    for posting, place in linking.places.items():
-        members.setdefault(place.project, {}).setdefault(place.notice, []).append(known[posting])
-    return [_project(notices.values()) for _, notices in sorted(members.items())]
-
-
-def _project(groups: Iterable[Sequence[Posting]]) -> ProjectDraft:
-    notices = sorted((_in_time(group) for group in groups), key=lambda group: (_when(group[0]), group[0].id))
-    everyone = [posting for group in notices for posting in group]
-    stated = [completed(p.fields, p.claims) for p in everyone]
-    names = [f.project_name for f in stated if f.project_name] or [read_title(p.title).name for p in everyone]
-    return ProjectDraft(
-        name=_commonest(names) or everyone[0].title,
-        codes=_codes(stated),
-        trade_kind=_commonest([p.trade_kind for p in everyone if p.trade_kind]),
-        agency=_commonest([f.agency for f in stated if f.agency]),
-        region=_commonest([p.region for p in everyone if p.region]),
-        notices=tuple(_notice(group) for group in notices),
-    )
-
-
-def _notice(group: Sequence[Posting]) -> NoticeDraft:
-    stage = _commonest([p.stage for p in group if p.stage]) or Stage.OTHER
-    lots = next((p.fields.lots for p in group if p.fields.lots), ())
-    rounds = max((_round(p) for p in group), default=1)
-    return NoticeDraft(stage, rounds, tuple(sorted(lots)), tuple(p.id for p in group))
-
-
-def _round(posting: Posting) -> int:
-    return max(posting.fields.round, read_title(posting.title).round)
-
-
-def _codes(stated: Iterable[Fields]) -> tuple[tuple[str, str], ...]:
-    seen: dict[str, tuple[str, str]] = {}
-    for fields in stated:
-        for code in fields.codes:
-            seen.setdefault(code_key(code.value), (code.kind, code.value))
-    return tuple(seen.values())
-
-
-def _in_time(group: Sequence[Posting]) -> list[Posting]:
-    return sorted(group, key=lambda p: (_when(p), p.id))
-
-
-def _when(posting: Posting) -> float:
-    return (posting.published.value if posting.published else posting.first_seen).timestamp()
-
-
-def _commonest(values: Sequence[T]) -> T | None:
-    """The value most given, the first of several; None for none."""
-    counts = Counter(values)
-    return max(values, key=lambda value: (counts[value], -values.index(value)), default=None)

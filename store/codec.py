@@ -7,8 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from notices.doubts import Doubt
-from notices.fields import Fields
+from notices.fields import Doubt, Fields
 from notices.vocabulary import SHANGHAI, Moment, Precision, Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Evidence, Hints, Judgement, Subject
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
@@ -122,9 +122,10 @@ def decide(store: Store, identity: str, decision: Decision) -> Finding:
     return decided
 
 
-def follow_links(store: Store, notices: Iterable[Notice]) -> None:
+def follow_links(store: Store, notices: Iterable[Notice], projects: Collection[str] | None = None) -> None:
     """Move findings to where their notice stands now: its project, round, lots and ordinal.
 
+    `notices`: all there are, or all of the `projects` given, whose findings alone are moved then.
     Where several findings come to have one identity, the one a person decided on (else the oldest) stays and the
     others' ids live on as aliases.
     """
@@ -133,7 +134,8 @@ def follow_links(store: Store, notices: Iterable[Notice]) -> None:
     by_posting = {posting: notice for notice in standing for posting in notice.postings}
     with store.transaction():
         groups: dict[str, list[tuple[Finding, Finding]]] = {}
-        for finding in _findings(store, "1 = 1", []):
+        among = "1 = 1" if projects is None else "project in (select value from json_each(?))"
+        for finding in _findings(store, among, [] if projects is None else [to_json(sorted(projects))]):
             moved = _moved(finding, by_id, by_posting)
             groups.setdefault(moved.subject.key, []).append((finding, moved))
         changed = [group for group in groups.values() if any(old != new for old, new in group)]

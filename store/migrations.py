@@ -94,3 +94,39 @@ def m006_reading_again(db: Database) -> None:
     """What reading a revision again needs and yields: doubts, the reader's version, what it was told."""
     for column, kind in (("doubts", str), ("reader", int), ("hints", str)):
         db.table("revisions").add_column(column, kind)
+
+
+@migrations()
+def m007_staff_link_events(db: Database) -> None:
+    """What staff say of links is kept word by word: the newest of a pair holds, none is overwritten."""
+    db.table("staff_link_events").create(
+        {"id": int, "a": str, "b": str, "together": int, "withdrawn": int, "who": str, "at": str, "wall": str,
+         "note": str}, pk="id")  # fmt: skip
+    db.table("staff_link_events").create_index(["a", "b"])
+    db.table("staff_link_events").insert_all(
+        {"a": row["a"], "b": row["b"], "together": row["together"], "withdrawn": 0, "who": row["who"],
+         "at": row["decided_at"], "wall": None, "note": row["note"]}
+        for row in list(db.table("staff_links").rows_where(order_by="decided_at"))
+    )  # fmt: skip
+    db.table("staff_links").drop()
+
+
+@migrations()
+def m008_link_index(db: Database) -> None:
+    """The standing index of linking, so that a night links what came against what stands."""
+    db.table("link_rows").create(
+        {"number": int, "posting": str, "prepared": str, "facts": str, "anyone": int, "own": int, "copied": int},
+        pk="number")  # fmt: skip
+    db.table("link_rows").create_index(["posting"], unique=True)
+    db.table("link_dead").create({"number": int}, pk="number")
+    db.table("link_keys").create({"id": int, "entries": bytes}, pk="id")
+    db.execute(
+        "create table link_edges (one integer, other integer, levels blob, weight real, outcome integer, "
+        "primary key (one, other)) without rowid"
+    )
+    db.table("link_edges").create_index(["other"])
+    db.table("reviews").create_index(["b"])
+    db.table("findings").create_index(["project"])
+    db.table("link_pending").create({"posting": str, "by_staff": int}, pk="posting")
+    db.table("link_state").create({"id": int, "version": str, "next_number": int}, pk="id")
+    db.execute("insert into link_pending (posting, by_staff) select id, 0 from postings")

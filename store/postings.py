@@ -20,6 +20,7 @@ from store.codec import (
     when,
 )
 from store.database import Store
+from store.link_index import mark_pending
 from store.records import Evidence, Posting, Revision
 
 WITH_NEWEST = """
@@ -52,6 +53,12 @@ class Sighting:
     listed: bool = True  # whether a list showed it, rather than only a search or another notice's page
 
 
+# What linking takes from a posting beside what its body says.
+_LINKED_BY = (
+    "column", "title", "trade_kind", "stage", "region", "native", "claims", "published_at", "published_precision",
+)  # fmt: skip
+
+
 def posting_id(platform: str, key: str) -> str:
     """Our id of a platform's posting: the same on every run."""
     return "P-" + hashlib.sha256(f"{platform}\0{key}".encode()).hexdigest()[:12].upper()
@@ -69,10 +76,14 @@ def see(store: Store, sighting: Sighting) -> str:
     }  # fmt: skip
     table = store.db.table("postings")
     with store.transaction():
-        if table.count_where("id = ?", [identity]):
+        before = next(table.rows_where("id = ?", [identity]), None)
+        if before is not None:
             known = {column: value for column, value in seen.items() if value is not None}  # silence takes nothing back
             table.update(identity, known)
+            if any(before[column] != known.get(column, before[column]) for column in _LINKED_BY):
+                mark_pending(store, [identity])
         else:
+            mark_pending(store, [identity])
             new = {"id": identity, "platform": sighting.platform, "key": sighting.key, "first_seen": at}
             table.insert({**new, **place, **seen, "last_seen": at, "gone_nights": "[]"})
     return identity
@@ -120,6 +131,7 @@ def forget_placeholder(store: Store, platform: str, row_key: str, heirs: Iterabl
                 store.db.table("postings").update(heir, {"first_seen": stand_in.first_seen.isoformat()})
         if not store.db.table("revisions").count_where("posting = ?", [identity]):
             store.db.table("postings").delete_where("id = ?", [identity])
+            mark_pending(store, [identity])
 
 
 def placeholder_key(row_key: str) -> str:
@@ -140,6 +152,7 @@ def add_revision(store: Store, revision: Revision) -> None:
              "hints": to_json(asdict(revision.hints)) if revision.hints else None}
         )  # fmt: skip
         still_stands(store, revision.posting, revision.seen_at)
+        mark_pending(store, [revision.posting])
 
 
 def to_read_again(store: Store, reader: int | None, platforms: Sequence[str] = ()) -> list[tuple[str, int]]:
@@ -168,6 +181,7 @@ def read_again(store: Store, revision: Revision, posting: Posting | None = None)
             "where posting = :posting and ordinal = :ordinal",
             {**_read_columns(revision), "posting": revision.posting, "ordinal": revision.ordinal},
         )
+        mark_pending(store, [revision.posting])
         if posting is not None:
             places = {"stage": posting.stage, "trade_kind": posting.trade_kind, **_moment_columns(posting.published)}
             store.db.table("postings").update(posting.id, places)
@@ -181,6 +195,17 @@ def get(store: Store, identity: str) -> Posting | None:
 def all_postings(store: Store) -> list[Posting]:
     """Every posting with its newest revision, in the order of first sight."""
     return list(_postings(store, "order by p.first_seen, p.id", []))
+
+
+def each_posting(store: Store) -> Iterator[Posting]:
+    """Every posting with its newest revision, one after the other: for what does not need them all at once."""
+    yield from _postings(store, "order by p.id", [])
+
+
+def some_postings(store: Store, identities: Iterable[str]) -> list[Posting]:
+    """Those of the postings that are there, with their newest revisions."""
+    wanted = to_json(sorted(set(identities)))
+    return list(_postings(store, "where p.id in (select value from json_each(?)) order by p.id", [wanted]))
 
 
 def of_platform(store: Store, platform: str) -> list[Posting]:

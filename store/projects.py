@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from notices.vocabulary import Stage, TradeKind
 from store.codec import from_json, pairs, to_json, when
 from store.database import Store
+from store.link_index import mark_pending
 from store.records import Notice, PlacedPosting, Project, ReviewPair, StaffLinkRecord
 
 
@@ -51,29 +53,63 @@ def replace_links(
     drafts: Sequence[ProjectDraft],
     why: dict[str, tuple[tuple[str, ...], tuple[str, ...], float]],
     reviews: Sequence[ReviewPair],
-) -> None:
-    """Put a whole new linking in place of the old. `why` maps posting -> (agree, disagree, weight).
+    only: Collection[str] | None = None,
+) -> set[str]:
+    """Put a new linking in place of the old. `why` maps posting -> (agree, disagree, weight).
 
-    A project or notice keeps the id that most of its postings had; an id merged away lives on as an alias.
+    `only`: the postings it is about (None: all); with a posting all of its old project must be among them. A project or
+    notice keeps the id that most of its postings had; an id merged away lives on as an alias. Returns the ids of all
+    projects that are, or were, those of the postings.
     """
-    old_project = {row["posting"]: row["project"] for row in store.db.table("places").rows}
-    old_notice = {row["posting"]: row["notice"] for row in store.db.table("places").rows}
-    ordinals = {row["id"]: row["ordinal"] for row in store.db.table("notices").rows}
-    project_ids = _keep_ids([draft.postings for draft in drafts], old_project, "J-")
+    places = _places(store, only)
+    old_project = {row["posting"]: row["project"] for row in places}
+    old_notice = {row["posting"]: row["notice"] for row in places}
+    was = set(old_project.values())
+    ordinals = {row["id"]: row["ordinal"] for row in _among(store, "notices", "project", was)}
+    project_ids = _keep_ids(store, [draft.postings for draft in drafts], old_project, "projects")
     all_notices = [(n, notice) for n, draft in enumerate(drafts) for notice in draft.notices]
-    notice_ids = _keep_ids([notice.postings for _, notice in all_notices], old_notice, "N-")
+    notice_ids = _keep_ids(store, [notice.postings for _, notice in all_notices], old_notice, "notices")
     rows = _notice_rows(all_notices, notice_ids, project_ids, ordinals)
     now = {posting: project_ids[n] for n, draft in enumerate(drafts) for posting in draft.postings}
     with store.transaction():
         _write_aliases(store, old_project, now, set(project_ids))
-        for name in ("places", "reviews", "notices", "projects"):
-            store.db.table(name).delete_where()
-        store.db.table("projects").insert_all(_project_row(i, d) for i, d in zip(project_ids, drafts, strict=True))
-        store.db.table("notices").insert_all(rows)
-        store.db.table("places").insert_all(_place_rows(rows, why))
-        store.db.table("reviews").insert_all(
+        _forget(store, only, was)
+        _insert(store, "projects", [_project_row(i, d) for i, d in zip(project_ids, drafts, strict=True)])
+        _insert(store, "notices", rows)
+        _insert(store, "places", _place_rows(rows, why))
+        _insert(store, "reviews", [
             {"a": r.a, "b": r.b, "agree": to_json(r.agree), "disagree": to_json(r.disagree)} for r in reviews
-        )
+        ])  # fmt: skip
+    return was | set(project_ids)
+
+
+def _insert(store: Store, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Many rows of one shape at once: without looking at each row's types, as the tables are there."""
+    if rows:
+        columns = ", ".join(f"[{column}]" for column in rows[0])
+        marks = ", ".join(f":{column}" for column in rows[0])
+        store.db.conn.executemany(f"insert into [{table}] ({columns}) values ({marks})", rows)
+
+
+def _places(store: Store, only: Collection[str] | None) -> list[dict[str, Any]]:
+    return list(store.db.table("places").rows) if only is None else _among(store, "places", "posting", only)
+
+
+def _among(store: Store, table: str, column: str, values: Iterable[str]) -> list[dict[str, Any]]:
+    sql = f"select t.* from json_each(?) j join [{table}] t on t.[{column}] = j.value"
+    return list(store.db.query(sql, [to_json(sorted(set(values)))]))
+
+
+def _forget(store: Store, only: Collection[str] | None, projects: Collection[str]) -> None:
+    """Take out the old places, reviews, notices and projects of these postings; of all for None."""
+    gone = {"places": ["posting"], "reviews": ["a", "b"]}
+    for table, columns in gone.items():
+        for column in columns if only is not None else columns[:1]:
+            among = f"{column} in (select value from json_each(?))" if only is not None else "1 = 1"
+            store.db.execute(f"delete from {table} where {among}", [to_json(sorted(only))] if only is not None else [])
+    for table, column in (("notices", "project"), ("projects", "id")):
+        among = f"{column} in (select value from json_each(?))" if only is not None else "1 = 1"
+        store.db.execute(f"delete from {table} where {among}", [to_json(sorted(projects))] if only is not None else [])
 
 
 def get(store: Store, project: str) -> Project | None:
@@ -109,35 +145,84 @@ def all_notices(store: Store) -> list[Notice]:
     return [_notice(row) for row in store.db.table("notices").rows_where(order_by="project, stage, round, ordinal")]
 
 
+def notices_of(store: Store, projects: Iterable[str]) -> list[Notice]:
+    """The notices of some projects."""
+    return [_notice(row) for row in _among(store, "notices", "project", projects)]
+
+
 def placed(store: Store, posting: str) -> PlacedPosting | None:
     """Where a posting stands and why, or None if it was never linked."""
     return next((_placed(row) for row in store.db.table("places").rows_where("posting = ?", [posting])), None)
 
 
+def homes(store: Store, posting_ids: Iterable[str]) -> dict[str, str]:
+    """The project of each of the postings that are linked."""
+    sql = "select posting, project from places where posting in (select value from json_each(?))"
+    return {row["posting"]: row["project"] for row in store.db.query(sql, [to_json(sorted(set(posting_ids)))])}
+
+
 def reviews(store: Store) -> list[ReviewPair]:
-    """Pairs that a person should judge."""
-    rows = store.db.table("reviews").rows_where(order_by="a, b")
-    return [ReviewPair(r["a"], r["b"], tuple(from_json(r["agree"])), tuple(from_json(r["disagree"]))) for r in rows]
+    """Pairs that a person should judge: near ones between whose projects staff have split nothing yet."""
+    rows = list(store.db.table("reviews").rows_where(order_by="a, b"))
+    split = _projects_split(store)
+    home = homes(store, (row[end] for row in rows for end in ("a", "b"))) if split else {}
+    return [_review(row) for row in rows if frozenset((home.get(row["a"]), home.get(row["b"]))) not in split]
+
+
+def near_pairs(store: Store, project: str) -> list[ReviewPair]:
+    """Every near pair with one posting in the project and one outside, judged by staff or not."""
+    ours = "in (select posting from places where project = :project)"
+    rows = store.db.table("reviews").rows_where(f"(a {ours}) <> (b {ours})", {"project": project}, order_by="a, b")
+    return [_review(row) for row in rows]
 
 
 def staff_links(store: Store) -> list[StaffLinkRecord]:
-    """Every join and split made by staff."""
-    rows = store.db.table("staff_links").rows_where(order_by="decided_at")
-    return [
-        StaffLinkRecord(r["a"], r["b"], bool(r["together"]), r["who"], when(r["decided_at"]), r["note"]) for r in rows
-    ]
+    """Every join and split of staff now in force: the newest word on each pair, unless it takes another back."""
+    newest = "id in (select max(id) from staff_link_events group by a, b) and not withdrawn"
+    return [_staff_link(row) for row in store.db.table("staff_link_events").rows_where(newest, order_by="id")]
+
+
+def staff_link_events(store: Store, posting_ids: Iterable[str] | None = None) -> list[StaffLinkRecord]:
+    """Everything staff ever said of links, oldest first: of all, or of pairs with one of the postings in them."""
+    chosen = None if posting_ids is None else set(posting_ids)
+    rows = store.db.table("staff_link_events").rows_where(order_by="id")
+    return [_staff_link(row) for row in rows if chosen is None or not chosen.isdisjoint((row["a"], row["b"]))]
 
 
 def set_staff_link(store: Store, link: StaffLinkRecord) -> None:
-    """Record that staff say two postings are, or are not, of one project; it survives relinking."""
+    """Record what staff say of two postings; the newest word on a pair holds, through every relinking."""
     a, b = sorted((link.a, link.b))
-    row = {"a": a, "b": b, "together": int(link.together), "who": link.who, "decided_at": link.when.isoformat(),
-           "note": link.note}  # fmt: skip
-    store.db.table("staff_links").insert(row, replace=True)
+    store.db.table("staff_link_events").insert(
+        {"a": a, "b": b, "together": int(link.together), "withdrawn": int(link.withdrawn), "who": link.who,
+         "at": link.when.isoformat(), "wall": link.wall.isoformat() if link.wall else None, "note": link.note}
+    )  # fmt: skip
+    mark_pending(store, [a, b], by_staff=True)
 
 
-def _keep_ids(groups: Sequence[Sequence[str]], old: dict[str, str], prefix: str) -> list[str]:
+def _projects_split(store: Store) -> set[frozenset[str]]:
+    """The pairs of projects between which a split of staff is in force."""
+    splits = [(link.a, link.b) for link in staff_links(store) if not link.together]
+    home = homes(store, (end for pair in splits for end in pair))
+    between = (frozenset((home[a], home[b])) for a, b in splits if a in home and b in home)
+    return {pair for pair in between if len(pair) == 2}
+
+
+def _review(row: dict[str, Any]) -> ReviewPair:
+    return ReviewPair(row["a"], row["b"], tuple(from_json(row["agree"])), tuple(from_json(row["disagree"])))
+
+
+def _staff_link(row: dict[str, Any]) -> StaffLinkRecord:
+    return StaffLinkRecord(
+        row["a"], row["b"], bool(row["together"]), row["who"], when(row["at"]), row["note"],
+        when(row["wall"]) if row["wall"] else None, bool(row["withdrawn"]),
+    )  # fmt: skip
+
+
+def _keep_ids(store: Store, groups: Sequence[Sequence[str]], old: dict[str, str], table: str) -> list[str]:
     """An id for each group of postings: the old id most of them had, else one made from the smallest member."""
+    prefix, known = _PREFIXES[table], set(old.values())
+    fresh = [next(_new_ids(prefix, min(members))) for members in groups]
+    known |= {row["id"] for row in _among(store, table, "id", fresh)}
     claims = sorted(
         ((count, identity, n) for n, members in enumerate(groups)
          for identity, count in Counter(old[m] for m in members if m in old).items()),
@@ -151,18 +236,20 @@ def _keep_ids(groups: Sequence[Sequence[str]], old: dict[str, str], prefix: str)
             taken.add(identity)
     for n, members in enumerate(groups):
         if n not in given:
-            given[n] = _new_id(prefix, min(members), taken | set(old.values()))
+            given[n] = next(
+                identity for place, identity in enumerate(_new_ids(prefix, min(members)))
+                if identity not in taken and identity not in known
+                and not (place and _among(store, table, "id", [identity]))
+            )  # fmt: skip
             taken.add(given[n])
     return [given[n] for n in range(len(groups))]
 
 
-def _new_id(prefix: str, seed: str, taken: set[str]) -> str:
-    salt = 0
-    while True:
-        digest = hashlib.sha256(f"{seed}#{salt}".encode()).hexdigest()[:10].upper()
-        if prefix + digest not in taken:
-            return prefix + digest
-        salt += 1
+_PREFIXES = {"projects": "J-", "notices": "N-"}
+
+
+def _new_ids(prefix: str, seed: str) -> Iterator[str]:
+    return (prefix + hashlib.sha256(f"{seed}#{salt}".encode()).hexdigest()[:10].upper() for salt in count())
 
 
 def _notice_rows(
@@ -204,8 +291,9 @@ def _write_aliases(store: Store, old: dict[str, str], now: dict[str, str], alive
     for posting, identity in sorted(old.items()):
         if identity not in alive and posting in now:
             store.db.table("project_aliases").insert({"old": identity, "new": now[posting]}, replace=True)
-    for identity in alive:
-        store.db.table("project_aliases").delete_where("old = ?", [identity])
+    store.db.execute(
+        "delete from project_aliases where old in (select value from json_each(?))", [to_json(sorted(alive))]
+    )
 
 
 def _project_row(identity: str, draft: ProjectDraft) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from notices.doubts import Doubt
-from notices.fields import Fields
+from notices.fields import Doubt, Fields
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Moment, Severity, Stage, TradeKind, Verdict
 
 
@@ -179,14 +178,16 @@ class ReviewPair:
 
 @dataclass(frozen=True, slots=True)
 class StaffLinkRecord:
-    """A join or split made by staff."""
+    """What staff said of two postings: of one project (`together`) or not; or that such a word is taken back."""
 
     a: str
     b: str
     together: bool
     who: str
-    when: datetime
+    when: datetime  # as-of time
     note: str
+    wall: datetime | None = None  # None where it was not kept
+    withdrawn: bool = False  # the join or split that stood is taken back: what links by itself holds again
 
 
 @dataclass(frozen=True, slots=True)

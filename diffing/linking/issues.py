@@ -4,45 +4,81 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from diffing.linking.guards import conflicting, same_amount
+from diffing.linking.amount_ties import one_amount
 from diffing.linking.prepare import Prepared
 from notices.vocabulary import Stage
 
 # How far apart in days two platforms may show one issue; amendments follow each other sooner.
 FARTHEST_DAYS, FARTHEST_AMENDMENT = 45, 20
-_SEVERAL = frozenset({Stage.AMENDMENT, Stage.CLARIFICATION})
+NEAR_DAYS = 7  # within which one step on two platforms is taken for one round
+SEVERAL = frozenset({Stage.AMENDMENT, Stage.CLARIFICATION})
 _NO_DAY = 0
+_DAY = len("2026-03-02")
+
+
+def step_of(stage: Stage | None) -> Stage | None:
+    """The stage, corrections and clarifications being one: what one platform calls 更正公告 is another's 答疑补遗."""
+    return Stage.AMENDMENT if stage in SEVERAL else stage
+
+
+def _same_amount(a: frozenset[float], b: frozenset[float]) -> bool:
+    """Whether both state one amount, within rounding."""
+    return any(one_amount(x, y) for x in a for y in b)
+
+
+def _same_opening(a: Prepared, b: Prepared) -> bool | None:
+    """Whether both open at one time, at the coarser precision; None where one does not say."""
+    if not a.opening or not b.opening:
+        return None
+    precision = min(len(a.opening), len(b.opening))
+    return a.opening[:precision] == b.opening[:precision]
+
+
+def _conflicting(a: Prepared, b: Prepared) -> bool:
+    """Whether both state winners, estimates or awards and have none in common, or state different openings."""
+    amounts = ((a.estimates, b.estimates), (a.awards, b.awards))
+    apart = any(ours and theirs and not _same_amount(ours, theirs) for ours, theirs in amounts)
+    apart = apart or bool(a.winners and b.winners and a.winners.isdisjoint(b.winners))
+    return apart or _same_opening(a, b) is False
 
 
 def _same_issue_of_one_platform(a: Prepared, b: Prepared) -> bool:
     """A revision or duplicate: identical text, or one title on one day with nothing that differs. Two corrections of
     one day under one title are two unless their texts are one."""
-    if conflicting(a, b):
+    if _conflicting(a, b):
         return False
     if a.digest and a.digest == b.digest:
         return True
-    if a.stage in _SEVERAL and a.digest and b.digest:
+    if a.stage in SEVERAL and a.digest and b.digest:
         return False
-    return a.name.core == b.name.core and a.day == b.day and a.name.counter == b.name.counter
+    return a.stage == b.stage and a.name.core == b.name.core and a.day == b.day and a.name.counter == b.name.counter
 
 
 def _order(record: Prepared) -> tuple[int, int, float, str]:
     return record.day or _NO_DAY, record.name.counter or 0, record.minute or 0.0, record.id
 
 
+def _days(a: Prepared, b: Prepared) -> int | None:
+    return abs(a.day - b.day) if a.day is not None and b.day is not None else None
+
+
 def _affinity(a: Prepared, b: Prepared, *, ranks: tuple[int, int]) -> float | None:
     """How well two postings on different platforms fit as one issue; None where they cannot be one."""
     if a.name.counter and b.name.counter and a.name.counter != b.name.counter:
         return None
-    gap = abs(a.day - b.day) if a.day is not None and b.day is not None else 7
-    if gap > (FARTHEST_AMENDMENT if a.stage in _SEVERAL else FARTHEST_DAYS):
+    days = _days(a, b)
+    gap = NEAR_DAYS if days is None else days
+    if gap > (FARTHEST_AMENDMENT if a.stage in SEVERAL else FARTHEST_DAYS):
         return None
     score = 3.0 - gap / 7 + (3.0 if a.digest and a.digest == b.digest else 0.0)
     score += 2.0 if a.name.counter and a.name.counter == b.name.counter else 0.0
-    score += 1.0 if a.opening and a.opening == b.opening else -1.5 if a.opening and b.opening else 0.0
-    score += 1.0 if same_amount(a.awards, b.awards) is not None else 0.0
+    opening = _same_opening(a, b)
+    score += 0.0 if opening is None else 1.0 if opening else -1.5
+    score += 1.0 if _same_amount(a.awards, b.awards) else 0.0
     score += 1.0 if ranks[0] == ranks[1] else 0.0
+    score += 0.5 if a.stage == b.stage else 0.0
     return score + (0.5 if a.name.core == b.name.core else 0.0)
 
 
@@ -58,7 +94,7 @@ def _fold_duplicates(records: Sequence[Prepared]) -> list[list[Prepared]]:
     return issues
 
 
-def _pair_issues(records: Sequence[Prepared]) -> list[list[Prepared]]:
+def pair_issues(records: Sequence[Prepared]) -> list[list[Prepared]]:
     """Issues across platforms, the best fit first, each platform once an issue."""
     by_platform = defaultdict(list)
     for record in records:
@@ -85,41 +121,70 @@ def _compatible(a: dict[str, tuple[int, list[Prepared]]], b: dict[str, tuple[int
     return all(_affinity(x[0], y[0], ranks=(0, 0)) is not None for _, x in a.values() for _, y in b.values())
 
 
-def _lots_of(record: Prepared, project: Sequence[Prepared], *, all_lots: frozenset[str]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """The postings of a project by step, and the lots that any of them names."""
+
+    steps: dict[Stage | None, list[Prepared]]
+    lots: frozenset[str]
+
+    def elsewhere(self, record: Prepared) -> list[Prepared]:
+        """The postings of the record's step on other platforms, published within days of it or without a day."""
+        step = self.steps[step_of(record.stage)]
+        days = ((r, _days(r, record)) for r in step if r.platform != record.platform)
+        return [r for r, gap in days if gap is None or gap <= NEAR_DAYS]
+
+
+def _lots_of(record: Prepared, project: _Project, *, round_: int) -> frozenset[str]:
     """The lots a posting is about. A project of one lot at most may say so or not. In one of several a posting that
-    names none is about the whole, unless its platform shows every lot apart but one: then it is that one."""
-    if len(all_lots) < 2:
+    names none is about the whole, unless it is the only one of its platform that can show a lot shown elsewhere: the
+    lot with its amount or winner, or the only lot that its platform does not show apart, or that is shown at all."""
+    if len(project.lots) < 2:
         return frozenset()
     if record.lots:
-        return record.lots
-    step = [r for r in project if r.stage == record.stage and r.round == record.round]
+        return record.lots if record.lots < project.lots else frozenset()  # 1-4标段 of four is the whole
+    step = [r for r in project.steps[step_of(record.stage)] if r.round in (round_, record.round)]
     ours = [r for r in step if r.platform == record.platform]
-    elsewhere = frozenset().union(*(r.lots for r in step if r.platform != record.platform and len(r.lots) == 1))
-    missing = elsewhere - frozenset().union(*(r.lots for r in ours))
-    alone = sum(not r.lots for r in ours) == 1
-    return missing if alone and len(ours) > 1 and len(missing) == 1 else frozenset()
+    shown = frozenset().union(*(r.lots for r in ours))
+    others = [r for r in step if r.platform != record.platform and len(r.lots) == 1 and not r.lots & shown]
+    alike = {r.lots for r in others if _tells(record, r)}
+    if len(alike) == 1:
+        return next(iter(alike))
+    missing = {r.lots for r in others}
+    fits = [r for r in others if not _conflicting(r, record) and (_days(r, record) or 0) <= NEAR_DAYS]
+    alone = sum(not r.lots for r in ours) == 1 and (len(ours) > 1 or len(step) == len(others) + 1)
+    return next(iter(missing)) if alone and len(missing) == 1 and fits else frozenset()
 
 
-def _round_of(record: Prepared, project: Sequence[Prepared]) -> int:
-    """The record's round; one that names none takes the round another platform names for the same opening or text."""
+def _tells(a: Prepared, b: Prepared) -> bool:
+    """Whether two postings name one sum, or one winner, and nothing that differs."""
+    same = _same_amount(a.estimates, b.estimates) or _same_amount(a.awards, b.awards) or bool(a.winners & b.winners)
+    return same and not _conflicting(a, b)
+
+
+def _round_of(record: Prepared, project: _Project) -> int:
+    """The record's round. One that names none takes the round that other platforms name within days for the same step,
+    where none of them shows a first round then and nothing the two say differs."""
     if record.round > 1 or record.day is None:
         return record.round
-    near = [r for r in project if r.platform != record.platform and r.stage == record.stage and _days(r, record) <= 7]
+    near = [r for r in project.elsewhere(record) if not record.lots or not r.lots or record.lots & r.lots]
     if any(r.round == 1 for r in near):
         return 1
-    same = [r for r in near if (r.opening and r.opening == record.opening) or (r.digest and r.digest == record.digest)]
-    return min((r.round for r in same), default=1)
+    step = project.steps[step_of(record.stage)]
+    own = {r.round for r in step if r.platform == record.platform and r is not record and r.lots == record.lots}
+    rounds = {r.round for r in near if not _conflicting(r, record) and r.round not in own}
+    return rounds.pop() if len(rounds) == 1 else 1
 
 
-def _days(a: Prepared, b: Prepared) -> int:
-    return abs(a.day - b.day) if a.day is not None and b.day is not None else FARTHEST_DAYS
-
-
-def notices_of(project: Sequence[Prepared]) -> list[list[Prepared]]:
+def issues_of(project: Sequence[Prepared]) -> list[list[Prepared]]:
     """The postings of one project grouped into notices."""
-    all_lots = frozenset().union(*(r.lots for r in project))
+    steps: dict[Stage | None, list[Prepared]] = defaultdict(list)
+    for record in project:
+        steps[step_of(record.stage)].append(record)
+    known = _Project(steps, frozenset().union(*(r.lots for r in project)))
     groups = defaultdict(list)
     for record in project:
-        lots = ",".join(sorted(_lots_of(record, project, all_lots=all_lots)))
-        groups[str(record.stage), _round_of(record, project), lots].append(record)
-    return [issue for key in sorted(groups) for issue in _pair_issues(groups[key])]
+        round_ = _round_of(record, known)
+        lots = ",".join(sorted(_lots_of(record, known, round_=round_)))
+        groups[str(step_of(record.stage)), round_, lots].append(record)
+    return [issue for key in sorted(groups) for issue in pair_issues(groups[key])]

@@ -1,95 +1,104 @@
-"""Linking postings into projects and notices: prepare, block, weigh, guard, solve, explain."""
+"""Linking postings into projects and notices: prepare, block, weigh, guard, solve."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from diffing.linking.candidates import pairs
-from diffing.linking.frequencies import count
-from diffing.linking.guards import code_contradiction, misspelt, name_contradictions, shared_codes, weak_contradictions
-from diffing.linking.issues import notices_of
-from diffing.linking.prepare import Prepared, prepare
-from diffing.linking.records import Linking, LinkRecord, Place, Review, StaffLink, Why
-from diffing.linking.solve import Forbids, solve
-from diffing.linking.titles import compare_names
-from diffing.linking.weigh import Edge, Outcome, weigh
+import numpy as np
 
-ALONE = Why(disagree=("没有找到与它同属一个项目的其他公告",))
-
-
-def _guard(prepared: Mapping[str, Prepared], edges: Mapping[tuple[str, str], Edge]) -> Forbids:
-    """Why two records may not share a project. A link by a code excuses the weak reasons, and codes that its own ends'
-    projects already hold together; one that takes two codes for one misspelt code takes them for one everywhere."""
-    memo: dict[tuple[str, str], tuple[str | None, str | None, str | None]] = {}
-
-    def judge(x: str, y: str) -> tuple[str | None, str | None, str | None]:
-        a, b = prepared[x], prepared[y]
-        title = compare_names(a, b)
-        names = name_contradictions(a, b, title=title)
-        weak = weak_contradictions(a, b)
-        return names[0] if names else None, code_contradiction(a, b, title=title), weak[0] if weak else None
-
-    def excused(x: str, y: str, *, by: Edge) -> bool:
-        a, b = prepared[by.a], prepared[by.b]
-        if by.keyed:
-            return _same_codes(prepared[y], a) or _same_codes(prepared[x], b)
-        if not (_same_codes(prepared[x], a) and _same_codes(prepared[y], b)):
-            return False
-        return misspelt(a, b, title=compare_names(a, b))
-
-    def forbids(x: str, y: str, *, by: Edge | None) -> str | None:
-        pair = (x, y) if x < y else (y, x)
-        edge = edges.get(pair)
-        if edge and edge.outcome is Outcome.LINK:
-            return None
-        if pair not in memo:
-            memo[pair] = judge(*pair)
-        names, codes, weak = memo[pair]
-        if names or (codes and not (by and excused(x, y, by=by))):
-            return names or codes
-        return None if by and by.keyed else weak
-
-    return forbids
+from diffing.linking.blocks import Blocks, Pairs, blocks_of, chosen_pairs, pairs_of
+from diffing.linking.bulk import without_collecting
+from diffing.linking.copied import copied_of, without_copied
+from diffing.linking.edges import NOBODY, Edges, StaffRows, Weigher, edges_of
+from diffing.linking.evidence import Evidence, evidence_of
+from diffing.linking.keys import Tag, keys_of
+from diffing.linking.notices import notices_of
+from diffing.linking.only_ones import with_only_ones
+from diffing.linking.prepare import prepare
+from diffing.linking.prune import promising
+from diffing.linking.records import LinkRecord, StaffLink
+from diffing.linking.solve import Solution, solve
+from diffing.linking.table import Bools, Ints, Table, in_order, table_of
+from diffing.linking.usage import Usage, usage_of
 
 
-def _same_codes(a: Prepared, b: Prepared) -> bool:
-    return a.id == b.id or bool(shared_codes(a, b))
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Rows with what each takes from the others as evidence: how common its name is, whether its codes are copied."""
+
+    table: Table
+    usage: Usage
+    copied: Bools
+
+    @property
+    def weigher(self) -> Weigher:
+        """How any two rows stand."""
+
+        def weigh(pairs: Pairs) -> Evidence:
+            return without_copied(evidence_of(self.table, pairs, self.usage), pairs, self.copied)
+
+        return weigh
 
 
-def _reasons(roots: Mapping[str, str], edges: Sequence[Edge], *, staff: Sequence[StaffLink]) -> dict[str, Why]:
-    """For every posting of a project of several the strongest reason that ties it to one of the others."""
-    best: dict[str, Edge] = {}
-    for edge in sorted(edges, key=lambda e: (-e.why.weight, e.a, e.b)):
-        if edge.outcome is Outcome.LINK and roots[edge.a] == roots[edge.b]:
-            best.setdefault(edge.a, edge)
-            best.setdefault(edge.b, edge)
-    reasons = {id_: edge.why for id_, edge in best.items()}
-    for join in staff:
-        if join.together and join.a in roots and join.b in roots and roots[join.a] == roots[join.b]:
-            for id_ in (join.a, join.b):
-                why = reasons.get(id_, Why())
-                reasons[id_] = Why(("工作人员认定为同一项目", *why.agree), why.disagree, why.weight)
-    return reasons
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """Rows linked: the near pairs, and each row's project and notice."""
+
+    scene: Scene
+    edges: Edges
+    solution: Solution
+    notice: Ints  # the smallest row of the notice
+
+    @property
+    def table(self) -> Table:
+        """The rows."""
+        return self.scene.table
 
 
-def link(records: Sequence[LinkRecord], staff: Sequence[StaffLink] = ()) -> Linking:
-    """The places of `records`, which must have distinct ids; the same for any order of the input."""
-    prepared = {r.id: prepare(r) for r in sorted(records, key=lambda r: r.id)}
-    everyone = list(prepared.values())
-    frequencies = count(everyone)
-    edges = [weigh(everyone[i], everyone[j], frequencies=frequencies) for i, j in pairs(everyone, frequencies)]
-    near = [e for e in edges if e.outcome is not Outcome.APART]
-    by_pair = {(e.a, e.b): e for e in near}
-    solution = solve(list(prepared), near, forbids=_guard(prepared, by_pair), staff=staff)
-    reasons = _reasons(solution.roots, near, staff=staff)
-    projects: dict[str, list[Prepared]] = defaultdict(list)
-    for id_, root in solution.roots.items():
-        projects[root].append(prepared[id_])
-    places: dict[str, Place] = {}
-    for root, members in projects.items():
-        for notice in notices_of(members):
-            first = min(r.id for r in notice)
-            for record in notice:
-                places[record.id] = Place(f"P-{root}", f"N-{first}", reasons.get(record.id, ALONE))
-    return Linking(places, tuple(Review(e.a, e.b, e.why) for e in solution.reviews))
+def normalised(records: Iterable[LinkRecord]) -> Table:
+    """The records prepared and numbered, in their order."""
+    with without_collecting():
+        return table_of(map(prepare, records))
+
+
+def solved(rows: Table, staff: Sequence[StaffLink] = ()) -> Solved:
+    """Rows, in any order and of distinct ids, linked all at once."""
+    with without_collecting():
+        scene, edges = weighed(rows)
+        return solve_edges(scene, edges, staff)
+
+
+def weighed(rows: Table) -> tuple[Scene, Edges]:
+    """The rows in the order of their ids, and all their near pairs."""
+    table = in_order(rows, np.argsort(np.array([row.id for row in rows.rows], object), kind="stable").astype(np.int32))
+    blocks = blocks_of(keys_of(table))
+    usage = usage_of(table, blocks)
+    pairs = promising(table, pairs_of(blocks))
+    evidence = evidence_of(table, pairs, usage)
+    copied = copied_of(len(table), pairs, evidence, under=under_one_code(blocks, pairs))
+    return Scene(table, usage, copied), edges_of(pairs, without_copied(evidence, pairs, copied))
+
+
+def under_one_code(blocks: Blocks, pairs: Pairs) -> Bools:
+    """Which of the pairs meet in a block of a code."""
+    return chosen_pairs(pairs, among=pairs_of(blocks, tag=Tag.CODE))
+
+
+def solve_edges(scene: Scene, edges: Edges, staff: Sequence[StaffLink]) -> Solved:
+    """The projects and notices of the scene's rows, which are in the order of their ids."""
+    edges = with_only_ones(scene.table, edges)
+    solution = solve(len(scene.table), edges, scene.weigher, staff_rows(scene.table, staff))
+    return Solved(scene, edges, solution, notices_of(scene.table, solution.project))
+
+
+def staff_rows(table: Table, staff: Sequence[StaffLink]) -> StaffRows:
+    """The decisions about postings that are there, as rows."""
+    if not staff:
+        return NOBODY
+    row = {prepared.id: number for number, prepared in enumerate(table.rows)}
+    known = [(*sorted((row[s.a], row[s.b])), s.together) for s in staff if s.a in row and s.b in row and s.a != s.b]
+    return StaffRows(
+        tuple(sorted({(a, b) for a, b, together in known if together})),
+        frozenset((a, b) for a, b, together in known if not together),
+    )

@@ -9,6 +9,8 @@ from functools import lru_cache
 from notices.values.parties import party_key
 
 _SPLIT = re.compile(r"[、,，;；/]|以及")
+# Without one of these a name has no brackets and no parts.
+_DIVIDED = re.compile(r"[、,，;；/(（\[【以]")
 _DOUBLED = re.compile(r"^(.{4,}?)\1+$")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _UNNAMED = re.compile(r"某|详见|^无$|未知")
@@ -23,15 +25,26 @@ class PartyTie(Enum):
     UNKNOWN = "unknown"
 
 
+NONE: frozenset[str] = frozenset()
+
+
 def party_keys(*names: str | None) -> frozenset[str]:
     """The keys of the parties named: joined names split, doubled names once, bracketed notes and non-names left out."""
-    keys = set()
-    for name in names:
-        for part in _SPLIT.split(_BRACKETS.sub("", name or "")):
-            key = _DOUBLED.sub(r"\1", party_key(part))
-            if len(key) >= 4 and not _UNNAMED.search(key):
-                keys.add(key)
-    return frozenset(keys)
+    keys = [keys_of(name) for name in names if name]
+    return NONE.union(*keys) if len(keys) > 1 else keys[0] if keys else NONE
+
+
+@lru_cache(maxsize=1 << 16)
+def keys_of(name: str) -> frozenset[str]:
+    """The keys of the parties one text names; one set for all postings that print it."""
+    parts = _SPLIT.split(_BRACKETS.sub("", name)) if _DIVIDED.search(name) else [name]
+    keys = [_undoubled(party_key(part)).replace("人民政府", "政府") for part in parts]
+    return frozenset([key for key in keys if len(key) >= 4 and not _UNNAMED.search(key)]) or NONE
+
+
+def _undoubled(key: str) -> str:
+    """`key` once where it is one name printed over and over."""
+    return _DOUBLED.sub(r"\1", key) if key.find(key[:4], 4) > 0 else key
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -42,10 +55,14 @@ def _abbreviates(short: str, long: str) -> bool:
     return all(c in signs for c in short)
 
 
+_DISTRICTS = frozenset("省市县区州")  # 县教育局 is 石井县教育局 of the same county
+
+
 @lru_cache(maxsize=1 << 16)
-def _one(a: str, b: str) -> PartyTie:
+def one_party(a: str, b: str) -> PartyTie:
+    """How two names stand."""
     short, long = sorted((a, b), key=len)
-    if a == b or (long.endswith(short) and len(short) >= 6):
+    if a == b or (long.endswith(short) and (len(short) >= 6 or short[0] in _DISTRICTS)):
         return PartyTie.SAME
     if _abbreviates(short, long) and not long.startswith(short):
         return PartyTie.SAME
@@ -61,7 +78,7 @@ def party_tie(a: frozenset[str], b: frozenset[str]) -> PartyTie:
     best = PartyTie.DIFFERENT
     for x in a:
         for y in b:
-            tie = _one(x, y)
+            tie = one_party(x, y)
             if tie is PartyTie.SAME:
                 return tie
             best = tie if tie is PartyTie.UNCLEAR else best

@@ -1,75 +1,79 @@
-"""How two names stand to each other: one name, one within the other, or siblings that differ in one telling place."""
+"""How names stand to each other: one name, one within the other, or siblings that differ in one telling place."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Postfix, Prefix
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
-from diffing.linking.prepare import Prepared, topic
+from diffing.linking import fingerprints
+from diffing.linking.blocks import Pairs
+from diffing.linking.fingerprints import Prints
+from diffing.linking.gist import one_place
+from diffing.linking.prepare import topic
+from diffing.linking.table import Bools, Ints, Table
 
 _PLACE_HEADS = frozenset("村镇乡街路桥校站队组屯湾沟坝园库河渠巷里县市区院所")
 _LABEL = re.compile(r"[0-9A-Z一二三四五六七八九十东西南北]{1,4}")
-_NEAR_RATIO = 85.0
+NEAR_RATIO = 85.0
+_LONG_NAME, _NEARLY_ALL = 12, 0.92  # a name in another order is known by nearly all its signs
 _SHARED_SHARE = 0.6
+_WITHIN = 4  # a shorter name within another says nothing
+_REORDERED = 6  # signs of which another order is meant
+_LONG_ENOUGH = 8  # to believe that one sign is misspelt, or another order meant
+REORDERED_BITS = 6  # of the 64 that tell which signs two texts hold
 
 
-class TitleTie(Enum):
+class TitleTie(IntEnum):
     """From one name to another one."""
 
-    IDENTICAL = "identical"
-    NEAR = "near"
-    SIBLING = "sibling"
-    DIFFERENT = "different"
-    UNKNOWN = "unknown"
+    UNKNOWN = 0
+    IDENTICAL = 1
+    GIST = 2  # identical but for year, part or the places in front, which do not contradict each other
+    NEAR = 3
+    ONE_SIGN = 4  # siblings, or one name with a sign misspelt
+    SIBLING = 5
+    DIFFERENT = 6
 
 
 @dataclass(frozen=True, slots=True)
-class TitleVerdict:
-    """The tie, the parts that differ, and whether those are places or labels (so that the names exclude each other)."""
+class TitleTies:
+    """One entry a pair: the tie, and whether the parts that differ are places or labels, so that the names exclude each
+    other."""
 
-    tie: TitleTie
-    ours: str = ""
-    theirs: str = ""
-    excludes: bool = False
+    tie: Ints
+    excludes: Bools
+
+    @property
+    def same_name(self) -> Bools:
+        """Whether both bear one name, but perhaps for year, part or the places in front."""
+        return np.isin(self.tie, (TitleTie.IDENTICAL, TitleTie.GIST))
+
+    def put(self, where: Ints, ties: TitleTies) -> None:
+        """Put the ties of some pairs in the place of those told before."""
+        self.tie[where], self.excludes[where] = ties.tie, ties.excludes
 
 
-def _middles(a: str, b: str) -> tuple[str, str, str]:
+def middles(a: str, b: str) -> tuple[str, str, str]:
     """What differs between the common beginning and the common end, and the common end."""
     head = int(Prefix.similarity(a, b))
     tail = int(Postfix.similarity(a[head:], b[head:]))
     return a[head : len(a) - tail], b[head : len(b) - tail], a[len(a) - tail :] if tail else ""
 
 
-def _excluding(ours: str, theirs: str, *, after: str) -> bool:
+def _excluding(a: str, b: str, *, head: int, tail: int) -> bool:
+    """Whether what differs between the common beginning and end are places or labels."""
+    ours, theirs = a[head : len(a) - tail], b[head : len(b) - tail]
     if max(len(ours), len(theirs)) > 8:
         return False
     if _LABEL.fullmatch(ours) and _LABEL.fullmatch(theirs):
         return True
+    after = a[len(a) - tail :] if tail else ""
     return not _PLACE_HEADS.isdisjoint(after[:2])
-
-
-def compare_texts(a: str, b: str) -> TitleVerdict:
-    """How two bare names stand to each other."""
-    if min(len(a), len(b)) < 2:
-        return TitleVerdict(TitleTie.UNKNOWN)
-    if a == b:
-        return TitleVerdict(TitleTie.IDENTICAL)
-    if len(a) >= 8 and sorted(a) == sorted(b) and not _swapped_digits(a, b):
-        return TitleVerdict(TitleTie.NEAR)
-    ours, theirs, after = _middles(a, b)
-    shared = 1 - max(len(ours), len(theirs)) / max(len(a), len(b))
-    if ours and theirs and shared >= _SHARED_SHARE:
-        return TitleVerdict(TitleTie.SIBLING, ours, theirs, _excluding(ours, theirs, after=after))
-    short, long = sorted((a, b), key=len)
-    if shared >= _SHARED_SHARE or (len(short) >= 4 and short in long):
-        return TitleVerdict(TitleTie.NEAR, ours, theirs)
-    if fuzz.ratio(a, b) >= _NEAR_RATIO:
-        return TitleVerdict(TitleTie.NEAR, ours, theirs)
-    return TitleVerdict(TitleTie.DIFFERENT)
 
 
 def _swapped_digits(a: str, b: str) -> bool:
@@ -77,13 +81,130 @@ def _swapped_digits(a: str, b: str) -> bool:
     return re.sub(r"\D", "", a) != re.sub(r"\D", "", b)
 
 
-def compare_names(a: Prepared, b: Prepared) -> TitleVerdict:
-    """How the names of two postings stand to each other, with and without the parties they may carry."""
-    whole = compare_texts(a.name.bare, b.name.bare)
-    parties = a.buyers | b.buyers
-    if whole.tie is TitleTie.IDENTICAL or not parties:
-        return whole
-    stripped = compare_texts(topic(a, parties), topic(b, parties))
-    if stripped.tie is TitleTie.IDENTICAL or whole.tie in (TitleTie.DIFFERENT, TitleTie.UNKNOWN):
-        return stripped
-    return whole
+def _reordered(a: str, b: str, *, whole: bool) -> bool:
+    """Whether two names are of the same signs (`whole`), or nearly so, in another order."""
+    common, rest = 0, b
+    for sign in a:
+        place = rest.find(sign)
+        if place >= 0:
+            common += 1
+            rest = rest[:place] + rest[place + 1 :]
+    least = max(len(a), len(b)) * (1.0 if whole else _NEARLY_ALL)
+    return common >= least and not _swapped_digits(a, b)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Pairs of names, each with its length and the bits of its signs."""
+
+    a: list[str]
+    b: list[str]
+    size_a: Ints
+    size_b: Ints
+    signs_a: Prints
+    signs_b: Prints
+
+    @staticmethod
+    def of(a: list[str], b: list[str]) -> _Sides:
+        size_a, size_b = (np.fromiter(map(len, side), np.int32, len(side)) for side in (a, b))
+        return _Sides(a, b, size_a, size_b, fingerprints.of_signs(a), fingerprints.of_signs(b))
+
+    @staticmethod
+    def among(table: Table, a: Ints, b: Ints) -> _Sides:
+        lengths, signs = table.lengths, table.signs
+        return _Sides(table.words(a), table.words(b), lengths[a], lengths[b], signs[a], signs[b])
+
+
+def compare_texts(a: list[str], b: list[str]) -> TitleTies:
+    """How bare names stand to each other, pair by pair; the same whichever comes first."""
+    return _ties(_Sides.of(a, b))
+
+
+def _ties(sides: _Sides) -> TitleTies:
+    a, b, count = sides.a, sides.b, len(sides.a)
+    tie, excludes = np.full(count, TitleTie.DIFFERENT, np.int32), np.zeros(count, np.bool_)
+    if not count:
+        return TitleTies(tie, excludes)
+    short, long = np.minimum(sides.size_a, sides.size_b), np.maximum(sides.size_a, sides.size_b)
+    head = process.cpdist(a, b, scorer=Prefix.similarity, dtype=np.int32)
+    tail = np.minimum(process.cpdist(a, b, scorer=Postfix.similarity, dtype=np.int32), short - head)
+    common = process.cpdist(a, b, scorer=LCSseq.similarity, dtype=np.int32)
+    shared = 1 - (long - head - tail) / np.maximum(long, 1)
+    both = (short - head - tail > 0) & (shared >= _SHARED_SHARE)
+    ratio = 200.0 * common / np.maximum(short + long, 1)
+    tie[(~both & (shared >= _SHARED_SHARE)) | (ratio >= NEAR_RATIO)] = TitleTie.NEAR
+    for n in np.flatnonzero((common == short) & (short >= _WITHIN) & (tie == TitleTie.DIFFERENT)).tolist():
+        if a[n] in b[n] or b[n] in a[n]:  # what is within another stands there in order, so only these need a look
+            tie[n] = TitleTie.NEAR
+    tie[both] = TitleTie.SIBLING
+    _put_reordered(tie, sides)
+    for n in np.flatnonzero(tie == TitleTie.SIBLING).tolist():
+        excludes[n] = _excluding(a[n], b[n], head=int(head[n]), tail=int(tail[n]))
+    tie[(tie == TitleTie.SIBLING) & ~excludes & (long - head - tail == 1) & (short >= _LONG_ENOUGH)] = TitleTie.ONE_SIGN
+    tie[head == long] = TitleTie.IDENTICAL
+    unknown = short < 2
+    tie[unknown], excludes[unknown] = TitleTie.UNKNOWN, False
+    return TitleTies(tie, excludes)
+
+
+def _put_reordered(tie: Ints, sides: _Sides) -> None:
+    """Put NEAR where two long names are of the same signs, or nearly so, in another order."""
+    short, long = np.minimum(sides.size_a, sides.size_b), np.maximum(sides.size_a, sides.size_b)
+    maybe = (short >= _REORDERED) & (short >= _NEARLY_ALL * long) & (tie != TitleTie.NEAR)
+    maybe &= np.bitwise_count(sides.signs_a ^ sides.signs_b) <= REORDERED_BITS
+    whole = (tie != TitleTie.DIFFERENT) | (short < _LONG_NAME)
+    maybe &= ~whole | ((short == long) & (sides.signs_a == sides.signs_b))
+    for n in np.flatnonzero(maybe).tolist():
+        if _reordered(sides.a[n], sides.b[n], whole=bool(whole[n])):
+            tie[n] = TitleTie.NEAR
+
+
+def _compare(table: Table, a: Ints, b: Ints) -> TitleTies:
+    """The ties of pairs of numbered texts, each pair of texts compared once."""
+    packed = a.astype(np.int64) << 32 | b
+    unique, where = np.unique(packed, return_inverse=True)
+    found = _ties(_Sides.among(table, (unique >> 32).astype(np.int32), (unique & 0xFFFFFFFF).astype(np.int32)))
+    return TitleTies(found.tie[where], found.excludes[where])
+
+
+def compare_names(table: Table, pairs: Pairs, *, named: Bools) -> TitleTies:
+    """How the names of each pair stand, with and without the parties they may carry.
+
+    `named`: whether one side's purchaser stands in the other's title, which then is compared without it.
+    """
+    whole_a, whole_b = table.bare[pairs.a], table.bare[pairs.b]
+    ties = TitleTies(np.full(len(pairs), TitleTie.IDENTICAL, np.int32), np.zeros(len(pairs), np.bool_))
+    unequal = np.flatnonzero(whole_a != whole_b)
+    ties.put(unequal, _compare(table, whole_a[unequal], whole_b[unequal]))
+    short = np.fromiter((len(table.texts[n]) < 2 for n in whole_a[whole_a == whole_b]), np.bool_)
+    ties.tie[np.flatnonzero(whole_a == whole_b)[short]] = TitleTie.UNKNOWN
+    open_ = np.flatnonzero(ties.tie != TitleTie.IDENTICAL)
+    stripped = _compare_gists(table, pairs.take(open_), named=named[open_])
+    vague = np.isin(ties.tie[open_], (TitleTie.DIFFERENT, TitleTie.UNKNOWN)) & (stripped.tie != TitleTie.UNKNOWN)
+    better = (stripped.tie == TitleTie.IDENTICAL) | stripped.excludes | vague
+    ties.put(open_[better], TitleTies(stripped.tie[better], stripped.excludes[better]))
+    one = _one_gist(table, pairs) & (ties.tie != TitleTie.IDENTICAL)
+    ties.tie[one], ties.excludes[one] = TitleTie.GIST, False
+    return ties
+
+
+def _one_gist(table: Table, pairs: Pairs) -> Bools:
+    a, b, texts = pairs.a, pairs.b, table.texts
+    found = (table.gist[a] == table.gist[b]) & (table.gist[a] > 0)
+    apart = np.flatnonzero(found & (table.front[a] != table.front[b]))
+    fronts = zip(table.front[a[apart]].tolist(), table.front[b[apart]].tolist(), strict=True)
+    found[apart] = [one_place(texts[x], texts[y]) for x, y in fronts]
+    return np.asarray(found, np.bool_)
+
+
+def _compare_gists(table: Table, pairs: Pairs, *, named: Bools) -> TitleTies:
+    """The ties of the gists; where one title names the other's purchaser, those of the topics without either."""
+    found = _compare(table, table.gist[pairs.a], table.gist[pairs.b])
+    found.tie[found.tie == TitleTie.IDENTICAL] = TitleTie.UNKNOWN  # what stands in front is yet to be compared
+    crossed = np.flatnonzero(named & (table.buyers[pairs.a] != table.buyers[pairs.b]))
+    if len(crossed):
+        rows = [(table.rows[a], table.rows[b]) for a, b in zip(pairs.a[crossed], pairs.b[crossed], strict=True)]
+        ours = [topic(a, a.buyers | b.buyers) for a, b in rows]
+        theirs = [topic(b, a.buyers | b.buyers) for a, b in rows]
+        found.put(crossed, compare_texts(ours, theirs))
+    return found

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from notices.doubts import Doubt
-from notices.fields import Candidate, Code, Fields, Winner
+from notices.fields import Candidate, Code, Doubt, Fields, Winner
 from notices.vocabulary import Precision, Stage, TradeKind, moment_from_iso
 from store import Store, postings
 from store.records import Hints

@@ -1,0 +1,147 @@
+"""Contested links one by one, the strongest first: a link is made only where no two members forbid it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from diffing.linking.edges import ONE_CODE, Edges, Refused, StaffRows
+from diffing.linking.evidence import HARD, Veto
+from diffing.linking.party_ties import PartyLevel
+from diffing.linking.table import Ints
+
+MAX_PROJECT = 40
+TOO_LARGE = f"合并后超过{MAX_PROJECT}件，不自动合并"
+STAFF_SPLIT = "工作人员已将两者分开"
+MEMBERS = "同项目的其他公告不相容"
+
+Stands = Mapping[tuple[int, int], int]
+
+
+class _Clusters:
+    """Union-find that knows members and keeps the smallest row as root."""
+
+    def __init__(self) -> None:
+        self._root: dict[int, int] = {}
+        self.members: dict[int, list[int]] = {}
+
+    def find(self, row: int) -> int:
+        if row not in self._root:
+            self._root[row], self.members[row] = row, [row]
+        while self._root[row] != row:
+            self._root[row] = self._root[self._root[row]]
+            row = self._root[row]
+        return row
+
+    def of(self, row: int) -> list[int]:
+        return self.members[self.find(row)]
+
+    def join(self, a: int, b: int) -> None:
+        low, high = sorted((self.find(a), self.find(b)))
+        if low != high:
+            self._root[high] = low
+            self.members[low] += self.members.pop(high)
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """The links to be made one by one (places among the edges), and how any two rows that they hold together stand."""
+
+    edges: Edges
+    links: Ints
+    stands: Stands
+    staff: StaffRows
+
+
+def take_strongest(contest: Contest, refused: dict[int, Refused]) -> Iterator[tuple[int, int]]:
+    """Each row that stands with others, and the smallest of them; links not made are entered in `refused`."""
+    clusters, staff = _Clusters(), contest.staff
+    for a, b in sorted(staff.joins):  # a split outranks a join that would undo it
+        if not _split(clusters, a, b=b, staff=staff):
+            clusters.join(a, b)
+    joined = {row for pair in staff.joins for row in pair}
+    for link in _strongest_first(contest):
+        if clusters.find(link.a) == clusters.find(link.b):
+            continue
+        reason = _refusal(clusters, link, contest=contest, joined=joined)
+        if reason:
+            refused[link.place] = reason
+        else:
+            clusters.join(link.a, link.b)
+    for root, rows in clusters.members.items():
+        yield from ((row, root) for row in rows)
+
+
+class _Link(NamedTuple):
+    """A link about to be made: its ends, and what holds them together."""
+
+    place: int
+    a: int
+    b: int
+    keyed: bool
+    misspelt: bool
+    one_buyer: bool
+
+
+def _strongest_first(contest: Contest) -> Iterator[_Link]:
+    edges, links = contest.edges, contest.links
+    order = links[np.lexsort((edges.pairs.b[links], edges.pairs.a[links], -edges.weight[links]))]
+    evidence = edges.evidence
+    columns = (edges.pairs.a, edges.pairs.b, evidence.keyed, evidence.misspelt, evidence.buyer == PartyLevel.SAME)
+    return map(_Link, order.tolist(), *(column[order].tolist() for column in columns))
+
+
+def _stand(stands: Stands, x: int, y: int) -> int:
+    return stands.get((x, y) if x < y else (y, x), 0)
+
+
+def _forbids(link: _Link, x: int, y: int, *, stands: Stands) -> bool:
+    """Whether `x` of one project and `y` of the other may not come together through a link.
+
+    A link by a code excuses the weak reasons, and codes that its own ends' projects already hold together; one that
+    takes two codes for one misspelt code takes them for one everywhere; one of one purchaser excuses that a member,
+    held by other reasons, names another.
+    """
+    vetoes = _stand(stands, x, y) & ~ONE_CODE
+    if not vetoes or vetoes & HARD:
+        return vetoes > 0
+    if vetoes & Veto.CODES and not _excuses(link, x, y, stands=stands):
+        return True
+    if link.keyed:
+        return False
+    return bool(vetoes & Veto.BACKWARDS) or (bool(vetoes & Veto.BUYERS) and not link.one_buyer)
+
+
+def _excuses(link: _Link, x: int, y: int, *, stands: Stands) -> bool:
+    def one_code(p: int, q: int) -> bool:
+        return p == q or bool(_stand(stands, p, q) & ONE_CODE)
+
+    if link.keyed:
+        return one_code(y, link.a) or one_code(x, link.b)
+    return link.misspelt and one_code(x, link.a) and one_code(y, link.b)
+
+
+def _refusal(clusters: _Clusters, link: _Link, *, contest: Contest, joined: set[int]) -> Refused | None:
+    if _split(clusters, link.a, b=link.b, staff=contest.staff):
+        return Refused(STAFF_SPLIT)
+    ours, theirs, stands = clusters.of(link.a), clusters.of(link.b), contest.stands
+    if len(ours) + len(theirs) > MAX_PROJECT:
+        return Refused(TOO_LARGE)
+    # A member that a person put beside the link's own end against a veto does not speak against newcomers either.
+    ours = [x for x in sorted(ours) if x not in joined or not _stand(stands, link.a, x) & ~ONE_CODE]
+    theirs = [y for y in sorted(theirs) if y not in joined or not _stand(stands, link.b, y) & ~ONE_CODE]
+    against = next(((x, y) for x in ours for y in theirs if _forbids(link, x, y, stands=stands)), None)
+    return Refused(MEMBERS, against, _stand(stands, *against) & ~ONE_CODE) if against else None
+
+
+def _split(clusters: _Clusters, a: int, *, b: int, staff: StaffRows) -> bool:
+    if not staff.splits:
+        return False
+    return any(_in_order(x, y) in staff.splits for x in clusters.of(a) for y in clusters.of(b))
+
+
+def _in_order(x: int, y: int) -> tuple[int, int]:
+    return (x, y) if x < y else (y, x)

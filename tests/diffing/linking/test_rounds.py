@@ -1,0 +1,131 @@
+"""Rounds: one project, notices apart; a mark dropped on one platform; counters that are no rounds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from diffing.linking import link
+from notices.vocabulary import Stage
+from tests.diffing.linking.builders import one_notice, one_project, posting
+
+BUYER = "青河市水务局"
+NAME = f"{BUYER}备用水源泵站设备采购"
+PLAN: dict[str, Any] = {"plan": "青财采计[2026]004659号", "buyer": BUYER}
+
+ROUNDS = [
+    "（第二次）", "（二次）", "第二次", "二次", "(第2次)", "（重）", "(重1)", "（重招）", "（重新招标）",
+    "（重新采购）", "（三次）", "（第四次）",
+]  # fmt: skip
+COUNTERS = [
+    "更正公告（第一次）", "更正公告（第二次）", "澄清公告（二）", "答疑一", "更正公告(四)", "第2次公示", "变更公告2",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ROUNDS)
+def test_a_second_round_is_one_project_and_another_notice(mark: str) -> None:
+    linking = link(
+        [posting("c1", f"{NAME}招标公告", **PLAN), posting("c2", f"{NAME}{mark}招标公告", "2026-04-11", **PLAN)]
+    )
+    assert one_project(linking, "c1", "c2")
+    assert not one_notice(linking, "c1", "c2")
+
+
+@pytest.mark.parametrize("mark", ROUNDS)
+def test_a_mark_dropped_on_one_platform_leaves_one_notice(mark: str) -> None:
+    linking = link(
+        [
+            posting("c2", f"{NAME}{mark}招标公告", "2026-04-11", **PLAN),
+            posting("g2", f"{NAME}招标公告", "2026-04-11", **PLAN),
+        ]
+    )
+    assert one_notice(linking, "c2", "g2")
+
+
+def test_a_mark_dropped_on_one_platform_is_no_first_round_where_that_stands_too() -> None:
+    linking = link(
+        [
+            posting("c1", f"{NAME}招标公告", "2026-03-02", **PLAN),
+            posting("g1", f"{NAME}招标公告", "2026-03-02", **PLAN),
+            posting("c2", f"{NAME}（第二次）招标公告", "2026-04-11", **PLAN),
+            posting("g2", f"{NAME}招标公告", "2026-04-12", **PLAN),
+        ]
+    )
+    assert one_project(linking, "c1", "g1", "c2", "g2")
+    assert one_notice(linking, "c1", "g1")
+    assert one_notice(linking, "c2", "g2")
+    assert not one_notice(linking, "c1", "c2")
+
+
+def test_the_mark_of_a_round_kept_at_a_later_step_only() -> None:
+    code = {"project": "YXZC-2026-0060", "buyer": BUYER}
+    result = posting("g1", f"{NAME}结果公告", "2026-04-20", stage=Stage.RESULT, **code)
+    contract = posting("g2", f"{NAME}(二次)政府采购合同公告", "2026-05-06", stage=Stage.CONTRACT, **code)
+    assert one_project(link([result, contract]), "g1", "g2")
+
+
+def test_first_and_second_round_with_their_failures_on_other_platforms_are_one_project() -> None:
+    linking = link(
+        [
+            posting("c1", f"{NAME}招标公告", "2026-03-02", **PLAN),
+            posting("g1", f"{NAME}流标公告", "2026-03-25", stage=Stage.FAILED, **PLAN),
+            posting("p2", f"{NAME}（第二次）招标公告", "2026-04-11", **PLAN),
+            posting("g2", f"{NAME}（第二次）流标公告", "2026-05-06", stage=Stage.FAILED, **PLAN),
+        ]
+    )
+    assert one_project(linking, "c1", "g1", "p2", "g2")
+    assert len({place.notice for place in linking.places.values()}) == 4
+
+
+@pytest.mark.parametrize("counter", COUNTERS)
+def test_a_counter_of_corrections_is_no_round(counter: str) -> None:
+    """The correction that one platform counts and another does not is one notice."""
+    stage, plain = (Stage.CANDIDATES, "公示") if "公示" in counter else (Stage.AMENDMENT, "更正公告")
+    linking = link(
+        [
+            posting("c1", f"{NAME}{counter}", "2026-03-09", stage=stage, **PLAN),
+            posting("g1", f"{NAME}{plain}", "2026-03-09", stage=stage, **PLAN),
+        ]
+    )
+    assert one_notice(linking, "c1", "g1")
+
+
+@pytest.mark.parametrize("words", ["二次开办费", "二次深化设计", "二次供水设施"])
+def test_a_second_time_within_a_name_is_no_round(words: str) -> None:
+    linking = link(
+        [
+            posting("c1", f"青河市{words}采购招标公告", **PLAN),
+            posting("g1", f"青河市{words}采购招标公告", "2026-03-05", **PLAN),
+        ]
+    )
+    assert one_notice(linking, "c1", "g1")
+
+
+def test_rounds_under_codes_with_a_suffix_are_one_project() -> None:
+    code = "YX2026QHGCZ0851"
+    linking = link(
+        [
+            posting(f"c{n}", f"{NAME}{mark}招标公告", day, project=f"{code}{suffix}")
+            for n, (mark, day, suffix) in enumerate(
+                [("", "2026-03-02", ""), ("（重1）", "2026-04-02", "-重1"), ("（重2）", "2026-05-06", "-重2")]
+            )
+        ]
+    )
+    assert one_project(linking, "c0", "c1", "c2")
+    assert len({place.notice for place in linking.places.values()}) == 3
+
+
+def test_one_platform_shows_a_round_once_even_where_the_other_drops_every_mark() -> None:
+    linking = link(
+        [
+            posting("c1", f"{NAME}招标公告", "2026-03-02", **PLAN),
+            posting("c2", f"{NAME}（第二次）招标公告", "2026-04-11", **PLAN),
+            posting("c3", f"{NAME}（第三次）招标公告", "2026-05-20", **PLAN),
+            posting("g1", f"{NAME}招标公告", "2026-03-03", **PLAN),
+            posting("g2", f"{NAME}招标公告", "2026-04-11", **PLAN),
+            posting("g3", f"{NAME}招标公告", "2026-05-21", **PLAN),
+        ]
+    )
+    assert all(one_notice(linking, f"c{n}", f"g{n}") for n in (1, 2, 3))
+    assert len({place.notice for place in linking.places.values()}) == 3
