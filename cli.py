@@ -13,6 +13,7 @@ import uvicorn
 from rich.console import Console
 
 import checking
+import cli_projects
 import demo as demonstration
 import night
 import rereading
@@ -62,6 +63,7 @@ platforms_app = typer.Typer(help="平台：读取情况、在线体检。", rich
 config_app = typer.Typer(help="配置。", rich_markup_mode=None)
 app.add_typer(findings_app, name="findings")
 app.add_typer(platforms_app, name="platforms")
+app.add_typer(cli_projects.projects_app, name="projects")
 app.add_typer(config_app, name="config")
 
 ConfigOption = Annotated[Path, typer.Option("--config", help="配置文件", metavar="FILE")]

@@ -15,6 +15,7 @@ from notices.vocabulary import SEVERITY_NAMES, Coverage, Severity
 from reports.coverage import PlatformNight
 from reports.digest import subject_line
 from reports.items import Item
+from reports.linking import Member
 from reports.matrix import Cell, Matrix
 from reports.summary import NightSummary
 from store.records import PlacedPosting
@@ -101,6 +102,17 @@ def why_lines(places: Iterable[PlacedPosting]) -> list[str]:
     disagree = dict.fromkeys(mask(line) for place in known for line in place.disagree)
     lines = [f"  相符  {'；'.join(agree) or '没有记录'}"]
     return [*lines, f"  不符  {'；'.join(disagree)}"] if disagree else lines
+
+
+def stage_table(members: Sequence[Member]) -> Table:
+    """A project's postings by stage and platform, each with its id and date."""
+    platforms = list(dict.fromkeys(m.shown.platform_name for m in members))
+    table = _table("环节", *map(escape, platforms), lines=True)
+    for stage in dict.fromkeys(m.shown.stage_name for m in members):
+        row = [m.shown for m in members if m.shown.stage_name == stage]
+        cells = ("\n".join(f"{s.id}\n{s.published}" for s in row if s.platform_name == name) for name in platforms)
+        table.add_row(escape(stage), *map(escape, cells))
+    return table
 
 
 def findings_table(items: Sequence[Item]) -> RenderableType:

@@ -22,7 +22,7 @@ HOST = b"127.0.0.1"
 def write_pages(loaded: Loaded, store: Store, at: datetime, out_dir: Path) -> list[Path]:
     """Write today, the list and every finding as HTML files into `out_dir`, linked to one another."""
     site = app(loaded, now=lambda: at)
-    paths = ["/", "/findings", "/platforms"]
+    paths = ["/", "/findings", "/platforms", "/links"]
     found = findings.all_findings(store)
     paths += [f"/findings/{finding.id}" for finding in found]
     paths += sorted({f"/projects/{finding.subject.project}" for finding in found})

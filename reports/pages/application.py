@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from reports.pages import finding, listing, nights, project
+from reports.pages import finding, judge, links, listing, nights, project
 from reports.pages.security import Guard
 from reports.pages.site import Site, shanghai_now, trouble
 from reports.words import long_clock_text
@@ -36,6 +36,9 @@ def app(loaded: Loaded, *, now: Callable[[], datetime] = shanghai_now, hosts: It
         Route("/findings/{id}", finding.show),
         Route("/findings/{id}/decide", finding.decide, methods=["POST"]),
         Route("/projects/{id}", project.show),
+        Route("/projects/{id}/judge", judge.save, methods=["POST"]),
+        Route("/links", links.listing),
+        Route("/links/judge", judge.save, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     own = urlsplit(loaded.settings.mail.pages_url or "").hostname

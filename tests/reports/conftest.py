@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -9,11 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import uvicorn
 
 import settings
+from diffing.relink import relink
 from notices.fields import Code, Fields
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, Severity, Stage, TradeKind, Verdict, moment_from_iso
 from reports.pages import app
@@ -33,7 +36,9 @@ platforms:
 mail: {sender: hedui@centre.example, pages_url: "http://hedui.example:8080"}
 recipients: [zhang@centre.example, {address: li@centre.example, name: 李示例}]
 """
+OURS = {"Sec-Fetch-Site": "same-origin"}
 AGENCY, OTHER_AGENCY = "湖南示正项目管理有限公司", "邵阳示诚招标代理有限公司"
+CODE = "SYGC-2026-0731-01"
 BODY = """一、招标条件
 本招标项目已由有关部门批准建设，项目已具备招标条件。
 2.3 工期：{days}日历天。
@@ -123,17 +128,33 @@ def _project(store: Store) -> str:
                            deadline=deadline)  # fmt: skip
         made[platform] = postings.see(store, sighting)
         sha = archive.keep(store, text.encode())
-        fields = Fields(stage=Stage.TENDER, codes=(Code("project", "SYGC-2026-0731-01"),))
+        fields = Fields(stage=Stage.TENDER, codes=(Code("project", CODE),))
         postings.add_revision(
             store, Revision(made[platform], 1, at, Evidence(sighting.url, sha, at), sha, "html", sighting.title, text,
                             sha, fields, {}),
         )  # fmt: skip
     notice = NoticeDraft(Stage.TENDER, 1, ("1",), (made["province"], made["centre"]))
-    codes = (("project", "SYGC-2026-0731-01"),)
+    codes = (("project", CODE),)
     draft = ProjectDraft("资江示范片区管网改造工程", codes, TradeKind.CONSTRUCTION, AGENCY, "430500", (notice,))
     why = dict.fromkeys(made.values(), (("项目编号相同",), ("标题：市中心少“（一标段）”",), 12.0))
     projects.replace_links(store, [draft], why, [])
     return projects.all_projects(store)[0].id
+
+
+def post(store: Store, platform: str, title: str, *, code: str = CODE, key: str = "1", text: str = "") -> str:
+    """A tender notice posted beside the sample project; its id."""
+    sighting = postings.Sighting(
+        platform, "招标公告", key, key, f"http://{platform}.example/{key}.html", title, AS_OF,
+        published=moment_from_iso("2026-11-20"), trade_kind=TradeKind.CONSTRUCTION, stage=Stage.TENDER,
+    )  # fmt: skip
+    identity = postings.see(store, sighting)
+    sha = archive.keep(store, (text or title).encode())
+    fields = Fields(stage=Stage.TENDER, codes=(Code("project", code),), agency=AGENCY)
+    postings.add_revision(
+        store, Revision(identity, 1, AS_OF, Evidence(sighting.url, sha, AS_OF), sha, "html", title, text or title, sha,
+                        fields, {}),
+    )  # fmt: skip
+    return identity
 
 
 def _findings(world: World) -> None:
@@ -227,7 +248,7 @@ def add(world: World, name: str, of: Subject, *, state: FindingState = FindingSt
     evidence = (Evidence("http://centre.example/1.html", "9f2c" * 16, AS_OF),)
     judgement = Judgement(of, Verdict.FAIL, **{"evidence": evidence, **more})
     finding = Finding(
-        findings.finding_id(of.key), judgement, state, "资江示范片区管网改造工程", (("project", "SYGC-2026-0731-01"),),
+        findings.finding_id(of.key), judgement, state, "资江示范片区管网改造工程", (("project", CODE),),
         AS_OF, AS_OF, date(2026, 11, 25), world.run.id, world.run.id, world.loaded.sha256,
     )  # fmt: skip
     finding = replace(finding, **life)
@@ -271,6 +292,18 @@ def serve() -> Iterator[Serving]:
     serving.stop()
 
 
+@pytest.fixture
+def near(world: World) -> World:
+    """The sample world with the works' supervision beside the works: near, and another project."""
+    for platform in ("centre", "province"):
+        title = "资江示范片区管网改造工程（一标段）监理招标公告"
+        world.ids[f"supervision {platform}"] = post(world.store, platform, title, key="j1")
+    relink(world.store)
+    for posting in postings.of_project(world.store, world.project):
+        world.ids[posting.platform] = posting.id
+    return world
+
+
 @pytest.fixture(name="add")
 def add_fixture() -> Callable[..., Finding]:
     """Save a finding into a world."""
@@ -287,3 +320,31 @@ def subject_fixture() -> Callable[..., Subject]:
 def window_fixture() -> Callable[..., None]:
     """Close a window of a run."""
     return window
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    text: str
+
+
+@pytest.fixture
+def get(serve) -> Callable[..., Answer]:
+    """Ask a page of the world's site."""
+
+    def ask(
+        world, path: str, *, form: dict[str, Any] | None = None, source: dict[str, str] = OURS, host: str | None = None
+    ) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", serve(world), timeout=10)
+        headers = {"Content-Type": "application/x-www-form-urlencoded", **source} if form else {}
+        headers |= {"Host": host} if host else {}
+        connection.request("POST" if form else "GET", path, urlencode(form, doseq=True) if form else None, headers)
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return Answer(answer.status, answer.headers, text)
+
+    return ask
