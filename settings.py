@@ -26,6 +26,7 @@ FamilyName = Literal[
 AbsenceRule = Literal["R-A01", "R-A02", "R-A03"]
 Confirmed = Literal["yes", "partly", "no"]
 
+LEAST_NAME = 4  # letters of a party's full name: a shorter word would make many one
 PROCUREMENT_FAMILIES = frozenset({"ccgp_hunan", "ccgp", "zcygov", "freecms"})
 
 
@@ -158,6 +159,20 @@ class Rules(_Frozen):
     must_tender_from_yuan: dict[Literal["施工", "货物", "服务"], float] = {}
 
 
+class Rename(_Frozen):
+    """The names of one party, old and new: platforms that show one each do not differ."""
+
+    names: tuple[str, ...] = Field(min_length=2)
+
+    @field_validator("names")
+    @classmethod
+    def _are_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        bad = [name for name in names if len(re.findall(r"\w", name)) < LEAST_NAME]
+        if bad:
+            raise ValueError(f"不是单位全称：{'、'.join(repr(name) for name in bad)}")
+        return names
+
+
 class Schedule(_Frozen):
     """When the nightly job runs (Asia/Shanghai) and how long after a missed time it is still made up for."""
 
@@ -196,6 +211,7 @@ class Settings(_Frozen):
     platforms: tuple[Platform, ...] = ()
     obligations: tuple[Obligation, ...] | None = None
     rules: Rules = Rules()
+    renames: tuple[Rename, ...] = ()
     schedule: Schedule = Schedule()
     mail: Mail = Mail()
     recipients: tuple[Annotated[Recipient, BeforeValidator(_recipient)], ...] = ()
@@ -217,6 +233,17 @@ class Settings(_Frozen):
             if unknown:
                 raise ValueError(f"obligations[{number}].platforms: 没有 id 为 {'、'.join(unknown)} 的平台")
         return self
+
+    @field_validator("renames")
+    @classmethod
+    def _names_are_of_one_party(cls, renames: tuple[Rename, ...]) -> tuple[Rename, ...]:
+        owner: dict[str, int] = {}
+        for number, rename in enumerate(renames):
+            for name in rename.names:
+                known = owner.setdefault(re.sub(r"\W", "", name), number)
+                if known != number:
+                    raise ValueError(f"[{number}].names: {name} 已在 [{known}] 中，请合为一组")
+        return renames
 
     @property
     def region(self) -> str | None:

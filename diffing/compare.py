@@ -1,4 +1,4 @@
-"""Typed comparison of two postings: money within the printed unit, times to the coarser precision, parties, clauses."""
+"""Typed comparison of two postings: money within the printed unit, times to the coarser precision, parties, codes."""
 
 from __future__ import annotations
 
@@ -10,27 +10,35 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from diffing.code_values import codes_differ
+from diffing.party_names import NO_RENAMES, Renames, named, one_party
+from diffing.tokens import Piece, tokenise
 from notices.fields import Candidate, Fields
 from notices.values import amounts
-from notices.values.parties import party_key
 from notices.vocabulary import Stage
 
 AMOUNTS = ("budget_yuan", "ceiling_yuan", "deposit_yuan")
 TIMES = ("documents_from", "documents_to", "bid_deadline", "opening_time", "publicity_from", "publicity_to")
 PARTIES = ("purchaser", "agency")
 CLAUSES = ("place", "qualification")
-NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *CLAUSES)
+CODES = "codes"
+NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *CLAUSES, CODES)
 RESULT_FIELDS = (
     "winners.name", "winners.price_yuan", "candidates.name", "candidates.price_yuan", "project_manager",
     "publicity_from", "publicity_to",
 )  # fmt: skip
-CRITICAL = re.compile(r"\d+(?:\.\d+)?%?|[特一二三四甲乙丙]级|[一二三四五六七八九十]+年")
 _COUNTED = r"(?!\s*[%年个月日天周时分秒万亿元米吨人名项台套处级层])"  # what follows a number that counts something
 NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+[、.章节条款]|\([一二三四五六七八九十]+\)|\d+(?:\.\d+)*(?:[)、]|\.(?!\d))"
     rf"|\d+(?:\.\d+)+(?![\d.]){_COUNTED}|\d+(?=\s){_COUNTED})\s*"
 )
 INLINE_NUMBERS = re.compile(r"[\u2460-\u249b]|[(（]\d{1,2}[)）]")  # ① and (1), wherever they stand
+COUNTING = frozenset(
+    {"moment", "month_day", "day", "clock", "money", "signed", "capitals", "share", "scaled", "figure", "grade"}
+)
+MOMENTS = frozenset({"moment", "month_day", "day"})
+COUNTED = frozenset("年月日天名项人")  # what numbers in words are counted of where they weigh: 三年, but not 一家
+ARTICLES = frozenset("条款章节")
 ALIKE = 75  # clauses less alike than this are not two wordings of one clause
 STAGES_OF_TENDER = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CLARIFICATION, Stage.SINGLE_SOURCE)
 
@@ -53,22 +61,29 @@ def value_of(statement: Statement, field: str) -> Any:
         return _joined([c.name for c in _ranked(statement.fields)])
     if field == "candidates.price_yuan":
         return _joined([c.price_yuan for c in _ranked(statement.fields) if c.price_yuan is not None])
+    if field == CODES:
+        return _joined([code.value for code in statement.fields.codes])
     return _shown(getattr(statement.fields, field))
 
 
-def differs(field: str, a: Statement, b: Statement) -> bool | None:
-    """Whether two postings state different values of a field; None where either does not state it."""
+def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAMES) -> bool | None:
+    """Whether two postings state different values of a field; None where either does not state it.
+
+    An amount of 0 is a place left empty, a party such as 某单位 is nobody's name: neither states anything.
+    """
     if field.startswith(("winners.", "candidates.")):
-        return _bidders_differ(field, a, b)
+        return _bidders_differ(field, a, b, renames)
     left, right = getattr(a.fields, field), getattr(b.fields, field)
-    if left in (None, "", ()) or right in (None, "", ()):
+    if not left or not right:
         return None
+    if field == CODES:
+        return codes_differ(left, right)
     if field in AMOUNTS:
         return amounts_differ(left, right, printed_tolerance(left, a.text) + printed_tolerance(right, b.text))
     if field in TIMES:
         return times_differ(left, right)
     if field in PARTIES:
-        return parties_differ(left, right)
+        return parties_differ(left, right, renames) if named(left) and named(right) else None
     if field in CLAUSES:
         return clauses_differ(left, right)
     return _plain(left) != _plain(right)
@@ -90,10 +105,9 @@ def times_differ(a: str, b: str) -> bool:
     return a[:precision] != b[:precision]
 
 
-def parties_differ(a: str, b: str) -> bool:
-    """Whether two names are of different parties: brackets, width and a shorter form of one name are no difference."""
-    left, right = party_key(a), party_key(b)
-    return not (left in right or right in left)
+def parties_differ(a: str, b: str, renames: Renames = NO_RENAMES) -> bool:
+    """Whether two names are of different parties; brackets, width, short forms and known renames are no difference."""
+    return not one_party(a, b, renames)
 
 
 def clauses_differ(a: str, b: str) -> bool:
@@ -102,13 +116,19 @@ def clauses_differ(a: str, b: str) -> bool:
     plain, plain_right = _plain(left), _plain(right)
     if plain == plain_right or fuzz.ratio(plain, plain_right) < ALIKE:
         return False
-    return _critical(left) != _critical(right)
+    values, others = _values(left), _values(right)
+    for value in list(values):
+        same = next((other for other in others if _agree(value, other)), None)
+        if same is not None:
+            values.remove(value)
+            others.remove(same)
+    return bool(values or others)
 
 
-def _bidders_differ(field: str, a: Statement, b: Statement) -> bool | None:
+def _bidders_differ(field: str, a: Statement, b: Statement, renames: Renames) -> bool | None:
     kind, part = field.split(".")
     if kind == "winners":
-        left, right = _winners(a.fields), _winners(b.fields)
+        left, right = _winners(a.fields, renames), _winners(b.fields, renames)
         if part == "name":
             lots = set(left) & set(right)
             return any(not _one_holds_the_other(set(left[lot]), set(right[lot])) for lot in lots) if lots else None
@@ -117,8 +137,8 @@ def _bidders_differ(field: str, a: Statement, b: Statement) -> bool | None:
         ranks, ranks_right = _candidates(a.fields), _candidates(b.fields)
         common = [(ranks[k], ranks_right[k]) for k in ranks if k in ranks_right]
         if part == "name":
-            return any(party_key(x.name) != party_key(y.name) for x, y in common) if common else None
-        prices = [(x.price_yuan, y.price_yuan) for x, y in common if party_key(x.name) == party_key(y.name)]
+            return any(renames.key(x.name) != renames.key(y.name) for x, y in common) if common else None
+        prices = [(x.price_yuan, y.price_yuan) for x, y in common if renames.key(x.name) == renames.key(y.name)]
     known = [(x, y) for x, y in prices if x and y]
     if not known:
         return None
@@ -130,12 +150,12 @@ def _one_holds_the_other(a: set[str], b: set[str]) -> bool:
     return a <= b or b <= a
 
 
-def _winners(fields: Fields) -> dict[str, dict[str, float | None]]:
+def _winners(fields: Fields, renames: Renames) -> dict[str, dict[str, float | None]]:
     """Prices by lot and winner: the order in which winners stand says nothing. A sole lot is no lot."""
     sole = len({w.lot for w in fields.winners}) == 1
     found: dict[str, dict[str, float | None]] = {}
     for winner in fields.winners:
-        found.setdefault("" if sole else winner.lot or "", {}).setdefault(party_key(winner.name), winner.price_yuan)
+        found.setdefault("" if sole else winner.lot or "", {}).setdefault(renames.key(winner.name), winner.price_yuan)
     return found
 
 
@@ -170,10 +190,24 @@ def _without_numbering(text: str) -> str:
     return "\n".join(NUMBERING.sub("", clause) for clause in re.split(r"[\n;。]+", plain))
 
 
-def _critical(clauses: str) -> list[str]:
-    """The numbers, grades and years that count, in no order: clauses may change places."""
-    joined = re.sub(r"[^\S\n]+|(?<=\d),(?=\d{3})", "", clauses)
-    return sorted(CRITICAL.findall(joined))
+def _values(clauses: str) -> list[Piece]:
+    """The numbers, sums, dates and grades that count, in no order: clauses may change places. No articles of laws."""
+    found = []
+    for clause in clauses.splitlines():
+        pieces = [piece for piece in tokenise(clause) if piece.key]
+        for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+            behind = following.text if following else ""
+            weighs = piece.kind in COUNTING or (piece.kind == "counted" and behind in COUNTED)
+            if weighs and not (behind in ARTICLES and behind):
+                found.append(piece)
+    return found
+
+
+def _agree(a: Piece, b: Piece) -> bool:
+    """One value, or one within the other's rounding or precision."""
+    if a.kind in MOMENTS and b.kind in MOMENTS:
+        return a.key.startswith(b.key) or b.key.startswith(a.key)
+    return a.key == b.key or a.agrees_with(b)
 
 
 def _plain(value: Any) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from diffing.amending import explains, in_effect
 from diffing.cases import Case, NoticeCase
 from diffing.compare import Statement, differs, value_of
-from diffing.judging import evidence_of, judged, pairs, statement_of, subject
+from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
 from notices.fields import Fields
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
 from store.records import Basis, Judgement, Posting
@@ -91,7 +92,7 @@ def _of_lot(statement: Statement, lot: str) -> Statement:
 
 
 def _judge_field(case: Case, rule: FieldRule, notice: NoticeCase, pair: _Pair) -> Judgement | None:
-    difference = differs(pair.field, pair.left, pair.right)
+    difference = differs(pair.field, pair.left, pair.right, renames_of(case))
     if difference is None:
         return None
     verdict, reason = _verdict(case, notice, pair) if difference else (Verdict.PASS, "一致")
@@ -142,28 +143,10 @@ def _explained(
     stale, stale_reference = (case.claimed.get((notice.notice.id, p.platform, field)) for p in pair)
     if stale is not None:
         return f"同一事实见 {stale}"
-    for amendment in case.later([Stage.AMENDMENT, Stage.CLARIFICATION], notice.day):
-        if amendment.notice.id == notice.notice.id or amendment.notice.round != notice.notice.round:
-            continue
-        for posting in amendment.postings:
-            stated = _amended(posting, field)
-            if stated is not None and any(differs(field, side, stated) is False for side in sides):
-                return f"同一事实见 {stale_reference}" if stale_reference else AMENDED
+    shown = [(posting.platform, side) for posting, side in zip(pair, sides, strict=True)]
+    if explains(in_effect(case, notice), field, shown, renames_of(case)):
+        return f"同一事实见 {stale_reference}" if stale_reference else AMENDED
     return ""
-
-
-def _amended(posting: Posting, field: str) -> Statement | None:
-    """What an amendment sets a field to."""
-    statement = statement_of(posting)
-    if statement is None or "." in field:
-        return statement
-    change = statement.fields.changes.get(field)
-    if change is None:
-        return statement
-    try:
-        return Statement(Fields.from_dict({field: change}), statement.text)
-    except ValueError:
-        return statement
 
 
 def _stated(notice: NoticeCase, posting: Posting) -> Statement | None:

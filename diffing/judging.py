@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from diffing.cases import Case, NoticeCase
 from diffing.compare import Statement
+from diffing.party_names import Renames
 from notices.vocabulary import Verdict
 from store.records import Evidence, Judgement, Posting, Subject
 
@@ -35,6 +37,16 @@ def statement_of(posting: Posting) -> Statement | None:
     if revision is None or revision.unread or posting.gone_nights:
         return None
     return Statement(revision.fields, revision.text)
+
+
+def renames_of(case: Case) -> Renames:
+    """The renames on record, as configured."""
+    return _renames(tuple(rename.names for rename in case.night.config.renames))
+
+
+@lru_cache(maxsize=4)
+def _renames(groups: tuple[tuple[str, ...], ...]) -> Renames:
+    return Renames.of(groups)
 
 
 def shown_time(posting: Posting | None) -> str | None:

@@ -4,190 +4,183 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
+from rapidfuzz import fuzz
 
-from diffing.tokens import Token, clause_number, label_of, token_keys, tokenise
+from diffing.aligning import Facing, facing
+from diffing.clauses import Clause, Cut, cut, quick_key
+from diffing.marking import alone, mark
+from diffing.tokens import Token, tokenise
+from diffing.touching import Touch, subject_of, touched
+from diffing.wording import is_furniture, is_set_sentence, title_core
 
-Kind = Literal["same", "changed", "moved", "only_a", "only_b"]
-
-# Costs are bounded: beyond these, clauses are compared for equality only, never guessed to belong together.
-MOST_UNPAIRED = 300
-MOST_DIFFLIB_TOKENS = 800
-MOST_COMPARED = 400  # characters of a clause that likeness is measured on
-LIKE_ENOUGH_NEARBY = 50.0
-LIKE_ENOUGH_ANYWHERE = 72.0
-SAME_LABEL_BONUS = 25.0
-SHORTEST_MOVE = 4  # a clause of fewer tokens (以下空白, 合计) elsewhere says nothing
-_SENTENCE_END = re.compile(r"(?<=[。；;！])(?=\s*\S)")
+# "noise" is furniture of a page or a template's wording: shown, not counted.
+Kind = Literal["same", "changed", "moved", "only_a", "only_b", "noise"]
+COUNTED = ("changed", "only_a", "only_b")
+ONE_SENTENCE = 80.0  # two set sentences more alike than this are one, edited
+SHORT_TAIL = 6  # signs
+SAID_TWICE = 10  # a clause of so many signs that stands elsewhere too is said twice, not added
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One row of the comparison: a clause of a, of b, or of both, without its number."""
+class Pair(NamedTuple):
+    """One row of the comparison: a clause of a, of b, or of both, without its number, and what a difference touches."""
 
     kind: Kind
     a: tuple[Token, ...]
     b: tuple[Token, ...]
     a_number: str
     b_number: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    number: str
-    text: str
-    keys: tuple[str, ...]
+    touches: Touch | None = None
 
 
 def align(text_a: str, text_b: str) -> list[Pair]:
     """Compare two texts of one block a line. Order follows a; clauses only b has stand after b's clause before them."""
-    a, b = _clauses(text_a), _clauses(text_b)
-    nearby, moved = _equal_clauses(a, b)
-    partner = {**nearby, **moved}
-    free_a = [i for i in range(len(a)) if i not in partner]
-    taken = set(partner.values())
-    free_b = [j for j in range(len(b)) if j not in taken]
-    partner.update(_like_clauses(a, b, (free_a, free_b), nearby))
-    rows = [
-        (i, _pair(clause, b[partner[i]], i in moved) if i in partner else _single(clause, "only_a"))
-        for i, clause in enumerate(a)
-    ]
-    return _with_rest(rows, b, partner)
+    return _Redline(cut(text_a, text_b)).rows()
 
 
 def differences(pairs: Iterable[Pair]) -> int:
-    """How many clauses differ; moved ones do not count."""
-    return sum(pair.kind in ("changed", "only_a", "only_b") for pair in pairs)
+    """How many clauses differ; moved ones and noise do not count."""
+    return sum(pair.kind in COUNTED for pair in pairs)
 
 
-def _clauses(text: str) -> list[_Clause]:
-    clauses = []
-    for block in text.splitlines():
-        for part in _SENTENCE_END.split(block):
-            number, rest = clause_number(part.strip())
-            keys = token_keys(rest)
-            if keys:
-                clauses.append(_Clause(number, rest, keys))
-    return clauses
+class _Redline:
+    """The rows of two texts' clauses."""
 
+    def __init__(self, clauses: Cut) -> None:
+        self.cut, self.a, self.b = clauses, clauses.a, clauses.b
+        self._said: dict[bool, frozenset[str]] = {}
+        self._texts: dict[bool, str] = {}
+        self._quick: dict[bool, str] = {}
 
-def _equal_clauses(a: Sequence[_Clause], b: Sequence[_Clause]) -> tuple[dict[int, int], dict[int, int]]:
-    """Pairs of equal clauses: those in one order, and those that stand elsewhere."""
-    same = [op for op in Indel.opcodes([c.keys for c in a], [c.keys for c in b]) if op.tag == "equal"]
-    nearby = {op.src_start + n: op.dest_start + n for op in same for n in range(op.src_end - op.src_start)}
-    taken = set(nearby.values())
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in reversed(range(len(b))):
-        if j not in taken:
-            places[b[j].keys].append(j)
-    moved = {}
-    for i, clause in enumerate(a):
-        if i not in nearby and len(clause.keys) >= SHORTEST_MOVE and places[clause.keys]:
-            moved[i] = places[clause.keys].pop()
-    return nearby, moved
+    def rows(self) -> list[Pair]:
+        """The rows of a with b's own clauses put in where b has them."""
+        owner = {j: i for i, j in self.cut.equal}
+        by_first = {i: _same(self.a[i], self.b[j]) for i, j in self.cut.equal}
+        inside: set[int] = set()
+        for face in facing(self.cut):
+            by_first[face.a[0]] = self._pair(face)
+            inside.update(face.a[1:])
+            owner.update(dict.fromkeys(face.b, face.a[0]))
+        after: dict[int, list[Pair]] = defaultdict(list)
+        anchor = -1
+        for j in range(len(self.b)):
+            first = owner.get(j)
+            if first is None:
+                after[anchor].append(self._single(j, of_a=False))
+            elif first > anchor:
+                anchor = first
+        result = after.pop(-1, [])
+        for i in range(len(self.a)):
+            if i not in inside:
+                result.append(by_first.get(i) or self._single(i, of_a=True))
+            if i in after:
+                result += after[i]
+        return result
 
-
-def _like_clauses(
-    a: Sequence[_Clause], b: Sequence[_Clause], free: tuple[list[int], list[int]], nearby: dict[int, int]
-) -> dict[int, int]:
-    """Which of the clauses left over say the same thing differently, best likeness first."""
-    free_a, free_b = free[0][:MOST_UNPAIRED], free[1][:MOST_UNPAIRED]
-    if not free_a or not free_b:
-        return {}
-    gap_a, gap_b = _gaps(nearby.keys(), free_a), _gaps(nearby.values(), free_b)
-    texts = {j: "".join(b[j].keys)[:MOST_COMPARED] for j in free_b}
-    candidates = []
-    for i in free_a:
-        text, label = "".join(a[i].keys)[:MOST_COMPARED], label_of(a[i].text)
-        floor = LIKE_ENOUGH_NEARBY - (SAME_LABEL_BONUS if label else 0)
-        for _, score, j in process.extract(text, texts, scorer=fuzz.ratio, limit=None, score_cutoff=floor):
-            total = score + (SAME_LABEL_BONUS if label and label == label_of(b[j].text) else 0)
-            near = gap_a[i] == gap_b[j]
-            if total >= (LIKE_ENOUGH_NEARBY if near else LIKE_ENOUGH_ANYWHERE):
-                candidates.append((-total, not near, abs(i - j), i, j))
-    chosen: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, _, _, i, j in sorted(candidates):
-        if i not in chosen and j not in taken:
-            chosen[i] = j
-            taken.add(j)
-    return chosen
-
-
-def _gaps(anchors: Iterable[int], free: Sequence[int]) -> dict[int, int]:
-    """For each free clause, how many anchored ones stand before it: equal numbers on both sides face each other."""
-    ordered = sorted(anchors)
-    gaps, passed = {}, 0
-    for place in free:
-        while passed < len(ordered) and ordered[passed] < place:
-            passed += 1
-        gaps[place] = passed
-    return gaps
-
-
-def _pair(a: _Clause, b: _Clause, moved: bool) -> Pair:
-    tokens_a, tokens_b = _mark(a.text, b.text)
-    differs = any(token.changed for token in (*tokens_a, *tokens_b))
-    kind: Kind = "changed" if differs else "moved" if moved else "same"
-    return Pair(kind, tokens_a, tokens_b, a.number, b.number)
-
-
-def _single(clause: _Clause, kind: Kind) -> Pair:
-    tokens = tuple(Token(piece.text, bool(piece.key)) for piece in tokenise(clause.text))
-    return Pair(kind, tokens, (), clause.number, "") if kind == "only_a" else Pair(kind, (), tokens, "", clause.number)
-
-
-def _mark(text_a: str, text_b: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Both texts as tokens, those the other side does not have marked; format, width and units are no difference."""
-    pieces_a, pieces_b = tokenise(text_a), tokenise(text_b)
-    real_a = [n for n, piece in enumerate(pieces_a) if piece.key]
-    real_b = [n for n, piece in enumerate(pieces_b) if piece.key]
-    changed_a: set[int] = set()
-    changed_b: set[int] = set()
-    for a_from, a_to, b_from, b_to in _replaced([pieces_a[n].key for n in real_a], [pieces_b[n].key for n in real_b]):
-        left, right = real_a[a_from:a_to], real_b[b_from:b_to]
-        if len(left) == len(right) == 1 and pieces_a[left[0]].agrees_with(pieces_b[right[0]]):
-            continue
-        changed_a.update(left)
-        changed_b.update(right)
-    tokens_a = tuple(Token(piece.text, n in changed_a) for n, piece in enumerate(pieces_a))
-    return tokens_a, tuple(Token(piece.text, n in changed_b) for n, piece in enumerate(pieces_b))
-
-
-def _replaced(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:
-    """The spans in which two sequences differ."""
-    if max(len(a), len(b)) <= MOST_DIFFLIB_TOKENS:
-        codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-        apart = [(a_from, a_to, b_from, b_to) for tag, a_from, a_to, b_from, b_to in codes if tag != "equal"]
-    else:
-        steps = [op for op in Indel.opcodes(a, b) if op.tag != "equal"]
-        apart = [(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in steps]
-    spans: list[tuple[int, int, int, int]] = []
-    for a_from, a_to, b_from, b_to in apart:
-        if spans and spans[-1][1] == a_from and spans[-1][3] == b_from:
-            spans[-1] = (spans[-1][0], a_to, spans[-1][2], b_to)
+    def _pair(self, face: Facing) -> Pair:
+        first_a, first_b = self.a[face.a[0]], self.b[face.b[0]]
+        if len(face.a) == len(face.b) == 1 and first_a.quick == first_b.quick:
+            kind: Kind = "moved" if face.moved else "same"
+            return Pair(
+                kind, (Token(first_a.text, False),), (Token(first_b.text, False),), first_a.number, first_b.number
+            )
+        a, b = mark(_text(self.a, face.a), _text(self.b, face.b))
+        if not a.stretches and not b.stretches:
+            kind = "moved" if face.moved else "same"
+        elif self._template_only(a.text, b.text):
+            return Pair("noise", (Token(a.text, False),), (Token(b.text, False),), first_a.number, first_b.number)
         else:
-            spans.append((a_from, a_to, b_from, b_to))
-    return spans
+            touches = touched(lambda: min(subject_of(self.a, face.a[0]), subject_of(self.b, face.b[0])), a, b)
+            return Pair("changed", a.tokens, b.tokens, first_a.number, first_b.number, touches)
+        return Pair(kind, a.tokens, b.tokens, first_a.number, first_b.number)
+
+    def _single(self, place: int, *, of_a: bool) -> Pair:
+        clauses = self.a if of_a else self.b
+        clause = clauses[place]
+        tokens: tuple[Token, ...] = (Token(clause.text, False),)
+        kind: Kind = "noise"
+        touches = None
+        if not self._is_noise(clause, of_a) and not _is_tail(clauses, place):
+            only = alone(clause.text)
+            kind, tokens = ("only_a" if of_a else "only_b"), only.tokens
+            touches = touched(lambda: subject_of(clauses, place), only)
+        if of_a:
+            return Pair(kind, tokens, (), clause.number, "", touches)
+        return Pair(kind, (), tokens, "", clause.number, touches)
+
+    def _template_only(self, text_a: str, text_b: str) -> bool:
+        """Whether two facing clauses are one title but for tags, or sentences of two templates."""
+        title = title_core(text_a)
+        if title is not None and title == title_core(text_b):
+            return True
+        if not (is_set_sentence(text_a) and is_set_sentence(text_b)):
+            return False
+        alike = fuzz.ratio(text_a, text_b) >= ONE_SENTENCE
+        return not alike and self._told(text_a, True) and self._told(text_b, False)
+
+    def _is_noise(self, clause: Clause, of_a: bool) -> bool:
+        """Whether a clause only one side has says nothing: furniture, a set sentence, or what is said elsewhere too."""
+        if is_furniture(clause.text):
+            return True
+        if is_set_sentence(clause.text):
+            return self._told(clause.text, of_a)
+        return len(clause.quick) >= SAID_TWICE and self._says(clause, not of_a)
+
+    def _told(self, text: str, of_a: bool) -> bool:
+        """Whether every value in a text of one side is told by the other side too."""
+        values = {piece.key for piece in tokenise(text) if _is_value(piece.kind) and piece.key}
+        return not values or values <= self._values(not of_a)
+
+    def _values(self, of_a: bool) -> frozenset[str]:
+        if of_a not in self._said:
+            pieces = (piece for clause in (self.a if of_a else self.b) for piece in tokenise(clause.text))
+            self._said[of_a] = frozenset(piece.key for piece in pieces if _is_value(piece.kind) and piece.key)
+        return self._said[of_a]
+
+    def _says(self, clause: Clause, of_a: bool) -> bool:
+        """Whether one side says, somewhere, what a clause says."""
+        if of_a not in self._texts:
+            self._texts[of_a] = "\n".join(clause.text for clause in (self.a if of_a else self.b))
+        word = _WORD.search(clause.text)
+        if word is None or word[0] not in self._texts[of_a]:
+            return False
+        if of_a not in self._quick:
+            self._quick[of_a] = quick_key(self._texts[of_a])
+        return clause.quick in self._quick[of_a]
 
 
-def _with_rest(rows: list[tuple[int, Pair]], b: Sequence[_Clause], partner: dict[int, int]) -> list[Pair]:
-    """The rows of a with b's own clauses put in where b has them."""
-    owner = {j: i for i, j in partner.items()}
-    after: dict[int, list[Pair]] = defaultdict(list)
-    anchor = -1
-    for j, clause in enumerate(b):
-        if j in owner:
-            anchor = max(anchor, owner[j])
-        else:
-            after[anchor].append(_single(clause, "only_b"))
-    result = list(after[-1])
-    for i, pair in rows:
-        result += [pair, *after[i]]
-    return result
+_WORD = re.compile(r"[\u4e00-\u9fff]{4,}")
+_is_value: Callable[[str], bool] = frozenset(
+    {
+        "moment",
+        "month_day",
+        "day",
+        "clock",
+        "money",
+        "signed",
+        "capitals",
+        "share",
+        "scaled",
+        "figure",
+        "phone",
+        "grade",
+    }
+).__contains__
+
+
+def _same(a: Clause, b: Clause) -> Pair:
+    tokens = (Token(a.text, False),)
+    return Pair("same", tokens, tokens if a is b else (Token(b.text, False),), a.number, b.number)
+
+
+def _is_tail(clauses: Sequence[Clause], place: int) -> bool:
+    """Whether a few signs are only the end of a line of furniture that was broken."""
+    text, before = clauses[place].text, clauses[place - 1].text if place else ""
+    return len(text) <= SHORT_TAIL and is_furniture(before) and is_furniture(before + text)
+
+
+def _text(clauses: Sequence[Clause], places: Sequence[int]) -> str:
+    """Clauses in a row as one text; a line break parts them, which tears no date."""
+    return "\n".join(clauses[place].text for place in places)

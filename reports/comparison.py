@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from diffing.attachments import Compared, File, Outcome, compare_attachments
 from diffing.redline import Pair, align, differences
+from diffing.touching import Touch
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI
 from reports.words import Names, clock_text, moment_text, platform_name
@@ -26,6 +29,7 @@ class Side:
     title: str
     text: str
     unread: str = ""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ class Comparison:
     rows: tuple[Row, ...]
     count: int
     versions: bool  # two versions of one posting over time, not two platforms
+    touches: tuple[tuple[Touch, int], ...] = ()  # what the differences touch, the gravest first, with how many
+    files: tuple[Compared, ...] = ()  # what both list as attached
+
+
+OUTCOME_WORDS = {
+    Outcome.ABSENT: "只有一处列出", Outcome.SAME: "文件相同", Outcome.SAME_TEXT: "文件不同，文字相同",
+    Outcome.DIFFERENT: "文字不同", Outcome.CANNOT_TELL: "两处都列出，内容未比",
+}  # fmt: skip
 
 
 def compare(store: Store, finding: Finding, names: Names) -> Comparison:
@@ -58,15 +70,17 @@ def compare(store: Store, finding: Finding, names: Names) -> Comparison:
     if a is None or b is None or a.unread or b.unread:
         return Comparison(a, b, (), 0, versions)
     pairs = align(a.text, b.text)
-    return Comparison(a, b, fold(pairs), differences(pairs), versions)
+    counted = Counter(pair.touches for pair in pairs if pair.touches is not None)
+    files = compare_attachments(a.files, b.files) if not versions else []
+    return Comparison(a, b, fold(pairs), differences(pairs), versions, tuple(sorted(counted.items())), tuple(files))
 
 
 def fold(pairs: Sequence[Pair]) -> tuple[Row, ...]:
-    """Rows with runs of equal clauses folded."""
+    """Rows with runs of equal clauses, and of what is no difference, folded."""
     rows: list[Row] = []
     run: list[Pair] = []
     for pair in (*pairs, None):
-        if pair is not None and pair.kind == "same":
+        if pair is not None and pair.kind in ("same", "noise"):
             run.append(pair)
             continue
         rows += [Row(None, tuple(run))] if len(run) >= FOLD_FROM else [Row(same) for same in run]
@@ -115,4 +129,5 @@ def _side(name: str, when: str, posting: Posting, revision: Revision | None) -> 
     if revision is None:
         return Side(name, when, posting.url, mask(posting.title), "", "正文还没有读到")
     unread = revision.unread or ("" if revision.text.strip() else "正文空白")
-    return Side(name, when, posting.url, mask(revision.title or posting.title), mask(revision.text), unread)
+    files = tuple(File(mask(file.name), file.href) for file in revision.fields.attachments)
+    return Side(name, when, posting.url, mask(revision.title or posting.title), mask(revision.text), unread, files)

@@ -10,8 +10,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from cli import app
-from notices.doubts import Doubt
-from notices.fields import Code, Fields, Winner
+from notices.fields import Code, Doubt, Fields, Winner
 from notices.read import Reading
 from reports.reading import reading_document, reading_lines
 

@@ -88,6 +88,7 @@ def outlets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "month": ["report", "--period", "month", "--date", "2026-09-21", "--out", folder / "month"],
     }.items():  # fmt: skip
         given[name] = office.hedui(*words)
+    given |= judged_links(office)
     make_outdated(folder / "data")
     given["reread"] = office.hedui("reread", "--dry-run")
     given["reread json"] = office.hedui("reread", "--json")
@@ -99,6 +100,19 @@ def outlets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     store.close()
     given["pages"] = "".join(path.read_text(encoding="utf-8") for path in written)
     return given
+
+
+def judged_links(office: Office) -> dict[str, str]:
+    """What the commands about links give, somebody having split the two postings with private data in the note."""
+    ids = [f"http://{platform}.example/1" for platform in DEADLINES]
+    said = ["--note", f"见{SECRET}", "--who", f"张示例{SECRET}"]
+    words = {
+        "projects split": ["split", *ids, *said], "projects join": ["join", *ids, *said],
+        "projects withdraw json": ["withdraw", *ids, *said, "--json"], "projects show": ["show", CODE],
+        "projects show json": ["show", CODE, "--json"], "projects review": ["review"],
+        "projects review json": ["review", "--json"],
+    }  # fmt: skip
+    return {name: office.hedui("projects", *command) for name, command in words.items()}
 
 
 def make_outdated(data: Path) -> None:
@@ -138,7 +152,8 @@ def text_of_zip(content: bytes) -> str:
 
 OUTLETS = (
     "import", "run", "run json", "findings", "findings json", "check", "check json", "read", "read json", "link",
-    "link json", "reread", "reread json", "mail", "files", "pages",
+    "link json", "reread", "reread json", "projects split", "projects join", "projects withdraw json", "projects show",
+    "projects show json", "projects review", "projects review json", "mail", "files", "pages",
 )  # fmt: skip
 
 
@@ -149,7 +164,13 @@ def test_no_personal_data_comes_out(outlets: dict[str, str], outlet: str) -> Non
     assert not [number for number in (ID, CARD, MOBILE) if number in shown]
 
 
-@pytest.mark.parametrize("outlet", ["findings", "findings json", "check", "read", "reread", "mail", "files", "pages"])
+MASKED_IN = (
+    "findings", "findings json", "check", "read", "reread", "projects split", "projects join", "projects withdraw json",
+    "projects show", "projects show json", "mail", "files", "pages",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("outlet", MASKED_IN)
 def test_what_is_masked_was_there(outlets: dict[str, str], outlet: str) -> None:
     assert "430524********1235" in re.sub(r"<[^>]+>|[\s|]", "", outlets[outlet])
 

@@ -42,6 +42,7 @@ obligations:
     valid_from: 2026-01-01
     valid_to: 2026-12-31
 rules: {disabled: [R-C01], respond_within_workdays: 3, must_tender_from_yuan: {施工: 4000000, 货物: 2e6, 服务: 1000000}}
+renames: [{names: [示例市城市建设投资公司, 示例市城市发展集团有限公司]}]
 schedule: {night: "23:30", misfire_grace_hours: 6}
 mail: {host: mail.example, port: 587, security: starttls, user: u, password_env: P, sender: a@b.c, pages_url: "http://x"}
 recipients: [a@centre.example, {address: b@centre.example, name: 李示例}]
@@ -86,6 +87,21 @@ def test_every_key_is_accepted_and_comes_back(tmp_path: Path) -> None:
     assert settings.rules.must_tender_from_yuan == {"施工": 4e6, "货物": 2e6, "服务": 1e6}
     assert (settings.schedule.night, settings.mail.port) == ("23:30", 587)
     assert [r.address for r in settings.recipients] == ["a@centre.example", "b@centre.example"]
+
+
+@pytest.mark.parametrize(
+    ("renames", "path", "expected"),
+    [
+        ("[{names: [示例市城市建设投资公司]}]", "renames[0].names", "2"),
+        ("[{names: [示例市城市建设投资公司, 城投]}]", "renames[0].names", "'城投'"),
+        ("[{names: [甲市示例局, 乙市示例局]}, {names: [丙市示例局, 甲市示例局]}]", "renames", "甲市示例局 已在 [0] 中"),
+        ("[{name: [甲市示例局, 乙市示例局]}]", "renames[0].name", "没有这个配置项"),
+    ],
+)
+def test_a_wrong_rename_is_named_by_its_path(tmp_path: Path, renames: str, path: str, expected: str) -> None:
+    message = refused(tmp_path, f"renames: {renames}")
+    assert path in message
+    assert expected in message
 
 
 def test_the_parameters_of_a_column_keep_their_types(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """The result, or the candidates, of one notice differ between two platforms.
 
 Applies to candidate publicity and results, pairwise as R-B01: winners' names and prices lot by lot, candidates rank by
-rank, project manager, publicity dates. Guards: an amendment after the result explains a difference; rates are not
-prices; what one side does not state is not compared. Orange: neither article is confirmed in full.
+rank, project manager, publicity dates. Guards: a firm under another of its names on record is the same firm; an
+amendment after the result explains a difference; rates are not prices; what one side does not state is not compared.
+Orange: neither article is confirmed in full.
 Law: 招标公告和公示信息发布管理办法第十五条; purchases 政府采购信息发布管理办法第十一条.
 """
 
@@ -18,7 +19,7 @@ from notices.vocabulary import Severity, Stage, TradeKind
 from store.records import Basis, Judgement
 
 ID = "R-B02"
-VERSION = 1
+VERSION = 2
 NAME = "公示、结果内容不一致"
 
 

@@ -22,7 +22,7 @@ from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement, Posting
 
 ID = "R-B05"
-VERSION = 1
+VERSION = 2
 NAME = "更正只在一处发布"
 KEY_FIELDS = ("bid_deadline", "opening_time", "ceiling_yuan", "budget_yuan", "documents_to", "deposit_yuan")
 ORIGINALS = (Stage.TENDER, Stage.PREQUALIFICATION)
@@ -87,15 +87,20 @@ def _compared(case: Case, notice: NoticeCase, amended: Posting, original: Postin
     later = [n for n in case.later([Stage.AMENDMENT], notice.day) if n.on(original.platform) is not None]
     if later:
         return []
-    text = original.revision.text if original.revision else ""
+    text, new_text = (posting.revision.text if posting.revision else "" for posting in (original, amended))
     compared = []
     for field in KEY_FIELDS:
         new, old = _new_value(amended, field), _standing(case, notice, original, field)
         if new is not None and old is not None:
-            amount = field in AMOUNTS
-            stale = amounts_differ(new, old, printed_tolerance(old, text)) if amount else times_differ(str(new), old)
-            compared.append((field, _shown(new), _shown(old), stale))
+            compared.append((field, _shown(new), _shown(old), _stale(field, (new, new_text), (old, text))))
     return compared
+
+
+def _stale(field: str, new: tuple[Any, str], old: tuple[Any, str]) -> bool:
+    """Whether an old value is another than the new one, each with the text in which its rounding is printed."""
+    if field in AMOUNTS:
+        return amounts_differ(new[0], old[0], printed_tolerance(*new) + printed_tolerance(*old))
+    return times_differ(str(new[0]), old[0])
 
 
 def _standing(case: Case, notice: NoticeCase, original: Posting, field: str) -> Any:

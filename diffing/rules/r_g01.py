@@ -16,14 +16,15 @@ from itertools import pairwise
 from typing import Any
 
 from diffing import laws
+from diffing.amending import stated
 from diffing.cases import Case, NoticeCase
 from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs, value_of
-from diffing.judging import judged, subject
+from diffing.judging import judged, renames_of, subject
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement, Posting, Revision
 
 ID = "R-G01"
-VERSION = 1
+VERSION = 2
 NAME = "发布后改动"
 LEAD = timedelta(days=3)  # an amendment may come out this long before the old text is brought up to date
 CHANGED, PUT_BACK = "两次读取均为新内容，未见更正公告", "又悄然改回，未见更正公告"
@@ -42,11 +43,12 @@ def judge(case: Case) -> Iterator[Judgement]:
 def _judge(case: Case, notice: NoticeCase, posting: Posting, revisions: list[Revision]) -> Iterator[Judgement]:
     fields = RESULT_FIELDS if notice.stage in (Stage.CANDIDATES, Stage.RESULT) else NOTICE_FIELDS
     for field in fields:
-        changed = [(a, b) for a, b in pairwise(revisions) if differs(field, _said(a), _said(b))]
+        renames = renames_of(case)
+        changed = [(a, b) for a, b in pairwise(revisions) if differs(field, _said(a), _said(b), renames)]
         if not changed:
             continue
         before, after = changed[-1]
-        restored = differs(field, _said(revisions[0]), _said(revisions[-1])) is False
+        restored = differs(field, _said(revisions[0]), _said(revisions[-1]), renames) is False
         explained = _explained(case, notice, field, before, after)
         basis = _basis(case, notice)
         verdict = Verdict.NOT_APPLICABLE if explained else Verdict.FAIL
@@ -79,9 +81,8 @@ def _explained(case: Case, notice: NoticeCase, field: str, before: Revision, aft
         if amendment.day >= before.known_until.date() - LEAD:
             return "期间发布了更正公告"
         for posting in amendment.postings:
-            changes = posting.fields.changes.get(field)
-            stated = changes if changes is not None else getattr(posting.fields, field, None)
-            if stated is not None and str(stated) == str(getattr(after.fields, field, None)):
+            said = stated(posting, field)
+            if said is not None and differs(field, _said(after), said, renames_of(case)) is False:
                 return "更正公告已载明"
     return ""
 

@@ -11,10 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from diffing.touching import TOUCH_NAMES
 from notices.privacy import mask
 from notices.reasons import reason_words
 from notices.vocabulary import STATE_NAMES, FindingState, LookOutcome, Verdict
-from reports.comparison import compare
+from reports.comparison import OUTCOME_WORDS, compare
 from reports.items import FieldSides, Item, basis_lines, items
 from reports.marks import Tonight, unsettled
 from reports.pages.listing import neighbour
@@ -150,6 +151,7 @@ def _page(request: Request, store: Store, typed: Typed, status: int = 200) -> Re
         basis=basis_lines(finding), history=[(e, _who(e)) for e in reversed(history)], seen=len(history),
         published=_published(store, finding, names), choices=CHOICES, typed=typed, open_siblings=len(siblings),
         saved=request.query_params.get("saved") == "1", rule_words=RULE_WORDS.get(finding.subject.rule, "其他"),
+        TOUCH_NAMES=TOUCH_NAMES, OUTCOME_WORDS=OUTCOME_WORDS,
         looks=_looks(store, finding), shape=RULE_SHAPES.get(finding.subject.rule[2:3], ""),
     )  # fmt: skip
 

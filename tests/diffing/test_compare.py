@@ -148,6 +148,25 @@ def test_another_number_or_grade_is_a_difference(a: str, b: str) -> None:
     assert clauses_differ(b, a)
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("注册资本不低于500万元的独立法人", "注册资本不低于5,000,000元的独立法人"),
+        ("符合政府采购法第二十二条规定的供应商", "符合政府采购法第22条规定的供应商"),
+        ("符合政府采购法第二十二条规定，近三年无违法记录", "符合政府采购法规定，近3年无违法记录"),
+        ("具备市政贰级及以上资质的企业", "具备市政二级及以上资质的企业"),
+        ("2026年3月1日前缴纳社保的人员", "2026-03-01 09:30前缴纳社保的人员"),
+    ],
+)
+def test_another_printing_of_a_clauses_numbers_is_no_difference(a: str, b: str) -> None:
+    assert not clauses_differ(a, b)
+    assert not clauses_differ(b, a)
+
+
+def test_an_amount_left_empty_states_nothing() -> None:
+    assert differs("ceiling_yuan", budget(0.0, "0元"), stated(ceiling_yuan=5e6)) is None
+
+
 def test_other_wording_of_the_same_demand_is_no_difference() -> None:
     assert not clauses_differ("投标人须具有三级资质，并有2项业绩", "投标人应当具备三级资质，且有2项业绩")
 

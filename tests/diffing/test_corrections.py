@@ -149,6 +149,13 @@ def test_an_amount_within_the_printed_units_rounding_is_no_old_value() -> None:
     assert ("R-B05", "centre", "posting") not in fails(found)
 
 
+def test_an_amendment_that_prints_a_rounded_sum_finds_no_old_value_in_the_exact_one() -> None:
+    tender = notice(*(posting(p, "09-10", ceiling_yuan=4985197.0) for p in ("ccgp_hunan", "centre")))
+    rounded = {"changes": {"ceiling_yuan": "4985200"}, "text": "最高限价调整为498.52万元"}
+    of = notice(posting("ccgp_hunan", "09-17", **rounded, **AMENDMENT), **AMENDMENT)
+    assert ("R-B05", "centre", "posting") not in fails(case(tender, of))
+
+
 def test_amounts_are_shown_without_a_decimal_point() -> None:
     tender = notice(posting("ccgp_hunan", "09-10", ceiling_yuan=5e6), posting("centre", "09-10", ceiling_yuan=5e6))
     found = only(case(tender, correction(changes={"ceiling_yuan": "4985200.00"})), "R-B05", "centre")

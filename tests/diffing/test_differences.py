@@ -11,7 +11,20 @@ from diffing.compare import NOTICE_FIELDS
 from notices.fields import Candidate, Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
-from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, day, fails, judge, notice, only, posting, said
+from tests.diffing.builders import (
+    CONSTRUCTION,
+    PROCUREMENT,
+    World,
+    code,
+    config,
+    day,
+    fails,
+    judge,
+    notice,
+    only,
+    posting,
+    said,
+)
 
 A, B = "2026-12-18T09:30", "2026-12-08T09:30"
 
@@ -154,15 +167,76 @@ def test_an_amendment_that_states_one_sides_value_explains_the_difference() -> N
     assert said(found) == (Verdict.NOT_APPLICABLE, "已有更正公告说明")
 
 
+NEW = "2026-12-28T09:30"
+
+
+def amended(published: str, *platforms: str, field: str = "bid_deadline", value: str = NEW, **given: Any) -> Any:
+    shown = [posting(p, published, stage=Stage.AMENDMENT, changes={field: value}) for p in platforms]
+    return notice(*shown, stage=Stage.AMENDMENT, **given)
+
+
+def differing_tender(**given: Any) -> Any:
+    shown = (posting("province", "09-10", bid_deadline=A), posting("centre", "09-10", bid_deadline=B))
+    return notice(*shown, **given)
+
+
+def deadline_of(tender: Any, *amendments: Any) -> Judgement:
+    case = World(kind=CONSTRUCTION).case(tender, *amendments)
+    return only(case, "R-B01", stage=Stage.TENDER, field="bid_deadline", lot=tender.lot)
+
+
+def test_what_both_platforms_own_amendments_set_holds_whatever_the_old_pages_show() -> None:
+    found = deadline_of(differing_tender(), amended("09-17", "province", "centre"))
+    assert said(found) == (Verdict.NOT_APPLICABLE, "已有更正公告说明")
+
+
+def test_of_several_amendments_the_last_holds() -> None:
+    first, second = amended("09-12", "province"), amended("09-14", "province", "centre", value=A, ordinal=2)
+    assert deadline_of(differing_tender(), first, second).verdict == Verdict.NOT_APPLICABLE
+
+
+def test_one_platform_brought_up_to_date_and_one_with_an_amendment_of_its_own_do_not_differ() -> None:
+    tender = notice(posting("province", "09-10", bid_deadline=NEW), posting("centre", "09-10", bid_deadline=B))
+    assert deadline_of(tender, amended("09-17", "province", "centre")).verdict == Verdict.NOT_APPLICABLE
+
+
 @pytest.mark.parametrize(
-    "given",
-    [{"changes": {"bid_deadline": "2026-12-28T09:30"}}, {"changes": {"opening_time": A}}],
+    "of",
+    [
+        amended("09-17", "province", "centre", field="opening_time"),
+        amended("09-23", "province", "centre"),  # not published yet: the original holds
+        amended("09-23", "province", "centre", value=A),
+        amended("09-17", "province", "centre", round=2),
+    ],
 )
-def test_an_amendment_that_says_something_else_explains_nothing(given: dict[str, Any]) -> None:
-    tender = notice(posting("province", "09-10", bid_deadline=A), posting("centre", "09-10", bid_deadline=B))
-    shown = [posting(p, "09-17", stage=Stage.AMENDMENT, **given) for p in ("province", "centre")]
-    amended = notice(*shown, stage=Stage.AMENDMENT)
-    assert fails(World(kind=CONSTRUCTION).case(tender, amended)) == [("R-B01", "centre", "bid_deadline")]
+def test_an_amendment_of_something_else_or_not_yet_published_explains_nothing(of: Any) -> None:
+    assert deadline_of(differing_tender(), of).verdict == Verdict.FAIL
+
+
+def test_an_amendment_of_another_lot_explains_nothing() -> None:
+    tender = differing_tender(lots=("1",))
+    assert deadline_of(tender, amended("09-17", "province", "centre", lots=("2",))).verdict == Verdict.FAIL
+    assert (
+        deadline_of(tender, amended("09-17", "province", "centre", lots=("1", "2"))).verdict == Verdict.NOT_APPLICABLE
+    )
+
+
+def test_a_rename_on_record_is_no_difference() -> None:
+    old, new = "示例市城市建设投资公司", "示例市城市发展集团有限公司"
+    of = pair({"purchaser": old}, {"purchaser": new})
+    world = World(kind=CONSTRUCTION, config=config(renames=[{"names": [old, new]}]))
+    assert only(world.case(of), "R-B01", field="purchaser").verdict == Verdict.PASS
+    assert only(World(kind=CONSTRUCTION).case(of), "R-B01", field="purchaser").verdict == Verdict.FAIL
+
+
+def test_a_code_of_one_issuer_with_another_number_is_a_finding_a_platforms_own_code_is_none() -> None:
+    ours, swapped, own = code("SFXM-2026-0915"), code("SFXM-2026-0951"), code("A4305000000123456789")
+    of = pair({"codes": (swapped,)}, {"codes": (ours,)})
+    found = only(World(kind=CONSTRUCTION).case(of), "R-B01", field="codes")
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.ORANGE)
+    assert found.values == {"province": "SFXM-2026-0915", "centre": "SFXM-2026-0951"}
+    of = pair({"codes": (own,)}, {"codes": (ours,)})
+    assert not [j for j in judge(World(kind=CONSTRUCTION).case(of), "R-B01") if j.subject.field == "codes"]
 
 
 def test_an_amendment_of_another_round_explains_nothing() -> None:

@@ -42,17 +42,24 @@ def open_page(chromium, serve):
 
 
 def paths(world) -> list[str]:
-    return ["/", "/findings", f"/findings/{world.ids['deadline']}", "/platforms", f"/projects/{world.project}"]
+    return [
+        "/",
+        "/findings",
+        f"/findings/{world.ids['deadline']}",
+        "/platforms",
+        f"/projects/{world.project}",
+        "/links",
+    ]
 
 
 def test_no_page_breaks_its_own_content_policy(world, open_page) -> None:
-    assert [open_page(world, path).complaints for path in paths(world)] == [[]] * 5
+    assert [open_page(world, path).complaints for path in paths(world)] == [[]] * 6
 
 
 def test_no_page_is_wider_than_a_phone(world, open_page) -> None:
     pages = [open_page(world, path, width=375) for path in paths(world)]
 
-    assert [page.evaluate("document.documentElement.scrollWidth") for page in pages] == [375] * 5
+    assert [page.evaluate("document.documentElement.scrollWidth") for page in pages] == [375] * 6
 
 
 def test_keys_choose_and_open_a_finding(world, open_page) -> None:
@@ -96,6 +103,21 @@ def test_deciding_needs_no_script(world, open_page) -> None:
 
     assert "已保存" in page.inner_text("main")
     assert world.finding("late").state == "explained"
+
+
+def test_judging_links_needs_no_script_and_fits_a_phone(near, open_page) -> None:
+    page = open_page(near, "/links", width=375, scripts=False)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.fill("[name=note]", "看过两份原件")
+    page.fill("[name=who]", "张示例")
+    page.keyboard.press("Enter")  # sends nothing: two buttons here mean the opposite
+    page.click("button:text-is('是同一项目，合并')")
+
+    assert width == 375
+    assert "已合并" in page.inner_text("[role=status]")
+    page.click("[role=status] a")
+    assert page.input_value("details:has-text('撤回这个决定') [name=who]") == "张示例"
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
 
 
 def test_the_next_finding_follows_and_the_name_is_remembered(world, open_page) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -16,43 +13,13 @@ from reports.pages.security import HEADERS
 from store import findings, ledger
 from store.records import Look
 
-OURS = {"Sec-Fetch-Site": "same-origin"}
-
-
-@dataclass
-class Answer:
-    """What came back."""
-
-    status: int
-    headers: http.client.HTTPMessage
-    text: str
-
-
-@pytest.fixture
-def get(serve) -> Callable[..., Answer]:
-    """Ask a page of the world's site."""
-
-    def ask(
-        world, path: str, *, form: dict[str, str] | None = None, source: dict[str, str] = OURS, host: str | None = None
-    ) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", serve(world), timeout=10)
-        headers = {"Content-Type": "application/x-www-form-urlencoded", **source} if form else {}
-        headers |= {"Host": host} if host else {}
-        connection.request("POST" if form else "GET", path, urlencode(form) if form else None, headers)
-        answer = connection.getresponse()
-        text = answer.read().decode()
-        connection.close()
-        return Answer(answer.status, answer.headers, text)
-
-    return ask
-
 
 def decision(world, name: str, **changes: str) -> dict[str, str]:
     seen = str(len(findings.events(world.store, world.ids[name])))
     return {"state": "explained", "note": "已电话说明", "who": "张示例", "seen": seen, **changes}
 
 
-@pytest.mark.parametrize("path", ["/", "/findings", "/platforms", "/static/hedui.css", "/static/htmx.min.js"])
+@pytest.mark.parametrize("path", ["/", "/findings", "/platforms", "/links", "/static/hedui.css", "/static/htmx.min.js"])
 def test_pages_answer_with_the_guard_headers(world, get, path: str) -> None:
     answer = get(world, path)
 
@@ -61,7 +28,14 @@ def test_pages_answer_with_the_guard_headers(world, get, path: str) -> None:
 
 
 def test_nothing_on_a_page_comes_from_elsewhere_or_runs_inline(world, get) -> None:
-    for path in ("/", "/findings", f"/findings/{world.ids['deadline']}", f"/projects/{world.project}", "/platforms"):
+    for path in (
+        "/",
+        "/findings",
+        f"/findings/{world.ids['deadline']}",
+        f"/projects/{world.project}",
+        "/platforms",
+        "/links",
+    ):
         text = get(world, path).text
         assert not re.search(r'(?:src|href)="(?:https?:)?//(?!\w+\.example/)', text)
         assert " style=" not in text
@@ -121,6 +95,8 @@ def test_a_finding_shows_both_texts_and_masks_people(world, get) -> None:
 
     assert '<span class="va">2026年12月8日09时30分</span>' in text
     assert '<span class="vb">2026年12月18日09时30分</span>' in text
+    assert text.count('<span class="tag touch">时间期限</span>') == 2
+    assert '<span class="tag touch">资格条件</span>' in text
     assert "11010519491231002X" not in text
     assert "110105********002X" in text
     assert "0739-5550000" in text

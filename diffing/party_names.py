@@ -1,0 +1,83 @@
+"""Whether two printed names are one party's: brackets, seals, short forms, and the renames staff have put on record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from notices.values.parties import party_key
+
+_ADMINISTRATIVE = frozenset("省市县区州旗镇乡")  # what a short form of a public body leaves out: 百色(市)人民医院
+MOST_LEFT_OUT = 3  # signs
+_JOINED = re.compile(r"[、,，;；/]|以及")
+_NOTE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_UNNAMED = re.compile(r"^某|详见|^见|^无$|未知|^[/\-—*]*$")
+_FIRM = re.compile(r"(?:公司|厂|企业)$")
+
+
+@dataclass(frozen=True)
+class Renames:
+    """The names on record as one party's, by key; a name that is not here equals no other because of it."""
+
+    first: dict[str, str] = field(default_factory=dict)
+
+    @staticmethod
+    def of(groups: Iterable[Iterable[str]]) -> Renames:
+        """From groups of names, each of one party."""
+        return Renames({_key(name): _key(names[0]) for names in map(tuple, groups) for name in names})
+
+    def key(self, name: str) -> str:
+        """`name` for comparing: as printed but for width, brackets' form, seals; the first of its names on record."""
+        key = _key(name)
+        return self.first.get(key, key)
+
+
+NO_RENAMES = Renames()
+
+
+def named(name: str) -> bool:
+    """Whether a name names somebody: 某单位, 详见公告 do not."""
+    return bool(_key(name)) and _UNNAMED.search(name.strip()) is None
+
+
+def one_party(a: str, b: str, renames: Renames = NO_RENAMES) -> bool:
+    """Whether two names may be one party's; of names joined (A、B) one in common is enough."""
+    return any(_one(x, y, renames) for x in _parts(a) for y in _parts(b))
+
+
+def _one(a: str, b: str, renames: Renames) -> bool:
+    left, right = renames.key(a), renames.key(b)
+    if left == right or left in right or right in left:
+        return True
+    if _abbreviates(*sorted((left, right), key=len)):
+        return True
+    noted_a, noted_b = _NOTE.search(a), _NOTE.search(b)
+    if bool(noted_a) == bool(noted_b) or _FIRM.search(left) or _FIRM.search(right):
+        return False
+    return renames.key(_NOTE.sub("", a)) == renames.key(_NOTE.sub("", b))
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part for part in _JOINED.split(name) if _key(part)]
+    return [name, *parts] if len(parts) > 1 else [name]
+
+
+def _key(name: str) -> str:
+    """A doubled name once; 有限责任公司 is what 有限公司 is short for, 股份有限公司 is another firm."""
+    key = party_key(name).replace("有限责任公司", "有限公司")
+    half = len(key) // 2
+    return key[:half] if half >= 4 and key[:half] == key[half:] else key
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether `short` is `long` but for signs such as 省, 市, 县."""
+    if len(short) < 4 or not 0 < len(long) - len(short) <= MOST_LEFT_OUT:
+        return False
+    place = 0
+    for sign in long:
+        if place < len(short) and short[place] == sign:
+            place += 1
+        elif sign not in _ADMINISTRATIVE:
+            return False
+    return place == len(short)

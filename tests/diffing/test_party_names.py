@@ -1,0 +1,72 @@
+"""Names of one party: short forms of public bodies and renames on record, but never two firms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diffing.compare import Statement, differs
+from diffing.party_names import Renames, one_party
+from notices.fields import Candidate, Fields, Winner
+
+OLD, NEW = "示例市城市建设投资公司", "示例市城市发展集团有限公司"
+RENAMES = Renames.of([(OLD, NEW)])
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("百色人民医院", "百色市人民医院"), ("示例县教育局", "示例教育局"), ("示例公司（盖章）", "示例公司"),
+        ("示例市（本级）医院", "示例市医院"), ("示例有限责任公司", "示例有限公司"),
+        ("示例市中学示例市中学", "示例市中学"), ("示例市教育局、示例市财政局", "示例市财政局"),
+        ("示例建设有限公司", "示例建设有限公司青禾分公司"), ("示例（湖南）公司", "示例(湖南)公司"),
+    ],
+)  # fmt: skip
+def test_one_party_by_two_names(a: str, b: str) -> None:
+    assert one_party(a, b) and one_party(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("示例股份有限公司", "示例有限公司"), ("示例市教育局", "示例县教育局"), ("示例市第一医院", "示例市第二医院"),
+        ("示例市第二人民医院", "示例市人民医院"), ("示例建设工程有限公司", "示例建设有限公司"),
+        ("示例（湖南）有限公司", "示例（湖北）有限公司"), ("示例（湖南）有限公司", "示例有限公司"), (OLD, NEW),
+    ],
+)  # fmt: skip
+def test_two_parties(a: str, b: str) -> None:
+    assert not one_party(a, b) and not one_party(b, a)
+
+
+def test_a_rename_on_record_is_one_party_however_printed() -> None:
+    assert one_party(OLD, f" {NEW}（盖章）", RENAMES)
+
+
+def test_a_rename_makes_nobody_else_one() -> None:
+    assert not one_party(OLD, "青禾市城市发展集团有限公司", RENAMES)
+    assert not one_party("青禾市城市建设投资公司", NEW, RENAMES)
+
+
+def test_winners_and_candidates_go_by_renames_too() -> None:
+    def stated(name: str) -> Statement:
+        return Statement(Fields(winners=(Winner(None, name, 5e6),), candidates=(Candidate(None, 1, name, 5e6),)), "")
+
+    for field in ("winners.name", "candidates.name"):
+        assert differs(field, stated(OLD), stated(NEW), RENAMES) is False
+        assert differs(field, stated(OLD), stated(NEW)) is True
+    assert differs("winners.price_yuan", stated(OLD), stated(NEW), RENAMES) is False
+
+
+@pytest.mark.parametrize("name", ["某单位", "详见公告", "/", "无"])
+def test_who_is_not_named_is_not_compared(name: str) -> None:
+    assert differs("purchaser", Statement(Fields(purchaser=name), ""), Statement(Fields(purchaser=OLD), "")) is None
+
+
+names = st.text(alphabet="示例市县城建设有限公司（湖南）", min_size=1, max_size=12)
+
+
+@given(names, names)
+def test_both_ways_alike_and_each_itself(a: str, b: str) -> None:
+    assert one_party(a, b, RENAMES) == one_party(b, a, RENAMES)
+    assert one_party(a, a)
