@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check format lock clean bench-reading fuzz
+.PHONY: setup demo test check format lock clean bench-reading bench-linking bench-comparing bench-night fuzz
 
 setup: .venv/.ready ## the environment, from the lock file
 
@@ -33,6 +33,18 @@ format: setup ## put the code in the house's form
 bench-reading: setup ## how long reading a notice takes, and where the time goes; HEDUI_CORPUS for real notices
 	$(BIN)/python -m benchmarks.reading
 
+SIZES ?= 3000,30000,300000
+bench-linking: setup ## our linker beside its peers on generated notices; SIZES=3000,30000 BENCH="--harsh --picture cost.svg"
+	$(BIN)/python -c 'import duckdb, matplotlib, pyarrow, splink' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	$(BIN)/python -m benchmarks.linking --sizes $(SIZES) $(BENCH)
+
+bench-comparing: setup ## seeded edits found and placed, formatting silent, and how long a pair of texts takes
+	$(BIN)/python -m benchmarks.comparing --cases 10000 --seed 1
+
+bench-night: setup ## linking 3,000 new postings against 300,000 standing ones on disk, in a cold process
+	$(BIN)/python -m benchmarks.linking.night --standing 300000 --new 3000
+
 CASES ?= 100000
 SEED ?= 1
 fuzz: setup ## damaged notices, many; CASES=100000 SEED=1
@@ -42,6 +54,9 @@ lock: ## renew requirements.lock from pyproject.toml
 	test -x $(BIN)/pip-compile || $(MAKE) setup
 	$(BIN)/python -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
 		--no-emit-find-links --no-emit-trusted-host --no-header --extra dev --output-file requirements.lock pyproject.toml
+	$(BIN)/python -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
+		--no-emit-find-links --no-emit-trusted-host --no-header --extra bench --constraint requirements.lock \
+		--output-file benchmarks/requirements.lock pyproject.toml
 
 clean: ## remove what make made
 	rm -rf .venv demo-out build *.egg-info
