@@ -32,7 +32,8 @@ def link_rows(rows: Table) -> Linked:
     """The notices of `rows`."""
     found = solved(rows)
     order = np.argsort(np.array([row.id for row in rows.rows]))
-    notices = np.empty(len(order), np.int64)
-    notices[order] = found.notice
+    by_rank, notices = np.empty(len(order), np.int64), np.empty(len(order), np.int64)
+    by_rank[found.table.rank] = found.notice
+    notices[order] = by_rank
     keys = notices.tolist()
     return Linked(keys, keys)

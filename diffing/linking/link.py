@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from diffing.linking.prepare import prepare
 from diffing.linking.prune import promising
 from diffing.linking.records import LinkRecord, StaffLink
 from diffing.linking.solve import Solution, solve
-from diffing.linking.table import Bools, Ints, Table, in_order, table_of
+from diffing.linking.table import Bools, Ints, Table, kin_together, table_of
 from diffing.linking.usage import Usage, usage_of
 
 
@@ -48,7 +48,7 @@ class Solved:
     scene: Scene
     edges: Edges
     solution: Solution
-    notice: Ints  # the smallest row of the notice
+    notice: Ints  # the row of the smallest id of the notice
 
     @property
     def table(self) -> Table:
@@ -70,8 +70,8 @@ def solved(rows: Table, staff: Sequence[StaffLink] = ()) -> Solved:
 
 
 def weighed(rows: Table) -> tuple[Scene, Edges]:
-    """The rows in the order of their ids, and all their near pairs."""
-    table = in_order(rows, np.argsort(np.array([row.id for row in rows.rows], object), kind="stable").astype(np.int32))
+    """The rows, those of a kin together, and all their near pairs."""
+    table = kin_together(rows)
     blocks = blocks_of(keys_of(table))
     usage = usage_of(table, blocks)
     pairs = promising(table, pairs_of(blocks))
@@ -86,10 +86,20 @@ def under_one_code(blocks: Blocks, pairs: Pairs) -> Bools:
 
 
 def solve_edges(scene: Scene, edges: Edges, staff: Sequence[StaffLink]) -> Solved:
-    """The projects and notices of the scene's rows, which are in the order of their ids."""
+    """The projects and notices of the scene's rows, each told by its row of the smallest id."""
     edges = with_only_ones(scene.table, edges)
-    solution = solve(len(scene.table), edges, scene.weigher, staff_rows(scene.table, staff))
-    return Solved(scene, edges, solution, notices_of(scene.table, solution.project))
+    solution = solve(scene.table.rank, edges, scene.weigher, staff_rows(scene.table, staff))
+    notice = notices_of(scene.table, solution.project)
+    named = replace(solution, project=_by_first(scene.table, solution.project))
+    return Solved(scene, edges, named, _by_first(scene.table, notice))
+
+
+def _by_first(table: Table, group: Ints) -> Ints:
+    """For each row the row of the smallest id in its group; `group` holds any row of it."""
+    least = np.full(len(table), len(table), np.int32)
+    np.minimum.at(least, group, table.rank)
+    row_of = np.argsort(table.rank)
+    return row_of[least[group]].astype(np.int32)
 
 
 def staff_rows(table: Table, staff: Sequence[StaffLink]) -> StaffRows:

@@ -22,14 +22,16 @@ AMBIGUOUS = "与几条互不相容的公告同样接近，不能认定是哪一�
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """Each row's project (its smallest row), and for the edges that were to be links and are not why."""
+    """Each row's project (one of its rows), and for the edges that were to be links and are not why."""
 
     project: Ints
     refused: dict[int, Refused]  # by place among the edges
 
 
-def solve(count: int, edges: Edges, weigher: Weigher, staff: StaffRows = NOBODY) -> Solution:
-    """The projects of rows 0 to `count` - 1; `weigher` tells how any two rows stand."""
+def solve(rank: Ints, edges: Edges, weigher: Weigher, staff: StaffRows = NOBODY) -> Solution:
+    """The projects of all rows; `rank` orders them where two links are equally strong, `weigher` tells how any two
+    stand."""
+    count = len(rank)
     refused: dict[int, Refused] = {}
     links = np.flatnonzero(edges.outcome == Outcome.LINK).astype(np.int32)
     links = _taken_apart(count, edges, links, refused)
@@ -42,7 +44,9 @@ def solve(count: int, edges: Edges, weigher: Weigher, staff: StaffRows = NOBODY)
     contested = _contested(root, standing, staff)
     project = np.where(contested[root], np.arange(count, dtype=np.int32), root)
     doubtful = links[contested[root[edges.pairs.a[links]]]]
-    for row, smallest in take_strongest(Contest(edges, doubtful, standing.among(contested[root]), staff), refused):
+    for row, smallest in take_strongest(
+        Contest(edges, doubtful, rank, standing.among(contested[root]), staff), refused
+    ):
         project[row] = smallest
     return Solution(project, refused)
 

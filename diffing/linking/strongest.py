@@ -48,10 +48,12 @@ class _Clusters:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """The links to be made one by one (places among the edges), and how any two rows that they hold together stand."""
+    """The links to be made one by one (places among the edges), the order of rows where two links are equally strong,
+    and how any two rows that the links hold together stand."""
 
     edges: Edges
     links: Ints
+    rank: Ints
     stands: Stands
     staff: StaffRows
 
@@ -88,7 +90,8 @@ class _Link(NamedTuple):
 
 def _strongest_first(contest: Contest) -> Iterator[_Link]:
     edges, links = contest.edges, contest.links
-    order = links[np.lexsort((edges.pairs.b[links], edges.pairs.a[links], -edges.weight[links]))]
+    a, b = contest.rank[edges.pairs.a[links]], contest.rank[edges.pairs.b[links]]
+    order = links[np.lexsort((np.maximum(a, b), np.minimum(a, b), -edges.weight[links]))]
     evidence = edges.evidence
     columns = (edges.pairs.a, edges.pairs.b, evidence.keyed, evidence.misspelt, evidence.buyer == PartyLevel.SAME)
     return map(_Link, order.tolist(), *(column[order].tolist() for column in columns))
