@@ -22,6 +22,7 @@ _PLAN = re.compile(rf"([{_HAN}]{{1,6}}采计?\d{{4}})(\d{{3,7}})")
 _GLUED = re.compile(r"^([0-9A-Z()\[\]\-_/.]{6,}?)\d、.*")
 _LOT_SUFFIX = re.compile(r"(?<=\d)(?:[A-Z]\d{2}(?:_\d{1,3})?|_\d{1,3}|/\d{1,2}|\(?HT\d{1,2}\)?)$")
 _LONGEST_SUFFIX = 7
+_NUMBER_BEHIND = re.compile(r"(?<!\D20\d\d)(?<=\d)[-－_—–]+(?P<digits>0?(?P<number>[1-9]\d?))号?$")
 # What stands before the first digit, of four at least.
 _LEAD = re.compile(r"[^0-9]*(?=(?:[^0-9]*[0-9]){4})")
 _HAN_SIGN = re.compile(rf"[{_HAN}]")
@@ -98,6 +99,21 @@ def _base(folded: str, full: str) -> str:
     stem = stem[: suffix.start()] if suffix else stem
     base = code_key(stem) if stem != folded else full
     return base if len(base) >= 8 else full
+
+
+def of_own_lot(key: CodeKey, lots: frozenset[str]) -> CodeKey:
+    """The key with a base where the number behind the code's last dash is that of the posting's own, only, lot.
+
+    Such a number alone may be anything (the second code of a year), so a base that ends with the year is none.
+    """
+    match = _NUMBER_BEHIND.search(key.text) if len(lots) == 1 and key.base == key.full else None
+    if not match or match["number"] not in lots:
+        return key
+    digits = match["digits"]
+    base = key.full.removesuffix(digits)
+    if len(base) < SHORTEST_BASE or base == key.full:
+        return key
+    return key._replace(base=base)
 
 
 def _family(key: str) -> str:

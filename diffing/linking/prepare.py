@@ -8,7 +8,7 @@ import sys
 from functools import lru_cache
 from typing import NamedTuple
 
-from diffing.linking.codes import CodeKey, claimed_codes, codes_in_text
+from diffing.linking.codes import CodeKey, claimed_codes, codes_in_text, of_own_lot
 from diffing.linking.names import (
     NO_MARKS,
     NO_WORDS,
@@ -89,10 +89,12 @@ def _region(region: str) -> tuple[str, ...]:
     return province[:2], *(place.removesuffix("市") for place in places)  # two signs tell every province
 
 
-def _codes(record: LinkRecord, name: Name) -> tuple[CodeKey, ...]:
+def _codes(record: LinkRecord, name: Name, lots: frozenset[str]) -> tuple[CodeKey, ...]:
     fields = record.fields
     claimed = claimed_codes(fields.codes, fields.project_name or record.title) if fields.codes else ()
     keys = (*name.codes, *(claimed or codes_in_text(record.text)))
+    if len(lots) == 1:
+        keys = tuple([of_own_lot(key, lots) for key in keys])
     if len(keys) < 2:
         return keys
     unique = {key.full: key for key in keys}
@@ -123,6 +125,7 @@ def prepare(record: LinkRecord) -> Prepared:
     winners = fields.winners
     agencies = keys_of(fields.agency) if fields.agency else NO_WORDS
     buyers = keys_of(fields.purchaser) if fields.purchaser else NO_WORDS
+    lots = name.lots or shared(fields.lots)
     moment = record.published
     day = moment.day if moment else None
     opening = fields.opening_time or fields.bid_deadline
@@ -133,8 +136,8 @@ def prepare(record: LinkRecord) -> Prepared:
         name,
         stage_of(record.stage or fields.stage, name.stage),
         max(name.round, fields.round),
-        name.lots or shared(fields.lots),
-        _codes(record, name),
+        lots,
+        _codes(record, name, lots),
         frozenset(record.native) if record.native else NO_WORDS,
         buyers if buyers.isdisjoint(agencies) else buyers - agencies,  # some platforms put the agency there
         agencies,

@@ -19,6 +19,7 @@ from diffing.linking.table import Bools, Ints, Table
 
 _PLACE_HEADS = frozenset("村镇乡街路桥校站队组屯湾沟坝园库河渠巷里县市区院所")
 _LABEL = re.compile(r"[0-9A-Z一二三四五六七八九十东西南北]{1,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 NEAR_RATIO = 85.0
 _LONG_NAME, _NEARLY_ALL = 12, 0.92  # a name in another order is known by nearly all its signs
 _SHARED_SHARE = 0.6
@@ -63,6 +64,14 @@ def middles(a: str, b: str) -> tuple[str, str, str]:
     head = int(Prefix.similarity(a, b))
     tail = int(Postfix.similarity(a[head:], b[head:]))
     return a[head : len(a) - tail], b[head : len(b) - tail], a[len(a) - tail :] if tail else ""
+
+
+def _each_left_out(ours: str, theirs: str) -> bool:
+    """Whether of what differs one side only has a year more, and the other at most a place: neither says another."""
+    if bool(_YEAR.search(ours)) == bool(_YEAR.search(theirs)):
+        return False
+    ours, theirs = _YEAR.sub("", ours), _YEAR.sub("", theirs)
+    return ours in theirs or theirs in ours
 
 
 def _excluding(a: str, b: str, *, head: int, tail: int) -> bool:
@@ -139,7 +148,11 @@ def _ties(sides: _Sides) -> TitleTies:
     tie[both] = TitleTie.SIBLING
     _put_reordered(tie, sides)
     for n in np.flatnonzero(tie == TitleTie.SIBLING).tolist():
-        excludes[n] = _excluding(a[n], b[n], head=int(head[n]), tail=int(tail[n]))
+        begin, end = int(head[n]), int(tail[n])
+        if _each_left_out(a[n][begin : len(a[n]) - end], b[n][begin : len(b[n]) - end]):
+            tie[n] = TitleTie.NEAR
+        else:
+            excludes[n] = _excluding(a[n], b[n], head=begin, tail=end)
     tie[(tie == TitleTie.SIBLING) & ~excludes & (long - head - tail == 1) & (short >= _LONG_ENOUGH)] = TitleTie.ONE_SIGN
     tie[head == long] = TitleTie.IDENTICAL
     unknown = short < 2

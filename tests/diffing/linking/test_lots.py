@@ -127,3 +127,25 @@ def test_lots_pair_one_to_one_on_each_platform_step_and_round(order: list[str], 
         groups.setdefault(place.notice, set()).add(id_)
     wanted = {frozenset(f"{site}{step}{lot}" for site in "cpg") for lot in order for step in ("tr" if later else "t")}
     assert {frozenset(group) for group in groups.values()} == wanted
+
+
+@pytest.mark.parametrize("kind", ["project", "agency"])
+def test_the_number_behind_a_code_that_is_the_postings_own_lot_is_no_part_of_the_code(kind: str) -> None:
+    second = posting("c1", "融雪剂采购（第2包）招标公告", **{kind: "QHJY-202606-190268-2"})
+    third = posting("g1", "融雪剂（第3包）", **{kind: "QHJY-202606-190268-3"})
+    linking = link([second, third])
+    assert one_project(linking, "c1", "g1")
+    assert not one_notice(linking, "c1", "g1")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("QHJYZBDL-ZC-2026-2", "QHJYZBDL-ZC-2026-3"),  # the second and the third code of a year
+        ("QHJY-202606-190268-4", "QHJY-202606-190268-5"),  # not the lots' own numbers
+    ],
+)
+def test_a_number_behind_a_code_is_not_taken_for_a_lot_where_it_may_be_another(ours: str, theirs: str) -> None:
+    second = posting("c1", "融雪剂采购（第2包）招标公告", project=ours)
+    third = posting("g1", "融雪剂（第3包）", project=theirs)
+    assert not one_project(link([second, third]), "c1", "g1")

@@ -98,3 +98,24 @@ def test_a_bare_title_that_two_purchasers_use_is_weak_even_with_a_round_amount()
     ours = posting("c1", "智慧手术室建设", buyer="云溪县人民医院", budget=1000000.0)
     theirs = posting("g1", "智慧手术室建设招标公告", buyer=HOSPITAL, budget=1000000.0)
     assert not linked(ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("白石镇柳桥村地质灾害治理工程招标公告", "2026年度柳桥村地质灾害治理工程招标公告"),
+        ("青河县第一中学保洁服务招标公告", "2026年县第一中学保洁服务招标公告"),
+        ("2026年青河村道路养护招标公告", "青河县村道路养护招标公告"),
+    ],
+)
+def test_a_place_left_out_on_one_side_and_a_year_on_the_other_contradict_nothing(ours: str, theirs: str) -> None:
+    assert one(ours, theirs, purchaser="青河县水务局", opening="2026-03-20 09:30", budget=331_042.08)
+
+
+def test_another_place_with_a_year_on_one_side_still_excludes() -> None:
+    assert not one(
+        "白石镇柳桥村地质灾害治理工程招标公告",
+        "2026年度青石镇柳桥村地质灾害治理工程招标公告",
+        purchaser="青河县水务局",
+        opening="2026-03-20 09:30",
+    )
