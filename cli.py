@@ -22,7 +22,11 @@ from crawlers.importing import read_line
 from diffing.linking import link as link_records
 from diffing.linking.claims import record_of
 from edge import (
+    DEFAULT_CONFIG,
+    AsOfOption,
+    ConfigOption,
     HeduiApp,
+    JsonOption,
     Refused,
     as_of_time,
     day_of,
@@ -66,14 +70,8 @@ app.add_typer(platforms_app, name="platforms")
 app.add_typer(cli_projects.projects_app, name="projects")
 app.add_typer(config_app, name="config")
 
-ConfigOption = Annotated[Path, typer.Option("--config", help="配置文件", metavar="FILE")]
-AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", help="以此刻为准（北京时间），如 2026-09-21T01:00", metavar="T")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 # What a sound file may hold instead of one notice's text: said in its line of output, no bad input.
 SOUND = ("仅有链接", "记录含多条公告")
-DEFAULT_CONFIG = Path("config.yaml")
 
 
 @app.command()

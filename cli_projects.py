@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +9,19 @@ import typer
 import checking
 import night
 from diffing.staff import Choice, LinkDecision, Pair, decide, pairs_apart, pairs_decided, postings_named
-from edge import Refused, as_of_time, opened, out, print_json, tell, told
+from edge import (
+    DEFAULT_CONFIG,
+    AsOfOption,
+    ConfigOption,
+    JsonOption,
+    Refused,
+    as_of_time,
+    opened,
+    out,
+    print_json,
+    tell,
+    told,
+)
 from reports import screen
 from reports.answers import project_lines
 from reports.coverage import platform_names
@@ -28,14 +39,8 @@ from store.records import Project
 
 projects_app = typer.Typer(help="项目：看关联的理由，人工合并、分开。", no_args_is_help=True, rich_markup_mode=None)
 
-ConfigOption = Annotated[Path, typer.Option("--config", help="配置文件", metavar="FILE")]
-AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", help="以此刻为准（北京时间），如 2026-09-21T01:00", metavar="T")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 NoteOption = Annotated[str, typer.Option(help="为什么（必填）")]
 WhoOption = Annotated[str, typer.Option(help="谁")]
-DEFAULT_CONFIG = Path("config.yaml")
 BY_COMMAND = "命令行"
 
 

@@ -1,4 +1,4 @@
-"""The command line's edge: people's mistakes are one message and status 2, our faults status 3; options to values."""
+"""The command line's edge: people's mistakes are one message and status 2, our faults status 3; shared options."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -24,6 +24,13 @@ from settings import ConfigurationError, Loaded, load
 from store import Store, StoreError, open_store
 
 out = Console()
+
+ConfigOption = Annotated[Path, typer.Option("--config", help="配置文件", metavar="FILE")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="以此刻为准（北京时间），如 2026-09-21T01:00", metavar="T")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+DEFAULT_CONFIG = Path("config.yaml")
 
 
 class Refused(Exception):
