@@ -105,7 +105,7 @@ def _name(level: Name, a: Prepared, b: Prepared, users: int) -> str:
     ours, theirs, _ = middles(a.name.bare, b.name.bare)
     parts = f"（{ours or '无'} 与 {theirs or '无'}）" if ours or theirs else ""
     if level in (Name.GIST, Name.GIST_SPECIFIC):
-        return "名称相同，只是一方多写了地名、年度或期次" + parts
+        return "名称除地名、年度或期次外相同" + parts
     if level == Name.ONE_SIGN:
         return "名称只差一个字，可能是笔误，也可能是另一个项目" + parts
     near = level in (Name.NEAR, Name.NEAR_SPECIFIC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -19,6 +20,7 @@ from diffing.linking.table import Bools, Ints, Table
 
 _PLACE_HEADS = frozenset("村镇乡街路桥校站队组屯湾沟坝园库河渠巷里县市区院所")
 _LABEL = re.compile(r"[0-9A-Z一二三四五六七八九十东西南北]{1,4}")
+_DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 NEAR_RATIO = 85.0
 _LONG_NAME, _NEARLY_ALL = 12, 0.92  # a name in another order is known by nearly all its signs
@@ -60,10 +62,14 @@ class TitleTies:
 
 
 def middles(a: str, b: str) -> tuple[str, str, str]:
-    """What differs between the common beginning and the common end, and the common end."""
+    """What differs between the common beginning and the common end, numbers whole, and the common end."""
     head = int(Prefix.similarity(a, b))
     tail = int(Postfix.similarity(a[head:], b[head:]))
-    return a[head : len(a) - tail], b[head : len(b) - tail], a[len(a) - tail :] if tail else ""
+    begin = len(a[:head].rstrip(string.digits)) if _DIGIT.match(a[head:]) or _DIGIT.match(b[head:]) else head
+    end = a[len(a) - tail :]
+    if _DIGIT.fullmatch(a[: len(a) - tail][-1:]) or _DIGIT.fullmatch(b[: len(b) - tail][-1:]):
+        end = end.lstrip(string.digits)
+    return a[begin : len(a) - len(end)], b[begin : len(b) - len(end)], end
 
 
 def _each_left_out(ours: str, theirs: str) -> bool:
