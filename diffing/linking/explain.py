@@ -102,7 +102,7 @@ def _name(level: Name, a: Prepared, b: Prepared, users: int) -> str:
         return f"名称相同：{a.name.core}"
     if level == Name.DIFFERENT:
         return "名称不同"
-    ours, theirs, _ = middles(a.name.bare, b.name.bare)
+    ours, theirs = middles(a.name.bare, b.name.bare)
     parts = f"（{ours or '无'} 与 {theirs or '无'}）" if ours or theirs else ""
     if level in (Name.GIST, Name.GIST_SPECIFIC):
         return "名称除地名、年度或期次外相同" + parts
@@ -140,7 +140,7 @@ def vetoes(bits: int, a: Prepared, b: Prepared) -> Iterator[str]:
         ours, theirs = (_list(frozenset(n for u, n in side.marks if u == unit)) for side in (a, b))
         yield f"“{unit}”的序号不同：{ours} 与 {theirs}"
     if bits & Veto.PLACES:
-        ours, theirs, _ = middles(a.name.bare, b.name.bare)
+        ours, theirs = middles(a.name.bare, b.name.bare)
         yield f"名称中地点或序号不同：{ours} 与 {theirs}"
     if bits & Veto.CODES:
         yield _codes_apart(a, b)

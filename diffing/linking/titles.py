@@ -61,15 +61,15 @@ class TitleTies:
         self.tie[where], self.excludes[where] = ties.tie, ties.excludes
 
 
-def middles(a: str, b: str) -> tuple[str, str, str]:
-    """What differs between the common beginning and the common end, numbers whole, and the common end."""
+def middles(a: str, b: str) -> tuple[str, str]:
+    """What differs between the common beginning and the common end, numbers whole."""
     head = int(Prefix.similarity(a, b))
     tail = int(Postfix.similarity(a[head:], b[head:]))
     begin = len(a[:head].rstrip(string.digits)) if _DIGIT.match(a[head:]) or _DIGIT.match(b[head:]) else head
     end = a[len(a) - tail :]
     if _DIGIT.fullmatch(a[: len(a) - tail][-1:]) or _DIGIT.fullmatch(b[: len(b) - tail][-1:]):
         end = end.lstrip(string.digits)
-    return a[begin : len(a) - len(end)], b[begin : len(b) - len(end)], end
+    return a[begin : len(a) - len(end)], b[begin : len(b) - len(end)]
 
 
 def _each_left_out(ours: str, theirs: str) -> bool:
@@ -80,14 +80,12 @@ def _each_left_out(ours: str, theirs: str) -> bool:
     return ours in theirs or theirs in ours
 
 
-def _excluding(a: str, b: str, *, head: int, tail: int) -> bool:
-    """Whether what differs between the common beginning and end are places or labels."""
-    ours, theirs = a[head : len(a) - tail], b[head : len(b) - tail]
+def _excluding(ours: str, theirs: str, after: str) -> bool:
+    """Whether what differs are places or labels; `after` is the common end."""
     if max(len(ours), len(theirs)) > 8:
         return False
     if _LABEL.fullmatch(ours) and _LABEL.fullmatch(theirs):
         return True
-    after = a[len(a) - tail :] if tail else ""
     return not _PLACE_HEADS.isdisjoint(after[:2])
 
 
@@ -154,11 +152,12 @@ def _ties(sides: _Sides) -> TitleTies:
     tie[both] = TitleTie.SIBLING
     _put_reordered(tie, sides)
     for n in np.flatnonzero(tie == TitleTie.SIBLING).tolist():
-        begin, end = int(head[n]), int(tail[n])
-        if _each_left_out(a[n][begin : len(a[n]) - end], b[n][begin : len(b[n]) - end]):
+        begin, end_a, end_b = int(head[n]), len(a[n]) - int(tail[n]), len(b[n]) - int(tail[n])
+        ours, theirs = a[n][begin:end_a], b[n][begin:end_b]
+        if _each_left_out(ours, theirs):
             tie[n] = TitleTie.NEAR
         else:
-            excludes[n] = _excluding(a[n], b[n], head=begin, tail=end)
+            excludes[n] = _excluding(ours, theirs, a[n][end_a:])
     tie[(tie == TitleTie.SIBLING) & ~excludes & (long - head - tail == 1) & (short >= _LONG_ENOUGH)] = TitleTie.ONE_SIGN
     tie[head == long] = TitleTie.IDENTICAL
     unknown = short < 2
