@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
+
+from w3lib.encoding import html_to_unicode
 
 from notices.vocabulary import Moment, Stage, TradeKind
 
@@ -23,13 +26,38 @@ class Gone(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The days a list is read for, both included."""
+
+    since: date
+    until: date
+
+    @property
+    def days(self) -> int:
+        """How many days."""
+        return (self.until - self.since).days + 1
+
+    @property
+    def each(self) -> tuple[date, ...]:
+        """Its days, the newest first."""
+        return tuple(self.until - timedelta(days=back) for back in range(self.days))
+
+    def halves(self) -> tuple[Span, Span]:
+        """The newer and the older half of a span of more than one day."""
+        middle = self.since + timedelta(days=self.days // 2)
+        return Span(middle, self.until), Span(self.since, middle - timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """One request, at the platform's original address."""
+    """One request, at the platform's original address. A body is a form, or JSON, or there is none."""
 
     url: str
     method: str = "GET"
     form: dict[str, str] | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    json: Any = None
+    encoding: str = "utf-8"  # in which a form is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +77,11 @@ class Capture:
         except (ValueError, RecursionError) as error:
             raise CouldNotLook("not_json" if self.body.strip() else "empty_answer") from error
 
+    @property
+    def text(self) -> str:
+        """The body in letters: its charset as the answer's header or the page says, else UTF-8."""
+        return html_to_unicode(self.headers.get("content-type"), self.body, default_encoding="utf-8")[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -64,11 +97,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list; total and pages are what the site promises, None where it promises nothing."""
+    """One page of a list; total and pages are what the site promises, None where it promises nothing.
+
+    `next` is the request for the page after it, where that takes something this page holds (a state, a token).
+    """
 
     rows: tuple[Row, ...]
     total: int | None = None
     pages: int | None = None
+    next: Ask | None = None
 
 
 @dataclass(frozen=True, slots=True)

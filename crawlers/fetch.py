@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import random
 from collections.abc import Callable
@@ -93,8 +94,8 @@ class Fetcher:
     async def _download(self, ask: Ask, url: str) -> Response:
         target = _target(self.platform, url)
         refuse_unnamed_private(self.platform, target)
-        body = urlencode(ask.form) if ask.form is not None and ask.method == "POST" else None
-        headers = {**ask.headers, **({"Content-Type": "application/x-www-form-urlencoded"} if body else {})}
+        body, kind = _body(ask)
+        headers = {**({"Content-Type": kind} if body else {}), **ask.headers}
         async with self._slots:
             await self._wait_politely()
             self.requests += 1
@@ -139,6 +140,15 @@ def _parsed(capture: Capture, parse: Callable[[Capture], T]) -> T:
         if error.reason in ("not_html", "not_json") and asks_to_log_in(capture):
             raise CouldNotLook("login") from error
         raise
+
+
+def _body(ask: Ask) -> tuple[str | None, str]:
+    """What a request sends, and its media type."""
+    if ask.method != "POST":
+        return None, ""
+    if ask.json is not None:
+        return json.dumps(ask.json, ensure_ascii=False), "application/json;charset=utf-8"
+    return urlencode(ask.form or {}, encoding=ask.encoding), "application/x-www-form-urlencoded"
 
 
 def _target(platform: Platform, url: str) -> str:

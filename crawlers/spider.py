@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import scrapy
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Gone, Row
+from crawlers.asks import Ask, Capture, CouldNotLook, Gone, Row, Span
 from crawlers.families import Family
 from crawlers.fetch import Fetcher
 from crawlers.intake import Intake, due_again, expected_in_list, in_window, within_reach
@@ -41,6 +41,7 @@ class PlatformSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.platform, self.job, self.store = platform, job, store
         self.intake = Intake(store, platform, job.as_of)
+        self.span = Span(job.since, job.until)
         self.details: dict[str, Capture] = {}
         self.absent: list[Posting] = []  # known postings whose address answered tonight that they are not there
         self.shown = 0  # rows of all lists, those outside the window too
@@ -100,7 +101,7 @@ class PlatformSpider(scrapy.Spider):
 
     async def _read_column(self, family: Family, column: Column) -> Window:
         """Walk the list, take in its details, and close the ledger row with what was promised and what came."""
-        walked = await walk(family, column, self.job.since, self.fetcher.read)
+        walked = await walk(family, column, self.span, self.fetcher.read)
         rows = [row for row in walked.rows if in_window(row, self.job.since, self.job.until)]
         self.shown += len(walked.rows)
         self._mark_listed(rows)
@@ -284,7 +285,7 @@ class PlatformSpider(scrapy.Spider):
 
     async def _try_column(self, family: Family, column: Column) -> tuple[str, int]:
         try:
-            ask = family.list_ask(column, 1, self.job.since)
+            ask = family.list_ask(column, 1, self.span)
             page = await self.fetcher.read(ask, lambda capture: family.read_list(column, capture))
             if page.rows:
                 await family.detail(column, page.rows[0], self.fetcher.read)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from crawlers.asks import CouldNotLook, ListPage, Row
+from crawlers.asks import Ask, CouldNotLook, ListPage, Row, Span
 from crawlers.families.base import Family, Read
 from notices.vocabulary import Coverage
 from settings import Column
@@ -15,6 +15,7 @@ from settings import Column
 MAX_PAGES = 2000  # a list that is longer than any platform's board is endless
 PAST_EDGE = 2  # rows older than the window that must be seen before a list without a total counts as walked
 WALKS = 3
+CAPPED = "capped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,34 @@ class _Pass:
     asked: int  # how many pages were asked for
 
 
-async def walk(family: Family, column: Column, since: date, read: Read[ListPage]) -> Walk:
-    """Walk a column back to `since`. Never raises CouldNotLook: what was read before a fault is in the result."""
+async def walk(family: Family, column: Column, span: Span, read: Read[ListPage]) -> Walk:
+    """Walk a column over `span`. Never raises CouldNotLook: what was read before a fault is in the result."""
     try:
-        variants = await family.variants(column, read)
+        variants = await family.variants(column, span, read)
     except CouldNotLook as error:
         return Walk((), None, Coverage.FAILED, error.reason)
-    walks = [await _walk_one(family, variant, since, read) for variant in variants]
+    return _together([await _walk_span(family, variant, span, read) for variant in variants])
+
+
+async def _walk_span(family: Family, column: Column, span: Span, read: Read[ListPage]) -> Walk:
+    """Walk one list; where the site shows only so many rows of a span, its halves instead, down to single days."""
+    walked = await _walk_one(family, column, span, read)
+    if span.days == 1:
+        return _doubted(walked, family.cap)
+    if walked.reason != CAPPED:
+        return walked
+    return _together([await _walk_span(family, column, half, read) for half in span.halves()])
+
+
+def _doubted(walked: Walk, cap: int | None) -> Walk:
+    """The walk of one day; not whole where it promises as many rows as the site shows at most: more may stand there."""
+    if cap is None or walked.promised is None or walked.promised < cap or walked.state == Coverage.FAILED:
+        return walked
+    return replace(walked, state=Coverage.PARTIAL, reason=CAPPED)
+
+
+def _together(walks: Sequence[Walk]) -> Walk:
+    """Several walks as one: as whole as the least whole of them."""
     rows = {row.key: row for one in walks for row in one.rows}
     worst = next((w for s in (Coverage.FAILED, Coverage.PARTIAL) for w in walks if w.state == s), walks[0])
     state = Coverage.PARTIAL if worst.state == Coverage.FAILED and rows else worst.state
@@ -53,18 +75,18 @@ async def walk(family: Family, column: Column, since: date, read: Read[ListPage]
     return Walk(tuple(rows.values()), promised, state, worst.reason)
 
 
-async def _walk_one(family: Family, column: Column, since: date, read: Read[ListPage]) -> Walk:
+async def _walk_one(family: Family, column: Column, span: Span, read: Read[ListPage]) -> Walk:
     """Walk one list, as often as it takes for the result to be proved, at most WALKS times."""
     seen: dict[str, Row] = {}
     before: _Pass | None = None
     reason = ""
     for _ in range(WALKS):
-        now, fault = await _pass(family, column, since, read)
+        now, fault = await _pass(family, column, span, read)
         seen |= {row.key: row for row in now.rows}
         if fault:
             state = Coverage.PARTIAL if seen else Coverage.FAILED
             return Walk(tuple(seen.values()), now.total, state, fault)
-        reason = _doubt(now, before, since)
+        reason = _doubt(now, before, span.since)
         if not reason:
             return Walk(tuple(seen.values()), now.total, Coverage.WHOLE)
         before = now
@@ -94,7 +116,7 @@ def _window_keys(one: _Pass, since: date) -> set[str]:
     return {row.key for row in one.rows if row.published is None or row.published.day >= since}
 
 
-async def _pass(family: Family, column: Column, since: date, read: Read[ListPage]) -> tuple[_Pass, str]:
+async def _pass(family: Family, column: Column, span: Span, read: Read[ListPage]) -> tuple[_Pass, str]:
     """One walk from page 1. Returns what came and, where a page could not be read, the reason."""
     rows: list[Row] = []
     totals: list[int] = []
@@ -102,11 +124,15 @@ async def _pass(family: Family, column: Column, since: date, read: Read[ListPage
     pages: int | None = None
     repeats = 0
     fault, to_the_end = "", False
+    ask = family.list_ask(column, 1, span)
     for number in range(1, MAX_PAGES + 1):
         try:
-            page = await _page(family, column, number, since, read)
+            page = await _page(family, column, ask, read)
         except CouldNotLook as error:
             fault = error.reason
+            break
+        if family.cap is not None and span.days > 1 and (page.total or 0) >= family.cap:
+            fault = CAPPED
             break
         totals += [page.total] if page.total is not None else []
         pages = page.pages if page.pages is not None else pages
@@ -115,8 +141,9 @@ async def _pass(family: Family, column: Column, since: date, read: Read[ListPage
         rows += fresh
         sizes += [len(fresh)] if fresh else []
         to_the_end = _at_end(page, fresh, len(rows), number, pages)
-        if to_the_end or _past_edge(family, rows, since):
+        if to_the_end or _past_edge(family, rows, span.since):
             break
+        ask = page.next or family.list_ask(column, number + 1, span)
     else:
         fault = "endless"
     total = totals[-1] if totals else None
@@ -125,9 +152,8 @@ async def _pass(family: Family, column: Column, since: date, read: Read[ListPage
     return _Pass(tuple(rows), total, to_the_end, steady, even, repeats, pages, number), fault
 
 
-async def _page(family: Family, column: Column, number: int, since: date, read: Read[ListPage]) -> ListPage:
+async def _page(family: Family, column: Column, ask: Ask, read: Read[ListPage]) -> ListPage:
     """One page. A list without promises that answers with nothing is asked once more: some say nothing when pressed."""
-    ask = family.list_ask(column, number, since)
     page = await read(ask, lambda capture: family.read_list(column, capture))
     if not page.rows and page.total is None and page.pages is None:
         page = await read(ask, lambda capture: family.read_list(column, capture))

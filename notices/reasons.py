@@ -28,6 +28,7 @@ REASON_NAMES = {
     "short_page": "列表中间页不满",
     "unstable": "两次读取所得不同",
     "endless": "翻页没有尽头",
+    "capped": "件数达到网站所示上限，单日也列不全",
     "omits_known": "列表缺少仍可打开的发布件",
     "details_unread": "部分正文未能读取",
     "not_covered": "本次没有读这段时间",

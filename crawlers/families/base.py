@@ -5,13 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import quote, urlencode
 
 from parsel import Selector
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
 from settings import Column
 
 T = TypeVar("T")
@@ -33,6 +32,7 @@ class Family(ABC):
     name: ClassVar[str]
     columns: ClassVar[tuple[Column, ...]]
     newest_first: ClassVar[bool] = True  # whether lists run from the newest backwards, so that a walk may stop early
+    cap: ClassVar[int | None] = None  # rows a list shows at most; a span that promises as many is cut in two
     searchable: ClassVar[bool] = True
     search_kinds: ClassVar[tuple[str, ...]] = ("name",)  # the kinds of SearchKey its search understands
 
@@ -44,13 +44,13 @@ class Family(ABC):
         url = self.site.base_url + quote(path, safe="/%.-_~")
         return f"{url}?{urlencode(query)}" if query else url
 
-    async def variants(self, column: Column, read: Read[ListPage]) -> list[Column]:
-        """The lists a column consists of: most are one."""
+    async def variants(self, column: Column, span: Span, read: Read[ListPage]) -> list[Column]:
+        """The lists a column consists of for some days: most are one."""
         return [column]
 
     @abstractmethod
-    def list_ask(self, column: Column, page: int, since: date) -> Ask:
-        """The request for a page (1-based) of a column's list; `since` for sites whose total it bounds."""
+    def list_ask(self, column: Column, page: int, span: Span) -> Ask:
+        """The request for a page (1-based) of a column's list; `span` for sites whose lists can be bounded by days."""
 
     @abstractmethod
     def read_list(self, column: Column, capture: Capture) -> ListPage:
@@ -83,4 +83,4 @@ def require_found(capture: Capture) -> Capture:
 
 def page_of(capture: Capture) -> Selector:
     """The answer as a page; told to be HTML, for a JSON error in a page's place would else be taken for data."""
-    return Selector(capture.body.decode("utf-8", "replace"), type="html")
+    return Selector(capture.text, type="html")

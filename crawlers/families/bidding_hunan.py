@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, ClassVar
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
 from crawlers.families.base import Family, Read, require_found
 from notices.vocabulary import Stage, TradeKind, moment_from_iso
 from settings import Column
@@ -35,7 +34,7 @@ class BiddingHunan(Family):
         ),
     )
 
-    def list_ask(self, column: Column, page: int, since: date) -> Ask:
+    def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """GET, ten a page."""
         query = {"totalCount": "", "limit": PAGE_SIZE, "page": page, "areaNo": "", "categoryId": 92, **column.params}
         return Ask(self.address("/ztb/api/getBiddingList", **query))

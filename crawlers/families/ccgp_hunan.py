@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
 from crawlers.families.base import Family, Read, page_of, require_found
 from notices.regions import region_of
 from notices.vocabulary import SHANGHAI, Moment, Precision, Stage, TradeKind, moment_from_iso
@@ -58,7 +58,7 @@ class CcgpHunan(Family):
     columns: ClassVar[tuple[Column, ...]] = _columns()
     search_kinds: ClassVar[tuple[str, ...]] = ("plan", "project", "agency", "name")
 
-    def list_ask(self, column: Column, page: int, since: date) -> Ask:
+    def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """POST form; sorted from the newest."""
         return self._ask(column, page=page)
 

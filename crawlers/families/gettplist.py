@@ -9,13 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urljoin
 
 from parsel import Selector
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
 from crawlers.families.base import Family, Read, page_of, require_found
 from notices.vocabulary import Stage, TradeKind, moment_from_iso
 from settings import Column
@@ -67,9 +66,9 @@ class GetTpList(Family):
         _column("采购合同公示", TradeKind.PROCUREMENT, Stage.CONTRACT, category=PURCHASES),
     )
 
-    def list_ask(self, column: Column, page: int, since: date) -> Ask:
+    def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """GET with page and records; the total, as text in `msg`, is that of the time asked for."""
-        return self._ask(column, page=page, records=PAGE_SIZE, publishbegintime=since.isoformat())
+        return self._ask(column, page=page, records=PAGE_SIZE, publishbegintime=span.since.isoformat())
 
     def search_asks(self, column: Column, key: SearchKey) -> list[Ask]:
         """The list searches titles by `name`; codes are not searched."""

@@ -6,13 +6,12 @@ Lists are HTML of ten rows with `x/N页`; titles link absolutely and may point a
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from parsel import Selector
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
 from crawlers.families.base import Family, Read, page_of, require_found
 from notices.regions import region_of
 from notices.values.dates import read_moment
@@ -47,7 +46,7 @@ class Jeecms(Family):
         _column("国资交易结果", TradeKind.STATE_ASSETS, Stage.RESULT, 866),
     )
 
-    def list_ask(self, column: Column, page: int, since: date) -> Ask:
+    def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """GET queryContent, the page number in the path."""
         return self._ask(column, page, "")
 

@@ -7,10 +7,9 @@ notice" comes as code 400 or 500. Bodies are nested spans of a word processor.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, ClassVar
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
 from crawlers.families.base import Family, Read, require_found, with_params
 from crawlers.families.tradeapi_notices import Section, construction_drafts, plan_draft, purchase_drafts
 from notices.vocabulary import Stage, TradeKind, moment_from_iso
@@ -56,7 +55,7 @@ class TradeApi(Family):
         Column(name="采购公告", trade_kind=TradeKind.PROCUREMENT.value, stage=Stage.TENDER.value, params={"notice": 1}),
     )
 
-    async def variants(self, column: Column, read: Read[ListPage]) -> list[Column]:
+    async def variants(self, column: Column, span: Span, read: Read[ListPage]) -> list[Column]:
         """Works are listed by type of works; a list without type is walked where it promises more than the known types.
 
         The site's full list of types is not known, so what the known types cannot account for must not be passed over.
@@ -78,7 +77,7 @@ class TradeApi(Family):
         )
         return page.total or 0
 
-    def list_ask(self, column: Column, page: int, since: date) -> Ask:
+    def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """GET, `current` and `size`; purchases need `descs` and `notice`, else the order is stale."""
         return Ask(self.address(self._path(column), **self._query(column, page)))
 

@@ -10,13 +10,13 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
 from crawlers.families import Family, Site
 from notices.vocabulary import moment_from_iso
 from settings import Column
 
 T = TypeVar("T")
-SINCE = date(2026, 8, 21)
+SPAN = Span(date(2026, 8, 21), date(2026, 9, 20))
 BASE = "http://site.example.cn"
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Gone, SearchKey
 from crawlers.families import FAMILIES, Family, base
-from tests.crawlers.answers import BASE, SINCE, capture, done, family, row
+from tests.crawlers.answers import BASE, SPAN, capture, done, family, row
 
 T = TypeVar("T")
 ALL = pytest.mark.parametrize("kind", FAMILIES.values(), ids=str)
@@ -58,7 +58,7 @@ def test_its_columns_have_names_of_their_own(kind: type[Family]) -> None:
 def test_every_column_has_a_request_on_its_own_site_and_pages_differ(kind: type[Family]) -> None:
     ours = family(kind)
     for column in kind.columns:
-        first, second = (ours.list_ask(column, page, SINCE) for page in (1, 2))
+        first, second = (ours.list_ask(column, page, SPAN) for page in (1, 2))
         assert first.url.startswith(f"{BASE}/")
         assert first != second
         assert urlsplit(first.url).path.isascii()
@@ -66,7 +66,7 @@ def test_every_column_has_a_request_on_its_own_site_and_pages_differ(kind: type[
 
 @ALL
 def test_columns_of_one_site_are_asked_for_differently(kind: type[Family]) -> None:
-    asks = [family(kind).list_ask(column, 1, SINCE) for column in kind.columns]
+    asks = [family(kind).list_ask(column, 1, SPAN) for column in kind.columns]
     assert len({(ask.url, str(ask.form)) for ask in asks}) == len(asks)
 
 

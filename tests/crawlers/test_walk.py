@@ -10,12 +10,12 @@ from typing import Any, ClassVar, TypeVar
 import pytest
 
 from crawlers import walk as walking
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
 from crawlers.families.base import Family, Read
 from crawlers.walk import Walk, walk
 from notices.vocabulary import Coverage
 from settings import Column
-from tests.crawlers.answers import SINCE, capture, done, family, row
+from tests.crawlers.answers import SPAN, capture, done, family, row
 
 T = TypeVar("T")
 COLUMN = Column(name="公告", trade_kind="procurement", stage="tender")
@@ -27,7 +27,7 @@ class Listed(Family):
 
     name: ClassVar[str] = "listed"
 
-    def list_ask(self, column: Column, page: int, since: date) -> Ask:
+    def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         return Ask(str(page), headers={"list": column.name})
 
     def read_list(self, column: Column, shown: Capture) -> ListPage:
@@ -59,12 +59,12 @@ class Board:
         return parse(capture(shown))
 
     def walked(self, kind: type[Family] = Listed) -> Walk:
-        return done(walk(family(kind), COLUMN, SINCE, self))
+        return done(walk(family(kind), COLUMN, SPAN, self))
 
 
 def lines(first: int, count: int, per_day: int = 2) -> list[list[str]]:
     """Rows numbered from `first`, newest first, the first of all two weeks after the window's older edge."""
-    newest = SINCE + timedelta(days=14)
+    newest = SPAN.since + timedelta(days=14)
     return [[str(n), (newest - timedelta(days=n // per_day)).isoformat()] for n in range(first, first + count)]
 
 
@@ -127,7 +127,7 @@ def test_a_list_without_a_total_is_walked_past_its_edge_twice() -> None:
     board = Board(lambda number, _: paged(number, 10, 1000))
     found = board.walked()
     assert (*outcome(found), found.promised) == (*WHOLE, None)
-    assert sum(r.published.day < SINCE for r in found.rows if r.published) >= 2
+    assert sum(r.published.day < SPAN.since for r in found.rows if r.published) >= 2
     assert set(board.asked.values()) == {2}
     assert max(n for _, n in board.asked) == 4
 
@@ -226,7 +226,7 @@ def test_what_was_read_before_a_fault_is_kept() -> None:
 class Typed(Listed):
     """A column of three lists: the second one's first page may fail."""
 
-    async def variants(self, column: Column, read: Read[ListPage]) -> list[Column]:
+    async def variants(self, column: Column, span: Span, read: Read[ListPage]) -> list[Column]:
         return [column.model_copy(update={"name": name}) for name in "abc"]
 
 
@@ -240,3 +240,52 @@ def test_a_column_of_several_lists_is_whole_only_if_all_are(broken: str, state: 
 
     found = Some(lambda number, _: paged(number, 10, 5, total=5)).walked(Typed)
     assert outcome(found) == (state, "timeout" if broken else "")
+
+
+class Capped(Listed):
+    """A site that shows at most thirty rows of any span, ten a page."""
+
+    cap: ClassVar[int | None] = 30
+
+    def list_ask(self, column: Column, page: int, span: Span) -> Ask:
+        return Ask(str(page), headers={"list": f"{span.since}/{span.until}"})
+
+
+class Busy:
+    """As many notices every day; a span's total is the true one below the cap, the cap above it."""
+
+    def __init__(self, a_day: int) -> None:
+        self.a_day = a_day
+
+    async def __call__(self, ask: Ask, parse: Callable[[Capture], T]) -> T:
+        since, until = map(date.fromisoformat, ask.headers["list"].split("/"))
+        days = Span(since, until).each
+        rows = [[f"{day}-{n}", day.isoformat()] for day in days for n in range(self.a_day)][:30]
+        first = (int(ask.url) - 1) * 10
+        return parse(capture({"rows": rows[first : first + 10], "total": min(len(days) * self.a_day, 30)}))
+
+
+def test_a_cap_is_beaten_by_cutting_the_time() -> None:
+    found = done(walk(family(Capped), COLUMN, SPAN, Busy(a_day=7)))
+    assert (found.state, found.reason, len(found.rows)) == (Coverage.WHOLE, "", 7 * SPAN.days)
+
+
+@pytest.mark.parametrize(("a_day", "state"), [(29, Coverage.WHOLE), (30, Coverage.PARTIAL), (31, Coverage.PARTIAL)])
+def test_a_single_day_at_the_cap_is_not_whole(a_day: int, state: Coverage) -> None:
+    found = done(walk(family(Capped), COLUMN, SPAN, Busy(a_day)))
+    assert found.state == state
+    assert found.reason == ("" if state == Coverage.WHOLE else "capped")
+
+
+def test_a_next_page_may_need_what_the_page_before_it_holds() -> None:
+    class Chained(Listed):
+        def read_list(self, column: Column, shown: Capture) -> ListPage:
+            page = super().read_list(column, shown)
+            state = shown.json().get("state")
+            return ListPage(page.rows, page.total, next=Ask(state, headers={"list": column.name}) if state else None)
+
+    async def read(ask: Ask, parse: Callable[[Capture], T]) -> T:
+        first = {"rows": lines(0, 10), "total": 12, "state": "s1"}
+        return parse(capture({"1": first, "s1": {"rows": lines(10, 2), "total": 12}}[ask.url]))
+
+    assert done(walk(family(Chained), COLUMN, SPAN, read)).state == Coverage.WHOLE

@@ -9,7 +9,7 @@ import pytest
 from crawlers.asks import Row, SearchKey
 from crawlers.families.bidding_hunan import BiddingHunan
 from notices.vocabulary import Precision
-from tests.crawlers.answers import SINCE, capture, column, detail, family, played, rows_of, why_not
+from tests.crawlers.answers import SPAN, capture, column, detail, family, played, rows_of, why_not
 
 NAME = "招标公告"
 CODE = "Z430503H485H00212001"
@@ -61,7 +61,7 @@ def test_an_odd_time_is_no_time() -> None:
 
 
 def test_the_list_is_asked_for_by_category() -> None:
-    url = family(BiddingHunan).list_ask(column(BiddingHunan, NAME), 3, SINCE).url
+    url = family(BiddingHunan).list_ask(column(BiddingHunan, NAME), 3, SPAN).url
     assert "/ztb/api/getBiddingList?" in url
     assert "categoryId=92" in url
     assert "page=3" in url

@@ -9,7 +9,7 @@ import pytest
 from crawlers.asks import Row, SearchKey
 from crawlers.families.ccgp_hunan import CcgpHunan
 from notices.vocabulary import Precision
-from tests.crawlers.answers import SINCE, capture, column, detail, family, played, rows_of, why_not
+from tests.crawlers.answers import SPAN, capture, column, detail, family, played, rows_of, why_not
 
 CITY, PROVINCE = "市县·采购公告", "省级·采购公告"
 NOON = 1789531860000  # 2026-09-16 12:11 in Shanghai
@@ -71,7 +71,7 @@ def test_what_is_no_list_is_not_taken_for_an_empty_one(answer: object, reason: s
 
 
 def test_lists_are_posted_forms_with_a_referer() -> None:
-    ask = family(CcgpHunan).list_ask(column(CcgpHunan, CITY), 2, SINCE)
+    ask = family(CcgpHunan).list_ask(column(CcgpHunan, CITY), 2, SPAN)
     assert ask.method == "POST"
     assert ask.url.endswith("/mvc/getNoticeListOfCityCounty.do")
     assert ask.form is not None

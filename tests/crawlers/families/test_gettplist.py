@@ -10,7 +10,7 @@ import pytest
 from crawlers.asks import Row, SearchKey
 from crawlers.families.gettplist import GetTpList
 from notices.vocabulary import Precision
-from tests.crawlers.answers import SINCE, capture, column, detail, family, played, rows_of, why_not
+from tests.crawlers.answers import SPAN, capture, column, detail, family, played, rows_of, why_not
 
 TP = "5f0a1b2c3d4e5f6071829304"
 LINE = {"TpId": TP, "Title": "【大祥区】桥头路改造工程施工招标公告", "time": "2026-09-17 09:12"}
@@ -66,7 +66,7 @@ def test_what_is_no_list_is_not_taken_for_an_empty_one(answer: object, reason: s
 
 
 def test_the_request_names_page_time_and_category() -> None:
-    url = unquote(family(GetTpList).list_ask(column(GetTpList, "采购公告"), 3, SINCE).url)
+    url = unquote(family(GetTpList).list_ask(column(GetTpList, "采购公告"), 3, SPAN).url)
     assert "/TenderProject/GetTpList?" in url
     assert "page=3" in url
     assert "publishbegintime=2026-08-21" in url

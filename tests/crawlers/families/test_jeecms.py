@@ -9,7 +9,7 @@ import pytest
 from crawlers.asks import Row, SearchKey
 from crawlers.families.jeecms import Jeecms
 from notices.vocabulary import Precision
-from tests.crawlers.answers import BASE, SINCE, capture, column, detail, family, played, rows_of, why_not
+from tests.crawlers.answers import BASE, SPAN, capture, column, detail, family, played, rows_of, why_not
 
 LAND = "土地出让公告"
 CITY = "http://shaoyang.example.cn/jygktd/39131.jhtml"
@@ -75,8 +75,8 @@ def test_a_link_that_leads_nowhere_does_not_hide_the_other_rows(href: str) -> No
 
 def test_pages_are_asked_for_in_the_path() -> None:
     here = column(Jeecms, LAND)
-    assert "/queryContent-jygk.jspx?" in family(Jeecms).list_ask(here, 1, SINCE).url
-    second = family(Jeecms).list_ask(here, 2, SINCE).url
+    assert "/queryContent-jygk.jspx?" in family(Jeecms).list_ask(here, 1, SPAN).url
+    second = family(Jeecms).list_ask(here, 2, SPAN).url
     assert "/queryContent_2-jygk.jspx?" in second
     assert "channelId=857" in second
     assert "inDates=1" in second

@@ -10,7 +10,7 @@ import pytest
 from crawlers.asks import Row, SearchKey
 from crawlers.families.tradeapi import TradeApi
 from notices.vocabulary import Precision, Stage
-from tests.crawlers.answers import SINCE, capture, column, detail, done, family, played, rows_of, why_not
+from tests.crawlers.answers import SPAN, capture, column, detail, done, family, played, rows_of, why_not
 
 SECTION = "0b6b9f3e-1111-4222-8333-444455556666"
 NOTICE = "7c7d1a2b-aaaa-4bbb-8ccc-ddddeeeeffff"
@@ -64,7 +64,7 @@ def test_what_is_no_list_is_not_taken_for_an_empty_one(answer: object, reason: s
 
 
 def test_purchases_are_asked_for_in_an_order_that_is_not_stale() -> None:
-    url = family(TradeApi, "430500").list_ask(column(TradeApi, PURCHASE), 2, SINCE).url
+    url = family(TradeApi, "430500").list_ask(column(TradeApi, PURCHASE), 2, SPAN).url
     assert "descs=noticeSendTime" in url
     assert "notice=1" in url
     assert "current=2" in url
@@ -85,7 +85,7 @@ def test_a_list_that_hides_types_of_works_is_walked_type_by_type(everything: int
     reader = played(
         **{"CONSTRUCTION": listed(total=4), "TRANSPORATATION": listed(total=2), "listByFile": listed(total=everything)}
     )
-    variants = done(family(TradeApi).variants(column(TradeApi, TENDERS), reader))
+    variants = done(family(TradeApi).variants(column(TradeApi, TENDERS), SPAN, reader))
     assert len(variants) == lists
 
 
