@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from diffing.linking.blocks import Pairs
+from diffing.linking.blocks import Pairs, sizes_of
 from diffing.linking.table import Floats, Ints
 
 RIVAL_MARGIN = 1.0
@@ -24,7 +24,7 @@ def ambiguous(pairs: Pairs, weight: Floats, links: Ints, forbidden: Callable[[Pa
     start = np.flatnonzero(np.concatenate(([True], ends[1:] != ends[:-1]))) if len(ends) else np.zeros(0, np.int64)
     size = np.minimum(np.diff(np.append(start, len(ends))), MOST_RIVALS)
     found = []
-    for one in np.unique(size[size > 1]):
+    for one in sizes_of(size):
         slots = start[size == one][:, None] + np.arange(one)
         ours, theirs = (slots[:, side].ravel() for side in np.nonzero(~np.eye(int(one), dtype=np.bool_)))
         close = weight[place[theirs]] >= weight[place[ours]] - RIVAL_MARGIN

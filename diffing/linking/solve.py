@@ -39,7 +39,7 @@ def solve(rank: Ints, edges: Edges, weigher: Weigher, staff: StaffRows = NOBODY)
     standing = Standing.of(edges, _within(count, _both(edges.pairs.take(links), joins)), weigher)
     unclear = ambiguous(edges.pairs, edges.weight, links[_by_likeness(edges.evidence)[links]], standing.vetoes)
     refused.update((int(place), Refused(AMBIGUOUS)) for place in unclear)
-    links = np.setdiff1d(links, unclear)
+    links = links[~_marked(len(edges), unclear)[links]]
     root = components(count, _both(edges.pairs.take(links), joins))
     contested = _contested(root, standing, staff)
     project = np.where(contested[root], np.arange(count, dtype=np.int32), root)
@@ -49,6 +49,12 @@ def solve(rank: Ints, edges: Edges, weigher: Weigher, staff: StaffRows = NOBODY)
     ):
         project[row] = smallest
     return Solution(project, refused)
+
+
+def _marked(count: int, places: Ints) -> Bools:
+    found = np.zeros(count, np.bool_)
+    found[places] = True
+    return found
 
 
 def _by_likeness(evidence: Evidence) -> Bools:

@@ -65,10 +65,13 @@ def take_strongest(contest: Contest, refused: dict[int, Refused]) -> Iterator[tu
         if not _split(clusters, a, b=b, staff=staff):
             clusters.join(a, b)
     joined = {row for pair in staff.joins for row in pair}
+    opposed = _opposed(contest.stands)
     for link in _strongest_first(contest):
         if clusters.find(link.a) == clusters.find(link.b):
             continue
-        reason = _refusal(clusters, link, contest=contest, joined=joined)
+        reason = _refused_outright(clusters, link, staff=staff)
+        if reason is None and _speaks_against(clusters, link, opposed=opposed):
+            reason = _refusal(clusters, link, stands=contest.stands, joined=joined)
         if reason:
             refused[link.place] = reason
         else:
@@ -127,12 +130,31 @@ def _excuses(link: _Link, x: int, y: int, *, stands: Stands) -> bool:
     return link.misspelt and one_code(x, link.a) and one_code(y, link.b)
 
 
-def _refusal(clusters: _Clusters, link: _Link, *, contest: Contest, joined: set[int]) -> Refused | None:
-    if _split(clusters, link.a, b=link.b, staff=contest.staff):
+def _opposed(stands: Stands) -> dict[int, set[int]]:
+    """For each row those that some veto holds apart from it."""
+    found: dict[int, set[int]] = {}
+    for (x, y), bits in stands.items():
+        if bits != ONE_CODE:
+            found.setdefault(x, set()).add(y)
+            found.setdefault(y, set()).add(x)
+    return found
+
+
+def _speaks_against(clusters: _Clusters, link: _Link, *, opposed: Mapping[int, set[int]]) -> bool:
+    """Whether any two members are held apart by a veto, excused or not: most links have none, and end here."""
+    theirs = clusters.of(link.b)
+    return any(x in opposed and not opposed[x].isdisjoint(theirs) for x in clusters.of(link.a))
+
+
+def _refused_outright(clusters: _Clusters, link: _Link, *, staff: StaffRows) -> Refused | None:
+    if _split(clusters, link.a, b=link.b, staff=staff):
         return Refused(STAFF_SPLIT)
-    ours, theirs, stands = clusters.of(link.a), clusters.of(link.b), contest.stands
-    if len(ours) + len(theirs) > MAX_PROJECT:
-        return Refused(TOO_LARGE)
+    too_large = len(clusters.of(link.a)) + len(clusters.of(link.b)) > MAX_PROJECT
+    return Refused(TOO_LARGE) if too_large else None
+
+
+def _refusal(clusters: _Clusters, link: _Link, *, stands: Stands, joined: set[int]) -> Refused | None:
+    ours, theirs = clusters.of(link.a), clusters.of(link.b)
     # A member that a person put beside the link's own end against a veto does not speak against newcomers either.
     ours = [x for x in sorted(ours) if x not in joined or not _stand(stands, link.a, x) & ~ONE_CODE]
     theirs = [y for y in sorted(theirs) if y not in joined or not _stand(stands, link.b, y) & ~ONE_CODE]
