@@ -101,7 +101,8 @@ def run(
     """现在就做一夜：读取、关联、核对、查找、报告。"""
     with told():
         loaded, store = opened(config)
-        order = night.Order(as_of_time(as_of), tuple(platform or ()), *span_of(since, until), not no_mail)
+        wanted = (tuple(platform or ()), *span_of(since, until), not no_mail)
+        order = night.Order(as_of_time(as_of), *wanted, at_once=as_of is None)
         with shown_progress(Console(stderr=True), platform_names(loaded)) as say:
             outcome = night.run_night(loaded, store, order, say)
         if as_json:

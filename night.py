@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from crawlers.importing import take_lines
@@ -16,11 +17,11 @@ from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.relink import relink
 from notices.posting_line import parse_lines
-from notices.vocabulary import SHANGHAI, Coverage, LookOutcome, Stage, TradeKind
+from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
 from reports.digest import messages
 from reports.send import deliver
 from settings import Loaded, Platform
-from store import Store, StoreError, ledger, outbox, projects, runs, verdicts
+from store import Store, StoreError, findings, ledger, outbox, projects, runs, verdicts
 from store.records import Look, Run, Window
 
 WINDOW_DAYS = 31  # a first run, and every later one, reads so far back: late and back-dated postings are found
@@ -39,6 +40,16 @@ class Order:
     since: date | None = None
     until: date | None = None
     mail: bool = True
+    at_once: bool = False  # as_of is merely now: a run of this night that was broken off goes on as of its own time
+
+    @property
+    def asked(self) -> str:
+        """What tells this night from one that is asked for something else."""
+        return json.dumps([self.platforms, str(self.since or ""), str(self.until or ""), self.mail])
+
+    def goes_on(self, broken_off: Run) -> bool:
+        """Whether this is the night that was broken off."""
+        return broken_off.as_of == self.as_of or (self.at_once and broken_off.night == self.as_of.date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +63,38 @@ class Outcome:
 
 
 def run_night(loaded: Loaded, store: Store, order: Order, say: Say = lambda event: None) -> Outcome:
-    """Do one whole night. Raises StoreError where its as-of time is too early, or another run is at work."""
+    """Do one whole night, or the rest of one that was broken off.
+
+    Raises StoreError where its as-of time is too early, or another run is at work.
+    """
     with store.alone():
         return _run_night(loaded, store, order, say)
 
 
 def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
-    refuse_earlier(store, order.as_of)
-    run = runs.begin(store, kind="run", as_of=order.as_of, wall=now(), config_sha256=loaded.sha256)
     chosen = chosen_platforms(loaded, order.platforms)
-    read_platforms(loaded, store, run, order, chosen, say)
-    relink(store)
-    found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say)
-    changes = conclude(loaded, store, run, found, mail=order.mail)
+    run = begun(loaded, store, order)
+    if not runs.is_concluded(store, run):
+        read_platforms(loaded, store, run, order, chosen, say)
+        relink(store)
+        found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say)
+        conclude(loaded, store, run, found, mail=order.mail)
+    changes = changes_of(store, run)
     if order.mail:
         deliver(store, loaded, loaded.data_dir / "outbox")
     windows = tuple(ledger.windows(store, run.id))
     status = exit_status(store, run, changes, windows)
     runs.end(store, run, wall=now(), exit_status=status)
     return Outcome(run, status, changes, windows)
+
+
+def begun(loaded: Loaded, store: Store, order: Order) -> Run:
+    """The night's run: the one that was broken off, where it was asked for the same; else a new one."""
+    broken_off = runs.broken_off(store, asked=order.asked, config_sha256=loaded.sha256)
+    if broken_off is not None and order.goes_on(broken_off):
+        return broken_off
+    refuse_earlier(store, order.as_of)
+    return runs.begin(store, kind="run", as_of=order.as_of, wall=now(), config_sha256=loaded.sha256, asked=order.asked)
 
 
 def now() -> datetime:
@@ -97,25 +121,21 @@ def chosen_platforms(loaded: Loaded, names: Iterable[str]) -> list[Platform]:
 
 def read_platforms(loaded: Loaded, store: Store, run: Run, order: Order, chosen: list[Platform], say: Say) -> None:
     """Crawl; whatever of a crawl that died was not closed is entered in the ledger as not looked at."""
-    today = order.as_of.date()
+    today = run.night
     job = Job(
-        mode="crawl", config=str(loaded.path), run=run.id, as_of=order.as_of,
+        mode="crawl", config=str(loaded.path), run=run.id, as_of=run.as_of,
         since=order.since or today - timedelta(days=WINDOW_DAYS), until=order.until or today,
         platforms=tuple(p.id for p in chosen),
     )  # fmt: skip
+    ledger.plan(store, _planned(job, chosen))
     try:
         for event in crawl(job):
             say(event)
     except CrawlStopped as error:
         say(Event(kind="end", platform="", reason=f"stopped: {error}"))
-    _enter_unclosed(store, job, chosen)
-
-
-def _enter_unclosed(store: Store, job: Job, chosen: list[Platform]) -> None:
-    closed = {(w.platform, w.column) for w in ledger.windows(store, job.run)}
-    for window in _planned(job, chosen):
-        if (window.platform, window.column) not in closed:
-            ledger.close_window(store, window)
+    for window in ledger.windows(store, run.id):
+        if not window.closed:
+            ledger.close_window(store, replace(window, state=Coverage.FAILED, reason="stopped"))
 
 
 def _planned(job: Job, chosen: list[Platform]) -> Iterator[Window]:
@@ -123,7 +143,7 @@ def _planned(job: Job, chosen: list[Platform]) -> Iterator[Window]:
         for column in all_columns(platform):
             yield Window(
                 run=job.run, platform=platform.id, column=column.name, since=job.since, until=job.until,
-                as_of=job.as_of, state=Coverage.FAILED, reason="stopped",
+                as_of=job.as_of, state=Coverage.PLANNED,
                 trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage),
             )  # fmt: skip
 
@@ -134,12 +154,19 @@ def look_for_suspects(
     """Audit; look for what is suspected missing; link and audit again with what the looks brought."""
     found = judge(loaded, store, run, only)
     wanted = [look for look in found.wanted if look.platform in platforms][:MAX_LOOKS]
+    answered = {(look.platform, look.notice) for look in ledger.looks(store, night=run.night) if answers(look, run)}
+    wanted = [look for look in wanted if (look.platform, look.notice) not in answered]
     if not wanted:
         return found
     make_looks(loaded, run, wanted, say)
     _enter_unmade(store, run, wanted)
     relink(store)
     return judge(loaded, store, run, only)
+
+
+def answers(look: Look, run: Run) -> bool:
+    """Whether a look was made in this run, before it was broken off, and was answered."""
+    return look.as_of == run.as_of and look.outcome != LookOutcome.UNREADABLE
 
 
 def _enter_unmade(store: Store, run: Run, wanted: Iterable[WantedLook]) -> None:
@@ -179,16 +206,26 @@ def make_looks(loaded: Loaded, run: Run, wanted: Iterable[WantedLook], say: Say)
 
 def conclude(
     loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool, only: set[str] | None = None
-) -> Changes:
-    """Move findings and put the mails about it in the outbox, in one transaction."""
+) -> None:
+    """Move findings and put the mails about it in the outbox, in one transaction, which a run makes once."""
     known = {project.id: project for project in projects.all_projects(store)}
     clock = Clock(run, run.as_of, now(), loaded.settings.rules.respond_within_workdays)
     with store.transaction():
-        changes = settle(store, found.judgements, known, clock)
+        settle(store, found.judgements, known, clock)
         verdicts.replace_verdicts(store, found.judgements, run.as_of, sorted(only) if only is not None else None)
         if mail:
             outbox.enqueue(store, messages(store, loaded, run))
-    return changes
+        runs.conclude(store, run, now())
+
+
+def changes_of(store: Store, run: Run) -> Changes:
+    """What a concluded run changed."""
+    moved = [finding for finding in findings.all_findings(store) if finding.changed_run == run.id]
+    return Changes(
+        tuple(f for f in moved if f.opened_run == run.id and f.state == FindingState.OPEN),
+        tuple(f for f in moved if f.state == FindingState.REGRESSED),
+        tuple(f for f in moved if f.state == FindingState.FIXED),
+    )
 
 
 def take_import(loaded: Loaded, store: Store, text: Iterable[str], as_of: datetime) -> tuple[int, list[str]]:

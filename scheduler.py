@@ -48,7 +48,7 @@ def one_night(loaded: Loaded, console: Console) -> int:
     """One scheduled night; returns its exit status."""
     store = open_store(loaded.data_dir)
     try:
-        outcome = night.run_night(loaded, store, night.Order(night.now().replace(microsecond=0)))
+        outcome = night.run_night(loaded, store, night.Order(night.now().replace(microsecond=0), at_once=True))
     finally:
         store.close()
     console.print(f"{outcome.run.night} 核对完成，退出码 {outcome.exit_status}", highlight=False)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -12,8 +14,8 @@ from scrapy.crawler import AsyncCrawlerProcess
 from crawlers.job import Event, Job
 from crawlers.spider import PlatformSpider, say
 from notices.privacy import MaskedFormatter
-from settings import Platform, load
-from store import open_store
+from settings import Loaded, Platform, load
+from store import Store, open_store
 
 USER_AGENT = "hedui/0.1 (disclosure consistency audit of a public resources trading centre)"
 LOG_BYTES = 2_000_000
@@ -23,17 +25,29 @@ MAX_BYTES = 32 * 1024 * 1024  # a notice, attachments aside, is far smaller
 
 def main() -> None:
     """Run every platform of the job in one Scrapy process."""
-    job = Job.model_validate_json(sys.stdin.read())
+    job = Job.model_validate_json(sys.stdin.readline())
+    threading.Thread(target=_die_with_parent, daemon=True).start()
     loaded = load(Path(job.config))
     store = open_store(loaded.data_dir)
     _log_to(loaded.data_dir / "crawl.log")
+    with store.alone("crawl"):  # the crawl of a run that was killed may need a moment to die
+        _crawl(job, loaded, store)
+    say(Event(kind="end", platform=""))
+
+
+def _die_with_parent() -> None:
+    """End at once when the run that started this crawl is gone: nobody would close what it still reads."""
+    sys.stdin.read()
+    os._exit(1)
+
+
+def _crawl(job: Job, loaded: Loaded, store: Store) -> None:
     process = AsyncCrawlerProcess(install_root_handler=False)
     for platform in loaded.settings.platforms:
         if platform.id in job.platforms:
             crawler = process.create_crawler(_spider_of(platform, job))
             process.crawl(crawler, platform=platform, job=job, store=store)
     process.start()
-    say(Event(kind="end", platform=""))
 
 
 def _log_to(path: Path) -> None:

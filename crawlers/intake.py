@@ -28,6 +28,15 @@ Again = Callable[[], Awaitable[list[Draft]]]  # fetches the same detail afresh
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """A draft, what it reads as, and whether that is what is known already."""
+
+    draft: Draft
+    reading: Reading
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """Where one platform's postings go: the store, the platform, the as-of time of the run."""
 
@@ -37,25 +46,32 @@ class Intake:
 
     async def take(self, column: Column, row: Row, drafts: Sequence[Draft], again: Again, *, listed: bool) -> list[str]:
         """Keep every draft of a row; a changed body is kept only if a second fetch says the same."""
-        kept = [await self._take_one(column, row, draft, again, listed=listed) for draft in drafts]
-        if kept:  # a row whose detail is gone was still listed: what was seen of it stays
-            postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
+        said = [await self._said(column, draft, again) for draft in drafts]
+        kept = [postings.posting_id(self.platform.id, draft.key) for draft in drafts]
+        with self.store.transaction():  # all that a detail shows, or nothing: a killed night must not keep half
+            for one in said:
+                if one is not None:
+                    self._keep(column, row, one, listed=listed)
+            if kept:  # a row whose detail is gone was still listed: what was seen of it stays
+                postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
         return kept
 
-    async def _take_one(self, column: Column, row: Row, draft: Draft, again: Again, *, listed: bool) -> str:
+    async def _said(self, column: Column, draft: Draft, again: Again) -> _Said | None:
+        """What a draft says; None where it differs from what is known and a second fetch does not confirm it."""
         reading = _read(draft, column)
-        identity = postings.posting_id(self.platform.id, draft.key)
-        before = postings.get(self.store, identity)
+        before = postings.get(self.store, postings.posting_id(self.platform.id, draft.key))
         prior = before.revision if before else None
         same = prior is not None and self._says_the_same(prior, reading, draft, column)
         if prior is not None and not same and not await self._confirmed(draft, column, reading, again):
-            return identity
-        postings.see(self.store, self._sighting(column, row, draft, reading, listed=listed))
-        if same:
+            return None
+        return _Said(draft, reading, same)
+
+    def _keep(self, column: Column, row: Row, said: _Said, *, listed: bool) -> None:
+        identity = postings.see(self.store, self._sighting(column, row, said.draft, said.reading, listed=listed))
+        if said.same:
             postings.still_stands(self.store, identity, self.at)
         else:
-            postings.add_revision(self.store, self._revision(identity, column, draft, reading))
-        return identity
+            postings.add_revision(self.store, self._revision(identity, column, said.draft, said.reading))
 
     async def _confirmed(self, draft: Draft, column: Column, reading: Reading, again: Again) -> bool:
         """A change counts only when a second fetch in the same run brings it again."""

@@ -43,8 +43,8 @@ def _talk(process: subprocess.Popen[str], job: Job) -> Iterator[Event]:
     assert process.stdin is not None
     assert process.stdout is not None
     with suppress(BrokenPipeError):  # it died before it was told what to do; its exit status says so below
-        process.stdin.write(job.model_dump_json())
-        process.stdin.close()
+        process.stdin.write(job.model_dump_json() + "\n")
+        process.stdin.flush()  # it stays open: when this process is gone, however it went, the crawl sees it close
     ended = False
     for line in process.stdout:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -29,6 +30,7 @@ T = TypeVar("T")
 UNLISTED_AFTER = 2  # days a list leaves a posting out, its address answering, before that is the site's way
 STOP_AFTER = 3  # details of one column that fail in a row: the rest is not tried tonight
 VANISHED = 2  # so many known postings that leave a list empty in one night are a fault of the site, not removals
+SHARED_PAGES = 64  # newest details kept at hand: rows of one project stand near each other and share a page
 UNREAD_SHARE = 0.2  # more unread details than this, and more than STOP_AFTER, and the column is not whole
 
 
@@ -42,7 +44,7 @@ class PlatformSpider(scrapy.Spider):
         self.platform, self.job, self.store = platform, job, store
         self.intake = Intake(store, platform, job.as_of)
         self.span = Span(job.since, job.until)
-        self.details: dict[str, Capture] = {}
+        self.details: OrderedDict[str, Capture] = OrderedDict()
         self.absent: list[Posting] = []  # known postings whose address answered tonight that they are not there
         self.shown = 0  # rows of all lists, those outside the window too
 
@@ -51,6 +53,7 @@ class PlatformSpider(scrapy.Spider):
         began = time.monotonic()
         self.fetcher = Fetcher(self.crawler.engine, self.platform)
         self.known = _by_row(postings.of_platform(self.store, self.platform.id))
+        self._go_on()
         work = {"crawl": self._crawl, "look": self._look, "doctor": self._doctor}[self.job.mode]
         await work()
         seconds = round(time.monotonic() - began, 2)
@@ -60,6 +63,15 @@ class PlatformSpider(scrapy.Spider):
 
     # Crawling
 
+    def _go_on(self) -> None:
+        """Take up what this run had read of the platform before it was broken off."""
+        before = [w for w in ledger.windows(self.store, self.job.run) if w.platform == self.platform.id]
+        self.whole = {window.column: window for window in before if window.state == Coverage.WHOLE}
+        self.shown = sum(window.shown for window in self.whole.values())
+        known = {posting.id: posting for row in self.known.values() for posting in row}
+        noted = ledger.absences(self.store, self.job.run)
+        self.absent = [known[identity] for identity in noted if identity in known]
+
     async def _crawl(self) -> None:
         closed: list[Window] = []
         for number, address in enumerate(self.platform.addresses):
@@ -68,7 +80,7 @@ class PlatformSpider(scrapy.Spider):
                 self._close(self._unbuilt_window(number, address))
                 continue
             for column in self._wanted(columns_of(self.platform, address, family, number)):
-                closed.append(await self._read_column(family, column))
+                closed.append(self.whole.get(column.name) or await self._read_column(family, column))
             if any(window.state == Coverage.WHOLE for window in closed):
                 await self._recheck_unlisted(family, columns_of(self.platform, address, family, number))
         self._note_gone(self._doubt_silence(closed))
@@ -101,6 +113,7 @@ class PlatformSpider(scrapy.Spider):
 
     async def _read_column(self, family: Family, column: Column) -> Window:
         """Walk the list, take in its details, and close the ledger row with what was promised and what came."""
+        self._open(column)
         walked = await walk(family, column, self.span, self.fetcher.read)
         rows = [row for row in walked.rows if in_window(row, self.job.since, self.job.until)]
         self.shown += len(walked.rows)
@@ -130,19 +143,21 @@ class PlatformSpider(scrapy.Spider):
 
     async def _take_rows(self, family: Family, column: Column, rows: list[Row]) -> int:
         """Fetch what is new or due. Returns how many details could not be read."""
+        waiting = iter([row for row in rows if self._wants_detail(row)])
         failed = in_a_row = 0
-        width = self.platform.politeness.concurrency
-        wanted = [row for row in rows if self._wants_detail(row)]
-        for start in range(0, len(wanted), width):
-            batch = wanted[start : start + width]
-            if in_a_row >= STOP_AFTER:
-                results = [False] * len(batch)
-                for row in batch:
+
+        async def work() -> None:
+            nonlocal failed, in_a_row
+            for row in waiting:
+                if in_a_row >= STOP_AFTER:
                     self._hold_place(column, row)
-            else:
-                results = await asyncio.gather(*(self._take_listed(family, column, row) for row in batch))
-            failed += results.count(False)
-            in_a_row = 0 if any(results) else in_a_row + len(results)
+                    failed += 1
+                elif await self._take_listed(family, column, row):
+                    in_a_row = 0
+                else:
+                    failed, in_a_row = failed + 1, in_a_row + 1
+
+        await asyncio.gather(*(work() for _ in range(self.platform.politeness.concurrency)))
         return failed
 
     def _wants_detail(self, row: Row) -> bool:
@@ -180,6 +195,8 @@ class PlatformSpider(scrapy.Spider):
         def keep(capture: Capture) -> T:
             result = parse(capture)
             self.details[ask.url] = capture
+            if len(self.details) > SHARED_PAGES:
+                self.details.popitem(last=False)
             return result
 
         return await self.fetcher.read(ask, keep)
@@ -219,7 +236,9 @@ class PlatformSpider(scrapy.Spider):
             return len(known)
         await self.intake.take(column, row, drafts, lambda: family.detail(column, row, self.fetcher.read), listed=False)
         standing = {postings.posting_id(self.platform.id, draft.key) for draft in drafts}
-        self.absent += [posting for posting in known if posting.id not in standing]
+        for posting in (posting for posting in known if posting.id not in standing):
+            self.absent.append(posting)
+            ledger.note_absence(self.store, self.job.run, posting.id)
         moved = {draft.row_key for draft in drafts} - {row.key}
         return 0 if moved else sum(posting.id in standing for posting in known)
 
@@ -235,12 +254,17 @@ class PlatformSpider(scrapy.Spider):
 
     # Ledger
 
+    def _open(self, column: Column) -> None:
+        """Enter that the column is being read."""
+        nothing = Walk((), None, Coverage.RUNNING)
+        ledger.close_window(self.store, self._window(column, Coverage.RUNNING, "", nothing, 0))
+
     def _window(self, column: Column, state: Coverage, reason: str, walked: Walk, got: int) -> Window:
         return Window(
             run=self.job.run, platform=self.platform.id, column=column.name, since=self.job.since,
             until=self.job.until, as_of=self.job.as_of, state=state, promised=walked.promised, got=got,
             reason=reason, populated=bool(walked.rows) or self._ever_populated(column.name),
-            trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage),
+            trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage), shown=len(walked.rows),
         )  # fmt: skip
 
     def _unbuilt_window(self, number: int, address: Address) -> Window:

@@ -39,6 +39,7 @@ REASON_NAMES = {
     "canary": "检索不到已知发布件，检索结果不可信",
     "family_not_built": "本版尚不能读取这类平台",
     "stopped": "读取中断",
+    "planned": "本次还没有读到这一栏",
     "http": "服务器返回错误",
     "gone": "页面已不存在",
     "suspected": "一次查找为空，待另一夜复核",

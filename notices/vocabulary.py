@@ -89,6 +89,7 @@ class LookOutcome(StrEnum):
 class Coverage(StrEnum):
     """How far a column was read for a window."""
 
+    PLANNED = "planned"
     RUNNING = "running"
     WHOLE = "whole"
     PARTIAL = "partial"

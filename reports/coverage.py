@@ -113,7 +113,7 @@ def state_of(states: Sequence[Coverage]) -> Coverage:
 def columns_of(store: Store, windows: Iterable[Window]) -> tuple[ColumnNight, ...]:
     """The columns of one platform's windows; where two addresses have one column, the worse of both."""
     worst: dict[str, Window] = {}
-    rank = {Coverage.WHOLE: 0, Coverage.PARTIAL: 1, Coverage.RUNNING: 2, Coverage.FAILED: 3}
+    rank = {Coverage.WHOLE: 0, Coverage.PARTIAL: 1, Coverage.PLANNED: 2, Coverage.RUNNING: 3, Coverage.FAILED: 4}
     for window in windows:
         if window.column not in worst or rank[window.state] > rank[worst[window.column].state]:
             worst[window.column] = window
@@ -121,9 +121,9 @@ def columns_of(store: Store, windows: Iterable[Window]) -> tuple[ColumnNight, ..
 
 
 def _column(store: Store, window: Window) -> ColumnNight:
-    interrupted = window.state is Coverage.RUNNING
-    reason = reason_words("stopped" if interrupted and not window.reason else window.reason)
-    state = Coverage.FAILED if interrupted else window.state
+    broken = {Coverage.RUNNING: "stopped", Coverage.PLANNED: "planned"}.get(window.state, "")
+    reason = reason_words(window.reason or broken)
+    state = window.state if window.closed else Coverage.FAILED
     last = ledger.last_whole(store, window.platform, window.column)
     shown = "" if state is Coverage.WHOLE else reason or "未能读取"
     return ColumnNight(window.column, state, window.promised, window.got, shown, last, window.since, window.until)
@@ -160,7 +160,7 @@ def calendars(store: Store, loaded: Loaded, since: date, until: date) -> tuple[C
     for window in ledger.history(store, since):
         if window.run in nightly and window.night <= until:
             last_run[window.night] = window.run
-            state = Coverage.FAILED if window.state is Coverage.RUNNING else window.state
+            state = window.state if window.closed else Coverage.FAILED
             states.setdefault((window.run, window.platform), []).append(state)
     return tuple(
         Calendar(p.id, p.name, {night: state_of(states.get((run, p.id), [])) for night, run in last_run.items()})

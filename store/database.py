@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import fcntl
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from sqlite_utils import Database
 
 from store.migrations import migrations
 
 BUSY_TIMEOUT_S = 30  # the crawl's child process and the pages may write while the night reads
+
+
+LOCK_WAIT_S = 2.0  # the crawl of a run that was killed needs a moment to notice
 
 
 class StoreError(ValueError):
@@ -34,21 +39,30 @@ class Store:
             yield
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Keep other runs out while inside; the system lets go when the process ends, however it ends.
+    def alone(self, doing: str = "run") -> Iterator[None]:
+        """Keep others who do the same out while inside; the system lets go when the process ends, however it ends.
 
         Raises StoreError where another run is at work on this folder.
         """
-        with (self.folder / "run.lock").open("a+", encoding="utf-8") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise StoreError(f"{self.folder}: 另一个核对正在进行，做完后再试") from error
+        with (self.folder / f"{doing}.lock").open("a+", encoding="utf-8") as lock:
+            until = time.monotonic() + LOCK_WAIT_S
+            while not _locked(lock):
+                if time.monotonic() > until:
+                    raise StoreError(f"{self.folder}: 另一个核对正在进行，做完后再试")
+                time.sleep(0.05)
             yield
 
     def close(self) -> None:
         """Close the database file."""
         self.db.close()
+
+
+def _locked(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def open_store(data_dir: Path) -> Store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -30,8 +31,18 @@ def close_window(store: Store, window: Window) -> None:
             {"run": window.run, "platform": window.platform, "column": window.column,
              "since": window.since.isoformat(), "until": window.until.isoformat(), "as_of": window.as_of.isoformat(),
              "state": window.state, "promised": window.promised, "got": window.got, "reason": window.reason,
-             "populated": int(window.populated), "trade_kind": window.trade_kind, "stage": window.stage}
+             "populated": int(window.populated), "trade_kind": window.trade_kind, "stage": window.stage,
+             "shown": window.shown}
         )  # fmt: skip
+
+
+def plan(store: Store, planned: Iterable[Window]) -> None:
+    """Enter what a run is to read, but for what it has entered already: a run that goes on keeps what it has."""
+    with store.transaction():
+        for window in planned:
+            where = 'run = ? and platform = ? and "column" = ?'
+            if not store.db.table("windows").count_where(where, [window.run, window.platform, window.column]):
+                close_window(store, window)
 
 
 def windows(store: Store, run_id: str) -> list[Window]:
@@ -55,6 +66,16 @@ def last_whole(store: Store, platform: str, column: str) -> date | None:
     sql = 'platform = ? and "column" = ? and state = ?'
     rows = store.db.table("windows").rows_where(sql, [platform, column, Coverage.WHOLE], order_by="as_of desc", limit=1)
     return next((_window(row).night for row in rows), None)
+
+
+def note_absence(store: Store, run_id: str, posting: str) -> None:
+    """Record that a known posting's address answered, in this run, that it is not there."""
+    store.db.table("absences").insert({"run": run_id, "posting": posting}, ignore=True)
+
+
+def absences(store: Store, run_id: str) -> list[str]:
+    """Our ids of the postings noted absent in a run."""
+    return [row["posting"] for row in store.db.table("absences").rows_where("run = ?", [run_id], order_by="posting")]
 
 
 def note_look(store: Store, look: Look) -> None:
@@ -87,7 +108,7 @@ def _window(row: dict[str, Any]) -> Window:
         until=date.fromisoformat(row["until"]), as_of=when(row["as_of"]), state=Coverage(row["state"]),
         promised=row["promised"], got=row["got"], reason=row["reason"], populated=bool(row["populated"]),
         trade_kind=TradeKind(row["trade_kind"]) if row["trade_kind"] else None,
-        stage=Stage(row["stage"]) if row["stage"] else None,
+        stage=Stage(row["stage"]) if row["stage"] else None, shown=row["shown"] or 0,
     )  # fmt: skip
 
 

@@ -130,3 +130,12 @@ def m008_link_index(db: Database) -> None:
     db.table("link_pending").create({"posting": str, "by_staff": int}, pk="posting")
     db.table("link_state").create({"id": int, "version": str, "next_number": int}, pk="id")
     db.execute("insert into link_pending (posting, by_staff) select id, 0 from postings")
+
+
+@migrations()
+def m009_nights_that_go_on(db: Database) -> None:
+    """What a night that was broken off needs to go on: what it was asked, what it concluded, who was not there."""
+    db.table("runs").add_column("asked", str)
+    db.table("runs").add_column("concluded", str)
+    db.table("windows").add_column("shown", int)
+    db.table("absences").create({"run": str, "posting": str}, pk=("run", "posting"))

@@ -41,6 +41,12 @@ class Window:
     populated: bool = True  # whether any posting was ever seen there: an always empty list proves little
     trade_kind: TradeKind | None = None
     stage: Stage | None = None
+    shown: int = 0  # rows the list showed, those outside the span too
+
+    @property
+    def closed(self) -> bool:
+        """Whether its reading came to an end, good or bad."""
+        return self.state not in (Coverage.PLANNED, Coverage.RUNNING)
 
     @property
     def night(self) -> date:

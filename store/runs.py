@@ -12,14 +12,15 @@ from store.database import Store
 from store.records import Run
 
 
-def begin(store: Store, *, kind: str, as_of: datetime, wall: datetime, config_sha256: str) -> Run:
-    """Record that a run of `kind` (run, check, import) begins and return it."""
+def begin(store: Store, *, kind: str, as_of: datetime, wall: datetime, config_sha256: str, asked: str = "") -> Run:
+    """Record that a run of `kind` (run, check, import) begins and return it; `asked` tells it from others."""
     as_of = as_of.astimezone(SHANGHAI)  # the night is the Shanghai date, whatever zone the clock was given in
     run_id = f"{as_of:%Y%m%d}-{kind}-{secrets.token_hex(3)}"
     run = Run(run_id, kind, as_of.date(), as_of, wall, None, None, config_sha256)
     store.db.table("runs").insert(
         {"id": run.id, "kind": kind, "night": run.night.isoformat(), "as_of": as_of.isoformat(),
-         "started": wall.isoformat(), "ended": None, "exit_status": None, "config_sha256": config_sha256}
+         "started": wall.isoformat(), "ended": None, "exit_status": None, "config_sha256": config_sha256,
+         "asked": asked, "concluded": None}
     )  # fmt: skip
     return run
 
@@ -27,6 +28,26 @@ def begin(store: Store, *, kind: str, as_of: datetime, wall: datetime, config_sh
 def end(store: Store, run: Run, *, wall: datetime, exit_status: int) -> None:
     """Record how the run ended."""
     store.db.table("runs").update(run.id, {"ended": wall.isoformat(), "exit_status": exit_status})
+
+
+def broken_off(store: Store, *, asked: str, config_sha256: str) -> Run | None:
+    """The newest night that was asked for the same, under the same configuration, and never ended; None where the
+    store has seen a later time since."""
+    rows = store.db.table("runs").rows_where(
+        "kind = 'run' and ended is null and asked = ? and config_sha256 = ? and as_of = (select max(as_of) from runs)",
+        [asked, config_sha256], order_by="started desc", limit=1,
+    )  # fmt: skip
+    return next((_run(row) for row in rows), None)
+
+
+def conclude(store: Store, run: Run, wall: datetime) -> None:
+    """Record that a run's findings are settled and its mails in the outbox; in the transaction that does so."""
+    store.db.table("runs").update(run.id, {"concluded": wall.isoformat()})
+
+
+def is_concluded(store: Store, run: Run) -> bool:
+    """Whether `conclude` was called for the run."""
+    return bool(store.db.table("runs").count_where("id = ? and concluded is not null", [run.id]))
 
 
 def get(store: Store, run_id: str) -> Run | None:

@@ -1,30 +1,79 @@
-"""The child process that reads one file from standard input within its bounds: `python -m notices.files MEDIA`."""
+"""The process that reads files, each in a fork of its own within bounds: `python -m notices.files`.
+
+Requests come on standard input: one JSON line {media, seconds, memory, size}, then `size` bytes. Each is answered with
+one JSON line {status, size} and `size` bytes: what the file holds, or why it is refused. What is slow to import is
+imported once, here, so that a file costs a fork and its reading.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import select
+import signal
 import sys
+import time
+from typing import BinaryIO
 
 from notices.files.bounds import REFUSED, STARVED, confine
 from notices.files.content import to_json
 from notices.files.reading import read_here
 from notices.files.refusals import Unreadable
 
+_CHUNK = 1 << 20
 
-def main() -> int:
-    """Write what the file holds as JSON, or why it is refused; the status says which."""
-    media, seconds, memory = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
-    confine(seconds, memory)
+
+def main() -> None:
+    """Answer until standard input ends: whoever asked is gone then."""
+    asked, told = sys.stdin.buffer, sys.stdout.buffer
+    while line := asked.readline():
+        request = json.loads(line)
+        status, output = _apart(asked.read(request["size"]), request)
+        told.write(json.dumps({"status": status, "size": len(output)}).encode("ascii") + b"\n" + output)
+        told.flush()
+
+
+def _apart(content: bytes, request: dict[str, object]) -> tuple[int, bytes]:
+    """Exit status of the fork that read the file (negative: the signal that ended it), and what it wrote."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        with os.fdopen(theirs, "wb") as out:
+            os._exit(_read(content, request, out))
+    os.close(theirs)
+    output, in_time = _gathered(ours, time.monotonic() + float(str(request["seconds"])))
+    os.close(ours)
+    if not in_time:
+        os.kill(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), output
+
+
+def _gathered(source: int, until: float) -> tuple[bytes, bool]:
+    parts: list[bytes] = []
+    while select.select([source], [], [], max(until - time.monotonic(), 0))[0]:
+        part = os.read(source, _CHUNK)
+        if not part:
+            return b"".join(parts), True
+        parts.append(part)
+    return b"", False
+
+
+def _read(content: bytes, request: dict[str, object], out: BinaryIO) -> int:
+    confine(float(str(request["seconds"])), int(str(request["memory"])))
     try:
-        found = to_json(read_here(sys.stdin.buffer.read(), media))
+        out.write(to_json(read_here(content, str(request["media"]))))
+        out.flush()
     except MemoryError:
         return STARVED
     except Unreadable as error:
-        sys.stdout.buffer.write(json.dumps(str(error)).encode("ascii"))
+        out.write(json.dumps(str(error)).encode("ascii"))
+        out.flush()
         return REFUSED
-    sys.stdout.buffer.write(found)
+    except BaseException:  # noqa: BLE001  whatever it was, a fork must not go on as if it were the process it left
+        return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
