@@ -22,8 +22,9 @@ from demo import SHIPPED_CONFIG, write_config
 from sandbox import Sandbox
 
 PLATFORMS = ("centre", "province_land", "bidding")
-# What differs between two runs of one night by nature: ids drawn for runs, wall clocks, and the order rows came in.
-RUN_ID = re.compile(r"\d{8}-(?:run|check|import)-[0-9a-f]{6}")
+# What differs between two runs of one night by nature: ids drawn for runs, wall clocks, the order rows came in, and
+# the hashes of pages, which bear a visit counter.
+DRAWN = re.compile(r"\d{8}-(?:run|check|import)-[0-9a-f]{6}|[0-9a-f]{64}")
 LEFT_OUT = {"wall", "started", "ended", "concluded", "attempts", "body", "id", "fetched_wall"}
 NOT_COMPARED = {"_sqlite_migrations", "link_rows", "link_keys", "link_edges", "link_dead", "link_state"}
 
@@ -130,4 +131,4 @@ def _rows(db: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
 
 
 def _plain(value: object) -> object:
-    return RUN_ID.sub("RUN", value) if isinstance(value, str) else value
+    return DRAWN.sub("…", value) if isinstance(value, str) else value
