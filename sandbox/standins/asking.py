@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from html import unescape
 from typing import Any
@@ -100,8 +99,3 @@ async def posted_json(request: Request) -> dict[str, Any] | None:
     except ValueError:
         return None
     return said if isinstance(said, dict) else None
-
-
-def first(found: Iterable[Entry]) -> Entry | None:
-    """The first of some entries, if any."""
-    return next(iter(found), None)
