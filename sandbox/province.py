@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from starlette.applications import Starlette
@@ -116,8 +117,9 @@ def _list(scene: Scene, request: Request) -> Response:
 
 
 def _sections(scene: Scene, request: Request) -> Response:
-    """Project-name search; one row a section, whatever notices it has."""
+    """Project-name search and opening schedule; one row a section, whatever notices it has."""
     query, seen = request.query_params, {}
+    after, before = query.get("bidOpeningTimeStartGt", ""), query.get("bidOpeningTimeStartLt", "")
     for p in _here(scene):
         subject = p.notice.subject
         if (
@@ -126,6 +128,7 @@ def _sections(scene: Scene, request: Request) -> Response:
             and in_region(subject.region.code, query.get("regionCode"))
             and query.get("tenderProjectType", "") in ("", _type(subject))
             and query.get("notice", "") in ("", notice_number(p))
+            and _opens(scene, subject, after, before)
         ):
             seen[subject.key] = p
 
@@ -141,6 +144,21 @@ def _sections(scene: Scene, request: Request) -> Response:
         }
 
     return paged(list(seen.values()), request, record)
+
+
+def opening(scene: Scene, subject: Subject) -> datetime | None:
+    """When the bids of a section are opened, as its newest notice that says so has it."""
+    stated = (p.facts.opening_time for p in _here(scene) if p.notice.subject.key == subject.key)
+    return next((moment for moment in stated if moment), None)
+
+
+def _opens(scene: Scene, subject: Subject, after: str, before: str) -> bool:
+    """Whether a section opens between two times, both excluded; one that never says when is in no schedule."""
+    if not (after or before):
+        return True
+    moment = opening(scene, subject)
+    shown = f"{moment:%Y-%m-%d %H:%M:%S}" if moment else ""
+    return bool(shown) and shown > after and (not before or shown < before)
 
 
 def _of(scene: Scene, section: str, *stages: str) -> list[Posting]:
@@ -220,16 +238,48 @@ def notice_record(scene: Scene, posting: Posting) -> dict[str, Any]:
 
 
 def _notices(scene: Scene, request: Request) -> Response:
-    found = _of(scene, request.query_params.get("sectionId", ""), "tender", "amendment")
+    section = request.query_params.get("sectionId", "")
+    found = _of(scene, section, "tender", "amendment")
     if not found:
-        return envelope(None, 400)
+        return _nothing(scene, section)
     return envelope({"noticeList": [notice_record(scene, p) for p in found]})
 
 
 def _winning(scene: Scene, request: Request) -> Response:
     stage = {"0": "candidates", "1": "result"}.get(request.path_params["which"], "")
-    found = _of(scene, request.path_params["section"], stage)
-    return envelope([notice_record(scene, p) for p in found]) if found else envelope(None, 400)
+    section = request.path_params["section"]
+    found = _of(scene, section, stage)
+    return envelope([notice_record(scene, p) for p in found]) if found else _nothing(scene, section)
+
+
+def _nothing(scene: Scene, section: str) -> Response:
+    """A section without such a notice: code 400 for some and 500 for others; 400 where there is no such section."""
+    known = bool(_of(scene, section, *_BULLETINS))
+    return envelope(None, 500 if known and int(scene.token("none" + section)[:4], 16) % 2 else 400)
+
+
+def _site(scene: Scene, request: Request) -> Response:
+    """The opening record, told once the candidates are."""
+    section = request.path_params["section"]
+    found = _of(scene, section, "candidates")
+    if not found:
+        return _nothing(scene, section)
+    facts = [p.facts for p in _of(scene, section, "tender") if p.facts.ceiling is not None]
+    ceiling = facts[0].ceiling if facts else None
+    offers = sorted(found[0].facts.candidates, key=lambda offer: scene.token(section + offer.name))
+    return envelope(
+        {
+            "constructionBid": [
+                {
+                    "bidderName": offer.name,
+                    "bidderCode": f"91430500{scene.token(offer.name)[:9].upper()}X",
+                    "bidPrice": float(offer.price),
+                    "controlPrice": float(ceiling) if ceiling is not None else None,
+                }
+                for offer in offers
+            ]
+        }
+    )
 
 
 def routes(scene: Scene) -> list[Route]:
@@ -255,7 +305,7 @@ def routes(scene: Scene) -> list[Route]:
         route("/constructionTender/getNoticeInfo", nothing),
         route("/constructionNotice/getBySectionId", _notices),
         route("/constructionNotice/selectWinningBidNotice/{section}/{which}", _winning),
-        route("/constructionSite/selectbyconstructionsectionid/{section}", nothing),
+        route("/constructionSite/selectbyconstructionsectionid/{section}", _site),
         route("/coefficient/getCoefficientList", nothing),
         route("/attach/proxy/getFileListBySectionId", files),
         route("/file/download", nothing),

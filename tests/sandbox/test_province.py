@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from typing import Any
 
+from sandbox.province import opening
+
 HOST = "https://www.hnsggzy.com/tradeApi"
 LIST = HOST + "/constructionTender/listByFile?regionCode=430500&size=100"
 PURCHASES = HOST + "/governmentPurchase/projectInformation"
@@ -106,3 +108,34 @@ def test_a_purchase_code_is_sometimes_only_the_name(visitor: Any) -> None:
         junk.append(project["purchaseProjectCode"] == project["purchaseProjectName"])
     assert any(junk)
     assert not all(junk)
+
+
+def test_the_opening_schedule_lies_strictly_between_two_times(visitor: Any) -> None:
+    scene = visitor.sandbox.scene
+    subjects = {p.notice.subject.key: p.notice.subject for p in scene.standing("province")}
+    built = [subject for subject in subjects.values() if subject.kind == "construction"]
+    opens = {scene.subject_id(s): f"{moment:%Y-%m-%d %H:%M:%S}" for s in built if (moment := opening(scene, s))}
+    first, *_, last = sorted(opens.values())
+    url = f"{HOST}/constructionTender/listSection?size=100&bidOpeningTimeStartGt={first}&bidOpeningTimeStartLt={last}"
+    found = {row["bidSectionId"] for row in records(visitor, url)}
+    assert found == {section for section, moment in opens.items() if first < moment < last}
+    assert 0 < len(found) < len(opens)
+
+
+def test_a_section_without_a_result_is_code_400_or_500(visitor: Any) -> None:
+    with_result = {row["bidSectionId"] for row in records(visitor, f"{LIST}&notice=3")}
+    without = {row["bidSectionId"] for row in records(visitor, f"{LIST}&notice=0")} - with_result
+    answers = [
+        visitor.json(f"{HOST}/constructionNotice/selectWinningBidNotice/{section}/1") for section in sorted(without)
+    ]
+    assert {answer["code"] for answer in answers} == {400, 500}
+    assert {answer["data"] for answer in answers} == {None}
+
+
+def test_an_opening_record_names_the_bidders_once_the_candidates_stand(visitor: Any) -> None:
+    posting = next(p for p in visitor.sandbox.scene.standing("province") if p.notice.stage == "candidates")
+    section = visitor.sandbox.scene.subject_id(posting.notice.subject)
+    url = f"{HOST}/constructionSite/selectbyconstructionsectionid/"
+    bids = visitor.json(url + section)["data"]["constructionBid"]
+    assert {bid["bidderName"] for bid in bids} == {offer.name for offer in posting.facts.candidates}
+    assert visitor.json(url + "unknown")["code"] == 400
