@@ -1,7 +1,8 @@
 """中国政府采购网 (www.ccgp.gov.cn): lists through its search, which alone knows a province and a total.
 
 The search stands on a host of its own (search.ccgp.gov.cn, http only) and bears no more than 365 days; a page 频繁访问
-with status 200 is its throttle. A region is no finer than a province: Row.region comes from title, purchaser and page.
+with status 200 is its throttle. Its regions are provinces: a city's platform is read with all notices of the province,
+and a notice's place is told by its title, its purchaser and its page.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ class Ccgp(Family):
         query = {"searchtype": 1, "page_index": page, "bidSort": 0, "buyerName": "", "projectId": "", "pinMu": 0,
                  "bidType": 0, "dbselect": "bidx", "kw": "", "start_time": "", "end_time": "", "timeType": HALF_A_YEAR,
                  "displayZone": ZONES.get(zone, ""), "zoneId": zone, "pppStatus": 0, "agentName": ""}  # fmt: skip
-        return Ask(f"{self._search_origin}/bxsearch?{urlencode({**query, **column.params, **given})}")
+        url = f"{self._search_origin}/bxsearch?{urlencode({**query, **column.params, **given})}"
+        return Ask(url, headers={"Referer": f"{self.site.base_url}/"})
 
     @property
     def _search_origin(self) -> str:

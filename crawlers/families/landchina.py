@@ -179,10 +179,11 @@ def _read_detail(board: _Board, row: Row, capture: Capture) -> tuple[Capture, Re
 
 
 def _asked_for(board: _Board, row: Row, data: Record, lots: list[Record]) -> bool:
-    """Whether a record is the one asked for: by its guid, which lots bear too; without one by its title."""
-    guids = {str(part[name]) for part in (data, *lots) for name in (board.guid, "gyggGuid") if part.get(name)}
-    if guids:
-        return row.key in guids
+    """Whether a record is the one asked for: by its own guid, else by one of its lots' or by its title."""
+    if data.get(board.guid):
+        return str(data[board.guid]) == row.key
+    if any(str(lot.get(name)) == row.key for lot in lots for name in (board.guid, "gyggGuid")):
+        return True
     titles = {re.sub(r"\s+", "", str(data[name])) for name in (board.title, "xmMc") if data.get(name)}
     return re.sub(r"\s+", "", row.title) in titles
 

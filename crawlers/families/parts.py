@@ -33,9 +33,10 @@ def total_of(value: Any, rows: int) -> int:
 
 def moment_from_ms(value: Any) -> Moment | None:
     """A time in milliseconds, in Shanghai; midnight sharp is a day without a time."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < LATEST_MS:
+    text = str(value).partition(".")[0]
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{12,13}", text) or int(text) >= LATEST_MS:
         return None
-    at = datetime.fromtimestamp(int(value) // 1000, SHANGHAI)
+    at = datetime.fromtimestamp(int(text) // 1000, SHANGHAI)
     precision = Precision.DAY if (at.hour, at.minute, at.second) == (0, 0, 0) else Precision.SECOND
     return Moment(iso_moment(at, precision), at, precision)
 
