@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from crawlers.families.base import Family, Site
 from crawlers.families.bidding_hunan import BiddingHunan
+from crawlers.families.ccgp import Ccgp
 from crawlers.families.ccgp_hunan import CcgpHunan
 from crawlers.families.gettplist import GetTpList
+from crawlers.families.ggzy import Ggzy
 from crawlers.families.jeecms import Jeecms
+from crawlers.families.landchina import LandChina
 from crawlers.families.tradeapi import TradeApi
+from crawlers.families.zcygov import ZcyGov
 
 FAMILIES: dict[str, type[Family]] = {
-    family.name: family for family in (GetTpList, TradeApi, Jeecms, CcgpHunan, BiddingHunan)
+    family.name: family
+    for family in (GetTpList, TradeApi, Jeecms, CcgpHunan, BiddingHunan, Ccgp, Ggzy, LandChina, ZcyGov)
 }
 
 __all__ = ["FAMILIES", "Family", "Site"]
