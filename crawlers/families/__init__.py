@@ -5,12 +5,31 @@ from __future__ import annotations
 from crawlers.families.base import Family, Site
 from crawlers.families.bidding_hunan import BiddingHunan
 from crawlers.families.ccgp_hunan import CcgpHunan
+from crawlers.families.city_gov import CityGov
+from crawlers.families.credit import Credit
 from crawlers.families.gettplist import GetTpList
+from crawlers.families.gettplist_pages import GetTpListPages
 from crawlers.families.jeecms import Jeecms
+from crawlers.families.listdsview import ListDsView
+from crawlers.families.newspaper import Newspaper
 from crawlers.families.tradeapi import TradeApi
+from crawlers.families.webforms import WebForms
 
 FAMILIES: dict[str, type[Family]] = {
-    family.name: family for family in (GetTpList, TradeApi, Jeecms, CcgpHunan, BiddingHunan)
+    family.name: family
+    for family in (
+        GetTpList,
+        GetTpListPages,
+        TradeApi,
+        Jeecms,
+        CcgpHunan,
+        BiddingHunan,
+        CityGov,
+        Newspaper,
+        Credit,
+        ListDsView,
+        WebForms,
+    )
 }
 
 __all__ = ["FAMILIES", "Family", "Site"]
