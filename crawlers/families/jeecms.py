@@ -167,6 +167,4 @@ def _without_edges(body: Selector) -> None:
 
 
 def _label_region(label: str) -> str | None:
-    if re.search(r"省级|省本级", label):
-        return "430000"
-    return region_of(label)
+    return region_of(label) or ("430000" if re.search(r"省级|省本级", label) else None)
