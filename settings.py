@@ -20,8 +20,9 @@ StageName = Literal[
 ]  # fmt: skip
 RoleName = Literal["centre", "statutory", "supervision", "mirror", "other"]
 FamilyName = Literal[
-    "gettplist", "jeecms", "listdsview", "webforms", "tradeapi", "bidding_hunan", "ccgp_hunan", "ccgp", "ggzy",
-    "city_gov", "newspaper", "credit", "landchina", "epoint", "zcygov", "freecms", "jsgc", "trs", "import",
+    "gettplist", "gettplist_pages", "jeecms", "listdsview", "webforms", "tradeapi", "bidding_hunan", "ccgp_hunan",
+    "ccgp", "ggzy", "city_gov", "newspaper", "credit", "landchina", "epoint", "zcygov", "freecms", "jsgc", "trs",
+    "import",
 ]  # fmt: skip
 AbsenceRule = Literal["R-A01", "R-A02", "R-A03"]
 Confirmed = Literal["yes", "partly", "no"]

@@ -148,7 +148,7 @@ async def _pass(family: Family, column: Column, span: Span, read: Read[ListPage]
         fault = "endless"
     total = totals[-1] if totals else None
     steady = len(set(totals)) <= 1
-    even = all(size == max(sizes) for size in sizes[:-1])
+    even = not family.even_pages or all(size == max(sizes) for size in sizes[:-1])
     return _Pass(tuple(rows), total, to_the_end, steady, even, repeats, pages, number), fault
 
 
@@ -175,8 +175,8 @@ def _shown_before(fresh: Sequence[Row], rows: Sequence[Row]) -> int:
 
 
 def _at_end(page: ListPage, fresh: Sequence[Row], count: int, number: int, pages: int | None) -> bool:
-    if not fresh:
-        return True
+    if not fresh:  # a page without rows that names its successor is no end: a newspaper's page may hold none
+        return bool(page.rows) or page.next is None
     if page.total is not None:
         return count >= page.total
     return pages is not None and number >= pages

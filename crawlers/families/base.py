@@ -32,6 +32,7 @@ class Family(ABC):
     name: ClassVar[str]
     columns: ClassVar[tuple[Column, ...]]
     newest_first: ClassVar[bool] = True  # whether lists run from the newest backwards, so that a walk may stop early
+    even_pages: ClassVar[bool] = True  # pages but the last are of one size: a shorter one is a doubt
     cap: ClassVar[int | None] = None  # rows a list shows at most; a span that promises as many is cut in two
     searchable: ClassVar[bool] = True
     search_kinds: ClassVar[tuple[str, ...]] = ("name",)  # the kinds of SearchKey its search understands

@@ -1,24 +1,37 @@
 """JEECMS public-resource template (the Hunan platform to 2024 and its land, mining and state-asset boards).
 
 Lists are HTML of ten rows with `x/N页`; titles link absolutely and may point at a city sub-domain; search is by title.
+`inDates` bounds a list by its last days and is left empty, for all.
+
+A column with `path` is the site's own list `/<path>/index.jhtml`: the supervisory site of 2017-2020 (`jyxx` 招标公告,
+`jyxxzbhx` 中标候选人公示, `jyxxzbjg` 中标结果公示), a centre's sub-site (`gczb`, `jygkzfcg`). It is searched by the
+query page of its `search` board, by default one of its own name: where there is none, a look fails and says so. One
+with `channelPath` (`bgt`, `lhcj`) is a list of penalties. `method: POST` is for sites whose query page wants a form.
+Links to files stand in a page without an address, which a script fills in; here they get the lasting part of it.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Any, ClassVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from parsel import Selector
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
 from crawlers.families.base import Family, Read, page_of, require_found
+from crawlers.families.markup import finer, first_of, found_page, html_of, joined, moment_in, no_page, text_of
 from notices.regions import region_of
-from notices.values.dates import read_moment
-from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 PAGER = re.compile(r"(\d+)\s*/\s*(\d+)\s*页")
+NUMBERED = re.compile(r"/(?:index|queryContent)_(\d+)[.-]")
+ROWS = ".article-list2 > li, ul.article-list > li, .jyxxcontent > ul:not(#zone) > li"
+OURS = ("path", "search", "method")  # parameters that say how to ask, and are not asked with
+ATTACHED = re.compile(r'Cms\.attachment\(\s*"[^"]*"\s*,\s*"?(\d+)"?\s*,\s*"?(\d{1,3})"?\s*,\s*"(\w+)"\s*\)')
+MOST_FILES = 50
+CHROME = re.compile(r"打印|浏览|点击|访问|阅读|次数|关闭")
 
 
 def _column(name: str, trade_kind: TradeKind, stage: Stage, channel: int, ext: str = "") -> Column:
@@ -47,16 +60,27 @@ class Jeecms(Family):
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
-        """GET queryContent, the page number in the path."""
-        return self._ask(column, page, "")
+        """A column's own list, or the query page; the page number is in the path."""
+        path = column.params.get("path")
+        if not path:
+            return self._query(column, page, "")
+        return Ask(self.address(f"/{str(path).strip('/')}/index{f'_{page}' if page > 1 else ''}.jhtml"))
 
     def search_asks(self, column: Column, key: SearchKey) -> list[Ask]:
         """`title` searches names."""
-        return [self._ask(column, 1, key.value)] if key.kind == "name" else []
+        return [self._query(column, 1, key.value)] if key.kind == "name" else []
 
-    def _ask(self, column: Column, page: int, title: str) -> Ask:
-        path = "/queryContent-jygk.jspx" if page == 1 else f"/queryContent_{page}-jygk.jspx"
-        query = {"title": title, "origin": "", "inDates": 1, "ext": "", "beginTime": "", "endTime": "", **column.params}
+    def _query(self, column: Column, page: int, title: str) -> Ask:
+        params = {key: value for key, value in column.params.items() if key not in OURS}
+        own = "bgt" if "channelPath" in params else str(column.params.get("path") or "jygk").strip("/")
+        board = str(column.params.get("search") or own)
+        known = {"title": title, "origin": ""}
+        if "channelPath" not in params:
+            known |= {"inDates": "", "ext": "", "beginTime": "", "endTime": ""}
+        query = {**known, **params}
+        path = f"/queryContent{f'_{page}' if page > 1 else ''}-{board}.jspx"
+        if str(column.params.get("method", "")).upper() == "POST":
+            return Ask(self.address(path), "POST", {key: str(value) for key, value in query.items()})
         return Ask(self.address(path, **query))
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
@@ -65,26 +89,33 @@ class Jeecms(Family):
         if not page.css(".article-list2, ul.pages-list"):
             raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
         pager = PAGER.search(page.css("ul.pages-list").xpath("string()").get() or "")
-        rows = [self._row(item, capture.url) for item in page.css(".article-list2 > li")]
-        return ListPage(tuple(row for row in rows if row), pages=int(pager.group(2)) if pager else None)
+        current, pages = (int(number) for number in pager.groups()) if pager else (0, None)
+        asked = NUMBERED.search(capture.url)
+        if asked and pages and current < min(pages, int(asked.group(1))):
+            raise CouldNotLook("not_html")  # an earlier page than the one asked for
+        rows = tuple(row for item in page.css(ROWS) if (row := self._row(item, capture.url)))
+        if not rows and pages and pages > 1:
+            raise CouldNotLook("empty_answer")
+        return ListPage(rows, pages=pages)
 
     def _row(self, item: Selector, base: str) -> Row | None:
         link = item.css(".article-list3-t > a, .article-list3-t a")
         href = link.attrib.get("href", "")
         if not href:
             return None
+        url = joined(base, href)
         try:
-            url = urljoin(base, href)
             path = urlsplit(url).path
         except ValueError:  # no address at all; the row is still there, and its detail cannot be read
-            url = path = href
-        title = (link.attrib.get("title") or link.xpath("string()").get() or "").strip()
+            path = url
+        words = "".join(link.xpath(".//text()[not(ancestor::label)]").getall()) if link else ""
+        title = (link.attrib.get("title") or re.sub(r"\s+", " ", words)).strip()
         shown = (
             item.css(".list-times").xpath("string()").get() or item.xpath("div[1]/div").xpath("string()").get() or ""
         )
         label = item.css("label").xpath("string()").get() or ""
         return Row(
-            key=path, title=title, published=_moment(shown), context={"url": url},
+            key=path, title=title, published=moment_in(shown), context={"url": url},
             region=_label_region(label) or _label_region(item.css(".article-list3-t2").xpath("string()").get() or ""),
             url=url,
         )  # fmt: skip
@@ -92,7 +123,7 @@ class Jeecms(Family):
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The page; its text stands in one element."""
         capture, title, shown, body = await read(Ask(str(row.context["url"])), _read_detail)
-        published = _finer(row.published, _moment(shown))
+        published = finer(row.published, moment_in(shown))
         return [
             Draft(
                 key=row.key, row_key=row.key, title=row.title or title, published=published, url=row.url, media="html",
@@ -103,33 +134,37 @@ class Jeecms(Family):
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, str, str]:
-    if capture.status in (404, 410):
-        raise Gone
-    page = page_of(capture)
-    body = page.css(".div-article2").get() or page.css(".content-article").get()
+    page = found_page(capture)
+    body = first_of(page, (".div-article2", ".content-article"))
     if body is None:
-        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
-    title = (page.css(".div-title").xpath("string()").get() or "").strip()
-    return capture, title, page.css(".content-title2").xpath("string()").get() or "", body
+        raise no_page(capture)
+    files = _filled_in(page, body, capture.url)
+    _without_edges(body)
+    title = text_of(first_of(page, (".div-title",)))
+    return capture, title, text_of(first_of(page, (".content-title2",))), html_of(body, capture.url) + files
 
 
-def _moment(text: str) -> Moment | None:
-    """The first time in `text`, at the precision it is shown with."""
-    found = re.search(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?", text)
-    if found:
-        return moment_from_iso(found.group())
-    read = read_moment(text)
-    return moment_from_iso(read) if read else None
+def _filled_in(page: Selector, body: Selector, base: str) -> str:
+    """Give the page's links to files their address; those that stand outside the text are returned."""
+    outside = []
+    for found in ATTACHED.finditer(" ".join(page.css("script::text").getall())):
+        content, count, prefix = found.group(1), min(int(found.group(2)), MOST_FILES), found.group(3)
+        for number in range(count):
+            for link in page.xpath("//a[@id=$id and not(normalize-space(@href))]", id=f"{prefix}{number}"):
+                link.root.set("href", joined(base, f"/attachment.jspx?cid={content}&i={number}"))
+                if not any(above is body.root for above in link.root.iterancestors()):
+                    outside.append(f"<p>{html_of(link, base)}</p>")
+    return "".join(outside)
 
 
-def _finer(listed: Moment | None, shown: Moment | None) -> Moment | None:
-    """The page's own time where it is the list's day told finer."""
-    if listed is None or shown is None:
-        return listed or shown
-    return shown if shown.day == listed.day else listed
+def _without_edges(body: Selector) -> None:
+    """Drop what the template itself puts first and last into the text: a link to print, a count of visits."""
+    edges = [found[0].root for where in ("./*[1]", "./*[last()]") if (found := body.xpath(where))]
+    for element in edges:
+        words = "".join(str(part) for part in element.itertext())
+        if element.tag == "span" and len(words) < 60 and CHROME.search(words) and element.getparent() is not None:
+            element.clear(keep_tail=True)
 
 
 def _label_region(label: str) -> str | None:
-    if re.search(r"省级|省本级", label):
-        return "430000"
-    return region_of(label)
+    return region_of(label) or ("430000" if re.search(r"省级|省本级", label) else None)

@@ -40,7 +40,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
     with serving() as server:
         server.sites |= {name: Deaf(list(ITEMS)) if name == "deaf" else Site(list(ITEMS)) for name in SITES}
         server.sites["never"].items = []
-        not_built = {"family": "webforms", "columns": None}
+        not_built = {"family": "import", "columns": None}
         done = opened(tmp_path_factory.mktemp("looks"), server, SITES, unsearchable=not_built)
         done.crawl()
         server.sites["late"].items.append(LATER)
@@ -62,7 +62,7 @@ def look(nights: Nights, name: str) -> Look:
         ("empty", LookOutcome.EMPTY, ""),
         ("deaf", LookOutcome.UNREADABLE, "canary"),
         ("throttled", LookOutcome.UNREADABLE, "throttled"),
-        ("unsearchable", LookOutcome.UNREADABLE, "family_not_built: webforms"),
+        ("unsearchable", LookOutcome.UNREADABLE, "family_not_built: import"),
     ],
 )
 def test_what_a_look_ends_in(nights: Nights, name: str, outcome: LookOutcome, reason: str) -> None:

@@ -289,3 +289,38 @@ def test_a_next_page_may_need_what_the_page_before_it_holds() -> None:
         return parse(capture({"1": first, "s1": {"rows": lines(10, 2), "total": 12}}[ask.url]))
 
     assert done(walk(family(Chained), COLUMN, SPAN, read)).state == Coverage.WHOLE
+
+
+# Lists that say what follows a page, and whose pages are of no size
+
+
+class Paper(Listed):
+    even_pages: ClassVar[bool] = False
+
+    def read_list(self, column: Column, shown: Capture) -> ListPage:
+        page = super().read_list(column, shown)
+        following = shown.json().get("next")
+        return ListPage(page.rows, pages=page.pages, next=following and Ask(following, headers={"list": column.name}))
+
+
+def test_a_page_without_rows_that_names_its_successor_is_no_end() -> None:
+    pages: dict[int, Page] = {
+        1: {"rows": [], "next": "2"},
+        2: {"rows": lines(0, 1), "next": "3"},
+        3: {"rows": [], "next": "4"},
+        4: {"rows": lines(1, 3), "pages": 4},
+    }
+    found = Board(lambda number, walk: pages[number]).walked(Paper)
+    assert (outcome(found), len(found.rows)) == (WHOLE, 4)
+
+
+def test_pages_of_no_size_are_no_doubt_only_where_the_family_says_so() -> None:
+    board = Board(lambda number, walk: {"rows": lines(3 * number, number), "pages": 3})
+    assert outcome(board.walked(Paper)) == WHOLE
+    assert outcome(board.walked()) == (Coverage.PARTIAL, "short_page")
+
+
+def test_a_page_that_only_repeats_is_an_end_whatever_it_names() -> None:
+    board = Board(lambda number, walk: {"rows": lines(0, 2), "next": "2"})
+    assert len(board.walked(Paper).rows) == 2
+    assert sum(board.asked.values()) == 4

@@ -1,0 +1,132 @@
+"""The centre's old sub-site on the province's portal (`/web/shaoyang/listdsview.htm`, about 2015-2017).
+
+The page for people always shows page 1; lists come by the portal's query route as JSON, with a total. Every tenth page
+of it fails whatever the page size. A list is whole only with that page, so its rows are asked for under another page
+size whose page number is none of ten, and what the pages before have shown is cut off; a site that does not honour the
+size then falls short of its total and is not whole. Titles are searched by a further rule (assumed: the query takes any
+of its fields).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
+from crawlers.families.base import Family, Read, require_found
+from crawlers.families.markup import (
+    finer,
+    first_of,
+    found_page,
+    html_of,
+    no_page,
+    page_draft,
+    said_to_be_published,
+    text_of,
+)  # fmt: skip
+from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
+from settings import Column
+
+SIZE = 18
+OTHER_SIZES = range(SIZE + 1, 51)  # the site honours at most 50
+CODE = "shaoyang_jygkszgcjs"
+
+
+class ListDsView(Family):
+    """List, detail and find of the old sub-site."""
+
+    name: ClassVar[str] = "listdsview"
+    columns: ClassVar[tuple[Column, ...]] = (
+        Column(
+            name="工程建设",
+            trade_kind=TradeKind.CONSTRUCTION.value,
+            stage=Stage.TENDER.value,
+            params={"code": CODE},
+        ),
+    )
+
+    def list_ask(self, column: Column, page: int, span: Span) -> Ask:
+        """POST to the query route, newest first; every tenth page under another size."""
+        number, size = _cut(page)
+        return self._ask(column, number, size)
+
+    def search_asks(self, column: Column, key: SearchKey) -> list[Ask]:
+        """Titles only."""
+        return [self._ask(column, 1, SIZE, key.value)] if key.kind == "name" else []
+
+    def _ask(self, column: Column, page: int, size: int, title: str = "") -> Ask:
+        rules = [_like("CATEGORYFULLCODE", str(column.params.get("code") or CODE))]
+        rules += [_like("CONTENTTITLE", title)] if title else []
+        form = {
+            "code": "CMS_GetPublishContentByCode",
+            "page": str(page),
+            "pagesize": str(size),
+            "sortname": "istop desc,PublishTime desc",
+            "usePager": "true",
+            "where": json.dumps({"op": "and", "rules": rules}, ensure_ascii=False),
+        }
+        return Ask(self.address("/sysquery/query.htm"), "POST", form)
+
+    def read_list(self, column: Column, capture: Capture) -> ListPage:
+        """`{"rows": [{CONTENTID, CONTENTTITLE, PUBLISHTIME}], "total"?}`; `{}` is its answer to a faulty question."""
+        data = require_found(capture).json()
+        items = data.get("rows") if isinstance(data, dict) else None
+        if not isinstance(items, list):
+            raise CouldNotLook("error_answer")
+        rows = [self._row(column, item) for item in items]
+        total = data.get("total")
+        if isinstance(total, bool) or not str(total).isdecimal():
+            total = None
+        if total is not None and int(total) < len(rows):
+            raise CouldNotLook("error_answer")
+        asked = (capture.ask.form or {}).get("pagesize", str(SIZE))
+        shown_before = max(0, int(asked) - SIZE) if asked.isdecimal() else 0
+        return ListPage(tuple(rows[shown_before:]), total=int(total) if total is not None else None)
+
+    def _row(self, column: Column, item: Any) -> Row:
+        fields = {str(key).upper(): value for key, value in item.items()} if isinstance(item, Mapping) else {}
+        number, title = fields.get("CONTENTID"), str(fields.get("CONTENTTITLE") or "").strip()
+        if number in (None, "") or isinstance(number, (dict, list)) or not title:
+            raise CouldNotLook("error_answer")
+        return Row(
+            key=str(number),
+            title=title,
+            published=moment_from_iso(str(fields.get("PUBLISHTIME") or "")),
+            context={"id": str(number)},
+            url=self.address(f"/web/{_site(column)}/detailview.htm", id=str(number)),
+        )
+
+    async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
+        """The page; its text stands in one element."""
+        capture, title, shown, body = await read(Ask(row.url), _read_detail)
+        return [page_draft(row, capture, title, body, published=finer(row.published, shown))]
+
+
+def _cut(page: int) -> tuple[int, int]:
+    """Number and size under which the rows of a page can be asked for: pages of ten are never answered.
+
+    The rows end where the page's do, so that a larger size shows some of the page before and no other.
+    """
+    if page % 10:
+        return page, SIZE
+    end = page * SIZE
+    return next(((end // size, size) for size in OTHER_SIZES if end % size == 0 and end // size % 10), (page, SIZE))
+
+
+def _like(field: str, value: str) -> dict[str, str]:
+    return {"op": "like", "field": field, "value": value, "type": "string"}
+
+
+def _site(column: Column) -> str:
+    """The sub-site's folder: its own parameter, else what the code begins with."""
+    return str(column.params.get("site") or str(column.params.get("code") or CODE).split("_")[0])
+
+
+def _read_detail(capture: Capture) -> tuple[Capture, str, Moment | None, str]:
+    page = found_page(capture)
+    body = first_of(page, (".context",))
+    if body is None:
+        raise no_page(capture)
+    shown = said_to_be_published(text_of(page))
+    return capture, text_of(first_of(page, ("h2",))), shown, html_of(body, capture.url)
