@@ -67,7 +67,7 @@ def test_every_column_has_a_request_on_its_own_site_and_pages_differ(kind: type[
 @ALL
 def test_columns_of_one_site_are_asked_for_differently(kind: type[Family]) -> None:
     asks = [family(kind).list_ask(column, 1, SPAN) for column in kind.columns]
-    assert len({(ask.url, str(ask.form)) for ask in asks}) == len(asks)
+    assert len({(ask.url, str(ask.form), str(ask.json)) for ask in asks}) == len(asks)
 
 
 @ALL
