@@ -228,7 +228,7 @@ def _published(texts: list[str], place: int, table: Selector) -> str:
     """The cell under a head that says so, else the first date after the title; a closing date stands behind it."""
     heads = [(head.xpath("string()").get() or "") for head in table.xpath("(.//tr)[1]/*")]
     under = next((n for n, head in enumerate(heads) if "发布" in head), None)
-    if under is not None and under < len(texts) and DATE.search(texts[under]):
+    if under is not None and under < len(texts) and (not texts[under] or DATE.search(texts[under])):
         return texts[under]
     return next((text for text in texts[place + 1 :] if DATE.search(text)), "")
 
