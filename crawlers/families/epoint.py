@@ -39,7 +39,7 @@ PAGE_SIZE = 20
 SEARCH = "/inteligentsearch/rest/esinteligentsearch/getFullTextDataNew"
 LIST = "/EpointWebBuilder/rest/frontAppCustomAction/getPageInfoListNew"
 SITE_GUID = "7eb5f7f1-9041-43ad-8e13-8fcb82ea831a"
-NEWEST_FIRST = '{"webdate":"0"}'  # a string within the JSON; without it the order is stale
+NEWEST_FIRST = '{"webdate":"0","id":"0"}'  # a string within the JSON; without it the order is stale
 PLACE = re.compile(r"^\s*[\[【]([^\]】]*)[\]】].*|^.*$", re.DOTALL)  # [湖南省·邵阳市·隆回县]title; nothing else of it
 STARTS_WITH, CONTAINS = 2, 0
 

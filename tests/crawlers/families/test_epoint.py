@@ -130,7 +130,7 @@ def test_what_is_no_column_list_is_not_taken_for_an_empty_one(answer: object, re
 def test_a_search_is_asked_by_offset_in_an_order_and_within_days() -> None:
     ask = family(Epoint).list_ask(column(Epoint, TENDERS), 3, SPAN)
     assert (ask.method, ask.json["pn"], ask.json["rn"]) == ("POST", 40, 20)
-    assert json.loads(ask.json["sort"]) == {"webdate": "0"}
+    assert json.loads(ask.json["sort"]) == {"webdate": "0", "id": "0"}
     assert ask.json["condition"][0] | {"equal": "002001001", "isLike": True, "likeType": 2} == ask.json["condition"][0]
     (time,) = ask.json["time"]
     assert (time["startTime"], time["endTime"]) == ("2026-08-21 00:00:00", "2026-09-20 23:59:59")
