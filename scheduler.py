@@ -10,6 +10,7 @@ from apscheduler.triggers.cron import CronTrigger
 from rich.console import Console
 
 import night
+from crawlers.browser import refuse_missing
 from crawlers.sites import all_columns
 from diffing.obligations import default_obligations
 from notices.vocabulary import SHANGHAI
@@ -77,8 +78,9 @@ def last_due(loaded: Loaded, now: datetime) -> datetime:
 
 
 def plan_lines(loaded: Loaded, as_of: datetime) -> Iterator[str]:
-    """What tonight would do, for people."""
+    """What tonight would do, for people. Raises ConfigurationError where it takes what is not installed."""
     config = loaded.settings
+    refuse_missing(config)
     names = platform_names(loaded)
     yield f"{loaded.path}：配置有效"
     yield f"数据目录：{loaded.data_dir}"

@@ -28,6 +28,10 @@ AbsenceRule = Literal["R-A01", "R-A02", "R-A03"]
 Confirmed = Literal["yes", "partly", "no"]
 
 LEAST_NAME = 4  # letters of a party's full name: a shorter word would make many one
+# Families whose sites answer in data: a browser would bring a page about it instead.
+ANSWERING_IN_DATA = frozenset(
+    {"tradeapi", "bidding_hunan", "ggzy", "landchina", "zcygov", "epoint", "freecms", "gettplist", "ccgp_hunan"}
+)
 PROCUREMENT_FAMILIES = frozenset({"ccgp_hunan", "ccgp", "zcygov", "freecms"})
 
 
@@ -101,6 +105,7 @@ class Platform(_Frozen):
     trade_kinds: tuple[TradeKindName, ...] | None = None
     columns: tuple[Column, ...] | None = None
     politeness: Politeness = Politeness()
+    browser: bool = False
     also_at: tuple[Address, ...] = ()
 
     @model_validator(mode="before")
@@ -112,6 +117,14 @@ class Platform(_Frozen):
     def _crawled_needs_address(self) -> Platform:
         if self.family != "import" and not self.base_url:
             raise ValueError("缺少 base_url：除 import 外都要有网址")
+        return self
+
+    @model_validator(mode="after")
+    def _browser_reads_pages(self) -> Platform:
+        data = [address.family for address in self.addresses if address.family in ANSWERING_IN_DATA]
+        if self.browser and (data or not self.addresses):
+            which = "、".join(data) or self.family
+            raise ValueError(f"browser: 只用于由浏览器拼成的网页；{which} 不经网页读取，请删去 browser")
         return self
 
     @property

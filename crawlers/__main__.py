@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess
 
+from crawlers import browser
 from crawlers.job import Event, Job
 from crawlers.spider import PlatformSpider, say
 from notices.privacy import MaskedFormatter
@@ -83,6 +84,7 @@ def _spider_of(platform: Platform, job: Job) -> type[PlatformSpider]:
                 "HTTPPROXY_ENABLED": False,
                 "HTTPERROR_ALLOW_ALL": True,
                 "LOG_LEVEL": "ERROR",
+                **browser.scrapy_settings(platform, timeout),
             },
         },
     )

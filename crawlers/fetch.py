@@ -24,6 +24,7 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
+from crawlers import browser
 from crawlers.asks import Ask, Capture, CouldNotLook
 from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_status
 from crawlers.origins import actual, original, refuse_leaving, refuse_unnamed_private
@@ -79,7 +80,9 @@ class Fetcher:
     async def _capture(self, ask: Ask) -> Capture:
         url = ask.url
         for _ in range(REDIRECTS):
-            response = await self._download(ask, url)
+            visit = browser.Visit(self.platform) if self.platform.browser else None
+            response = await self._download(ask, url, visit)
+            url = visit.landed(url, response.url) if visit else url
             location = response.headers.get("Location")
             if response.status not in (301, 302, 303, 307, 308) or not location:
                 capture = Capture(ask, url, response.status, response.body, _headers(response))
@@ -91,17 +94,18 @@ class Fetcher:
             url = target
         raise CouldNotLook("redirected_away")
 
-    async def _download(self, ask: Ask, url: str) -> Response:
+    async def _download(self, ask: Ask, url: str, visit: browser.Visit | None) -> Response:
         target = _target(self.platform, url)
         refuse_unnamed_private(self.platform, target)
         body, kind = _body(ask)
         headers = {**({"Content-Type": kind} if body else {}), **ask.headers}
+        meta = visit.meta() if visit else {}
         async with self._slots:
             await self._wait_politely()
             self.requests += 1
             try:
                 return await self.engine.download_async(
-                    Request(target, method=ask.method, headers=headers, body=body, dont_filter=True)
+                    Request(target, method=ask.method, headers=headers, body=body, meta=meta, dont_filter=True)
                 )
             except DownloadTimeoutError as error:
                 raise CouldNotLook("timeout") from error
@@ -115,6 +119,8 @@ class Fetcher:
                 raise CouldNotLook("oversize") from error
             except DownloadFailedError as error:
                 raise CouldNotLook("connection") from error
+            except browser.errors(self.platform) as error:
+                raise CouldNotLook(browser.reason_of(error, target)) from error
             except IgnoreRequest as error:
                 # The decompressor ignores what unpacks to too much; robots.txt is the only other one to ignore.
                 raise CouldNotLook("oversize" if error.__cause__ else "robots") from error
@@ -171,6 +177,7 @@ def _joined(base: str, location: bytes) -> str:
 def _worth_retrying(reason: str) -> bool:
     return reason not in {
         "robots",
+        "no_browser",
         "private_address",
         "oversize",
         "redirected_away",

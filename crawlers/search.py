@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -75,7 +75,8 @@ async def _search(
     spider: PlatformSpider, family: Family, columns: list[Column], task: LookTask
 ) -> tuple[int, list[str]]:
     """Every column by every key. Raises CouldNotLook; what is found and not yet known is taken in."""
-    keys = list(_keys(family, task))
+    kinds = {kind for column in columns for kind in family.kinds_of(column)}
+    keys = list(_keys(kinds, task))
     if columns and not keys:
         raise CouldNotLook("no_key")
     found: dict[tuple[str, str], tuple[Column, Row]] = {}
@@ -99,11 +100,11 @@ def _likeness(row: Row, keys: Iterable[SearchKey]) -> float:
     return max((fuzz.partial_ratio(key.value, row.title) for key in keys if key.kind == "name"), default=0.0)
 
 
-def _keys(family: Family, task: LookTask) -> Iterable[SearchKey]:
+def _keys(kinds: Container[str], task: LookTask) -> Iterable[SearchKey]:
     for kind, value in task.codes:
-        if kind in family.search_kinds:
+        if kind in kinds:
             yield SearchKey(kind, value)
-    if "name" in family.search_kinds:
+    if "name" in kinds:
         for name in task.names:
             if len(name) >= MIN_NAME:
                 yield SearchKey("name", name)

@@ -23,6 +23,7 @@ REASON_NAMES = {
     "bad_link": "链接无效",
     "no_key": "没有可供检索的编号或名称",
     "robots": "网站声明不得抓取",
+    "no_browser": "没有安装读取该网页所需的浏览器",
     "total_changed": "读取中总数变动",
     "short": "读到的件数与网站所报总数不符",
     "short_page": "列表中间页不满",

@@ -65,6 +65,10 @@ class Family(ABC):
         """The requests that search a column by `key`; none where the family cannot."""
         return []
 
+    def kinds_of(self, column: Column) -> tuple[str, ...]:
+        """The kinds of keys a column is searched by: some sites of a kind can be searched by more than all of it."""
+        return self.search_kinds
+
     def read_search(self, column: Column, capture: Capture) -> ListPage:
         """Rows of a search; by default a search answers like a list."""
         return self.read_list(column, capture)

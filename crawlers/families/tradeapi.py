@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
 from crawlers.families.base import Family, Read, require_found, with_params
+from crawlers.families.records import region_code, total_of
 from crawlers.families.tradeapi_notices import Section, construction_drafts, plan_draft, purchase_drafts
 from notices.vocabulary import Stage, TradeKind, moment_from_iso
 from settings import Column
@@ -25,9 +26,14 @@ STAGE_OF_NOTICE = {
     2: ("工程·中标候选人公示", Stage.CANDIDATES),
     3: ("工程·中标结果公告", Stage.RESULT),
     4: ("工程·暂停公告", Stage.FAILED),
+    5: (
+        "工程·暂停公告（5）",
+        Stage.FAILED,
+    ),  # the site lists what it suspends, and what it ends, under two numbers each
     7: ("工程·澄清公告", Stage.CLARIFICATION),
     8: ("工程·招标计划", Stage.PLAN),
     9: ("工程·终止公告", Stage.FAILED),
+    10: ("工程·终止公告（10）", Stage.FAILED),
     11: ("工程·重新招标公告", Stage.TENDER),
 }
 NOTICE_OF_STAGE = {
@@ -112,10 +118,8 @@ class TradeApi(Family):
         data = _envelope(require_found(capture))
         if not isinstance(data, dict) or not isinstance(data.get("records"), list) or "total" not in data:
             raise CouldNotLook("error_answer")
-        total = str(data["total"])
-        if not total.isdigit():
-            raise CouldNotLook("error_answer")
-        return ListPage(tuple(self._row(column, record) for record in data["records"]), total=int(total))
+        rows = tuple(self._row(column, record) for record in data["records"])
+        return ListPage(rows, total=total_of(data["total"], len(rows)))
 
     def read_search(self, column: Column, capture: Capture) -> ListPage:
         """A search of works answers with sections."""
@@ -136,7 +140,7 @@ class TradeApi(Family):
             title=title,
             published=moment_from_iso(str(record.get("noticeSendTime") or "")),
             context={"section": section},
-            region=region if region.isdigit() else None,
+            region=region_code(region, str(record.get("regionName") or "")),
             url=self._human_url(column, section, region),
         )
 
@@ -150,6 +154,7 @@ class TradeApi(Family):
             return f"{self.site.base_url}/#/resources/bidPlanDetail?id={section}"
         else:
             page = "#/resources/transactionDetail/construction"
+            section += "&isPublic=0"
         return f"{self.site.base_url}/{page}?id=&regionCode={region}&bidSectionId={section}&default=projectInfo"
 
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from crawlers.asks import Capture, Draft, Gone, Row
+from crawlers.asks import Capture, CouldNotLook, Draft, Gone, Row
+from crawlers.families.records import region_code
 from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
 from settings import Column
 
@@ -34,6 +35,16 @@ PURCHASE_BULLETINS = {
     "终止公告": Stage.FAILED,
     "废标公告": Stage.FAILED,
 }
+PURCHASE_WORDS = (
+    ("更正|变更", Stage.AMENDMENT),
+    ("澄清|答疑", Stage.CLARIFICATION),
+    ("终止|废标|流标|暂停", Stage.FAILED),
+    ("合同", Stage.CONTRACT),
+    ("验收", Stage.ACCEPTANCE),
+    ("单一来源", Stage.SINGLE_SOURCE),
+    ("中标|成交|结果", Stage.RESULT),
+    ("意向", Stage.PLAN),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Section:
     id: str
     native: tuple[str, ...]
     claims: dict[str, Any] = field(default_factory=dict)
+    region: str | None = None
 
     @staticmethod
     def of_works(section: str, data: Any) -> Section:
@@ -50,7 +62,7 @@ class Section:
         tender = _mapping(data, "constructionTender")
         project = _mapping(data, "constructionProject")
         listed = data.get("constructionSectionList") if isinstance(data, dict) else None
-        own = next((s for s in listed or [] if isinstance(s, dict) and s.get("id") == section), {})
+        own = next((s for s in _records(listed) if s.get("id") == section), {})
         codes = [("project", tender.get("tenderProjectCode")), ("project", project.get("projectCode")),
                  ("section", own.get("bidSectionNo"))]  # fmt: skip
         claims = _claims(
@@ -60,14 +72,15 @@ class Section:
             purchaser=tender.get("tendererName") or tender.get("ownerName"),
             agency=tender.get("tenderAgencyName"),
         )
-        return Section(section, tuple(str(c) for _, c in codes[:1] if c) or (section,), claims)
+        region = region_code(str(project.get("regionCode") or ""))  # in words here: 湖南省·邵阳市·…
+        return Section(section, tuple(str(c) for _, c in codes[:1] if c) or (section,), claims, region)
 
     @staticmethod
     def of_purchase(section: str, data: Any) -> Section:
         """From governmentPurchase/.../getBySectionId."""
         project = _mapping(data, "governmentProcurementProjectInformation")
         listed = data.get("GovernmentProcureSectionInformationList") if isinstance(data, dict) else None
-        own = next((s for s in listed or [] if isinstance(s, dict) and s.get("id") == section), {})
+        own = next((s for s in _records(listed) if s.get("id") == section), {})
         codes = [("project", project.get("purchaseProjectCode")), ("platform", own.get("unifiedDealCode")),
                  ("section", own.get("purchaseSectionCode"))]  # fmt: skip
         name = project.get("purchaseProjectName")
@@ -75,11 +88,12 @@ class Section:
             codes, name, project_name=name, purchaser=project.get("purchaserName"),
             agency=project.get("purchaserAgencyName"),
         )  # fmt: skip
-        return Section(section, tuple(str(p) for p in [project.get("id")] if p) or (section,), claims)
+        region = region_code(str(project.get("regionCode") or ""))
+        return Section(section, tuple(str(p) for p in [project.get("id")] if p) or (section,), claims, region)
 
 
 def construction_drafts(row: Row, column: Column, about: Section, capture: Capture, data: Any) -> list[Draft]:
-    """Drafts of constructionNotice answers. Raises Gone where the answer holds no notice."""
+    """Drafts of constructionNotice answers. Raises Gone where the answer's list of notices is empty."""
     drafts = [_construction_draft(row, column, about, capture, item) for item in _notices(data)]
     if not drafts:
         raise Gone
@@ -100,23 +114,25 @@ def _construction_draft(row: Row, column: Column, about: Section, capture: Captu
         key=str(item.get("id") or f"{about.id}|{column.stage}")[:UUID_LENGTH],
         row_key=row_key, title=title, published=_sent(item) or row.published, url=row.url, media="html",
         content=_body(title, item), capture=capture, trade_kind=TradeKind.CONSTRUCTION, stage=stage,
-        region=row.region, native=about.native, claims=about.claims, context=row.context,
+        region=row.region or about.region, native=about.native, claims=_with_intake(about, item), context=row.context,
     )  # fmt: skip
 
 
 def purchase_drafts(row: Row, about: Section, capture: Capture, data: Any) -> list[Draft]:
-    """Drafts of governmentPurchase announcements. Raises Gone where the answer holds no notice."""
-    listed = data.get("governmentProcureAnnouncementInformation") if isinstance(data, dict) else data
+    """Drafts of governmentPurchase announcements. Raises Gone where the answer's list of them is empty."""
+    listed = data.get("governmentProcureAnnouncementInformation", data) if isinstance(data, dict) else data
+    if listed is not None and (not isinstance(listed, list) or len(_records(listed)) < len(listed)):
+        raise CouldNotLook("error_answer")
     drafts = []
     for item in _records(listed):
         title = str(item.get("noticeName") or row.title)
-        stage = PURCHASE_BULLETINS.get(str(item.get("bulletinType") or ""), Stage.TENDER)
+        stage = _purchase_stage(str(item.get("bulletinType") or ""))
         drafts.append(
             Draft(
                 key=str(item.get("id") or f"{about.id}|{stage}")[:UUID_LENGTH], row_key=row.key, title=title,
                 published=_sent(item), url=row.url, media="html", content=_body(title, item), capture=capture,
-                trade_kind=TradeKind.PROCUREMENT, stage=stage, region=row.region, native=about.native,
-                claims=about.claims, context=row.context,
+                trade_kind=TradeKind.PROCUREMENT, stage=stage, region=row.region or about.region, native=about.native,
+                claims=_with_intake(about, item), context=row.context,
             )
         )  # fmt: skip
     if not drafts:
@@ -126,7 +142,9 @@ def purchase_drafts(row: Row, about: Section, capture: Capture, data: Any) -> li
 
 def plan_draft(row: Row, capture: Capture, data: Any) -> list[Draft]:
     """The one posting of a tender plan."""
-    item = data if isinstance(data, dict) else {}
+    if not isinstance(data, dict):
+        raise CouldNotLook("error_answer")
+    item: Mapping[str, Any] = data
     title = str(item.get("projectName") or row.title)
     published = moment_from_iso(str(item.get("noticeSendDate") or "")) or row.published
     return [
@@ -150,19 +168,38 @@ def _claims(codes: list[tuple[str, Any]], name: Any, **named: Any) -> dict[str, 
 
 
 def _notices(data: Any) -> Iterator[Mapping[str, Any]]:
-    """Notice records wherever the answer holds them: `noticeList`, a bare list, or one record."""
-    if isinstance(data, list):
-        yield from _records(data)
-    elif isinstance(data, dict):
-        listed = next((value for value in data.values() if isinstance(value, list) and value), None)
-        if data.get("noticeContent"):
-            yield data
-        elif listed is not None:
-            yield from _records(listed)
+    """Notice records wherever the answer holds them: `noticeList`, a bare list, or one record.
+
+    Raises CouldNotLook for an answer that holds neither a list nor a notice: that is not the site saying "none".
+    """
+    if isinstance(data, dict) and data.get("noticeContent"):
+        yield data
+        return
+    lists = [data] if isinstance(data, list) else []
+    if isinstance(data, dict):
+        lists = [value for value in data.values() if isinstance(value, list)]
+    if not lists:
+        raise CouldNotLook("error_answer")
+    listed = next((found for found in lists if found), [])
+    if len(_records(listed)) < len(listed):
+        raise CouldNotLook("error_answer")
+    yield from _records(listed)
 
 
 def _records(listed: Any) -> list[Mapping[str, Any]]:
     return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+
+
+def _purchase_stage(bulletin: str) -> Stage:
+    """The stage a bulletin's type names; types in other words than the known ones by what they speak of."""
+    known = PURCHASE_BULLETINS.get(bulletin)
+    return known or next((stage for words, stage in PURCHASE_WORDS if re.search(words, bulletin)), Stage.TENDER)
+
+
+def _with_intake(about: Section, item: Mapping[str, Any]) -> dict[str, Any]:
+    """The claims, with the time at which the platform took the notice in: it is later than when it was sent."""
+    taken = moment_from_iso(re.sub(r"\.\d+", "", str(item.get("createTime") or "")))
+    return {**about.claims, **({"taken_in": taken.iso()} if taken else {})}
 
 
 def _sent(item: Mapping[str, Any]) -> Moment | None:

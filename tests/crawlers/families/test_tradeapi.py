@@ -172,3 +172,56 @@ def test_candidates_and_results_are_asked_for_apart() -> None:
         drafts = detail(TradeApi, name, line(name), reader)
         assert reader.asked[0].endswith(f"{SECTION}{end}")
         assert drafts[0].stage == column(TradeApi, name).stage
+
+
+@pytest.mark.parametrize("name", [TENDERS, PURCHASE])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [({"id": "x"}, "error_answer"), ("text", "error_answer"), ([1], "error_answer"), (7, "error_answer")],
+)
+def test_an_answer_of_another_form_does_not_say_that_there_is_none(name: str, data: object, reason: str) -> None:
+    reader = played(constructionNotice=ok(data), getAnnouncement=ok(data), constructionTender={"code": 500},
+                    projectInformation={"code": 500})  # fmt: skip
+    assert why_not(lambda: detail(TradeApi, name, line(name), reader)) == reason
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [(TENDERS, {"noticeList": []}), (PURCHASE, {"governmentProcureAnnouncementInformation": []}),
+     (PURCHASE, {"governmentProcureAnnouncementInformation": None})],
+)  # fmt: skip
+def test_an_empty_list_of_notices_says_so(name: str, data: object) -> None:
+    reader = played(constructionNotice=ok(data), getAnnouncement=ok(data), constructionTender={"code": 500},
+                    projectInformation={"code": 500})  # fmt: skip
+    assert why_not(lambda: detail(TradeApi, name, line(name), reader)) == "gone"
+
+
+def test_a_total_that_its_own_rows_belie_is_no_promise() -> None:
+    assert why_not(lambda: rows_of(TradeApi, TENDERS, listed(WORKS, total=0))) == "error_answer"
+
+
+def test_when_the_platform_took_a_notice_in_is_kept_beside_when_it_was_sent() -> None:
+    item = notice("采购公告", "招标公告", createTime="2026-09-16T15:53:17.308+08:00")
+    found = {"governmentProcureAnnouncementInformation": [item]}
+    reader = played(getAnnouncement=ok(found), projectInformation={"code": 400})
+    (draft,) = detail(TradeApi, PURCHASE, line(PURCHASE), reader)
+    assert draft.claims["taken_in"] == "2026-09-16T15:53:17"
+
+
+@pytest.mark.parametrize(
+    ("bulletin", "stage"),
+    [("变更公告", Stage.AMENDMENT), ("中标（成交）结果公告", Stage.RESULT), ("竞争性磋商公告", Stage.TENDER),
+     ("终止（废标）公告", Stage.FAILED)],
+)  # fmt: skip
+def test_a_bulletin_named_otherwise_has_the_stage_it_speaks_of(bulletin: str, stage: Stage) -> None:
+    found = {"governmentProcureAnnouncementInformation": [notice("公告", bulletin)]}
+    reader = played(getAnnouncement=ok(found), projectInformation={"code": 400})
+    (draft,) = detail(TradeApi, PURCHASE, line(PURCHASE), reader)
+    assert draft.stage == stage
+
+
+def test_where_the_list_tells_no_region_the_project_s_record_does() -> None:
+    about = ok({"constructionProject": {"regionCode": "湖南省·邵阳市·隆回县"}})
+    reader = played(constructionNotice=ok([notice("招标公告", "ZHAOBIAO_NOTICE")]), constructionTender=about)
+    (draft,) = detail(TradeApi, TENDERS, line(regionCode=None), reader)
+    assert draft.region == "430524"
