@@ -204,9 +204,7 @@ def make_looks(loaded: Loaded, run: Run, wanted: Iterable[WantedLook], say: Say)
         say(Event(kind="end", platform="", reason=f"stopped: {error}"))
 
 
-def conclude(
-    loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool, only: set[str] | None = None
-) -> None:
+def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool, only: set[str] | None = None) -> None:
     """Move findings and put the mails about it in the outbox, in one transaction, which a run makes once."""
     known = {project.id: project for project in projects.all_projects(store)}
     clock = Clock(run, run.as_of, now(), loaded.settings.rules.respond_within_workdays)

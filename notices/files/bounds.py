@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import resource
+import signal
 from dataclasses import dataclass
 
 MAX_SIZE = 80 * 2**20  # bytes of a file
@@ -19,7 +20,7 @@ class Bounds:
 
 
 def confine(seconds: float, memory: int) -> None:
-    """Bound this process for good: memory, processor seconds, and no file written, no core left."""
+    """Bound this process for good: memory, seconds of processor and of wall, and no file written, no core left."""
     for what, most in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, math.ceil(seconds) + 1),
@@ -29,3 +30,4 @@ def confine(seconds: float, memory: int) -> None:
         _, hard = resource.getrlimit(what)
         low = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (low, low))
+    signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -88,7 +88,7 @@ def _result(status: int, output: bytes, bounds: Bounds) -> Content:
         if isinstance(error, Unreadable):
             raise
         raise refusal("读取进程异常中断") from error
-    if status in (-signal.SIGXCPU, -signal.SIGKILL):
+    if status in (-signal.SIGALRM, -signal.SIGXCPU, -signal.SIGKILL):
         raise refusal(f"{bounds.seconds:g}秒内未能读完")
     if status == STARVED or status in _GAVE_UP:
         raise refusal(f"占用内存超过{bounds.memory // 2**20}MB，未读取")
