@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import logging
 import random
@@ -29,6 +30,7 @@ from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_status
 from crawlers.origins import actual, original, refuse_leaving, refuse_unnamed_private
 from notices.vocabulary import SHANGHAI
 from settings import Platform
+from store.records import Exchange
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -79,10 +81,12 @@ class Fetcher:
     async def _capture(self, ask: Ask) -> Capture:
         url = ask.url
         for _ in range(REDIRECTS):
-            response = await self._download(ask, url)
+            request = self._request(ask, url)
+            wall, response = await self._download(request)
             location = response.headers.get("Location")
             if response.status not in (301, 302, 303, 307, 308) or not location:
-                capture = Capture(ask, url, response.status, response.body, _headers(response))
+                exchange = _exchange(url, request, response, wall)
+                capture = Capture(ask, url, response.status, response.body, _headers(response), exchange)
                 refuse_status(capture)
                 refuse_challenge(capture)
                 return capture
@@ -91,18 +95,21 @@ class Fetcher:
             url = target
         raise CouldNotLook("redirected_away")
 
-    async def _download(self, ask: Ask, url: str) -> Response:
+    def _request(self, ask: Ask, url: str) -> Request:
         target = _target(self.platform, url)
         refuse_unnamed_private(self.platform, target)
         body, kind = _body(ask)
         headers = {**({"Content-Type": kind} if body else {}), **ask.headers}
+        return Request(target, method=ask.method, headers=headers, body=body, dont_filter=True)
+
+    async def _download(self, request: Request) -> tuple[datetime, Response]:
+        """When the request went out, by the wall clock, and what came."""
         async with self._slots:
             await self._wait_politely()
             self.requests += 1
+            wall = datetime.now(SHANGHAI)
             try:
-                return await self.engine.download_async(
-                    Request(target, method=ask.method, headers=headers, body=body, dont_filter=True)
-                )
+                return wall, await self.engine.download_async(request)
             except DownloadTimeoutError as error:
                 raise CouldNotLook("timeout") from error
             except DownloadConnectionRefusedError as error:
@@ -179,6 +186,20 @@ def _worth_retrying(reason: str) -> bool:
         "http_401",
         "http_405",
     }
+
+
+def _exchange(url: str, request: Request, response: Response, wall: datetime) -> Exchange:
+    """What went out (the engine has put its own headers in by now) and what came, for the record."""
+    return Exchange(
+        url=url, sha256=hashlib.sha256(response.body).hexdigest(), wall=wall, method=request.method,
+        status=response.status, sent=_all_headers(request), body=request.body, headers=_all_headers(response),
+        peer=str(response.ip_address or ""),
+    )  # fmt: skip
+
+
+def _all_headers(message: Request | Response) -> tuple[tuple[str, str], ...]:
+    named = ((name.decode("latin-1"), values) for name, values in message.headers.items())
+    return tuple((name, value.decode("latin-1")) for name, values in named for value in values)
 
 
 def _headers(response: Response) -> dict[str, str]:

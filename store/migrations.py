@@ -130,3 +130,13 @@ def m008_link_index(db: Database) -> None:
     db.table("link_pending").create({"posting": str, "by_staff": int}, pk="posting")
     db.table("link_state").create({"id": int, "version": str, "next_number": int}, pk="id")
     db.execute("insert into link_pending (posting, by_staff) select id, 0 from postings")
+
+
+@migrations()
+def m009_exchanges(db: Database) -> None:
+    """The request and the answer's status and headers behind a revision, cookies left out."""
+    db.table("exchanges").create(
+        {"id": str, "url": str, "sha256": str, "wall": str, "method": str, "status": int, "sent": str, "body": bytes,
+         "headers": str, "peer": str}, pk="id")  # fmt: skip
+    db.table("revisions").add_column("exchange", str)
+    db.table("revisions").create_index(["fetched_at"])

@@ -26,10 +26,13 @@ from store.records import Evidence, Posting, Revision
 WITH_NEWEST = """
 select p.*, r.ordinal, r.seen_at, r.url as fetched_url, r.sha256, r.fetched_at, r.content_sha256, r.media,
   r.title as read_title, r.text, r.content_key, r.fields, r.sources, r.unread, r.last_seen as said_until,
-  r.doubts, r.reader, r.hints
+  r.doubts, r.reader, r.hints, r.exchange
 from postings p left join revisions r on r.posting = p.id
   and r.ordinal = (select max(ordinal) from revisions where posting = p.id)
 """
+
+
+IMPORTED = "导入"  # the column of postings that were gathered elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def add_revision(store: Store, revision: Revision) -> None:
              "url": evidence.url, "sha256": evidence.sha256, "fetched_at": evidence.fetched_at.isoformat(),
              "content_sha256": revision.content_sha256, "media": revision.media,
              **_read_columns(revision), "last_seen": revision.seen_at.isoformat(),
-             "hints": to_json(asdict(revision.hints)) if revision.hints else None}
+             "hints": to_json(asdict(revision.hints)) if revision.hints else None, "exchange": revision.exchange}
         )  # fmt: skip
         still_stands(store, revision.posting, revision.seen_at)
         mark_pending(store, [revision.posting])
@@ -291,5 +294,5 @@ def _revision(row: dict[str, Any]) -> Revision:
         content_sha256=row["content_sha256"], media=row["media"], title=row["read_title"], text=row["text"],
         content_key=row["content_key"], fields=fields_from_json(row["fields"]), sources=from_json(row["sources"]),
         unread=row["unread"], last_seen=when(row["said_until"]), doubts=doubts_from_json(row["doubts"]),
-        reader=row["reader"] or 0, hints=hints_from_json(row["hints"]),
+        reader=row["reader"] or 0, hints=hints_from_json(row["hints"]), exchange=row["exchange"],
     )  # fmt: skip
