@@ -20,7 +20,7 @@ from notices.vocabulary import SHANGHAI, Coverage, LookOutcome, Stage, TradeKind
 from reports.digest import messages
 from reports.send import deliver
 from settings import Loaded, Platform
-from store import Store, StoreError, ledger, outbox, projects, runs, verdicts
+from store import Store, StoreError, archive, ledger, outbox, projects, runs, verdicts
 from store.records import Look, Run, Window
 
 WINDOW_DAYS = 31  # a first run, and every later one, reads so far back: late and back-dated postings are found
@@ -59,7 +59,7 @@ def run_night(loaded: Loaded, store: Store, order: Order, say: Say = lambda even
 
 def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
     refuse_earlier(store, order.as_of)
-    run = runs.begin(store, kind="run", as_of=order.as_of, wall=now(), config_sha256=loaded.sha256)
+    run = begin_run(loaded, store, "run", order.as_of)
     chosen = chosen_platforms(loaded, order.platforms)
     read_platforms(loaded, store, run, order, chosen, say)
     relink(store)
@@ -71,6 +71,12 @@ def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
     status = exit_status(store, run, changes, windows)
     runs.end(store, run, wall=now(), exit_status=status)
     return Outcome(run, status, changes, windows)
+
+
+def begin_run(loaded: Loaded, store: Store, kind: str, as_of: datetime) -> Run:
+    """Record that a run begins; the configuration it goes by is archived, so that it can be shown later."""
+    archive.keep(store, loaded.raw)
+    return runs.begin(store, kind=kind, as_of=as_of, wall=now(), config_sha256=loaded.sha256)
 
 
 def now() -> datetime:
@@ -195,7 +201,7 @@ def take_import(loaded: Loaded, store: Store, text: Iterable[str], as_of: dateti
     """Take posting lines. Returns how many were taken and a message for every bad line. Raises StoreError as above."""
     refuse_earlier(store, as_of)
     good, bad = parse_lines(text)
-    run = runs.begin(store, kind="import", as_of=as_of, wall=now(), config_sha256=loaded.sha256)
+    run = begin_run(loaded, store, "import", as_of)
     with store.alone():
         taken = take_lines(store, good, as_of)
     runs.end(store, run, wall=now(), exit_status=BAD_INPUT if bad else DONE)

@@ -140,3 +140,9 @@ def m009_exchanges(db: Database) -> None:
          "headers": str, "peer": str}, pk="id")  # fmt: skip
     db.table("revisions").add_column("exchange", str)
     db.table("revisions").create_index(["fetched_at"])
+
+
+@migrations()
+def m010_seals(db: Database) -> None:
+    """The chain of sealed nights."""
+    db.table("seals").create({"number": int, "night": str, "seal": str, "previous": str, "wall": str}, pk="number")

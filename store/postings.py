@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from notices.vocabulary import Moment, Stage, TradeKind
@@ -211,6 +211,14 @@ def some_postings(store: Store, identities: Iterable[str]) -> list[Posting]:
     return list(_postings(store, "where p.id in (select value from json_each(?)) order by p.id", [wanted]))
 
 
+def around(store: Store, night: date) -> Iterator[Posting]:
+    """The postings known by the end of a night that were seen, or answered that they are gone, then or later."""
+    where = """where p.first_seen < :after and (p.last_seen >= :night or p.listed_at >= :night
+      or exists (select 1 from json_each(p.gone_nights) g where g.value >= :night)) order by p.id"""
+    after = night + timedelta(days=1)
+    yield from _postings(store, where, {"night": night.isoformat(), "after": after.isoformat()})
+
+
 def of_platform(store: Store, platform: str) -> list[Posting]:
     """Every posting of one platform."""
     return list(_postings(store, "where p.platform = ? order by p.id", [platform]))
@@ -266,7 +274,7 @@ def _moment_columns(published: Moment | None) -> dict[str, str | None]:
     }
 
 
-def _postings(store: Store, where: str, args: Sequence[Any]) -> Iterator[Posting]:
+def _postings(store: Store, where: str, args: Sequence[Any] | dict[str, Any]) -> Iterator[Posting]:
     for row in store.db.query(f"{WITH_NEWEST} {where}", args):
         yield Posting(
             id=row["id"], platform=row["platform"], column=row["column"], key=row["key"], row_key=row["row_key"],

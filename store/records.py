@@ -87,6 +87,17 @@ class Captured:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """A link of the chain of sealed nights: the sha256 of a bundle's manifest, and of the one sealed before it."""
+
+    number: int
+    night: date
+    seal: str
+    previous: str  # empty for the first
+    wall: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
     """What the reader was told beside the bytes, to be told again; dated: whether the platform gave a date."""
 

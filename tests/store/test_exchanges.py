@@ -75,8 +75,9 @@ def test_a_store_without_exchanges_is_brought_up_to_date(tmp_path: Path) -> None
     fetched(store)
     store.db.execute("drop index idx_revisions_fetched_at")
     store.db.table("revisions").transform(drop={"exchange"})
-    store.db.table("exchanges").drop()
-    store.db.table("_sqlite_migrations").delete_where("name = 'm009_exchanges'")
+    for table in ("exchanges", "seals"):
+        store.db.table(table).drop()
+    store.db.table("_sqlite_migrations").delete_where("name in ('m009_exchanges', 'm010_seals')")
     store.close()
     store = open_store(tmp_path)
     (captured,) = exchanges.captured(store, Wanted())
