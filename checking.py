@@ -49,7 +49,7 @@ def check(loaded: Loaded, store: Store, key: str, as_of: datetime, say: Say, *, 
 
 def _check(loaded: Loaded, store: Store, key: str, as_of: datetime, say: Say, *, offline: bool) -> Found:
     night.refuse_earlier(store, as_of)
-    run = runs.begin(store, kind="check", as_of=as_of, wall=night.now(), config_sha256=loaded.sha256)
+    run = night.begin_run(loaded, store, "check", as_of)
     project = find_project(store, key)
     answers: dict[str, str] = {}
     if not offline:

@@ -21,7 +21,7 @@ from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, St
 from reports.digest import messages
 from reports.send import deliver
 from settings import Loaded, Platform
-from store import Store, StoreError, findings, ledger, outbox, projects, runs, verdicts
+from store import Store, StoreError, archive, findings, ledger, outbox, projects, runs, verdicts
 from store.records import Look, Run, Window
 
 WINDOW_DAYS = 31  # a first run, and every later one, reads so far back: late and back-dated postings are found
@@ -94,7 +94,13 @@ def begun(loaded: Loaded, store: Store, order: Order) -> Run:
     if broken_off is not None and order.goes_on(broken_off):
         return broken_off
     refuse_earlier(store, order.as_of)
-    return runs.begin(store, kind="run", as_of=order.as_of, wall=now(), config_sha256=loaded.sha256, asked=order.asked)
+    return begin_run(loaded, store, "run", order.as_of, order.asked)
+
+
+def begin_run(loaded: Loaded, store: Store, kind: str, as_of: datetime, asked: str = "") -> Run:
+    """Record that a run begins; the configuration it goes by is archived, so that it can be shown later."""
+    archive.keep(store, loaded.raw)
+    return runs.begin(store, kind=kind, as_of=as_of, wall=now(), config_sha256=loaded.sha256, asked=asked)
 
 
 def now() -> datetime:
@@ -230,7 +236,7 @@ def take_import(loaded: Loaded, store: Store, text: Iterable[str], as_of: dateti
     """Take posting lines. Returns how many were taken and a message for every bad line. Raises StoreError as above."""
     refuse_earlier(store, as_of)
     good, bad = parse_lines(text)
-    run = runs.begin(store, kind="import", as_of=as_of, wall=now(), config_sha256=loaded.sha256)
+    run = begin_run(loaded, store, "import", as_of)
     with store.alone():
         taken = take_lines(store, good, as_of)
     runs.end(store, run, wall=now(), exit_status=BAD_INPUT if bad else DONE)

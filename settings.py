@@ -277,6 +277,7 @@ class Loaded:
     settings: Settings
     path: Path
     sha256: str
+    raw: bytes = b""  # the file as it was read
 
     @property
     def data_dir(self) -> Path:
@@ -304,7 +305,7 @@ def load(path: Path) -> Loaded:
     except ValidationError as error:
         lines = "；".join(_explain(detail) for detail in error.errors())
         raise ConfigurationError(f"{path}: {lines}") from error
-    return Loaded(settings, path.resolve(), hashlib.sha256(raw).hexdigest())
+    return Loaded(settings, path.resolve(), hashlib.sha256(raw).hexdigest(), raw)
 
 
 _EXPECTED = {

@@ -10,6 +10,7 @@ from typing import Any
 from w3lib.encoding import html_to_unicode
 
 from notices.vocabulary import Moment, Stage, TradeKind
+from store.records import Exchange
 
 
 class CouldNotLook(Exception):
@@ -69,6 +70,7 @@ class Capture:
     status: int
     body: bytes
     headers: dict[str, str]
+    exchange: Exchange | None = None  # the same for the record, the request as it was sent with it
 
     def json(self) -> Any:
         """The body as JSON. Raises CouldNotLook where it is none (broken, empty, or a page in its place)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import logging
 import random
@@ -30,6 +31,7 @@ from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_status
 from crawlers.origins import actual, original, refuse_leaving, refuse_unnamed_private
 from notices.vocabulary import SHANGHAI
 from settings import Platform
+from store.records import Exchange
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -81,11 +83,13 @@ class Fetcher:
         url = ask.url
         for _ in range(REDIRECTS):
             visit = browser.Visit(self.platform) if self.platform.browser else None
-            response = await self._download(ask, url, visit)
+            request = self._request(ask, url, visit)
+            wall, response = await self._download(request)
             url = visit.landed(url, response.url) if visit else url
             location = response.headers.get("Location")
             if response.status not in (301, 302, 303, 307, 308) or not location:
-                capture = Capture(ask, url, response.status, response.body, _headers(response))
+                exchange = _exchange(url, request, response, wall)
+                capture = Capture(ask, url, response.status, response.body, _headers(response), exchange)
                 refuse_status(capture)
                 refuse_challenge(capture)
                 return capture
@@ -94,19 +98,22 @@ class Fetcher:
             url = target
         raise CouldNotLook("redirected_away")
 
-    async def _download(self, ask: Ask, url: str, visit: browser.Visit | None) -> Response:
+    def _request(self, ask: Ask, url: str, visit: browser.Visit | None) -> Request:
         target = _target(self.platform, url)
         refuse_unnamed_private(self.platform, target)
         body, kind = _body(ask)
         headers = {**({"Content-Type": kind} if body else {}), **ask.headers}
         meta = visit.meta() if visit else {}
+        return Request(target, method=ask.method, headers=headers, body=body, meta=meta, dont_filter=True)
+
+    async def _download(self, request: Request) -> tuple[datetime, Response]:
+        """When the request went out, by the wall clock, and what came."""
         async with self._slots:
             await self._wait_politely()
             self.requests += 1
+            wall = datetime.now(SHANGHAI)
             try:
-                return await self.engine.download_async(
-                    Request(target, method=ask.method, headers=headers, body=body, meta=meta, dont_filter=True)
-                )
+                return wall, await self.engine.download_async(request)
             except DownloadTimeoutError as error:
                 raise CouldNotLook("timeout") from error
             except DownloadConnectionRefusedError as error:
@@ -186,6 +193,20 @@ def _worth_retrying(reason: str) -> bool:
         "http_401",
         "http_405",
     }
+
+
+def _exchange(url: str, request: Request, response: Response, wall: datetime) -> Exchange:
+    """What went out (the engine has put its own headers in by now) and what came, for the record."""
+    return Exchange(
+        url=url, sha256=hashlib.sha256(response.body).hexdigest(), wall=wall, method=request.method,
+        status=response.status, sent=_all_headers(request), body=request.body, headers=_all_headers(response),
+        peer=str(response.ip_address or ""),
+    )  # fmt: skip
+
+
+def _all_headers(message: Request | Response) -> tuple[tuple[str, str], ...]:
+    named = ((name.decode("latin-1"), values) for name, values in message.headers.items())
+    return tuple((name, value.decode("latin-1")) for name, values in named for value in values)
 
 
 def _headers(response: Response) -> dict[str, str]:

@@ -17,7 +17,7 @@ from store import Store, archive, postings
 from store.postings import Sighting
 from store.records import Evidence, Hints, Revision
 
-COLUMN = "导入"
+COLUMN = postings.IMPORTED
 
 
 def take_lines(store: Store, lines: Iterable[PostingLine], at: datetime) -> int:

@@ -16,7 +16,7 @@ from notices.read import READER_VERSION, Reading, Source, read_notice
 from notices.regions import region_of
 from notices.vocabulary import Moment, Precision, Stage, TradeKind, moment_from_iso
 from settings import Column, Platform
-from store import Store, archive, postings
+from store import Store, archive, exchanges, postings
 from store.postings import Sighting
 from store.records import Evidence, Hints, Posting, Revision
 
@@ -119,15 +119,15 @@ class Intake:
         return region_of(f"{row.title} {claimed}")
 
     def _revision(self, identity: str, column: Column, draft: Draft, reading: Reading) -> Revision:
-        evidence = Evidence(
-            original(self.platform, draft.capture.url), archive.keep(self.store, draft.capture.body), self.at
-        )
+        capture = draft.capture
+        evidence = Evidence(original(self.platform, capture.url), archive.keep(self.store, capture.body), self.at)
+        exchange = exchanges.keep(self.store, capture.exchange) if capture.exchange else None
         return Revision(
             posting=identity, ordinal=0, seen_at=self.at, evidence=evidence,
             content_sha256=archive.keep(self.store, draft.content), media=draft.media, title=reading.title,
             text=reading.text, content_key=content_key(reading), fields=reading.fields, sources=dict(reading.sources),
             unread=reading.unread, doubts=reading.doubts, reader=READER_VERSION,
-            hints=Hints(draft.title, *_hints(draft, column), dated=draft.published is not None),
+            hints=Hints(draft.title, *_hints(draft, column), dated=draft.published is not None), exchange=exchange,
         )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ import base64
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import count
+from datetime import date, datetime, timedelta
+from itertools import count, groupby
 from typing import Any
 
 from notices.vocabulary import FindingState
@@ -88,6 +88,15 @@ def events(store: Store, identity: str) -> list[FindingEvent]:
     """What happened to a finding, oldest first."""
     rows = store.db.table("finding_events").rows_where("finding = ?", [identity], order_by="id")
     return [_event(row) for row in rows]
+
+
+def events_of(store: Store, night: date) -> dict[str, list[FindingEvent]]:
+    """What happened to findings on one day of as-of time, by the finding's id, oldest first."""
+    after = night + timedelta(days=1)
+    rows = store.db.table("finding_events").rows_where(
+        "at >= ? and at < ?", [night.isoformat(), after.isoformat()], order_by="finding, id"
+    )
+    return {finding: list(events) for finding, events in groupby(map(_event, rows), key=lambda event: event.finding)}
 
 
 @dataclass(frozen=True, slots=True)

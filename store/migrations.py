@@ -133,7 +133,23 @@ def m008_link_index(db: Database) -> None:
 
 
 @migrations()
-def m009_nights_that_go_on(db: Database) -> None:
+def m009_exchanges(db: Database) -> None:
+    """The request and the answer's status and headers behind a revision, cookies left out."""
+    db.table("exchanges").create(
+        {"id": str, "url": str, "sha256": str, "wall": str, "method": str, "status": int, "sent": str, "body": bytes,
+         "headers": str, "peer": str}, pk="id")  # fmt: skip
+    db.table("revisions").add_column("exchange", str)
+    db.table("revisions").create_index(["fetched_at"])
+
+
+@migrations()
+def m010_seals(db: Database) -> None:
+    """The chain of sealed nights."""
+    db.table("seals").create({"number": int, "night": str, "seal": str, "previous": str, "wall": str}, pk="number")
+
+
+@migrations()
+def m011_nights_that_go_on(db: Database) -> None:
     """What a night that was broken off needs to go on: what it was asked, what it concluded, who was not there."""
     db.table("runs").add_column("asked", str)
     db.table("runs").add_column("concluded", str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from notices.vocabulary import Moment, Stage, TradeKind
@@ -26,10 +26,13 @@ from store.records import Evidence, Posting, Revision
 WITH_NEWEST = """
 select p.*, r.ordinal, r.seen_at, r.url as fetched_url, r.sha256, r.fetched_at, r.content_sha256, r.media,
   r.title as read_title, r.text, r.content_key, r.fields, r.sources, r.unread, r.last_seen as said_until,
-  r.doubts, r.reader, r.hints
+  r.doubts, r.reader, r.hints, r.exchange
 from postings p left join revisions r on r.posting = p.id
   and r.ordinal = (select max(ordinal) from revisions where posting = p.id)
 """
+
+
+IMPORTED = "导入"  # the column of postings that were gathered elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def add_revision(store: Store, revision: Revision) -> None:
              "url": evidence.url, "sha256": evidence.sha256, "fetched_at": evidence.fetched_at.isoformat(),
              "content_sha256": revision.content_sha256, "media": revision.media,
              **_read_columns(revision), "last_seen": revision.seen_at.isoformat(),
-             "hints": to_json(asdict(revision.hints)) if revision.hints else None}
+             "hints": to_json(asdict(revision.hints)) if revision.hints else None, "exchange": revision.exchange}
         )  # fmt: skip
         still_stands(store, revision.posting, revision.seen_at)
         mark_pending(store, [revision.posting])
@@ -208,6 +211,14 @@ def some_postings(store: Store, identities: Iterable[str]) -> list[Posting]:
     return list(_postings(store, "where p.id in (select value from json_each(?)) order by p.id", [wanted]))
 
 
+def around(store: Store, night: date) -> Iterator[Posting]:
+    """The postings known by the end of a night that were seen, or answered that they are gone, then or later."""
+    where = """where p.first_seen < :after and (p.last_seen >= :night or p.listed_at >= :night
+      or exists (select 1 from json_each(p.gone_nights) g where g.value >= :night)) order by p.id"""
+    after = night + timedelta(days=1)
+    yield from _postings(store, where, {"night": night.isoformat(), "after": after.isoformat()})
+
+
 def of_platform(store: Store, platform: str) -> list[Posting]:
     """Every posting of one platform."""
     return list(_postings(store, "where p.platform = ? order by p.id", [platform]))
@@ -263,7 +274,7 @@ def _moment_columns(published: Moment | None) -> dict[str, str | None]:
     }
 
 
-def _postings(store: Store, where: str, args: Sequence[Any]) -> Iterator[Posting]:
+def _postings(store: Store, where: str, args: Sequence[Any] | dict[str, Any]) -> Iterator[Posting]:
     for row in store.db.query(f"{WITH_NEWEST} {where}", args):
         yield Posting(
             id=row["id"], platform=row["platform"], column=row["column"], key=row["key"], row_key=row["row_key"],
@@ -291,5 +302,5 @@ def _revision(row: dict[str, Any]) -> Revision:
         content_sha256=row["content_sha256"], media=row["media"], title=row["read_title"], text=row["text"],
         content_key=row["content_key"], fields=fields_from_json(row["fields"]), sources=from_json(row["sources"]),
         unread=row["unread"], last_seen=when(row["said_until"]), doubts=doubts_from_json(row["doubts"]),
-        reader=row["reader"] or 0, hints=hints_from_json(row["hints"]),
+        reader=row["reader"] or 0, hints=hints_from_json(row["hints"]), exchange=row["exchange"],
     )  # fmt: skip

@@ -64,6 +64,46 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and what answered it, the answer's bytes by their hash; wall time, for the record alone.
+
+    Cookies and credentials are no part of it: the store drops them.
+    """
+
+    url: str  # the platform's own address, after redirects
+    sha256: str
+    wall: datetime
+    method: str
+    status: int
+    sent: tuple[tuple[str, str], ...] = ()  # the request's headers
+    body: bytes = b""  # the request's: a form or JSON as it was sent
+    headers: tuple[tuple[str, str], ...] = ()  # the answer's
+    peer: str = ""  # the address that answered
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """Archived bytes with the revisions that rest on them; exchange is None for imports and where none was kept."""
+
+    evidence: Evidence
+    platform: str
+    revisions: tuple[tuple[str, int], ...]  # posting and ordinal
+    exchange: Exchange | None = None
+    imported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A link of the chain of sealed nights: the sha256 of a bundle's manifest, and of the one sealed before it."""
+
+    number: int
+    night: date
+    seal: str
+    previous: str  # empty for the first
+    wall: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
     """What the reader was told beside the bytes, to be told again; dated: whether the platform gave a date."""
 
@@ -93,6 +133,7 @@ class Revision:
     doubts: tuple[Doubt, ...] = ()
     reader: int = 0  # the version of the reader; 0 where it was not kept
     hints: Hints | None = None  # None where they were not kept
+    exchange: str | None = None  # the store's id of the request and answer; None for imports and where not kept
 
     @property
     def known_until(self) -> datetime:

@@ -67,6 +67,24 @@ def nights(store: Store, limit: int = 42) -> list[Run]:
     return [_run(row) for row in rows]
 
 
+def of_night(store: Store, night: date) -> list[Run]:
+    """Every run of a night, checks and imports too, in the order they were made."""
+    rows = store.db.table("runs").rows_where("night = ?", [night.isoformat()], order_by="as_of, started, id")
+    return [_run(row) for row in rows]
+
+
+def run_nights(store: Store, after: date, before: date) -> list[date]:
+    """The nights between two days, neither included, on which a nightly run was made."""
+    sql = "select distinct night from runs where kind = 'run' and night > ? and night < ? order by night"
+    return [date.fromisoformat(row["night"]) for row in store.db.query(sql, [after.isoformat(), before.isoformat()])]
+
+
+def span(store: Store) -> tuple[date, date] | None:
+    """The first and the last night of which the store knows a run of any kind; None where there is none."""
+    row = next(store.db.query("select min(night) as first, max(night) as last from runs"))
+    return (date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) if row["first"] else None
+
+
 def newest_as_of(store: Store) -> datetime | None:
     """The latest as-of time the store holds; nothing earlier may be written."""
     row = next(store.db.query("select max(as_of) as newest from runs"))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from notices.fields import Code, Fields
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind, Verdict, moment_from_iso
-from store import Store, archive, findings, postings, projects, runs
+from store import Store, archive, exchanges, findings, postings, projects, runs
 from store.postings import Sighting
 from store.projects import NoticeDraft, ProjectDraft
 from store.records import (
     Evidence,
+    Exchange,
     Finding,
     FindingEvent,
     Judgement,
@@ -67,6 +69,28 @@ def revision(store: Store, posting: str, text: str = "投标截止 2026-10-12 09
     fields = Fields(project_name="示例医院被服", codes=(Code("plan", "邵财采计[2026]000123号"),), budget_yuan=800000.0)
     plain = Revision(posting, 0, at, evidence, sha, "html", TITLE, text, sha, fields, {"budget_yuan": "表格"})
     return replace(plain, **given)
+
+
+def exchange(text: str = "投标截止 2026-10-12 09:30", **given: Any) -> Exchange:
+    """A request and the answer that brought `text`, as the spider hands them over."""
+    plain = Exchange(
+        "http://centre.example/1.html", hashlib.sha256(text.encode()).hexdigest(), NIGHT + timedelta(seconds=90), "GET",
+        200, (("User-Agent", "hedui"),), b"", (("Content-Type", "text/html"), ("X-From", "centre")), "192.0.2.7",
+    )  # fmt: skip
+    return replace(plain, **given)
+
+
+def fetched(store: Store, key: str = "1", text: str = "投标截止 2026-10-12 09:30", **given: Any) -> str:
+    """A posting with a revision that rests on an exchange; `at` is its as-of time, `platform` where it stands."""
+    at, platform = given.pop("at", NIGHT), given.pop("platform", "centre")
+    url = f"http://{platform}.example/{key}.html"
+    identity = seen(store, key, platform=platform, at=at)
+    made = exchange(text, **{"url": url, "wall": at + timedelta(seconds=90), **given})
+    rests_on = Evidence(made.url, archive.keep(store, text.encode()), at)
+    postings.add_revision(
+        store, revision(store, identity, text, seen_at=at, evidence=rests_on, exchange=exchanges.keep(store, made))
+    )
+    return identity
 
 
 def seen(store: Store, key: str = "1", **given: Any) -> str:

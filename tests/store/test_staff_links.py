@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import Store, open_store, projects
@@ -59,6 +59,7 @@ def test_what_staff_said_outlives_relinking(store: Store) -> None:
     assert projects.staff_links(store) == [SPLIT]
 
 
+@settings(deadline=None)  # an example makes a store of its own: disk, not code
 @given(st.lists(st.tuples(st.sampled_from("123"), st.sampled_from("456"), st.booleans(), st.booleans()), max_size=12))
 def test_in_force_is_the_newest_word_on_each_pair_unless_it_takes_back(tmp_path_factory, said) -> None:
     store = open_store(tmp_path_factory.mktemp("said"))
