@@ -14,6 +14,7 @@ from rich.console import Console
 
 import checking
 import cli_export
+import cli_import
 import cli_projects
 import demo as demonstration
 import night
@@ -162,19 +163,7 @@ def _print_check(loaded: Loaded, store: Store, key: str, found: checking.Found, 
     tell(lines)
 
 
-@app.command("import")
-def import_(
-    file: Annotated[Path, typer.Argument(help="发布件清单（.jsonl）", metavar="FILE")],
-    config: ConfigOption = DEFAULT_CONFIG,
-    as_of: AsOfOption = None,
-) -> None:
-    """收入在别处收集的发布件；下次核对时参与关联。"""
-    with told():
-        loaded, store = opened(config)
-        taken, bad = night.take_import(loaded, store, lines_of(file), as_of_time(as_of))
-        out.print(f"收入 {taken} 件；下次 hedui run 或 check 时参与关联", highlight=False)
-        if bad:
-            raise Refused(f"{file}: {len(bad)} 行未收入：" + "；".join(bad[:20]) + ("；…" if len(bad) > 20 else ""))
+app.command("import")(cli_import.import_)
 
 
 @app.command()

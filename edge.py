@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Iterator
@@ -126,7 +127,7 @@ def lines_of(file: Path) -> list[str]:
     if file.suffix.lower() not in (".jsonl", ".json", ".ndjson"):
         raise Refused(f"{file}: 应为 .jsonl（每行一个 JSON 对象）")
     try:
-        return file.read_text(encoding="utf-8-sig").splitlines()
+        return re.split(r"\r?\n", file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(f"{file}: 读不到（{error}）") from error
 

@@ -16,7 +16,7 @@ from diffing.audit import Audit, WantedLook, audit
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.relink import relink
-from notices.posting_line import parse_lines
+from notices.gathered.gathering import Gathered
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
 from reports.digest import messages
 from reports.send import deliver
@@ -232,15 +232,14 @@ def changes_of(store: Store, run: Run) -> Changes:
     )
 
 
-def take_import(loaded: Loaded, store: Store, text: Iterable[str], as_of: datetime) -> tuple[int, list[str]]:
-    """Take posting lines. Returns how many were taken and a message for every bad line. Raises StoreError as above."""
+def take_import(loaded: Loaded, store: Store, found: Gathered, as_of: datetime) -> int:
+    """Take postings gathered elsewhere. Returns how many were taken. Raises StoreError as above."""
     refuse_earlier(store, as_of)
-    good, bad = parse_lines(text)
     run = begin_run(loaded, store, "import", as_of)
     with store.alone():
-        taken = take_lines(store, good, as_of)
-    runs.end(store, run, wall=now(), exit_status=BAD_INPUT if bad else DONE)
-    return taken, bad
+        taken = take_lines(store, found.good, as_of)
+    runs.end(store, run, wall=now(), exit_status=BAD_INPUT if found.bad else DONE)
+    return taken
 
 
 def examine(loaded: Loaded, names: Iterable[str], as_of: datetime) -> Iterator[Event]:

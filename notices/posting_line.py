@@ -55,20 +55,23 @@ class PostingLine:
     claims: dict[str, Any] = field(default_factory=dict)  # fields as given, and every unknown key
 
 
-def parse_lines(lines: Iterable[str]) -> tuple[list[PostingLine], list[str]]:
-    """The postings of all good lines, and one message for every bad one; blank lines are passed over."""
+def parse_lines(lines: Iterable[str], platform: str | None = None) -> tuple[list[PostingLine], list[str]]:
+    """The postings of all good lines, and one message for every bad one; blank lines are passed over.
+
+    `platform` is whose those are that name none.
+    """
     good: list[PostingLine] = []
     bad: list[str] = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                good.append(parse_line(line))
+                good.append(parse_line(line, platform))
             except BadLine as error:
                 bad.append(f"第 {number} 行：{error}")
     return good, bad
 
 
-def parse_line(text: str) -> PostingLine:
+def parse_line(text: str, platform: str | None = None) -> PostingLine:
     """One line. Raises BadLine, for people, where it is no JSON object or lacks id, platform or title."""
     try:
         data = json.loads(text)
@@ -76,13 +79,14 @@ def parse_line(text: str) -> PostingLine:
         raise BadLine(f"不是有效的 JSON（{error}）") from error
     if not isinstance(data, dict):
         raise BadLine(f"应为 JSON 对象 {{…}}，实为 {type(data).__name__}")
+    return posting_of({"platform": platform, **data})
+
+
+def posting_of(data: Mapping[str, Any]) -> PostingLine:
+    """The posting of a line's keys and values. Raises BadLine where one is missing or of the wrong form."""
     missing = [key for key in ("id", "platform", "title") if not str(data.get(key) or "").strip()]
     if missing:
         raise BadLine(f"缺少 {'、'.join(missing)}（id、platform、title 必填）")
-    return _posting(data)
-
-
-def _posting(data: Mapping[str, Any]) -> PostingLine:
     claims = data.get("fields") or {}
     if not isinstance(claims, dict):
         raise BadLine("fields 应为对象 {…}")

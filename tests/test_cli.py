@@ -106,6 +106,13 @@ def test_import_takes_the_good_lines_and_names_the_bad(config: Path, tmp_path: P
     assert "第 2 行" in result.stderr
 
 
+def test_only_line_breaks_part_the_lines_that_are_linked(tmp_path: Path) -> None:
+    lines = tmp_path / "postings.jsonl"
+    lines.write_text('{"id": "a", "platform": "p", "title": "甲\u2028路招标公告"}\r\n', encoding="utf-8", newline="")
+    result = hedui("link", lines, "--json")
+    assert (result.exit_code, json.loads(result.stdout)["id"]) == (0, "a")
+
+
 def test_read_prints_one_json_line_a_file(tmp_path: Path) -> None:
     page = tmp_path / "n1.html"
     page.write_text(

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ MAX_PART = 64 * 2**20  # of one part that is read
 MAX_ENTRIES = 5_000
 MAX_RATIO = 300  # unpacked to packed; office XML is at 10 to 60
 _SMALL = 2**20
+_PIECE = 2**20
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError, RuntimeError)
 
 
@@ -47,9 +49,22 @@ class Package:
             raise refusal(f"{self.what}损坏") from error
         if len(data) > MAX_PART:
             raise refusal(f"{self.what}过大，未读取")
+        self.refuse_entities(data)
+        return data
+
+    def refuse_entities(self, data: bytes) -> None:
+        """Raises Unreadable where XML declares entities: no office program writes any."""
         if re.search(rb"<!(?:DOCTYPE|ENTITY)", data[:4096].replace(b"\0", b"")):
             raise refusal(f"{self.what}含有实体声明，未读取")
-        return data
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The bytes of one part piece by piece, however long it is. Raises Unreadable."""
+        try:
+            with self._archive.open(name) as part:
+                while piece := part.read(_PIECE):
+                    yield piece
+        except _BROKEN as error:
+            raise refusal(f"{self.what}损坏") from error
 
     def part(self, name: str) -> etree._Element | None:
         """The parsed XML of one part, None where there is no such part. Raises Unreadable."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from notices.files.content import Content
 from notices.files.pdf import read_pdf
 from notices.files.refusals import refusal
+from notices.files.rows import read_rows
 from notices.files.sheet import read_xlsx
 from notices.files.word import read_docx
 
-READERS = {"pdf": read_pdf, "docx": read_docx, "xlsx": read_xlsx}
+READERS = {"pdf": read_pdf, "docx": read_docx, "xlsx": read_xlsx, "rows": read_rows}
 
 
 def read_here(content: bytes, media: str) -> Content:

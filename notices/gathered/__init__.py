@@ -1,0 +1,1 @@
+"""Postings gathered elsewhere: tables, saved article pages and lists of articles, each made into posting lines."""
