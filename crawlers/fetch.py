@@ -127,7 +127,7 @@ class Fetcher:
             except DownloadFailedError as error:
                 raise CouldNotLook("connection") from error
             except browser.errors(self.platform) as error:
-                raise CouldNotLook(browser.reason_of(error, target)) from error
+                raise CouldNotLook(browser.reason_of(error, request.url)) from error
             except IgnoreRequest as error:
                 # The decompressor ignores what unpacks to too much; robots.txt is the only other one to ignore.
                 raise CouldNotLook("oversize" if error.__cause__ else "robots") from error

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from notices.files.bounds import MAX_SIZE, REFUSED, STARVED, Bounds
@@ -45,7 +47,7 @@ def read_file_bounded(content: bytes, media: str, bounds: Bounds = _STANDARD) ->
         status, output = _asked(process, content, media, bounds)
     except (OSError, ValueError, KeyError, TypeError) as error:
         process.kill()
-        process.communicate()
+        _dismiss(process)
         _MINE.process = None
         raise refusal("读取进程异常中断") from error
     finally:
@@ -61,10 +63,21 @@ def _process() -> subprocess.Popen[bytes]:
 
 
 def _started(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
+    process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": str(_ROOT)}, start_new_session=True,
     )  # fmt: skip
+    atexit.register(_dismiss, process)
+    return process
+
+
+def _dismiss(process: subprocess.Popen[bytes]) -> None:
+    """Let the process end: it does when nothing can be asked any more."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    process.wait()
 
 
 def _asked(process: subprocess.Popen[bytes], content: bytes, media: str, bounds: Bounds) -> tuple[int, bytes]:

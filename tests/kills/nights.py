@@ -83,14 +83,18 @@ def small_night(folder: Path, seed: int) -> Iterator[SmallNight]:
         yield SmallNight(box, folder)
 
 
-def killed(night: SmallNight, config: Path, dice: random.Random, seconds: float) -> None:
-    """Start the night and kill it after a random time: the run alone, its crawl alone, or both at once."""
+def killed(night: SmallNight, config: Path, dice: random.Random, seconds: float) -> bool:
+    """Start the night and kill it after a random time: the run alone, its crawl and it, or both at once.
+
+    False where it came to its end before.
+    """
     process = night.start(config)
     until = time.monotonic() + dice.uniform(0, seconds)
     while process.poll() is None and time.monotonic() < until:
         time.sleep(0.005)
     way = dice.choice(("run", "crawl", "both"))
-    if process.poll() is None:
+    before_its_end = process.poll() is None
+    if before_its_end:
         if way == "both":
             os.killpg(process.pid, signal.SIGKILL)
         elif way == "run":
@@ -100,6 +104,7 @@ def killed(night: SmallNight, config: Path, dice: random.Random, seconds: float)
                 os.kill(child, signal.SIGKILL)
             process.kill()
     process.communicate()
+    return before_its_end
 
 
 def _children(pid: int) -> list[int]:
