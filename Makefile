@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check format lock clean bench-reading bench-linking bench-comparing bench-night fuzz
+.PHONY: setup demo test check format lock clean bench-reading bench-linking bench-comparing bench-night fuzz kills
 
 setup: .venv/.ready ## the environment, from the lock file
 
@@ -47,6 +47,10 @@ bench-night: setup ## linking 3,000 new postings against 300,000 standing ones o
 
 CASES ?= 100000
 SEED ?= 1
+KILLS ?= 50
+kills: setup ## a small night killed at random moments, again and again; KILLS=50
+	HEDUI_KILLS=$(KILLS) HEDUI_SEED=28 $(BIN)/python -m pytest tests/kills
+
 fuzz: setup ## damaged notices, many; CASES=100000 SEED=1
 	$(BIN)/python -m tests.fuzz --cases $(CASES) --seed $(SEED)
 

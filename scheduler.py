@@ -11,11 +11,12 @@ from rich.console import Console
 
 import night
 from crawlers.browser import refuse_missing
+from crawlers.naming import user_agent
 from crawlers.sites import all_columns
 from diffing.obligations import default_obligations
 from notices.vocabulary import SHANGHAI
 from reports.coverage import platform_names
-from settings import Loaded
+from settings import Loaded, Platform
 from store import open_store, runs
 
 
@@ -77,6 +78,16 @@ def last_due(loaded: Loaded, now: datetime) -> datetime:
     return today if today <= now else today - timedelta(days=1)
 
 
+def _manners(platform: Platform) -> str:
+    """How gently a platform is read, and what was decided about its robots.txt."""
+    polite = platform.politeness
+    why = polite.robots_why or ("" if polite.robots == "obey" else "没有写明理由，请补 politeness.robots_why")
+    robots = f"{'遵守' if polite.robots == 'obey' else '不遵守'} robots.txt{f'（{why}）' if why else ''}"
+    busy = "，办公时间加倍" if polite.off_hours else ""
+    pace = f"每次隔 {polite.delay_s:g} 秒{busy}，同时 {polite.concurrency} 个请求"
+    return f"{pace}，退避至多 {polite.backoff_max_s:g} 秒；{robots}"
+
+
 def plan_lines(loaded: Loaded, as_of: datetime) -> Iterator[str]:
     """What tonight would do, for people. Raises ConfigurationError where it takes what is not installed."""
     config = loaded.settings
@@ -92,6 +103,7 @@ def plan_lines(loaded: Loaded, as_of: datetime) -> Iterator[str]:
             yield f"  {platform.name}：只由 hedui import 收入"
         elif columns:
             yield f"  {platform.name}（{platform.id}，{platform.family}）：{len(columns)} 栏，{platform.base_url}"
+            yield f"    {_manners(platform)}"
         else:
             yield f"  {platform.name}（{platform.id}）：本版尚不能读取 {platform.family} 这类平台，将记为无法核查"
     given = config.obligations if config.obligations is not None else default_obligations(config)
@@ -100,4 +112,5 @@ def plan_lines(loaded: Loaded, as_of: datetime) -> Iterator[str]:
         kinds, stages = "、".join(obligation.trade_kind), "、".join(obligation.stage)
         yield f"  {obligation.rule}：{kinds} 的 {stages} 须在 {where} 发布，{obligation.within_workdays} 个工作日内"
     who = "、".join(r.address for r in config.recipients) or "无人（只写不发）"
+    yield f"对各网站自称：{user_agent(config.contact)}{'' if config.contact else '（没有写联系方式，请补 contact）'}"
     yield f"晨报发给：{who}；{'经 ' + config.mail.host if config.mail.host else '未配置邮件服务器，存为 .eml'}"

@@ -68,6 +68,7 @@ class Politeness(_Frozen):
     backoff_max_s: float = Field(60, ge=0)
     off_hours: bool = True
     robots: Literal["obey", "ignore"] = "obey"
+    robots_why: str = ""  # why so: what robots.txt says, whom it was agreed with
     timeout_s: float = Field(20, gt=0)
 
 
@@ -222,6 +223,9 @@ class Settings(_Frozen):
 
     data_dir: Path = Path("data")
     centre_name: str = "公共资源交易中心"
+    contact: str | None = Field(
+        None, pattern=r"^[!-'*-~]{3,200}$"
+    )  # as it stands in the User-Agent: no spaces or brackets
     platforms: tuple[Platform, ...] = ()
     obligations: tuple[Obligation, ...] | None = None
     rules: Rules = Rules()

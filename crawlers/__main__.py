@@ -13,12 +13,12 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from crawlers import browser
 from crawlers.job import Event, Job
+from crawlers.naming import user_agent
 from crawlers.spider import PlatformSpider, say
 from notices.privacy import MaskedFormatter
 from settings import Loaded, Platform, load
 from store import Store, open_store
 
-USER_AGENT = "hedui/0.1 (disclosure consistency audit of a public resources trading centre)"
 LOG_BYTES = 2_000_000
 LOOK_TIMEOUT_S = 8  # somebody may be waiting on the phone
 MAX_BYTES = 32 * 1024 * 1024  # a notice, attachments aside, is far smaller
@@ -46,7 +46,7 @@ def _crawl(job: Job, loaded: Loaded, store: Store) -> None:
     process = AsyncCrawlerProcess(install_root_handler=False)
     for platform in loaded.settings.platforms:
         if platform.id in job.platforms:
-            crawler = process.create_crawler(_spider_of(platform, job))
+            crawler = process.create_crawler(_spider_of(platform, job, loaded.settings.contact))
             process.crawl(crawler, platform=platform, job=job, store=store)
     process.start()
 
@@ -59,7 +59,7 @@ def _log_to(path: Path) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
-def _spider_of(platform: Platform, job: Job) -> type[PlatformSpider]:
+def _spider_of(platform: Platform, job: Job, contact: str | None) -> type[PlatformSpider]:
     """The spider class with this platform's Scrapy settings; our fetcher does retries, redirects and delays itself."""
     politeness = platform.politeness
     timeout = min(politeness.timeout_s, LOOK_TIMEOUT_S) if job.mode == "look" else politeness.timeout_s
@@ -69,7 +69,7 @@ def _spider_of(platform: Platform, job: Job) -> type[PlatformSpider]:
         {
             "name": platform.id,
             "custom_settings": {
-                "USER_AGENT": USER_AGENT,
+                "USER_AGENT": user_agent(contact),
                 "ROBOTSTXT_OBEY": politeness.robots == "obey",
                 "DOWNLOAD_TIMEOUT": timeout,
                 "DOWNLOAD_MAXSIZE": MAX_BYTES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email.utils import parsedate_to_datetime
 
 from crawlers.asks import Capture, CouldNotLook
 
@@ -42,9 +43,20 @@ def refuse_status(capture: Capture) -> None:
     """Raise CouldNotLook for any HTTP status that is neither success nor "not there"."""
     if 200 <= capture.status < 300 or capture.status in (404, 410):
         return
-    asked = capture.headers.get("retry-after", "")
-    wait = float(asked) if asked.isdigit() else None
-    raise CouldNotLook("throttled" if capture.status == 429 else f"http_{capture.status}", wait)
+    raise CouldNotLook("throttled" if capture.status == 429 else f"http_{capture.status}", _asked_to_wait(capture))
+
+
+def _asked_to_wait(capture: Capture) -> float | None:
+    """Seconds a Retry-After asks for: a number, or a time, which counts from the answer's own Date."""
+    asked = capture.headers.get("retry-after", "").strip()
+    if asked.isdigit():
+        return float(asked)
+    try:
+        until = parsedate_to_datetime(asked)
+        since = parsedate_to_datetime(capture.headers.get("date", ""))
+        return max((until - since).total_seconds(), 0.0)
+    except (TypeError, ValueError):  # no time, or one with a zone and one without
+        return None
 
 
 def _text(body: bytes) -> str:

@@ -40,7 +40,10 @@ TRIES_AFTER_TIMEOUT = 2
 REDIRECTS = 5
 # How many asks in a row, each after its tries, may fail for one of these reasons before the platform counts as not
 # answering tonight. Faults of single pages (an error status, broken JSON) never break off a whole platform.
-BREAK_AFTER = {"timeout": 2, "refused": 2, "dns": 1, "connection": 3, "truncated": 3, "throttled": 6}
+BREAK_AFTER = {
+    "timeout": 2, "refused": 2, "dns": 1, "connection": 3, "truncated": 3,
+    "throttled": 6, "captcha": 6, "challenge": 6, "http_403": 6, "http_412": 6, "http_418": 6,
+}  # fmt: skip
 OFFICE_HOURS = range(8, 18)
 
 
@@ -53,12 +56,13 @@ class Fetcher:
         self.requests = 0
         self._failed_in_a_row = 0
         self._last_reason = ""
+        self._told_to_wait = False  # longer than a night can: it is left alone until the next
         self._jitter = random.Random(platform.id)
         self._slots = asyncio.Semaphore(platform.politeness.concurrency)
 
     async def read(self, ask: Ask, parse: Callable[[Capture], T]) -> T:
         """What `parse` makes of the answer. Raises CouldNotLook with the last reason, or what else `parse` raises."""
-        if self._failed_in_a_row >= BREAK_AFTER.get(self._last_reason, 10**9):
+        if self._told_to_wait or self._failed_in_a_row >= BREAK_AFTER.get(self._last_reason, 10**9):
             raise CouldNotLook(self._last_reason)
         tries = TRIES
         attempt = 0
@@ -69,7 +73,8 @@ class Fetcher:
                 attempt += 1
                 tries = min(tries, TRIES_AFTER_TIMEOUT) if error.reason == "timeout" else tries
                 log.info("%s: %s (%s/%s)", ask.url, error.reason, attempt, tries)
-                if attempt >= tries or not _worth_retrying(error.reason):
+                self._told_to_wait = self._is_too_long(error.retry_after)
+                if attempt >= tries or self._told_to_wait or not _worth_retrying(error.reason):
                     self._failed_in_a_row = self._failed_in_a_row + 1 if error.reason == self._last_reason else 1
                     self._last_reason = error.reason
                     raise
@@ -139,6 +144,10 @@ class Fetcher:
             delay *= 2
         if delay:
             await asyncio.sleep(delay * self._jitter.uniform(0.75, 1.25))
+
+    def _is_too_long(self, retry_after: float | None) -> bool:
+        longest = self.platform.politeness.backoff_max_s
+        return retry_after is not None and retry_after > longest > 0
 
     async def _back_off(self, attempt: int, retry_after: float | None) -> None:
         wait = min(self.platform.politeness.backoff_max_s, retry_after or 2.0 ** (attempt - 1))

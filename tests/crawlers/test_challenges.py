@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from crawlers.asks import CouldNotLook
 from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_status
 from tests.crawlers.answers import capture, why_not
 
@@ -51,3 +54,21 @@ def test_only_success_and_not_there_are_answers(status: int, reason: str) -> Non
 def test_a_log_in_page_is_known_by_its_password_box() -> None:
     assert asks_to_log_in(capture('<form><input name="p" type="password"></form>'))
     assert not asks_to_log_in(capture("<form><input name='q' type='text'></form>"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "date", "seconds"),
+    [
+        ("120", "", 120.0),
+        ("Mon, 21 Sep 2026 01:02:00 GMT", "Mon, 21 Sep 2026 01:00:00 GMT", 120.0),
+        ("Mon, 21 Sep 2026 00:59:00 GMT", "Mon, 21 Sep 2026 01:00:00 GMT", 0.0),
+        ("Mon, 21 Sep 2026 01:02:00 GMT", "", None),
+        ("soon", "Mon, 21 Sep 2026 01:00:00 GMT", None),
+        ("", "", None),
+    ],
+)
+def test_how_long_a_site_asks_us_to_wait(asked: str, date: str, seconds: float | None) -> None:
+    answer = replace(capture("x", 429), headers={"retry-after": asked, "date": date})
+    with pytest.raises(CouldNotLook) as told:
+        refuse_status(answer)
+    assert (told.value.reason, told.value.retry_after) == ("throttled", seconds)

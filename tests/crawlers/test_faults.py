@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.crawlers.nights import IMPATIENT, Nights, closed_port, opened
+from tests.crawlers.nights import AT_ONCE, IMPATIENT, Nights, closed_port, opened
 from tests.crawlers.standins import LIST, ORIGIN, Item, Reply, Site, data, packed, page, serving
 
 KNOWN = [Item(f"{n:024x}", f"【大祥区】示范路{n}号改造工程施工招标公告") for n in range(3)]
@@ -28,6 +28,7 @@ FAULTS: dict[str, tuple[Reply, str, str, int]] = {
     "challenge": (page(CHALLENGE), "failed", "challenge", 5),
     "login": (page(LOGIN), "failed", "login", 5),
     "http_429": (Reply(status=429, headers=(("Retry-After", "120"),)), "failed", "throttled", 5),
+    "told_to_wait": (Reply(status=503, headers=(("Retry-After", "120"),)), "failed", "http_503", 1),
     "http_403": (page("禁止访问", status=403), "failed", "http_403", 5),
     "http_404": (page("找不到", status=404), "failed", "http_404", 5),
     "http_503": (page("忙", status=503), "failed", "http_503", 5),
@@ -64,8 +65,9 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
         server.sites |= {name: Site(list(KNOWN)) for name in FAULTS}
         elsewhere = {"address_map": {ORIGIN: f"http://127.0.0.1:{closed_port()}"}}
         done = opened(
-            tmp_path_factory.mktemp("faults"), server, [*FAULTS, "refused"], refused=elsewhere, stall=IMPATIENT
-        )
+            tmp_path_factory.mktemp("faults"), server, [*FAULTS, "refused"], refused=elsewhere, stall=IMPATIENT,
+            told_to_wait={"politeness": {**AT_ONCE, "backoff_max_s": 60}},
+        )  # fmt: skip
         done.crawl(*FAULTS)
         for name, (reply, *_) in FAULTS.items():
             server.sites[name].fault = only_the_list(reply)

@@ -24,8 +24,8 @@ from sandbox import Sandbox
 PLATFORMS = ("centre", "province_land", "bidding")
 # What differs between two runs of one night by nature: ids drawn for runs, wall clocks, the order rows came in, and
 # the hashes of pages, which bear a visit counter.
-DRAWN = re.compile(r"\d{8}-(?:run|check|import)-[0-9a-f]{6}|[0-9a-f]{64}")
-LEFT_OUT = {"wall", "started", "ended", "concluded", "attempts", "body", "id", "fetched_wall"}
+DRAWN = re.compile(r"\d{8}-(?:run|check|import)-[0-9a-f]{6}|[0-9a-f]{64}|X-[0-9A-F]{20}")
+LEFT_OUT = {"wall", "started", "ended", "concluded", "attempts", "body", "id", "headers", "sent", "peer"}
 NOT_COMPARED = {"_sqlite_migrations", "link_rows", "link_keys", "link_edges", "link_dead", "link_state"}
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -128,7 +128,7 @@ def left_behind(config: Path) -> Rows:
 
 def _rows(db: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
     columns = [row[1] for row in db.execute(f"pragma table_info({table})")]
-    numbered = table in ("windows", "looks", "revisions", "finding_events", "runs")
+    numbered = table in ("windows", "looks", "revisions", "finding_events", "runs", "exchanges")
     kept = [c for c in columns if c not in LEFT_OUT or (c == "id" and not numbered)]
     names = ", ".join('"' + column + '"' for column in kept)
     rows = db.execute(f"select {names} from {table}").fetchall()
