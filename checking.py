@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import night
+from crawlers.headlines import with_notices
 from crawlers.job import Event, Job, LookTask
 from crawlers.origins import same_address
 from crawlers.run import CrawlStopped, crawl
@@ -106,7 +107,7 @@ def _scan(loaded: Loaded, store: Store, run: Run, project: Project | None, say: 
     wanted = [
         (platform.id, column.name)
         for platform in night.chosen_platforms(loaded, ()) if not searchable(platform)
-        for column in all_columns(platform) if kind in (None, column.trade_kind)
+        for column in with_notices(all_columns(platform)) if kind in (None, column.trade_kind)
     ]  # fmt: skip
     return _read_columns(loaded, store, run, wanted, say)
 
@@ -154,7 +155,8 @@ def _search(loaded: Loaded, run: Run, key: str, project: Project | None, say: Sa
 def _concerned(platform: Platform, kind: str) -> bool:
     """Whether a platform has a column for the trade kind; one that this version cannot read may have."""
     columns = all_columns(platform)
-    return not columns or not kind or any(column.trade_kind == kind for column in columns)
+    notices = with_notices(columns)
+    return not columns or any(not kind or column.trade_kind == kind for column in notices)
 
 
 def _judge(
@@ -181,7 +183,7 @@ def _columns_concerned(loaded: Loaded, project: Project, judgements: Iterable[Ju
         blind = judgement.verdict == Verdict.CANNOT_TELL and judgement.reason != "suspected"
         if platform is None or judgement.subject.rule not in ABSENCE_RULES or not blind:
             continue
-        for column in all_columns(platform):
+        for column in with_notices(all_columns(platform)):
             if column.trade_kind == project.trade_kind and column.stage in neighbours(judgement.subject.stage):
                 yield platform.id, column.name
 

@@ -15,6 +15,7 @@ from rich.console import Console
 import checking
 import cli_export
 import cli_import
+import cli_platforms
 import cli_projects
 import demo as demonstration
 import night
@@ -46,10 +47,10 @@ from edge import (
 from notices.posting_line import parse_lines
 from notices.privacy import mask
 from notices.read import Reading, read_file
-from progress import doctor_line, shown_progress
+from progress import shown_progress
 from reports import answers, screen
 from reports.as_json import findings_document
-from reports.coverage import platform_names, platform_nights
+from reports.coverage import platform_names
 from reports.items import items
 from reports.marks import Tonight, unsettled
 from reports.matrix import project_matrix
@@ -65,10 +66,9 @@ app = HeduiApp(
     rich_markup_mode=None, pretty_exceptions_enable=False,
 )  # fmt: skip
 findings_app = typer.Typer(help="疑点：列出、处理。", rich_markup_mode=None)
-platforms_app = typer.Typer(help="平台：读取情况、在线体检。", rich_markup_mode=None)
 config_app = typer.Typer(help="配置。", rich_markup_mode=None)
 app.add_typer(findings_app, name="findings")
-app.add_typer(platforms_app, name="platforms")
+app.add_typer(cli_platforms.platforms_app, name="platforms")
 app.add_typer(cli_projects.projects_app, name="projects")
 app.add_typer(config_app, name="config")
 app.command()(cli_export.export)
@@ -299,41 +299,6 @@ def report(
         wanted = day_of(day, "--date") or as_of_time(as_of).date()
         _refuse_file(out_dir)
         tell(str(path) for path in write_report(store, loaded, period, wanted, out_dir))
-
-
-@platforms_app.callback(invoke_without_command=True)
-def platforms_list(
-    context: typer.Context, as_json: JsonOption = False, config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None
-) -> None:
-    """各平台读取情况。"""
-    if context.invoked_subcommand is not None:
-        return
-    with told():
-        loaded, store = opened(config)
-        latest = runs.latest(store)
-        if latest is None:
-            raise Refused("还没有做过夜间核对；先运行 hedui run")
-        shown = platform_nights(store, loaded, latest)
-        if as_json:
-            print_json(answers.platforms_document(shown))
-        else:
-            out.print(screen.platform_table(shown))
-
-
-@platforms_app.command()
-def doctor(
-    identity: Annotated[str | None, typer.Argument(metavar="[ID]", help="平台；缺省全部")] = None,
-    config: ConfigOption = DEFAULT_CONFIG,
-    as_of: AsOfOption = None,
-) -> None:
-    """到各平台各读一页列表、一件正文，说出哪里对不上。"""
-    with told():
-        loaded = load(config)
-        troubles = 0
-        for event in night.examine(loaded, (identity,) if identity else (), as_of_time(as_of)):
-            troubles += bool(event.reason)
-            tell([doctor_line(event, platform_names(loaded))])
-        raise typer.Exit(night.COULD_NOT_LOOK if troubles else night.DONE)
 
 
 @app.command()

@@ -150,7 +150,8 @@ def _planned(job: Job, chosen: list[Platform]) -> Iterator[Window]:
             yield Window(
                 run=job.run, platform=platform.id, column=column.name, since=job.since, until=job.until,
                 as_of=job.as_of, state=Coverage.PLANNED,
-                trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage),
+                trade_kind=None if column.headlines else TradeKind(column.trade_kind),
+                stage=None if column.headlines else Stage(column.stage),
             )  # fmt: skip
 
 

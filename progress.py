@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from crawlers.job import Event
 from night import Say
 from notices.privacy import mask
-from notices.reasons import reason_words
+from notices.reasons import advice, reason_words
 from notices.vocabulary import Coverage
 
 
@@ -52,4 +52,8 @@ def worth_a_line(event: Event, name: str) -> list[str]:
 def doctor_line(event: Event, names: dict[str, str]) -> str:
     """What a trial of one column came to, in words an operator can act on."""
     name = f"{names.get(event.platform, event.platform)} {event.column}".strip()
-    return f"  {name}：{'对不上，' + reason_words(event.reason) if event.reason else f'正常，首页 {event.got} 件'}"
+    if not event.reason:
+        return f"  {name}：正常，首页 {event.got} 件"
+    where = f"\n      {event.url}" if event.url else ""
+    what_to_do = advice(event.reason)
+    return f"  {name}：对不上，{reason_words(event.reason)}{f'；{what_to_do}' if what_to_do else ''}{where}"

@@ -79,6 +79,7 @@ class Column(_Frozen):
     trade_kind: TradeKindName
     stage: StageName
     params: dict[str, str | int | bool] = {}
+    headlines: bool = False  # it holds no notices: only what its list shows is kept, pages are not read
 
 
 RegionCode = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]

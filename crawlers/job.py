@@ -53,3 +53,4 @@ class Event(_Frozen):
     seconds: float = 0.0
     reason: str = ""
     notice: str = ""
+    url: str = ""  # what was asked for when a trial failed

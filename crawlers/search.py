@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from crawlers.asks import CouldNotLook, Gone, Row, SearchKey
 from crawlers.families import Family
+from crawlers.headlines import with_notices
 from crawlers.job import LookTask
 from crawlers.sites import build_family, columns_of
 from notices.values.titles import read_title
@@ -38,7 +39,8 @@ async def look_for(spider: PlatformSpider, task: LookTask) -> Look:
         if family is None:
             reason = reason or f"family_not_built: {address.family}"
             continue
-        columns = [c for c in columns_of(spider.platform, address, family, number) if _concerns(task, c)]
+        notices = with_notices(columns_of(spider.platform, address, family, number))
+        columns = [column for column in notices if _concerns(task, column)]
         if not family.searchable:
             reason = reason or _scan(spider, columns)
             searched.append("整栏读取")

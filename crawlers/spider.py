@@ -16,6 +16,7 @@ import scrapy
 from crawlers.asks import Ask, Capture, CouldNotLook, Gone, Row, Span
 from crawlers.families import Family
 from crawlers.fetch import Fetcher
+from crawlers.headlines import headlines_of, with_notices
 from crawlers.intake import Intake, due_again, expected_in_list, in_window, within_reach
 from crawlers.job import Event, Job
 from crawlers.search import look_for
@@ -23,7 +24,7 @@ from crawlers.sites import build_family, columns_of, row_of
 from crawlers.walk import Walk, walk
 from notices.vocabulary import Coverage, Stage, TradeKind
 from settings import Address, Column, Platform
-from store import Store, ledger, postings
+from store import Store, headlines, ledger, postings
 from store.records import Posting, Window
 
 T = TypeVar("T")
@@ -80,9 +81,11 @@ class PlatformSpider(scrapy.Spider):
                 self._close(self._unbuilt_window(number, address))
                 continue
             for column in self._wanted(columns_of(self.platform, address, family, number)):
-                closed.append(self.whole.get(column.name) or await self._read_column(family, column))
+                read = self._read_headlines if column.headlines else self._read_column
+                closed.append(self.whole.get(column.name) or await read(family, column))
             if any(window.state == Coverage.WHOLE for window in closed):
-                await self._recheck_unlisted(family, columns_of(self.platform, address, family, number))
+                notices = with_notices(columns_of(self.platform, address, family, number))
+                await self._recheck_unlisted(family, notices)
         self._note_gone(self._doubt_silence(closed))
 
     def _doubt_silence(self, closed: list[Window]) -> list[Window]:
@@ -123,6 +126,16 @@ class PlatformSpider(scrapy.Spider):
         if state == Coverage.WHOLE:
             state, reason = await self._doubt_after_details(family, column, walked, unread)
         window = self._window(column, state, reason, walked, len(rows))
+        self._close(window)
+        return window
+
+    async def _read_headlines(self, family: Family, column: Column) -> Window:
+        """Walk the list of a column that holds no notices, and keep what it shows."""
+        self._open(column)
+        walked = await walk(family, column, self.span, self.fetcher.read)
+        self.shown += len(walked.rows)
+        headlines.see(self.store, headlines_of(self.platform.id, column, walked.rows), self.job.as_of)
+        window = self._window(column, walked.state, walked.reason, walked, len(walked.rows))
         self._close(window)
         return window
 
@@ -260,11 +273,12 @@ class PlatformSpider(scrapy.Spider):
         ledger.close_window(self.store, self._window(column, Coverage.RUNNING, "", nothing, 0))
 
     def _window(self, column: Column, state: Coverage, reason: str, walked: Walk, got: int) -> Window:
+        kinds = (None, None) if column.headlines else (TradeKind(column.trade_kind), Stage(column.stage))
         return Window(
             run=self.job.run, platform=self.platform.id, column=column.name, since=self.job.since,
             until=self.job.until, as_of=self.job.as_of, state=state, promised=walked.promised, got=got,
             reason=reason, populated=bool(walked.rows) or self._ever_populated(column.name),
-            trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage), shown=len(walked.rows),
+            trade_kind=kinds[0], stage=kinds[1], shown=len(walked.rows),
         )  # fmt: skip
 
     def _unbuilt_window(self, number: int, address: Address) -> Window:
@@ -275,6 +289,8 @@ class PlatformSpider(scrapy.Spider):
         )  # fmt: skip
 
     def _ever_populated(self, column: str | None) -> bool:
+        if column is not None and headlines.is_known(self.store, self.platform.id, column):
+            return True
         return any(column in (None, p.column) for known in self.known.values() for p in known)
 
     def _close(self, window: Window) -> None:
@@ -301,23 +317,26 @@ class PlatformSpider(scrapy.Spider):
                 say(Event(kind="doctor", platform=self.platform.id, reason=f"family_not_built: {address.family}"))
                 return
             for column in columns_of(self.platform, address, family, number):
-                reason, got = await self._try_column(family, column)
-                total, troubles = total + got, troubles + bool(reason)
-                say(Event(kind="doctor", platform=self.platform.id, column=column.name, got=got, reason=reason))
+                event = await self._try_column(family, column)
+                total, troubles = total + event.got, troubles + bool(event.reason)
+                say(event)
         if not total and not troubles:
             say(Event(kind="doctor", platform=self.platform.id, reason="empty_everywhere"))
 
-    async def _try_column(self, family: Family, column: Column) -> tuple[str, int]:
+    async def _try_column(self, family: Family, column: Column) -> Event:
+        """One list page and, where it shows a notice, its detail."""
+        ask = family.list_ask(column, 1, self.span)
+        tried = Event(kind="doctor", platform=self.platform.id, column=column.name, url=ask.url)
         try:
-            ask = family.list_ask(column, 1, self.span)
             page = await self.fetcher.read(ask, lambda capture: family.read_list(column, capture))
-            if page.rows:
+            if page.rows and not column.headlines:
+                tried = tried.model_copy(update={"url": page.rows[0].url or ask.url})
                 await family.detail(column, page.rows[0], self.fetcher.read)
         except CouldNotLook as error:
-            return error.reason, 0
+            return tried.model_copy(update={"reason": error.reason})
         except Gone:
-            return "gone", 0
-        return "", len(page.rows)
+            return tried.model_copy(update={"reason": "gone"})
+        return tried.model_copy(update={"got": len(page.rows)})
 
 
 def say(event: Event) -> None:

@@ -47,6 +47,42 @@ REASON_NAMES = {
 }
 
 
+# What somebody who looks after the service can do about what a trial of a platform came to.
+ADVICE = {
+    "throttled": "把 politeness.delay_s 调大，或换个时段再试",
+    "captcha": "不要绕过：向网站申请数据接口，或改用 hedui import",
+    "challenge": "需要浏览器才能打开：没有数据接口的网站可设 browser: true，否则改用 hedui import",
+    "login": "该栏已不公开：核对网址，或改用 hedui import",
+    "timeout": "用浏览器打开试试；网站慢则把 politeness.timeout_s 调大",
+    "refused": "核对 base_url 的端口与协议，以及本机能否上网",
+    "dns": "核对 base_url 的域名，以及本机的域名解析",
+    "connection": "稍后再试；一直如此则核对 base_url 用 http 还是 https",
+    "truncated": "稍后再试；一直如此则网站有故障，请告知网站",
+    "oversize": "不是公告页：核对 base_url 与栏目参数",
+    "not_json": "网站的接口可能换了：用浏览器看一看，核对 family 与 base_url",
+    "not_html": "网站可能改版了：用浏览器看一看，核对 family、base_url 与栏目参数",
+    "error_answer": "网站不认这个请求：核对该栏的 params",
+    "empty_answer": "稍后再试；一直如此则网站可能改版了",
+    "empty_everywhere": "用浏览器看一看是否真的没有公告；核对 region 与各栏 params",
+    "redirected_away": "网站可能搬家了：用浏览器看转到哪里，改 base_url 或加 also_at",
+    "private_address": "网站指向内网地址：确属本单位的，写入 address_map",
+    "bad_link": "列表中的链接无效，请告知网站",
+    "robots": "与网站商定后设 politeness.robots: ignore 并写明 robots_why，或改用 hedui import",
+    "no_browser": "安装 hedui[browser] 后运行 playwright install chromium",
+    "capped": "给该栏更窄的 params（一个县、一类项目）",
+    "gone": "列表第一件的正文已不在：隔日再试，一直如此则链接规则变了",
+    "http": "稍后再试；一直如此则核对 base_url 与该栏 params",
+    "stopped": "看 data_dir 下的 crawl.log",
+    "family_not_built": "核对 family",
+}
+
+
+def advice(reason: str) -> str:
+    """What can be done about a reason (`code`, or `code: detail`); empty where there is nothing to be done by hand."""
+    code = reason.partition(":")[0].strip()
+    return ADVICE.get("http" if code.startswith("http_") else code, "")
+
+
 def reason_words(reason: str) -> str:
     """A ledger reason (`code`, or `code: detail`) in words for people."""
     code, _, detail = reason.partition(":")

@@ -55,6 +55,20 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A line of a column that holds no notices."""
+
+    platform: str
+    column: str
+    key: str  # the platform's own for it
+    title: str
+    url: str
+    shown: Moment | None  # the date beside it: of publication, or of the opening in a schedule of openings
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The bytes something rests on: where they came from, their hash, when they were fetched (as-of time)."""
 

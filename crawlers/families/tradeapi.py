@@ -1,12 +1,14 @@
 """The Hunan platform since 2025 and its city sub-sites: /tradeApi, MyBatis-Plus pages in an envelope.
 
 Lists of works are not in date order and cannot be searched by keyword; a section holds several notices, unsorted; "no
-notice" comes as code 400 or 500. Bodies are nested spans of a word processor.
+notice" comes as code 400 or 500. Bodies are nested spans of a word processor. The schedule of openings is asked for day
+by day: its rows do not say when.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
@@ -18,6 +20,8 @@ from settings import Column
 
 PAGE_SIZE = 50
 WORKS_LIST = "/tradeApi/constructionTender/listByFile"
+SECTIONS = "/tradeApi/constructionTender/listSection"
+DAYS_AHEAD = 15  # of the schedule of openings
 PURCHASE_LIST = "/tradeApi/governmentPurchase/projectInformation/selectAll"
 WORK_TYPES = ("CONSTRUCTION", "TRANSPORATATION")  # the second is misspelled by the site
 STAGE_OF_NOTICE = {
@@ -59,13 +63,20 @@ class TradeApi(Family):
             for notice, (name, stage) in STAGE_OF_NOTICE.items()
         ),
         Column(name="采购公告", trade_kind=TradeKind.PROCUREMENT.value, stage=Stage.TENDER.value, params={"notice": 1}),
-    )
+        Column(
+            name="工程·近期开标安排", trade_kind=TradeKind.CONSTRUCTION.value, stage=Stage.OPENING_RECORD.value,
+            params={"path": SECTIONS, "openings": True}, headlines=True,
+        ),
+    )  # fmt: skip
 
     async def variants(self, column: Column, span: Span, read: Read[ListPage]) -> list[Column]:
         """Works are listed by type of works; a list without type is walked where it promises more than the known types.
 
         The site's full list of types is not known, so what the known types cannot account for must not be passed over.
         """
+        if column.params.get("openings"):
+            days = (span.until + timedelta(days=ahead) for ahead in range(DAYS_AHEAD))
+            return [with_params(column, opens=day.isoformat()) for day in days]
         if column.trade_kind != "construction" or "tenderProjectType" in column.params:
             return [column]
         typed = [with_params(column, tenderProjectType=kind) for kind in WORK_TYPES]
@@ -85,6 +96,8 @@ class TradeApi(Family):
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """GET, `current` and `size`; purchases need `descs` and `notice`, else the order is stale."""
+        if column.params.get("openings") and "opens" not in column.params:
+            column = with_params(column, opens=span.until.isoformat())
         return Ask(self.address(self._path(column), **self._query(column, page)))
 
     def _path(self, column: Column) -> str:
@@ -95,6 +108,8 @@ class TradeApi(Family):
         query: dict[str, Any] = {"current": page, "size": PAGE_SIZE}
         if self.site.region:
             query["regionCode"] = self.site.region
+        if opens := column.params.get("opens"):
+            return query | _opening_on(date.fromisoformat(str(opens)))
         if column.trade_kind == "procurement":
             query |= {"notice": 1, "descs": "noticeSendTime"}
         elif "notice" not in column.params:
@@ -111,7 +126,7 @@ class TradeApi(Family):
         query = {"current": 1, "size": PAGE_SIZE, "tenderProjectName": key.value}
         if self.site.region:
             query["regionCode"] = self.site.region
-        return [Ask(self.address("/tradeApi/constructionTender/listSection", **query))]
+        return [Ask(self.address(SECTIONS, **query))]
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`data.records`, `data.total`, `data.pages`."""
@@ -138,7 +153,7 @@ class TradeApi(Family):
         return Row(
             key=self._row_key(column, section),
             title=title,
-            published=moment_from_iso(str(record.get("noticeSendTime") or "")),
+            published=moment_from_iso(str(column.params.get("opens") or record.get("noticeSendTime") or "")),
             context={"section": section},
             region=region_code(region, str(record.get("regionName") or "")),
             url=self._human_url(column, section, region),
@@ -181,6 +196,12 @@ class TradeApi(Family):
         capture, data = await read(Ask(self.address(f"{base}/getAnnouncementBySectionId", sectionId=section)), _data)
         about = await _optional(Ask(self.address(f"{base}/getBySectionId", sectionId=section)), read)
         return purchase_drafts(row, Section.of_purchase(section, about), capture, data)
+
+
+def _opening_on(day: date) -> dict[str, str]:
+    """The query for what opens on a day: after the last second before it, before the first after it."""
+    before, after = day - timedelta(days=1), day + timedelta(days=1)
+    return {"bidOpeningTimeStartGt": f"{before} 23:59:59", "bidOpeningTimeStartLt": f"{after} 00:00:00"}
 
 
 async def _optional(ask: Ask, read: Read[Any]) -> Any:

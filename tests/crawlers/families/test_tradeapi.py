@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
 
 import pytest
 
@@ -225,3 +225,16 @@ def test_where_the_list_tells_no_region_the_project_s_record_does() -> None:
     reader = played(constructionNotice=ok([notice("招标公告", "ZHAOBIAO_NOTICE")]), constructionTender=about)
     (draft,) = detail(TradeApi, TENDERS, line(regionCode=None), reader)
     assert draft.region == "430524"
+
+
+def test_the_schedule_of_openings_is_asked_for_day_by_day_and_dated_by_the_day_asked_for() -> None:
+    schedule = column(TradeApi, "工程·近期开标安排")
+    days = done(family(TradeApi).variants(schedule, SPAN, played()))
+    assert [day.params["opens"] for day in days[:2]] == ["2026-09-20", "2026-09-21"]
+    url = unquote_plus(family(TradeApi).list_ask(days[1], 1, SPAN).url)
+    assert "bidOpeningTimeStartGt=2026-09-20 23:59:59" in url
+    assert "bidOpeningTimeStartLt=2026-09-22 00:00:00" in url
+    assert "opens" not in url
+    answer = {"code": 200, "data": {"records": [{"bidSectionId": "s1", "tenderProjectName": "示范路"}], "total": 1}}
+    (row,) = family(TradeApi).read_list(days[1], capture(answer)).rows
+    assert (row.title, row.published and row.published.text) == ("示范路", "2026-09-21")
