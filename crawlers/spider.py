@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from statistics import median
 from typing import Any, TypeVar
 
 import scrapy
@@ -21,6 +22,7 @@ from crawlers.intake import Intake, due_again, expected_in_list, in_window, with
 from crawlers.job import Event, Job
 from crawlers.search import look_for
 from crawlers.sites import build_family, columns_of, row_of
+from crawlers.usual import day_compared, days_before, fell, shrunk
 from crawlers.walk import Walk, walk
 from notices.vocabulary import Coverage, Stage, TradeKind
 from settings import Address, Column, Platform
@@ -122,10 +124,13 @@ class PlatformSpider(scrapy.Spider):
         self.shown += len(walked.rows)
         self._mark_listed(rows)
         unread = await self._take_rows(family, column, rows)
-        state, reason = walked.state, walked.reason
-        if state == Coverage.WHOLE:
+        window = self._window(column, walked.state, walked.reason, walked, len(rows))
+        if walked.state == Coverage.WHOLE:
+            before = ledger.promised_before(self.store, window)
             state, reason = await self._doubt_after_details(family, column, walked, unread)
-        window = self._window(column, state, reason, walked, len(rows))
+            if state == Coverage.WHOLE and shrunk(walked.promised, before):
+                state, reason = Coverage.PARTIAL, f"shrunk: {walked.promised}/{before}"
+            window = replace(window, state=state, reason=reason)
         self._close(window)
         return window
 
@@ -145,10 +150,21 @@ class PlatformSpider(scrapy.Spider):
         omitted = await self._omitted(family, column, {row.key for row in walked.rows})
         if omitted:
             return Coverage.PARTIAL, f"omits_known: {omitted}"
+        if reason := self._fell(column, walked):
+            return Coverage.PARTIAL, reason
         vanished = sum(posting.column == column.name for posting in self.absent)
         if not walked.rows and vanished >= VANISHED:
             return Coverage.PARTIAL, "empty_answer"
         return Coverage.WHOLE, ""
+
+    def _fell(self, column: Column, walked: Walk) -> str:
+        """The reason why the list shows too little of yesterday to be believed; empty where it shows what is usual."""
+        day = day_compared(self.job.as_of.date())
+        if day is None or not self.span.since <= day <= self.span.until:
+            return ""
+        count = sum(row.published is not None and row.published.day == day for row in walked.rows)
+        usual = postings.known_next_morning(self.store, self.platform.id, column.name, days_before(day))
+        return f"fell: {count}/{round(median(usual))}" if fell(count, usual) else ""
 
     def _mark_listed(self, rows: Iterable[Row]) -> None:
         known = [posting.id for row in rows for posting in self.known.get(row.key, ())]

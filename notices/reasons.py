@@ -31,6 +31,8 @@ REASON_NAMES = {
     "endless": "翻页没有尽头",
     "capped": "件数达到网站所示上限，单日也列不全",
     "omits_known": "列表缺少仍可打开的发布件",
+    "fell": "前一日的件数比往常同一星期几少得多",
+    "shrunk": "网站所报总数不到前一夜的一半",
     "details_unread": "部分正文未能读取",
     "not_covered": "本次没有读这段时间",
     "not_read_since": "对方改动之后还没有再读到",

@@ -78,6 +78,18 @@ def absences(store: Store, run_id: str) -> list[str]:
     return [row["posting"] for row in store.db.table("absences").rows_where("run = ?", [run_id], order_by="posting")]
 
 
+def promised_before(store: Store, window: Window) -> int | None:
+    """What the column promised when last read before a window's run, however far, for a span as long as the window's;
+    None if it promised nothing."""
+    sql = 'platform = ? and "column" = ? and run <> ? and as_of < ?'
+    args = [window.platform, window.column, window.run, window.as_of.isoformat()]
+    rows = store.db.table("windows").rows_where(sql, args, order_by="as_of desc, id desc", limit=1)
+    before = next((_window(row) for row in rows), None)
+    if before is None or before.until - before.since != window.until - window.since:
+        return None
+    return before.promised
+
+
 def note_look(store: Store, look: Look) -> None:
     """Record a look; a second look of the same night for the same notice and platform replaces an unreadable one."""
     with store.transaction():

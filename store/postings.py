@@ -256,6 +256,20 @@ def count_new(store: Store, as_of: datetime) -> dict[str, int]:
     return {row["platform"]: row["n"] for row in store.db.query(sql, [as_of.isoformat()])}
 
 
+def known_next_morning(store: Store, platform: str, column: str, days: Iterable[date]) -> list[int]:
+    """How many postings of each day a column had shown by the morning after; days of which it had shown none are
+    left out: it may not have been read then."""
+    sql = (
+        'select count(*) as n from postings where platform = ? and "column" = ? and substr(published_at, 1, 10) = ? '
+        "and substr(first_seen, 1, 10) <= ? and listed_at is not null"
+    )
+    counts = [
+        next(store.db.query(sql, [platform, column, day.isoformat(), (day + timedelta(days=1)).isoformat()]))["n"]
+        for day in days
+    ]
+    return [count for count in counts if count]
+
+
 def _read_columns(revision: Revision) -> dict[str, Any]:
     return {
         "title": revision.title, "text": revision.text, "content_key": revision.content_key,

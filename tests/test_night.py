@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +200,23 @@ def test_a_look_that_could_not_be_made_is_no_empty_look(played: Played, monkeypa
     night.look_for_suspects(played.world.loaded, store, run, ("centre",), lambda event: None)
     (look,) = [look for look in ledger.looks(store, night=run.night) if look.notice == "N-unmade"]
     assert (look.outcome, look.reason) == (LookOutcome.UNREADABLE, "stopped")
+
+
+def test_a_night_broken_off_goes_on_as_of_its_own_time_that_night_only(box: Sandbox, tmp_path: Path) -> None:
+    made = world(box, tmp_path, "bidding")
+    at = box.nights[0].as_of
+    begun = night.begun(made.loaded, made.store, Order(at))
+    later = at + timedelta(hours=2)
+    assert night.begun(made.loaded, made.store, Order(at)) == begun
+    assert night.begun(made.loaded, made.store, Order(later, at_once=True)) == begun
+    told = night.begun(made.loaded, made.store, Order(later))  # a time that was said is meant
+    assert (told.id != begun.id, told.as_of) == (True, later)
+    assert night.begun(made.loaded, made.store, Order(later + timedelta(days=1), at_once=True)).id != told.id
+
+
+def test_a_night_broken_off_is_not_taken_up_by_one_that_asks_for_something_else(box: Sandbox, tmp_path: Path) -> None:
+    made = world(box, tmp_path, "bidding")
+    at = box.nights[0].as_of
+    begun = night.begun(made.loaded, made.store, Order(at))
+    assert night.begun(made.loaded, made.store, Order(at, ("bidding",))).id != begun.id
+    assert night.begun(made.loaded, made.store, Order(at, mail=False)).id != begun.id

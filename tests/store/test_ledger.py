@@ -100,3 +100,32 @@ def test_looks_are_asked_for_by_project_and_by_night(store: Store) -> None:
     assert [item.night for item in ledger.looks(store, "J-1")] == [first, second]
     assert [item.notice for item in ledger.looks(store, night=first)] == ["N-1", "N-2"]
     assert not ledger.looks(store, "J-2", second)
+
+
+def test_what_a_column_promised_before_is_that_of_its_last_reading_over_as_long_a_span(store: Store) -> None:
+    first, second = begin(store), begin(store, NIGHT + DAY)
+    tonight = window(second, promised=3)
+    assert ledger.promised_before(store, tonight) is None
+    ledger.close_window(store, window(first, promised=40, state=Coverage.PARTIAL))
+    ledger.close_window(store, tonight)
+    assert ledger.promised_before(store, tonight) == 40
+    shorter = window(second, promised=3, since=tonight.until)
+    assert ledger.promised_before(store, shorter) is None
+
+
+def test_what_is_planned_is_entered_once_and_what_was_read_before_stays(store: Store) -> None:
+    run = begin(store)
+    ledger.close_window(store, window(run, state=Coverage.WHOLE))
+    planned = [window(run, state=Coverage.PLANNED), window(run, "合同公告", state=Coverage.PLANNED)]
+    ledger.plan(store, planned)
+    ledger.plan(store, planned)
+    states = {w.column: (w.state, w.closed) for w in ledger.windows(store, run.id)}
+    assert states == {"采购公告": (Coverage.WHOLE, True), "合同公告": (Coverage.PLANNED, False)}
+
+
+def test_absences_are_of_a_run_and_noted_once(store: Store) -> None:
+    run, other = begin(store), begin(store, NIGHT + DAY)
+    for identity in ("P-2", "P-1", "P-2"):
+        ledger.note_absence(store, run.id, identity)
+    assert ledger.absences(store, run.id) == ["P-1", "P-2"]
+    assert ledger.absences(store, other.id) == []

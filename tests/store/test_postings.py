@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from notices.fields import Candidate, Code, Doubt, Fields, Winner
-from notices.vocabulary import Precision, Stage, TradeKind, moment_from_iso
+from notices.vocabulary import SHANGHAI, Precision, Stage, TradeKind, moment_from_iso
 from store import Store, postings
+from store.postings import Sighting
 from store.records import Hints
 from tests.store.builders import DAY, NIGHT, TITLE, known, notice_of, project_of, put, revision, seen
 
@@ -209,3 +210,12 @@ def test_revisions_of_another_reader_are_to_be_read_again(store: Store) -> None:
     assert postings.to_read_again(store, 2, ["centre"]) == [(first, 1)]
     assert set(postings.to_read_again(store, None, ["centre"])) == {(first, 1), (second, 1)}
     assert postings.platforms(store) == ["centre", "paper"]
+
+
+def test_only_what_was_known_by_the_morning_after_counts_as_usual(store: Store) -> None:
+    day = date(2026, 9, 11)
+    for number, late in enumerate((0, 1, 1, 9)):
+        at = datetime.combine(day + timedelta(days=late), datetime.min.time(), SHANGHAI)
+        shown = Sighting("p", "公告", str(number), str(number), "", "甲", at, moment_from_iso(str(day)))
+        postings.see(store, shown)
+    assert postings.known_next_morning(store, "p", "公告", [date(2026, 9, 4), day]) == [3]

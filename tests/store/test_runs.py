@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, timedelta
 
 from store import Store, runs
+from store.records import Run
 from tests.store.builders import DAY, NIGHT, begin
 
 
@@ -53,3 +54,29 @@ def test_nights_are_nightly_runs_only_newest_first(store: Store) -> None:
         begin(store, NIGHT + days * DAY)
     begin(store, NIGHT + DAY, "check")
     assert [run.night.day for run in runs.nights(store, limit=3)] == [24, 23, 22]
+
+
+def began(store: Store, asked: str = "all", **more: str) -> Run:
+    return runs.begin(store, kind="run", as_of=NIGHT, wall=NIGHT, config_sha256=more.get("config", "c"), asked=asked)
+
+
+def test_a_night_that_never_ended_is_found_by_what_it_was_asked_for(store: Store) -> None:
+    run = began(store)
+    assert runs.broken_off(store, asked="all", config_sha256="c") == run
+    assert runs.broken_off(store, asked="one", config_sha256="c") is None
+    assert runs.broken_off(store, asked="all", config_sha256="other") is None
+
+
+def test_a_night_that_ended_or_was_overtaken_is_not_taken_up_again(store: Store) -> None:
+    runs.end(store, began(store), wall=NIGHT, exit_status=0)
+    assert runs.broken_off(store, asked="all", config_sha256="c") is None
+    began(store)
+    begin(store, NIGHT + timedelta(minutes=1), "check")
+    assert runs.broken_off(store, asked="all", config_sha256="c") is None
+
+
+def test_a_run_concludes_once_and_for_all(store: Store) -> None:
+    run = began(store)
+    assert not runs.is_concluded(store, run)
+    runs.conclude(store, run, NIGHT)
+    assert runs.is_concluded(store, run)
