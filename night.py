@@ -151,7 +151,7 @@ def _planned(job: Job, chosen: list[Platform]) -> Iterator[Window]:
                 run=job.run, platform=platform.id, column=column.name, since=job.since, until=job.until,
                 as_of=job.as_of, state=Coverage.PLANNED,
                 trade_kind=None if column.headlines else TradeKind(column.trade_kind),
-                stage=None if column.headlines else Stage(column.stage),
+                stage=None if column.headlines else Stage(column.stage), headlines=column.headlines,
             )  # fmt: skip
 
 

@@ -294,7 +294,7 @@ class PlatformSpider(scrapy.Spider):
             run=self.job.run, platform=self.platform.id, column=column.name, since=self.job.since,
             until=self.job.until, as_of=self.job.as_of, state=state, promised=walked.promised, got=got,
             reason=reason, populated=bool(walked.rows) or self._ever_populated(column.name),
-            trade_kind=kinds[0], stage=kinds[1], shown=len(walked.rows),
+            trade_kind=kinds[0], stage=kinds[1], shown=len(walked.rows), headlines=column.headlines,
         )  # fmt: skip
 
     def _unbuilt_window(self, number: int, address: Address) -> Window:

@@ -237,6 +237,8 @@ def night_of(store: Store, config: Settings, as_of: datetime) -> Night:
     windows: dict[str, list[Window]] = {}
     last_whole: dict[tuple[str, str], date] = {}
     for window in ledger.latest_windows(store):
+        if window.headlines:
+            continue
         windows.setdefault(window.platform, []).append(window)
         last = ledger.last_whole(store, window.platform, window.column)
         if last:

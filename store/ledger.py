@@ -32,7 +32,7 @@ def close_window(store: Store, window: Window) -> None:
              "since": window.since.isoformat(), "until": window.until.isoformat(), "as_of": window.as_of.isoformat(),
              "state": window.state, "promised": window.promised, "got": window.got, "reason": window.reason,
              "populated": int(window.populated), "trade_kind": window.trade_kind, "stage": window.stage,
-             "shown": window.shown}
+             "shown": window.shown, "headlines": int(window.headlines)}
         )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _window(row: dict[str, Any]) -> Window:
         until=date.fromisoformat(row["until"]), as_of=when(row["as_of"]), state=Coverage(row["state"]),
         promised=row["promised"], got=row["got"], reason=row["reason"], populated=bool(row["populated"]),
         trade_kind=TradeKind(row["trade_kind"]) if row["trade_kind"] else None,
-        stage=Stage(row["stage"]) if row["stage"] else None, shown=row["shown"] or 0,
+        stage=Stage(row["stage"]) if row["stage"] else None, shown=row["shown"] or 0, headlines=bool(row["headlines"]),
     )  # fmt: skip
 
 

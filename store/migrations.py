@@ -160,6 +160,7 @@ def m011_nights_that_go_on(db: Database) -> None:
 @migrations()
 def m012_headlines(db: Database) -> None:
     """What columns that hold no notices show."""
+    db.table("windows").add_column("headlines", int)
     db.table("headlines").create(
         {"platform": str, "column": str, "key": str, "title": str, "url": str, "shown_text": str, "shown_at": str,
          "shown_precision": str, "first_seen": str, "last_seen": str}, pk=("platform", "column", "key"))  # fmt: skip

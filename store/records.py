@@ -42,6 +42,7 @@ class Window:
     trade_kind: TradeKind | None = None
     stage: Stage | None = None
     shown: int = 0  # rows the list showed, those outside the span too
+    headlines: bool = False  # of a column that holds no notices: it proves nothing of any
 
     @property
     def closed(self) -> bool:

@@ -43,7 +43,7 @@ def test_no_page_is_read_and_nothing_is_a_posting(nights: Nights) -> None:
 def test_its_reading_is_in_the_ledger_and_of_no_board(nights: Nights) -> None:
     window = nights.window("news")
     assert (window.state, window.got, window.populated) == ("whole", 3, True)
-    assert (window.trade_kind, window.stage) == (None, None)
+    assert (window.trade_kind, window.stage, window.headlines) == (None, None, True)
 
 
 def test_it_is_never_searched_for_a_notice(nights: Nights) -> None:
