@@ -6,8 +6,9 @@ import asyncio
 import sys
 import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -31,6 +32,7 @@ UNLISTED_AFTER = 2  # days a list leaves a posting out, its address answering, b
 STOP_AFTER = 3  # details of one column that fail in a row: the rest is not tried tonight
 VANISHED = 2  # so many known postings that leave a list empty in one night are a fault of the site, not removals
 SHARED_PAGES = 64  # newest details kept at hand: rows of one project stand near each other and share a page
+TRIED_DAYS, TRIED_LISTS, TRIED_PAGES = 6, 3, 8  # how far the doctor goes for a first row
 UNREAD_SHARE = 0.2  # more unread details than this, and more than STOP_AFTER, and the column is not whole
 
 
@@ -309,15 +311,28 @@ class PlatformSpider(scrapy.Spider):
 
     async def _try_column(self, family: Family, column: Column) -> tuple[str, int]:
         try:
-            ask = family.list_ask(column, 1, self.span)
-            page = await self.fetcher.read(ask, lambda capture: family.read_list(column, capture))
-            if page.rows:
-                await family.detail(column, page.rows[0], self.fetcher.read)
+            variant, rows = await self._first_rows(family, column)
+            if rows:
+                await family.detail(variant, rows[0], self.fetcher.read)
         except CouldNotLook as error:
             return error.reason, 0
         except Gone:
             return "gone", 0
-        return "", len(page.rows)
+        return "", len(rows)
+
+    async def _first_rows(self, family: Family, column: Column) -> tuple[Column, Sequence[Row]]:
+        """The first page of a column that shows rows: a newspaper's front may hold none, today's issue not be out."""
+        week = Span(max(self.span.since, self.span.until - timedelta(days=TRIED_DAYS)), self.span.until)
+        for variant in (await family.variants(column, week, self.fetcher.read))[:TRIED_LISTS]:
+            ask: Ask | None = family.list_ask(variant, 1, self.span)
+            for _ in range(TRIED_PAGES):
+                if ask is None:
+                    break
+                page = await self.fetcher.read(ask, partial(family.read_list, variant))
+                if page.rows:
+                    return variant, page.rows
+                ask = page.next
+        return column, ()
 
 
 def say(event: Event) -> None:
