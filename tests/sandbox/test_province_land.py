@@ -16,7 +16,7 @@ def links(visitor: Any, url: str) -> list[str]:
 
 
 def test_ten_rows_a_page_and_the_pager_says_how_many(visitor: Any) -> None:
-    text = visitor.text(HOST + "/queryContent-jygk.jspx?channelId=845&inDates=1")
+    text = visitor.text(HOST + "/queryContent-jygk.jspx?channelId=845&inDates=")
     pages = int(re.findall(r"<a>1/(\d+)页</a>", text)[0])
     rows = [links(visitor, f"{HOST}/queryContent_{n}-jygk.jspx?channelId=845") for n in range(1, pages + 1)]
     assert [len(page) for page in rows[:-1]] == [10] * (pages - 1)
@@ -59,3 +59,11 @@ def test_columns_are_static_pages_too(visitor: Any) -> None:
     assert links(visitor, HOST + "/jygktd/index.jhtml")
     assert visitor.fetch(HOST + "/jygktd/index_1.jhtml")[0] == 200
     assert visitor.fetch(HOST + "/nothing/index.jhtml")[0] == 404
+
+
+def test_in_dates_leaves_the_last_days_alone(visitor: Any) -> None:
+    scene = visitor.sandbox.scene
+    recent = [p for p in scene.standing("province_land") if (scene.now.date() - p.posted.date()).days < 3]
+    found = links(visitor, f"{HOST}/queryContent-jygk.jspx?channelId=845&inDates=3")
+    assert {link.split("/", 3)[3] for link in found} == {path(p).lstrip("/") for p in recent[:10]}
+    assert 0 < len(recent) < len(scene.standing("province_land"))
