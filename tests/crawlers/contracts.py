@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +65,8 @@ class Contract:
     foreign: str = ""  # a region that the site's filter keeps out; empty where it has no filter
     region_told: Callable[[Entry], str | None] = itself  # what the site says of an entry's region
     codes: bool = False  # whether the site tells a project's code beside the text
+    groups: bool = False  # whether it tells which notices are of one project
+    ungrouped: str = ""  # a column for whose notices it does not
     says_gone: bool = True  # whether the site itself says that a notice is not there
     promises: bool = True  # whether its lists say how many rows they have
     bounded: bool = True  # whether its lists can be bounded by days
@@ -87,6 +89,13 @@ class Contract:
 
     def precision_of(self, column: str) -> Precision | None:
         return self.coarser.get(column, self.precision)
+
+    def only(self, name: str, **params: Any) -> Contract:
+        """The same kind of site under another name, with its first column alone, and that with further parameters."""
+        configured = self.platform.get("columns") or _with(self.family)["columns"]
+        first = next(column for column in configured if column["name"] == self.main)
+        column = {**first, "params": {**first["params"], **params}}
+        return replace(self, name=name, columns={self.main: self.columns[self.main]}, platform={"columns": [column]})
 
     def configured(self, address_map: Mapping[str, str]) -> dict[str, Any]:
         """The platform as config.yaml has it."""
@@ -131,11 +140,11 @@ def _national() -> Iterable[Contract]:
     yield Contract(
         "ggzy", "ggzy", ggzy.ORIGIN, ggzy.app, _own("ggzy"), (ggzy.ORIGIN,), Precision.MINUTE,
         {"采购合同公告": Precision.DAY}, keys=("name",), foreign=ELSEWHERE, region_told=nothing, codes=True,
-        page_size=20,
+        groups=True, page_size=20,
     )  # fmt: skip
     yield Contract(
         "landchina", "landchina", landchina.ORIGIN, landchina.app, _own("landchina"), (landchina.ORIGIN,),
-        coarser={"土地供应结果": None}, foreign=ELSEWHERE, codes=True,
+        coarser={"土地供应结果": None}, foreign=ELSEWHERE, codes=True, groups=True,
     )  # fmt: skip
     for name, app, params in (
         ("zcygov", zcygov.app, {}),
@@ -144,7 +153,7 @@ def _national() -> Iterable[Contract]:
     ):
         yield Contract(
             name, "zcygov", zcygov.ORIGIN, app, _own("zcygov"), (zcygov.ORIGIN,), keys=("name",), foreign=ELSEWHERE,
-            codes=True, page_size=50, rows=53, platform=_with("zcygov", **params),
+            codes=True, groups=not params, page_size=50, rows=53, platform=_with("zcygov", **params),
         )  # fmt: skip
 
 
@@ -174,7 +183,7 @@ def _centre() -> Iterable[Contract]:
     """What the centre and the supervision site have shown in earlier years."""
     yield Contract(
         "listdsview", "listdsview", listdsview.ORIGIN, listdsview.app, _own("listdsview"), (listdsview.ORIGIN,),
-        keys=("name",), bounded=False, page_size=18, rows=190,
+        keys=("name",), region_told=nothing, bounded=False, page_size=18, rows=190,
     )  # fmt: skip
     yield Contract(
         "webforms", "webforms", webforms.ORIGIN, webforms.app, _own("webforms"), (webforms.ORIGIN,), Precision.DAY,
@@ -227,20 +236,21 @@ def _vendors() -> Iterable[Contract]:
         yield Contract(
             name, "epoint", epoint.ORIGIN, epoint.app, _own("epoint"), (epoint.ORIGIN,),
             Precision.MINUTE if by_column else Precision.SECOND, keys=keys, foreign=ELSEWHERE, codes=not by_column,
-            page_size=20, platform=_with("epoint", **params),
+            groups=True, page_size=20, platform=_with("epoint", **params),
         )  # fmt: skip
     for name, params in (("freecms", {}), ("freecms_v2", {"api": "v2"})):
         yield Contract(
             name, "freecms", freecms.ORIGIN, freecms.app, _own("freecms"), (freecms.ORIGIN,), keys=("name", "project"),
-            foreign=ELSEWHERE, codes=True, platform=_with("freecms", **params),
+            foreign=ELSEWHERE, codes=True, groups=True, ungrouped="采购意向", platform=_with("freecms", **params),
         )  # fmt: skip
     yield Contract(
         "jsgc", "jsgc", jsgc.ORIGIN, jsgc.app, _own("jsgc"), (jsgc.ORIGIN,), Precision.MINUTE,
-        keys=("name", "project"), region_told=nothing, codes=True, promises=False,
+        keys=("name", "project"), region_told=nothing, codes=True, groups=True, promises=False,
     )  # fmt: skip
     yield Contract(
         "jsgc_json", "jsgc", jsgc.ORIGIN, jsgc.app, _own("jsgc"), (jsgc.ORIGIN,), keys=("name", "project"),
-        region_told=nothing, codes=True, page_size=20, platform=_with("jsgc", api="json", home="/ggfwpt-home-api"),
+        region_told=nothing, codes=True, groups=True, page_size=20,
+        platform=_with("jsgc", api="json", home="/ggfwpt-home-api"),
     )  # fmt: skip
     yield Contract(
         "trs", "trs", trs.ORIGIN, trs.app, _own("trs"), (trs.ORIGIN,), Precision.MINUTE, region_told=nothing,
@@ -253,7 +263,8 @@ def _vendors() -> Iterable[Contract]:
         "采购结果": "中标公告",
     }
     yield Contract(
-        "trs_open", "trs", trs.ORIGIN, trs.app, _own("trs"), (trs.ORIGIN,), foreign=ELSEWHERE, codes=True, page_size=20,
+        "trs_open", "trs", trs.ORIGIN, trs.app, _own("trs"), (trs.ORIGIN,), foreign=ELSEWHERE, codes=True, groups=True,
+        page_size=20,
         platform={"columns": [
             _named(column, api="open", noticeTypeName=stages[column.name],
                    transactionTypeName="工程建设" if column.name.startswith("工程") else "政府采购")

@@ -7,9 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from crawlers.job import LookTask
 from sandbox.standins.board import Attachment, Board, Edit, Entry
 from sandbox.standins.serving import Gate, Road, serving
 from store import open_store, postings
@@ -21,7 +19,9 @@ REGIONS = ("430500", "430502", "430503", "430511")
 STREETS = ("资江北路道路改造", "中心医院住院楼", "高标准农田建设", "实验中学食堂设备", "雪峰桥加固")
 TAIL = "（含配套管网、绿化与照明工程及其附属设施）"  # makes every second title longer than what sites show of it
 A_MONTH_AND_A_HALF = timedelta(days=45)
-EDITED, GONE, WITH_FILES, OF_ONE_PROJECT = 1, 2, range(3, 7), (7, 8)  # places in the main column, the newest first
+# Places in the main column, the newest first: what changes must be young enough to be due again on the second night.
+RETITLED, EDITED, GONE, WITH_FILES, OF_ONE_PROJECT = 0, 1, 2, range(3, 7), (7, 8)
+RENAMED = "雪峰大道改造项目"
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Filled:
 
     listed: dict[str, tuple[Entry, ...]]  # in the first night's window
     edited: Entry
+    retitled: Entry
     gone: Entry
     old: Entry  # before the window: only a search finds it
     new: Entry  # posted between the first and the second night
@@ -54,25 +55,42 @@ def filled(contract: Contract) -> Filled:
     step = int(timedelta(days=26) / (contract.many + 1) / timedelta(minutes=1))
     rows = [make(main, first - timedelta(minutes=300 + step * place)) for place in range(contract.many)]
     rows[EDITED] = _edited(rows[EDITED], first + timedelta(hours=9))
+    title = RENAMED + contract.words.get(main, "公告")
+    rows[RETITLED] = replace(rows[RETITLED], edits=(Edit(first + timedelta(hours=9), title=title),))
     rows[GONE] = replace(rows[GONE], gone_at=first + timedelta(hours=9))
     if contract.files:
         held = (Attachment(contract.files, b"%PDF-1.4 a file"),)
         rows[min(WITH_FILES) : max(WITH_FILES) + 1] = [replace(rows[n], attachments=held) for n in WITH_FILES]
-    shared = rows[OF_ONE_PROJECT[0]]
-    rows[OF_ONE_PROJECT[1]] = replace(rows[OF_ONE_PROJECT[1]], project=shared.project, code=shared.code)
+    one, other = OF_ONE_PROJECT
+    rows[other] = replace(rows[other], project=rows[one].project, code=rows[one].code)
     listed = {main: tuple(rows)}
     for column in others:
         few = [make(column, first - timedelta(days=day, hours=3, minutes=20)) for day in (1, 5, 9)]
+        shared = next(iter(listed[others[0]])) if column != others[0] else few[0]
         listed[column] = (replace(few[0], project=shared.project, code=shared.code), *few[1:])
+    if len(others) > 1:
+        listed[others[-1]] = ()  # a column in which nothing stands
     foreign = [make(column, first - timedelta(days=2), contract.foreign) for column in contract.columns]
     return Filled(
         listed=listed,
         edited=rows[EDITED],
+        retitled=rows[RETITLED],
         gone=rows[GONE],
         old=make(main, first - A_MONTH_AND_A_HALF),
         new=make(main, first + timedelta(hours=13)),
         foreign=tuple(foreign) if contract.foreign else (),
     )
+
+
+def many(contract: Contract, count: int) -> Filled:
+    """So many short notices in the contract's first column and nothing else."""
+    first = contract.first.replace(tzinfo=None)
+    step = timedelta(days=26) / (count + 1)
+    make = _Maker(contract)
+    rows = [make(contract.main, first - timedelta(hours=2) - step * place) for place in range(count)]
+    short = tuple(replace(row, body="<p>正文。</p>", posted=row.posted.replace(microsecond=0)) for row in rows)
+    nobody = replace(short[0], posted=first + timedelta(days=400))
+    return Filled({contract.main: short}, short[0], short[0], short[0], old=nobody, new=nobody, foreign=())
 
 
 @dataclass
@@ -86,7 +104,8 @@ class _Maker:
         self.made += 1
         number = self.made
         word = self.contract.words.get(column, "公告")
-        title = f"{STREETS[number % 5]}{100 + number}号项目{TAIL * (number % 2)}{word}"
+        sign = "（A&B“甲”）" if number % 7 == 3 else ""
+        title = f"{STREETS[number % 5]}{100 + number}号项目{sign}{TAIL * (number % 2)}{word}"
         code = f"SY{self.contract.first:%Y}-{number:04d}-Z"
         closing = self.contract.first + timedelta(days=60)
         return Entry(
@@ -134,16 +153,6 @@ class Showing:
     def known(self, name: str) -> list[Posting]:
         """What is known of a platform."""
         return postings.of_platform(self.nights.store, name)
-
-    def named(self, name: str, entry: Entry) -> list[Posting]:
-        """The postings of an entry, found by what only its title or text says."""
-        return [p for p in self.known(name) if p.title == self.contracts[name].shown_title(entry)]
-
-
-def looked_for(platform: str, column: Any, name: str = "", codes: tuple[tuple[str, str], ...] = ()) -> LookTask:
-    """A look in a column by a name, by codes, or by both."""
-    return LookTask(platform=platform, project="P1", notice="N1", trade_kind=column.trade_kind, stages=(column.stage,),
-                    names=(name,) if name else (), codes=codes)  # fmt: skip
 
 
 @contextmanager
