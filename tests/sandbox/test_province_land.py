@@ -63,7 +63,10 @@ def test_columns_are_static_pages_too(visitor: Any) -> None:
 
 def test_in_dates_leaves_the_last_days_alone(visitor: Any) -> None:
     scene = visitor.sandbox.scene
-    recent = [p for p in scene.standing("province_land") if (scene.now.date() - p.posted.date()).days < 3]
-    found = links(visitor, f"{HOST}/queryContent-jygk.jspx?channelId=845&inDates=3")
-    assert {link.split("/", 3)[3] for link in found} == {path(p).lstrip("/") for p in recent[:10]}
-    assert 0 < len(recent) < len(scene.standing("province_land"))
+    standing = scene.standing("province_land")
+    days = (scene.now.date() - standing[0].posted.date()).days + 1
+    newest = [p for p in standing if p.posted.date() == standing[0].posted.date()]
+    found = links(visitor, f"{HOST}/queryContent-jygk.jspx?channelId=845&inDates={days}")
+    assert {"/" + link.split("/", 3)[3] for link in found} == {path(p) for p in newest}
+    assert len(newest) < len(standing)
+    assert not days > 1 or not links(visitor, f"{HOST}/queryContent-jygk.jspx?channelId=845&inDates={days - 1}")
