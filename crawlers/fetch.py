@@ -198,6 +198,7 @@ def _worth_retrying(reason: str) -> bool:
         "oversize",
         "redirected_away",
         "bad_link",
+        "capped",  # a narrower question is answered, the same one never
         "http_400",
         "http_401",
         "http_405",

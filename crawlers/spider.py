@@ -22,6 +22,7 @@ from crawlers.intake import Intake, due_again, expected_in_list, in_window, with
 from crawlers.job import Event, Job
 from crawlers.search import look_for
 from crawlers.sites import build_family, columns_of, row_of
+from crawlers.trying import Trial
 from crawlers.usual import day_compared, days_before, fell, shrunk
 from crawlers.walk import Walk, walk
 from notices.vocabulary import Coverage, Stage, TradeKind
@@ -325,34 +326,8 @@ class PlatformSpider(scrapy.Spider):
                       notice=task.notice))  # fmt: skip
 
     async def _doctor(self) -> None:
-        """One list page and one detail of every column, nothing stored."""
-        total, troubles = 0, 0
-        for number, address in enumerate(self.platform.addresses):
-            family = build_family(self.platform, address)
-            if family is None:
-                say(Event(kind="doctor", platform=self.platform.id, reason=f"family_not_built: {address.family}"))
-                return
-            for column in columns_of(self.platform, address, family, number):
-                event = await self._try_column(family, column)
-                total, troubles = total + event.got, troubles + bool(event.reason)
-                say(event)
-        if not total and not troubles:
-            say(Event(kind="doctor", platform=self.platform.id, reason="empty_everywhere"))
-
-    async def _try_column(self, family: Family, column: Column) -> Event:
-        """One list page and, where it shows a notice, its detail."""
-        ask = family.list_ask(column, 1, self.span)
-        tried = Event(kind="doctor", platform=self.platform.id, column=column.name, url=ask.url)
-        try:
-            page = await self.fetcher.read(ask, lambda capture: family.read_list(column, capture))
-            if page.rows and not column.headlines:
-                tried = tried.model_copy(update={"url": page.rows[0].url or ask.url})
-                await family.detail(column, page.rows[0], self.fetcher.read)
-        except CouldNotLook as error:
-            return tried.model_copy(update={"reason": error.reason})
-        except Gone:
-            return tried.model_copy(update={"reason": "gone"})
-        return tried.model_copy(update={"got": len(page.rows)})
+        async for event in Trial(self.platform, self.fetcher, self.span).events():
+            say(event)
 
 
 def say(event: Event) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from html import escape
 
 from starlette.applications import Starlette
@@ -52,8 +53,16 @@ def _city(posting: Posting) -> str:
     return "邵阳市" if code.startswith("4305") else name
 
 
-def _wanted(posting: Posting, query: dict[str, str]) -> bool:
+def _since(query: dict[str, str], today: date) -> str:
+    """The first of the last days that `inDates` asks for: 1 is today alone, none is all."""
+    days = query.get("inDates", "")
+    return str(today - timedelta(int(days) - 1)) if days.isdecimal() and 0 < int(days) < 9999 else ""
+
+
+def _wanted(posting: Posting, query: dict[str, str], today: date) -> bool:
     mine, day = channel(posting), f"{posting.posted:%Y-%m-%d}"
+    if day < _since(query, today):
+        return False
     if query.get("channelId") not in (None, "", "845", mine, _PARENTS[mine]):
         return False
     if (query.get("beginTime") and day < query["beginTime"][:10]) or (
@@ -103,8 +112,8 @@ def app(scene: Scene) -> Starlette:
 
     async def search(request: Request) -> Response:
         page = number(request.path_params.get("page"), 1)
-        query = dict(request.query_params)
-        return _list(scene, [p for p in scene.standing(PROVINCE_LAND) if _wanted(p, query)], page)
+        query, today = dict(request.query_params), scene.now.date()
+        return _list(scene, [p for p in scene.standing(PROVINCE_LAND) if _wanted(p, query, today)], page)
 
     async def column(request: Request) -> Response:
         page, name = number(request.path_params.get("page"), 1), request.path_params["column"]

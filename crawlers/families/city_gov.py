@@ -21,6 +21,7 @@ from crawlers.families.markup import (
     finer,
     first_of,
     found_page,
+    heading_of,
     html_of,
     joined,
     key_of,
@@ -118,7 +119,7 @@ def _read_detail(capture: Capture, row: Row) -> tuple[Capture, str, Moment | Non
     words = text_of(around)
     published = said_to_be_published(words) or moment_in(_meta(page, "PubDate"))
     issuer = ISSUER.search(words)
-    return capture, text_of(first_of(page, ("h1",))), published, issuer.group(1) if issuer else "", text
+    return capture, heading_of(body), published, issuer.group(1) if issuer else "", text
 
 
 def _on_another_site(page: Selector, row: Row) -> Selector | None:

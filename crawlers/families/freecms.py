@@ -112,10 +112,16 @@ class FreeCms(Family):
             key=key,
             title=title,
             published=moment_of(field(values, "noticeTime", "addtimeStr")),
-            context={"id": key, "page": pages[0] if pages else "", **{k: v for k, v in context.items() if v}},
+            context={"id": key, "page": pages[0] if pages else "", **{k: v for k, v in context.items() if v},
+                     **self._beside(column, values)},
             region=region_code(field(values, "regionCode"), field(values, "regionName")),
             url=self._human_url(column, key, pages, context["planId"]),
-        )
+        )  # fmt: skip
+
+    def _beside(self, column: Column, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Files that a row of v1 lists: its page may not show them. In v2 the record tells them itself."""
+        files = [] if _v2(column) else [list(pair) for pair in _files(values, "", self.site.base_url + "/")]
+        return {"files": files} if files else {}
 
     def _human_url(self, column: Column, key: str, pages: list[str], plan: str) -> str:
         if pages and not _v2(column):
@@ -138,7 +144,8 @@ class FreeCms(Family):
             return [self._of_record(row, *await self._among_siblings(column, row, key, read))]
         if is_pdf(capture):
             return [self._draft(row, capture, "pdf", capture.body, row.published)]
-        return [self._draft(row, capture, "html", composed(row.title, body), finer(row.published, shown))]
+        beside = links((name, address) for name, address in row.context.get("files", ()) if address not in body)
+        return [self._draft(row, capture, "html", composed(row.title, body, beside), finer(row.published, shown))]
 
     async def _among_siblings(
         self, column: Column, row: Row, key: str, read: Read[Any]

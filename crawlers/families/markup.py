@@ -34,6 +34,12 @@ def first_of(page: Selector, selectors: Sequence[str]) -> Selector | None:
     return next((found[0] for selector in selectors if (found := page.css(selector))), None)
 
 
+def heading_of(body: Selector) -> str:
+    """What a notice's text is headed by: the nearest h1 before it, for a site puts its own name first of all."""
+    nearest = body.xpath("(preceding::h1)[last()]") or body.xpath("(.//h1)[1]")
+    return text_of(nearest[0]) if nearest else ""
+
+
 def joined(base: str, href: str) -> str:
     """An address made absolute; what is no address stays as it is, and cannot be read."""
     try:

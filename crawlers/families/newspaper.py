@@ -24,7 +24,7 @@ from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
 from crawlers.families.base import Family, Read, page_of, require_found, with_params
-from crawlers.families.markup import first_of, found_page, html_of, joined, no_page, page_draft, text_of
+from crawlers.families.markup import first_of, found_page, heading_of, html_of, joined, no_page, page_draft, text_of
 from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
 from settings import Column
 
@@ -188,5 +188,5 @@ def _read_detail(capture: Capture) -> tuple[Capture, str, str]:
     body = first_of(page, BODIES)
     if body is None:
         raise no_page(capture)
-    headline = text_of(first_of(page, ("h1",))) or text_of(first_of(page, ("title",))).split("_")[0].strip()
+    headline = heading_of(body) or text_of(first_of(page, ("title",))).split("_")[0].strip()
     return capture, headline, html_of(body, capture.url)

@@ -121,6 +121,7 @@ def app(board: Board) -> Starlette:
         return _list(board, asked, gated)
 
     lists = [
+        f"/EpointWebBuilder{_ACTION}New",
         f"/EpointWebBuilder{_ACTION}New2",
         f"/EWB-FRONT{_ACTION}New",
         f"/EpointWebBuilder{_ACTION}NewYzm",

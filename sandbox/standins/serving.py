@@ -112,6 +112,8 @@ async def _answered(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Messa
 
 async def _changed(answer: tuple[Message, bytes], fault: str, send: Send) -> None:
     head, body = answer
+    if dict(head["headers"]).get(b"content-encoding") == b"gzip":
+        body = gzip.decompress(body)  # what goes wrong goes wrong with the page, not with how it is packed
     headers = [(key, value) for key, value in head["headers"] if key not in (b"content-length", b"content-encoding")]
     if fault == "truncated":
         body = body[: len(body) // 2]

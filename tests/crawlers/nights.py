@@ -50,13 +50,14 @@ class Nights:
 
     loaded: Loaded
     store: Store
-    server: Server
+    server: Server | None = None  # whose sites count what they are asked by night; none where others serve
     events: list[Event] = field(default_factory=list)
     count: int = 0
+    first: datetime = FIRST
 
     @property
     def as_of(self) -> datetime:
-        return FIRST + timedelta(days=self.count - 1)
+        return self.first + timedelta(days=self.count - 1)
 
     def crawl(self, *only: str) -> None:
         """One more night."""
@@ -66,7 +67,7 @@ class Nights:
         today = self.as_of.date()
         job = Job(mode="crawl", config=str(self.loaded.path), run=run.id, as_of=self.as_of,
                   since=today - timedelta(days=31), until=today, platforms=names)  # fmt: skip
-        for site in self.server.sites.values():
+        for site in self.server.sites.values() if self.server else ():
             site.asked.clear()
         self.events = list(crawl(job))
 

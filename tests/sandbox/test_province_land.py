@@ -16,7 +16,7 @@ def links(visitor: Any, url: str) -> list[str]:
 
 
 def test_ten_rows_a_page_and_the_pager_says_how_many(visitor: Any) -> None:
-    text = visitor.text(HOST + "/queryContent-jygk.jspx?channelId=845&inDates=1")
+    text = visitor.text(HOST + "/queryContent-jygk.jspx?channelId=845&inDates=")
     pages = int(re.findall(r"<a>1/(\d+)页</a>", text)[0])
     rows = [links(visitor, f"{HOST}/queryContent_{n}-jygk.jspx?channelId=845") for n in range(1, pages + 1)]
     assert [len(page) for page in rows[:-1]] == [10] * (pages - 1)
@@ -59,3 +59,14 @@ def test_columns_are_static_pages_too(visitor: Any) -> None:
     assert links(visitor, HOST + "/jygktd/index.jhtml")
     assert visitor.fetch(HOST + "/jygktd/index_1.jhtml")[0] == 200
     assert visitor.fetch(HOST + "/nothing/index.jhtml")[0] == 404
+
+
+def test_in_dates_leaves_the_last_days_alone(visitor: Any) -> None:
+    scene = visitor.sandbox.scene
+    standing = scene.standing("province_land")
+    days = (scene.now.date() - standing[0].posted.date()).days + 1
+    newest = [p for p in standing if p.posted.date() == standing[0].posted.date()]
+    found = links(visitor, f"{HOST}/queryContent-jygk.jspx?channelId=845&inDates={days}")
+    assert {"/" + link.split("/", 3)[3] for link in found} == {path(p) for p in newest}
+    assert len(newest) < len(standing)
+    assert not days > 1 or not links(visitor, f"{HOST}/queryContent-jygk.jspx?channelId=845&inDates={days - 1}")

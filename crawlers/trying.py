@@ -1,0 +1,73 @@
+"""Trying a platform live: a first page and one detail of every column, nothing stored; what fits and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from crawlers.asks import Ask, CouldNotLook, Gone, Row, Span
+from crawlers.families import Family
+from crawlers.fetch import Fetcher
+from crawlers.job import Event
+from crawlers.sites import build_family, columns_of
+from settings import Column, Platform
+
+DAYS, LISTS, PAGES = 6, 3, 8  # how far it goes for a first row
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A platform, how it is fetched, and the days asked for."""
+
+    platform: Platform
+    fetcher: Fetcher
+    span: Span
+
+    async def events(self) -> AsyncIterator[Event]:
+        """What came of every column; one event more where all that answered showed nothing."""
+        total, troubles = 0, 0
+        for number, address in enumerate(self.platform.addresses):
+            family = build_family(self.platform, address)
+            if family is None:
+                yield Event(kind="doctor", platform=self.platform.id, reason=f"family_not_built: {address.family}")
+                return
+            for column in columns_of(self.platform, address, family, number):
+                event = await self._column(family, column)
+                total, troubles = total + event.got, troubles + bool(event.reason)
+                yield event
+        if not total and not troubles:
+            yield Event(kind="doctor", platform=self.platform.id, reason="empty_everywhere")
+
+    async def _column(self, family: Family, column: Column) -> Event:
+        address = family.list_ask(column, 1, self.span).url
+        got = 0
+        try:
+            variant, rows = await self._first_rows(family, column)
+            if rows and not column.headlines:
+                address = rows[0].url or address
+                await family.detail(variant, rows[0], self.fetcher.read)
+            got, reason = len(rows), ""
+        except CouldNotLook as error:
+            reason = error.reason
+        except Gone:
+            reason = "gone"
+        return Event(
+            kind="doctor", platform=self.platform.id, column=column.name, got=got, reason=reason,
+            url=address if reason else "",
+        )  # fmt: skip
+
+    async def _first_rows(self, family: Family, column: Column) -> tuple[Column, tuple[Row, ...]]:
+        """The first page of a column that shows rows: a newspaper's front may hold none, today's issue not be out."""
+        week = Span(max(self.span.since, self.span.until - timedelta(days=DAYS)), self.span.until)
+        for variant in (await family.variants(column, week, self.fetcher.read))[:LISTS]:
+            ask: Ask | None = family.list_ask(variant, 1, self.span)
+            for _ in range(PAGES):
+                if ask is None:
+                    break
+                page = await self.fetcher.read(ask, partial(family.read_list, variant))
+                if page.rows:
+                    return variant, page.rows
+                ask = page.next
+        return column, ()
