@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 from cli import app
 from settings import load
 
+ROOT = Path(__file__).resolve().parent.parent
 BAD = 2
 SITE = "http://ggzy.neighbour.example"
 TEXT = """\
@@ -103,3 +105,10 @@ def test_a_configuration_that_is_not_valid_is_not_added_to(config: Path) -> None
     config.write_text("platforms: {", encoding="utf-8")
     assert new(config, "--family", "jeecms").exit_code == BAD
     assert config.read_text(encoding="utf-8") == "platforms: {"
+
+
+def test_the_guides_first_command_does_what_it_says(config: Path) -> None:
+    guide = (ROOT / "docs/add-a-platform.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^hedui (platforms new .* --family .*)$", guide, re.M)
+    assert hedui(*command.split(), "--config", config).exit_code == 0
+    assert load(config).settings.platforms[-1].name == "邻市中心"
