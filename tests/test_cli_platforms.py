@@ -109,6 +109,7 @@ def test_a_configuration_that_is_not_valid_is_not_added_to(config: Path) -> None
 
 def test_the_guides_first_command_does_what_it_says(config: Path) -> None:
     guide = (ROOT / "docs/add-a-platform.md").read_text(encoding="utf-8")
-    (command,) = re.findall(r"^hedui (platforms new .* --family .*)$", guide, re.M)
+    (command,) = re.findall(r"^hedui (platforms new .* --family .*)$", guide.replace("\\\n", ""), re.M)
+    config.write_text(f"{TEXT}obligations: []\n", encoding="utf-8")
     assert hedui(*command.split(), "--config", config).exit_code == 0
     assert load(config).settings.platforms[-1].name == "邻市中心"

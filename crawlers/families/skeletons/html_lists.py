@@ -31,7 +31,7 @@ from settings import Column
 
 # How the site's pages look: fit these to it.
 LIST = "ul.list"  # the list itself: on every list page, an empty one too, and on no other page
-ROW, DATE = "li", "span"  # in the list; in a row
+ROW, DATE = "li", "span"  # in the list, its heading left out; in a row
 EMPTY = "暂无"  # what the list says where it has nothing
 PAGES = re.compile(r"共\s*(\d{1,5})\s*页")  # the page count it promises
 AROUND, BODY = ("body",), ("div.article",)  # the notice with its time and files; its text alone
