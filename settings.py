@@ -29,9 +29,9 @@ Confirmed = Literal["yes", "partly", "no"]
 
 LEAST_NAME = 4  # letters of a party's full name: a shorter word would make many one
 # Families whose sites answer in data: a browser would bring a page about it instead.
-ANSWERING_IN_DATA = frozenset(
-    {"tradeapi", "bidding_hunan", "ggzy", "landchina", "zcygov", "epoint", "freecms", "gettplist", "ccgp_hunan"}
-)
+ANSWERING_IN_DATA = frozenset({
+    "tradeapi", "bidding_hunan", "ggzy", "landchina", "zcygov", "epoint", "freecms", "gettplist", "ccgp_hunan",
+})  # fmt: skip
 PROCUREMENT_FAMILIES = frozenset({"ccgp_hunan", "ccgp", "zcygov", "freecms"})
 
 
@@ -299,6 +299,11 @@ def load(path: Path) -> Loaded:
         raw = path.read_bytes()
     except OSError as error:
         raise ConfigurationError(f"{path}: 读不到配置文件（{error.strerror}）；用 --config 指定") from error
+    return checked(path, raw)
+
+
+def checked(path: Path, raw: bytes) -> Loaded:
+    """A configuration as it stands, or would stand, in the file. Raises ConfigurationError as above."""
     try:
         data = yaml.load(raw, Loader=_Yaml)
     except (yaml.YAMLError, UnicodeDecodeError) as error:

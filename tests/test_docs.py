@@ -129,6 +129,13 @@ def test_every_family_of_the_configuration_is_read_and_documented() -> None:
     assert known & set(re.findall(r"`([a-z_]+)`", found.group(1))) == known == {*FAMILIES, "import"}
 
 
+def test_every_family_can_be_told_by_the_guide_and_no_other_is_named() -> None:
+    cells = re.findall(r"^\| (?!an address).* \| (.*) \|$", text_of("docs/add-a-platform.md").split("## A.")[0], re.M)
+    assert {name for cell in cells for name in re.findall(r"`([a-z_]+)`", cell)} - {"also_at", "html", "json"} == {
+        *FAMILIES
+    }
+
+
 @pytest.mark.parametrize(("code", "words"), REASON_NAMES.items())
 def test_a_reason_is_explained_to_operators(code: str, words: str) -> None:
     assert f"| `{code}` | {words} |" in text_of("docs/operations.md")
