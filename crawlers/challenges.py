@@ -40,8 +40,10 @@ def asks_to_log_in(capture: Capture) -> bool:
 
 
 def refuse_status(capture: Capture) -> None:
-    """Raise CouldNotLook for any HTTP status that is neither success nor "not there"."""
+    """Raise CouldNotLook for a status that is neither success, nor "not there", nor "not modified" when asked so."""
     if 200 <= capture.status < 300 or capture.status in (404, 410):
+        return
+    if capture.status == 304 and {"If-None-Match", "If-Modified-Since"} & set(capture.ask.headers):
         return
     raise CouldNotLook("throttled" if capture.status == 429 else f"http_{capture.status}", _asked_to_wait(capture))
 

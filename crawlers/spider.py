@@ -23,6 +23,7 @@ from crawlers.job import Event, Job
 from crawlers.search import look_for
 from crawlers.sites import build_family, columns_of, row_of
 from crawlers.trying import Trial
+from crawlers.unchanged import known_page
 from crawlers.usual import day_compared, days_before, fell, shrunk
 from crawlers.walk import Walk, walk
 from notices.vocabulary import Coverage, Stage, TradeKind
@@ -222,14 +223,17 @@ class PlatformSpider(scrapy.Spider):
         if ask.method == "GET" and ask.url in self.details:
             return parse(self.details[ask.url])
 
-        def keep(capture: Capture) -> T:
+        known = known_page(self.store, ask, self.job.as_of.date())
+
+        def keep(answer: Capture) -> T:
+            capture = known.standing_for(answer) if known else answer
             result = parse(capture)
             self.details[ask.url] = capture
             if len(self.details) > SHARED_PAGES:
                 self.details.popitem(last=False)
             return result
 
-        return await self.fetcher.read(ask, keep)
+        return await self.fetcher.read(known.asked_for(ask) if known else ask, keep)
 
     # What a list no longer shows
 

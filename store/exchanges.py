@@ -52,6 +52,12 @@ def get(store: Store, identity: str) -> Exchange | None:
     return next((_exchange(row) for row in store.db.table("exchanges").rows_where("id = ?", [identity])), None)
 
 
+def newest(store: Store, url: str) -> Exchange | None:
+    """The last exchange kept that asked for an address without sending anything, or None."""
+    rows = store.db.table("exchanges").rows_where("url = ? and method = 'GET'", [url], order_by="wall desc", limit=1)
+    return next((_exchange(row) for row in rows), None)
+
+
 def captured(store: Store, wanted: Wanted) -> Iterator[Captured]:
     """The captures that revisions rest on, in the order they were fetched; one that shows several postings once."""
     where, args = ["1 = 1"], dict[str, Any](imported=IMPORTED)

@@ -164,3 +164,9 @@ def m012_headlines(db: Database) -> None:
     db.table("headlines").create(
         {"platform": str, "column": str, "key": str, "title": str, "url": str, "shown_text": str, "shown_at": str,
          "shown_precision": str, "first_seen": str, "last_seen": str}, pk=("platform", "column", "key"))  # fmt: skip
+
+
+@migrations()
+def m013_exchanges_by_address(db: Database) -> None:
+    """A known page is asked for only if it changed: its last exchange is looked up by address."""
+    db.table("exchanges").create_index(["url", "wall"])

@@ -62,6 +62,10 @@ class Site:
             return Reply(status=404)
         return data({"json": {"招标标题": found.title, "招标内容": found.body, "hits": len(self.asked)}})
 
+    def answer_to(self, path: str, query: dict[str, list[str]], headers: dict[str, str]) -> Reply:
+        """An answer that may depend on the request's headers (names in lower case); most do not."""
+        return self.answer(path, query)
+
     def listing(self, query: dict[str, list[str]]) -> Reply:
         page, name = int(query["page"][0]), query.get("name", [""])[0]
         rows = [
@@ -110,7 +114,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         name = parts.path.split("/")[1]
-        reply = self.server.sites[name].answer(parts.path, parse_qs(parts.query))
+        headers = {key.lower(): value for key, value in self.headers.items()}
+        reply = self.server.sites[name].answer_to(parts.path, parse_qs(parts.query), headers)
         if reply.stall:
             self.server.stopping.wait(30)
             return

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from crawlers.asks import CouldNotLook
+from crawlers.asks import Ask, CouldNotLook
 from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_status
 from tests.crawlers.answers import capture, why_not
 
@@ -72,3 +72,9 @@ def test_how_long_a_site_asks_us_to_wait(asked: str, date: str, seconds: float |
     with pytest.raises(CouldNotLook) as told:
         refuse_status(answer)
     assert (told.value.reason, told.value.retry_after) == ("throttled", seconds)
+
+
+def test_not_modified_is_an_answer_only_to_who_asked_so() -> None:
+    asked = replace(capture("", 304), ask=Ask("http://a.example/1", headers={"If-None-Match": '"1"'}))
+    assert why_not(lambda: refuse_status(asked)) == ""
+    assert why_not(lambda: refuse_status(capture("", 304))) == "http_304"
