@@ -57,6 +57,7 @@ class CityGov(Family):
             trade_kind=TradeKind.OTHER.value,
             stage=Stage.OTHER.value,
             params={"path": f"/shaoyang/{code}/xlist.shtml"},
+            headlines=True,
         )
         for code in CODES
     )

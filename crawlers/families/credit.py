@@ -32,7 +32,8 @@ PER_PAGE = 10
 
 
 def _column(name: str, path: str) -> Column:
-    return Column(name=name, trade_kind=TradeKind.OTHER.value, stage=Stage.OTHER.value, params={"path": path})
+    other = {"trade_kind": TradeKind.OTHER.value, "stage": Stage.OTHER.value}
+    return Column.model_validate({"name": name, **other, "params": {"path": path}, "headlines": True})
 
 
 class Credit(Family):

@@ -3,7 +3,8 @@
 Configured as a second address of a platform of the family `gettplist`, for these columns are HTML and cannot be
 searched. `index`, `type` and `xtype` choose a column; without them the site shows a list of nought pages. The first
 line of a list is its heading, full titles are in an attribute. Turning pages by `&page=n` is assumed: people's pages do
-it in a script. Where a row's page keeps its text in iframes, as those of trades do, they are followed.
+it in a script; so are the addresses of all columns but 信息公开 and 诚信专栏. They hold no notices: of each only title,
+date and link are kept (`headlines`). Without that, a row's page is read, and the frames it shows.
 """
 
 from __future__ import annotations
@@ -35,12 +36,18 @@ from settings import Column
 
 PAGES = re.compile(r"共\s*(\d+)\s*页")
 PLACE = re.compile(r"^\s*【([^】]+)】")
+# Columns that a centre's report names; that their addresses are formed like the known ones is assumed.
+ASSUMED = (
+    "政策法规", "办事指南", "下载中心", "服务指南", "党建工作", "年度报表", "财政信息", "人事信息", "文明创建",
+    "互动交流", "答疑", "主任信箱",
+)  # fmt: skip
 FRAMES = "iframe.ugly::attr(src)"
 
 
 def _column(name: str, index: str, kind: str) -> Column:
     params: dict[str, str | int | bool] = {"index": index, "type": kind, "xtype": name}
-    return Column(name=name, trade_kind=TradeKind.OTHER.value, stage=Stage.OTHER.value, params=params)
+    other = TradeKind.OTHER.value, Stage.OTHER.value
+    return Column(name=name, trade_kind=other[0], stage=other[1], params=params, headlines=True)
 
 
 class GetTpListPages(Family):
@@ -53,6 +60,7 @@ class GetTpListPages(Family):
         _column("通知公告", "2", "信息公开"),
         _column("新闻中心", "2", "信息公开"),
         _column("诚信专栏", "9", "诚信专栏"),
+        *(_column(name, "3", name) for name in ASSUMED),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:

@@ -107,7 +107,7 @@ class Contract:
 
 
 def _named(column: Column, **params: Any) -> dict[str, Any]:
-    """A column as config.yaml has it, with further parameters."""
+    """A column as config.yaml has it, with further parameters, its pages read whatever the family does with them."""
     known = column.model_dump(include={"name", "trade_kind", "stage", "params"})
     return {**known, "params": {**known["params"], **params}}
 
@@ -176,7 +176,7 @@ def _city() -> Iterable[Contract]:
     ):
         yield Contract(
             name, "credit", origin + folder, credit.app, _own("credit"), (origin,), Precision.DAY, region_told=nothing,
-            says_gone=False, bounded=False, files="",
+            says_gone=False, bounded=False, files="", platform=_with("credit"),
         )  # fmt: skip
 
 
@@ -215,9 +215,9 @@ def _centre() -> Iterable[Contract]:
     )  # fmt: skip
     yield Contract(
         "gettplist_pages", "gettplist_pages", centre_pages.ORIGIN, centre_pages.app,
-        {"通知公告": "信息公开·通知公告", "新闻中心": "信息公开·新闻中心", "诚信专栏": "诚信专栏"},
+        {name: next(own for own in centre_pages.COLUMNS if own.endswith(name)) for name in _own("gettplist_pages")},
         (centre_pages.ORIGIN,), Precision.MINUTE, promises=False, bounded=False, region_told=_county, page_size=15,
-        shown_title=centre_pages.shown_title,
+        shown_title=centre_pages.shown_title, platform=_with("gettplist_pages"),
     )  # fmt: skip
 
 
