@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check format lock clean bench-reading bench-linking bench-comparing bench-night fuzz
+.PHONY: setup demo test check format lock clean bench-reading bench-linking bench-comparing bench-night fuzz faults
 
 setup: .venv/.ready ## the environment, from the lock file
 
@@ -49,6 +49,10 @@ CASES ?= 100000
 SEED ?= 1
 fuzz: setup ## damaged notices, many; CASES=100000 SEED=1
 	$(BIN)/python -m tests.fuzz --cases $(CASES) --seed $(SEED)
+
+ROUNDS ?= 20
+faults: setup ## every fault met by every kind of site, at random; SEED=1 ROUNDS=20
+	$(BIN)/python -m tests.faults --seed $(SEED) --rounds $(ROUNDS)
 
 lock: ## renew requirements.lock from pyproject.toml
 	test -x $(BIN)/pip-compile || $(MAKE) setup

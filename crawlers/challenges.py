@@ -13,7 +13,9 @@ THROTTLED = re.compile(
 )
 CAPTCHA = re.compile(r"请输入验证码|滑动验证|安全验证|人机验证|vaptcha|captcha", re.IGNORECASE)
 CHALLENGE = re.compile(r"acw_sc__v2|__jsl_clearance|HWWAFSESID|challenge-platform|正在检查您的浏览器", re.IGNORECASE)
-PAGE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+PAGE = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 CLOSED = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 HEAD = 4000  # bytes within which a page says that it is one
 LOGIN = re.compile(r"<input[^>]+type=[\"']?password", re.IGNORECASE)

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 import uvicorn
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -122,11 +123,17 @@ async def _changed(answer: tuple[Message, bytes], fault: str, send: Send) -> Non
     elif fault == "wrong_charset":
         body = body.decode("utf-8", "replace").encode("utf-16")
     elif fault == "oversize":
-        body = gzip.compress(b" " * 120_000_000, 1)
+        body = _oversize()
         headers.append((b"content-encoding", b"gzip"))
     length = len(body) + 4096 if fault == "cut_connection" else len(body)
     await send({**head, "headers": [*headers, (b"content-length", str(length).encode())]})
     await send({"type": "http.response.body", "body": body})
+
+
+@cache
+def _oversize() -> bytes:
+    """A small body that unpacks to far more than any page; packed once, for that takes a while."""
+    return gzip.compress(b" " * 120_000_000, 1)
 
 
 @contextmanager
