@@ -29,6 +29,8 @@ _ANSWERS: dict[str, Callable[[], Response]] = {
     "error_json": lambda: JSONResponse({"code": 500, "msg": "系统异常", "data": None, "success": False}),
     "empty_body": lambda: Response("", media_type="text/html"),
     "empty_array": lambda: Response("[]", media_type="application/json"),
+    "data_null": lambda: JSONResponse({"code": 200, "msg": "操作成功", "data": None, "success": True}),
+    "status_404": lambda: HTMLResponse("<html><h1>404 Not Found</h1></html>", 404),
     "status_403": lambda: HTMLResponse("<html><h1>403 Forbidden</h1></html>", 403),
     "status_412": lambda: HTMLResponse("<html><h1>412</h1></html>", 412),
     "status_429": lambda: HTMLResponse("<html><h1>429</h1></html>", 429, {"Retry-After": "1"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 
 from notices.reasons import REASON_NAMES
 from notices.vocabulary import Coverage, FindingState
@@ -115,7 +116,7 @@ def _lost(play: Play, site: Played, window: Window) -> Iterator[str]:
     spoil = site.draw.spoil.on(play.number)
     column = site.draw.contract.columns[window.column]
     known = play.postings(site.draw.name)
-    listed = "".join(p.title + str(p.row) for p in known if p.listed_at == play.as_of)
+    listed = "".join(p.title + str(p.row) for p in known if _proved(p, play.as_of))
     ever = "".join(p.title + str(p.row) for p in known)
     for entry in site.board.standing(column):
         mark = entry.title[:5]
@@ -126,6 +127,12 @@ def _lost(play: Play, site: Played, window: Window) -> Iterator[str]:
         silent = spoil.mischief == "decoy" and not known and not window.populated
         if not unknown and not silent:
             yield entry.title
+
+
+def _proved(posting: Posting, at: datetime) -> bool:
+    """Whether a list shows it tonight, or it answers by itself while lists have left it out for days."""
+    listed_at = posting.listed_at
+    return listed_at == at or (posting.last_seen == at and listed_at is not None and (at - listed_at).days >= 2)
 
 
 # What came

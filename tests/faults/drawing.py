@@ -17,6 +17,7 @@ from tests.faults.worlds import PAIRS, Notes, Pair, drawn
 
 FEW, MANY = 20, 56  # notices a pair: some pages of most sites; two pages of those that show fifty
 UNPAGED = {("credit", "行政许可")}  # lists of more rows than the site will ever show
+NIGHTS_HIT = ((1,), (2,), (1, 2), (2, 3), (1, 3), (1, 2, 3))  # before anything is known, after, and both
 ROLES = ("centre", "statutory", "supervision", "mirror", "other")
 
 
@@ -83,7 +84,7 @@ def draw_road(dice: random.Random) -> Spoil:
     """A fault of the road: where, how often, whether asking again helps, and on which nights."""
     return Spoil(
         dice.choice(ROADS), "", dice.choice((LISTS, DETAILS, EVERYTHING)), dice.choice((1.0, 1.0, 0.5, 0.2)),
-        dice.random() < 0.3, dice.choice(((1,), (2,), (1, 2))),
+        dice.random() < 0.3, dice.choice(NIGHTS_HIT),
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ NAMED: dict[str, set[str]] = {
     "error_json": {"error_answer", "not_html"},  # where a page was expected, data in its place is no page
     "empty_body": {"empty_answer"},
     "empty_array": {"error_answer", "empty_answer", "not_html"},
+    "data_null": {"error_answer", "empty_answer", "not_html"},
+    "status_404": {"http_404"},
     "status_403": {"http_403"},
     "status_412": {"http_412"},
     "status_429": {"throttled"},

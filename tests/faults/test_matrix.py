@@ -19,10 +19,10 @@ from tests.faults.roads import CUT, DETAILS, EVERYTHING, LISTS, Spoil
 
 # A page to be read, data to be read, a list to be turned by its form, and a list that says nothing of its length.
 CELLS = {
-    "listdsview": Spoil(CUT, "", DETAILS, nights=(1, 2)),
-    "freecms": Spoil("login_page", "", EVERYTHING, nights=(2,)),
+    "listdsview": Spoil(CUT, "", DETAILS, nights=(2, 3)),
+    "freecms": Spoil("login_page", "", EVERYTHING, nights=(1, 2)),
     "webforms": Spoil("throttle_page", "", EVERYTHING, passing=True, nights=(1, 2)),
-    "jsgc": Spoil("", "hidden_row", nights=(2,)),
+    "jsgc": Spoil("", "hidden_row", nights=(2, 3)),
 }
 
 

@@ -131,10 +131,10 @@ def _line(note: Note) -> str:
 
 
 def drawn(dice: random.Random, pairs: Iterable[Pair], count: int, first: datetime, forgiving: set[Pair]) -> Notes:
-    """So many notices of each pair; three wrongs a pair, from before the third night on (nothing goes where the site
+    """So many notices of each pair; three wrongs a pair, from before the fourth night on (nothing goes where the site
     cannot say so: `forgiving`)."""
     names = _names(dice)
-    wrongs = Wrongs(first + timedelta(days=1, hours=11))
+    wrongs = Wrongs(first + timedelta(days=2, hours=11))
     by_pair: dict[Pair, list[Note]] = {}
     number = 0
     for pair in sorted(set(pairs)):
@@ -142,7 +142,7 @@ def drawn(dice: random.Random, pairs: Iterable[Pair], count: int, first: datetim
         for place in range(count + OLDER):
             number += 1
             notes.append(_note(dice, number, pair, next(names), _posted(dice, first, place)))
-        fresh = sorted(notes, key=lambda note: note.posted)[-3:]
+        fresh = notes[OLDER : OLDER + 3]
         dice.shuffle(fresh)
         wrongs.absent.add(fresh[0].number)
         wrongs.edited.add(fresh[1].number)
@@ -166,8 +166,8 @@ def _note(dice: random.Random, number: int, pair: Pair, name: str, posted: datet
 
 
 def _posted(dice: random.Random, first: datetime, place: int) -> datetime:
-    """A minute of a working hour; the first few from before the window, the next three of the day before the first
-    night, so that they are read again on the next nights whatever they say."""
+    """A minute of a working hour; the first few from before the window, the next three a week before the fourth
+    night, so that they are read again on it whatever they say."""
     today = first.replace(tzinfo=None, hour=0, minute=0)
-    back = dice.randint(36, 44) if place < OLDER else 1 if place < OLDER + 3 else dice.randint(4, 28)
+    back = dice.randint(36, 44) if place < OLDER else 4 if place < OLDER + 3 else dice.randint(5, 28)
     return today - timedelta(days=back) + timedelta(hours=dice.randint(9, 16), minutes=dice.randint(0, 59))
