@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check format lock clean bench-reading bench-linking bench-comparing bench-night fuzz kills
+.PHONY: setup demo test check format lock clean bench-reading bench-linking bench-comparing bench-night fuzz faults kills
 
 setup: .venv/.ready ## the environment, from the lock file
 
@@ -53,6 +53,10 @@ kills: setup ## a small night killed at random moments, again and again; KILLS=5
 
 fuzz: setup ## damaged notices, many; CASES=100000 SEED=1
 	$(BIN)/python -m tests.fuzz --cases $(CASES) --seed $(SEED)
+
+ROUNDS ?= 20
+faults: setup ## every fault met by every kind of site, at random; SEED=1 ROUNDS=20
+	$(BIN)/python -m tests.faults --seed $(SEED) --rounds $(ROUNDS)
 
 lock: ## renew requirements.lock from pyproject.toml
 	test -x $(BIN)/pip-compile || $(MAKE) setup

@@ -1,4 +1,4 @@
-"""Pages that answer 200 and are no evidence: throttle pages, captchas, challenges, log-ins, error answers."""
+"""Pages that answer 200 and are no evidence: throttle pages, captchas, challenges, log-ins, errors, pages cut off."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ THROTTLED = re.compile(
 )
 CAPTCHA = re.compile(r"请输入验证码|滑动验证|安全验证|人机验证|vaptcha|captcha", re.IGNORECASE)
 CHALLENGE = re.compile(r"acw_sc__v2|__jsl_clearance|HWWAFSESID|challenge-platform|正在检查您的浏览器", re.IGNORECASE)
+PAGE = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+CLOSED = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+HEAD = 4000  # bytes within which a page says that it is one
 LOGIN = re.compile(r"<input[^>]+type=[\"']?password", re.IGNORECASE)
 
 
@@ -32,6 +37,15 @@ def refuse_challenge(capture: Capture) -> None:
         raise CouldNotLook("captcha")
     if looks_like_page and CHALLENGE.search(start):
         raise CouldNotLook("challenge")
+
+
+def refuse_cut(capture: Capture) -> None:
+    """Raise CouldNotLook for a page that begins and never ends: a sum or a day cut in two would read as another one.
+
+    A length that fits proves nothing: what a cache between us and the site broke off is sent on as a whole.
+    """
+    if 200 <= capture.status < 300 and PAGE.search(capture.body[:HEAD]) and not CLOSED.search(capture.body):
+        raise CouldNotLook("truncated")
 
 
 def asks_to_log_in(capture: Capture) -> bool:

@@ -27,7 +27,7 @@ from scrapy.http import Response
 
 from crawlers import browser
 from crawlers.asks import Ask, Capture, CouldNotLook
-from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_status
+from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_cut, refuse_status
 from crawlers.origins import actual, original, refuse_leaving, refuse_unnamed_private
 from notices.vocabulary import SHANGHAI
 from settings import Platform
@@ -97,6 +97,7 @@ class Fetcher:
                 capture = Capture(ask, url, response.status, response.body, _headers(response), exchange)
                 refuse_status(capture)
                 refuse_challenge(capture)
+                refuse_cut(capture)
                 return capture
             target = original(self.platform, _joined(response.url, location))
             refuse_leaving(self.platform, url, target)

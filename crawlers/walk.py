@@ -37,7 +37,7 @@ class _Pass:
     even: bool  # whether every page but the last was as full as the fullest
     repeats: int  # rows that an earlier page of this walk had shown already: they stand in others' place
     pages: int | None  # how many pages the site promised
-    asked: int  # how many pages were asked for
+    seen: int  # how many pages were seen: of lists in even pages those that showed rows no earlier one had
 
 
 async def walk(family: Family, column: Column, span: Span, read: Read[ListPage]) -> Walk:
@@ -103,8 +103,8 @@ def _doubt(now: _Pass, before: _Pass | None, since: date) -> str:
             return f"short: {distinct}/{now.total}"
         if len({row.key for row in now.rows}) == now.total and now.total > 0:
             return ""
-    if now.to_the_end and now.pages is not None and now.asked < now.pages and now.total is None:
-        return f"short: {now.asked}/{now.pages}页"
+    if now.to_the_end and now.total is None and now.pages is not None and now.seen < now.pages > 1:
+        return f"short: {now.seen}/{now.pages}页"  # a promised page that is empty, or another one again, is missing
     if not now.even:
         return "short_page"
     if before is None or _window_keys(before, since) != _window_keys(now, since):
@@ -149,7 +149,8 @@ async def _pass(family: Family, column: Column, span: Span, read: Read[ListPage]
     total = totals[-1] if totals else None
     steady = len(set(totals)) <= 1
     even = not family.even_pages or all(size == max(sizes) for size in sizes[:-1])
-    return _Pass(tuple(rows), total, to_the_end, steady, even, repeats, pages, number), fault
+    seen = len(sizes) if family.even_pages else number
+    return _Pass(tuple(rows), total, to_the_end, steady, even, repeats, pages, seen), fault
 
 
 async def _page(family: Family, column: Column, ask: Ask, read: Read[ListPage]) -> ListPage:

@@ -26,7 +26,8 @@ ORIGINS = {
 }
 
 
-def _apps(scene: Scene) -> dict[str, ASGIApp]:
+def apps_of(scene: Scene) -> dict[str, ASGIApp]:
+    """Every platform's app, by the platform's name."""
     bare: dict[str, ASGIApp] = {
         CENTRE: centre.app(scene),
         PROVINCE: province.app(scene, province_purchase.routes(scene)),
@@ -51,7 +52,7 @@ class Sandbox:
         self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Sandbox:
-        apps, sockets = _apps(self.scene), []
+        apps, sockets = apps_of(self.scene), []
         for origin, platform in ORIGINS.items():
             # Naming TCP lets asyncio switch off its send delay, which costs 40 ms an answer.
             bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 import uvicorn
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -28,6 +29,8 @@ _ANSWERS: dict[str, Callable[[], Response]] = {
     "error_json": lambda: JSONResponse({"code": 500, "msg": "系统异常", "data": None, "success": False}),
     "empty_body": lambda: Response("", media_type="text/html"),
     "empty_array": lambda: Response("[]", media_type="application/json"),
+    "data_null": lambda: JSONResponse({"code": 200, "msg": "操作成功", "data": None, "success": True}),
+    "status_404": lambda: HTMLResponse("<html><h1>404 Not Found</h1></html>", 404),
     "status_403": lambda: HTMLResponse("<html><h1>403 Forbidden</h1></html>", 403),
     "status_412": lambda: HTMLResponse("<html><h1>412</h1></html>", 412),
     "status_429": lambda: HTMLResponse("<html><h1>429</h1></html>", 429, {"Retry-After": "1"}),
@@ -122,11 +125,17 @@ async def _changed(answer: tuple[Message, bytes], fault: str, send: Send) -> Non
     elif fault == "wrong_charset":
         body = body.decode("utf-8", "replace").encode("utf-16")
     elif fault == "oversize":
-        body = gzip.compress(b" " * 120_000_000, 1)
+        body = _oversize()
         headers.append((b"content-encoding", b"gzip"))
     length = len(body) + 4096 if fault == "cut_connection" else len(body)
     await send({**head, "headers": [*headers, (b"content-length", str(length).encode())]})
     await send({"type": "http.response.body", "body": body})
+
+
+@cache
+def _oversize() -> bytes:
+    """A small body that unpacks to far more than any page; packed once, for that takes a while."""
+    return gzip.compress(b" " * 120_000_000, 1)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from crawlers.asks import Ask, CouldNotLook
-from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_status
+from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_cut, refuse_status
 from tests.crawlers.answers import capture, why_not
 
 LONG = "<p>本项目采用电子招标投标，投标人应当在规定时间内上传文件。</p>" * 300
@@ -78,3 +78,21 @@ def test_not_modified_is_an_answer_only_to_who_asked_so() -> None:
     asked = replace(capture("", 304), ask=Ask("http://a.example/1", headers={"If-None-Match": '"1"'}))
     assert why_not(lambda: refuse_status(asked)) == ""
     assert why_not(lambda: refuse_status(capture("", 304))) == "http_304"
+
+
+PAGE = "\n<!DOCTYPE html><HTML><body><p>预算金额：4170011元</p></body>\n</HTML><!-- 0.02 s -->"
+
+
+@pytest.mark.parametrize("body", [PAGE, "<p>预算金额：4170011元</p>", '{"html":"<html>"}', "", PAGE.encode("gb18030")])
+def test_what_ends_as_it_should_or_never_was_a_page_is_not_cut(body: str | bytes) -> None:
+    assert why_not(lambda: refuse_cut(capture(body))) == ""
+
+
+@pytest.mark.parametrize("end", ["0011元", "元</p>", "</body>"])
+@pytest.mark.parametrize("before", ["", "\ufeff", "<?xml version='1.0'?>", "<!-- 门户 -->\r\n"])
+def test_a_page_that_ends_in_its_middle_is_cut(end: str, before: str) -> None:
+    assert why_not(lambda: refuse_cut(capture(before + PAGE[: PAGE.index(end)]))) == "truncated"
+
+
+def test_a_page_that_is_not_there_may_be_as_short_as_it_likes() -> None:
+    assert why_not(lambda: refuse_cut(capture("<html><h1>404", 404))) == ""

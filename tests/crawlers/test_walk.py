@@ -185,7 +185,12 @@ def test_a_short_page_in_the_middle_is_a_cap_or_a_fault() -> None:
 def test_a_list_that_ends_before_the_pages_it_promised_is_not_whole(third: list[list[str]]) -> None:
     shown = {1: lines(0, 10), 2: lines(10, 10), 3: third}
     board = Board(lambda number, _: {"rows": shown.get(number, lines(30, 10)), "pages": 5})
-    assert outcome(board.walked(Unsorted)) == (Coverage.PARTIAL, "short: 3/5页")
+    assert outcome(board.walked(Unsorted)) == (Coverage.PARTIAL, "short: 2/5页")
+
+
+def test_a_last_page_that_only_shows_an_earlier_one_again_is_missing() -> None:
+    board = Board(lambda number, _: {"rows": lines(0, 10), "pages": 2})
+    assert outcome(board.walked(Unsorted)) == (Coverage.PARTIAL, "short: 1/2页")
 
 
 def test_the_promised_pages_walked_to_the_last_are_whole() -> None:
