@@ -28,7 +28,7 @@ from scrapy.http import Response
 from crawlers import browser
 from crawlers.asks import Ask, Capture, CouldNotLook
 from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_cut, refuse_status
-from crawlers.origins import actual, original, refuse_leaving, refuse_unnamed_private
+from crawlers.origins import actual, is_own, original, refuse_leaving, refuse_unnamed_private
 from notices.vocabulary import SHANGHAI
 from settings import Platform
 from store.records import Exchange
@@ -62,7 +62,8 @@ class Fetcher:
 
     async def read(self, ask: Ask, parse: Callable[[Capture], T]) -> T:
         """What `parse` makes of the answer. Raises CouldNotLook with the last reason, or what else `parse` raises."""
-        if self._told_to_wait or self._failed_in_a_row >= BREAK_AFTER.get(self._last_reason, 10**9):
+        own = is_own(self.platform, ask.url)  # what other sites answer says nothing of the platform
+        if own and (self._told_to_wait or self._failed_in_a_row >= BREAK_AFTER.get(self._last_reason, 10**9)):
             raise CouldNotLook(self._last_reason)
         tries = TRIES
         attempt = 0
@@ -73,16 +74,21 @@ class Fetcher:
                 attempt += 1
                 tries = min(tries, TRIES_AFTER_TIMEOUT) if error.reason == "timeout" else tries
                 log.info("%s: %s (%s/%s)", ask.url, error.reason, attempt, tries)
-                self._told_to_wait = self._is_too_long(error.retry_after)
-                if attempt >= tries or self._told_to_wait or not _worth_retrying(error.reason):
-                    self._failed_in_a_row = self._failed_in_a_row + 1 if error.reason == self._last_reason else 1
-                    self._last_reason = error.reason
+                too_long = self._is_too_long(error.retry_after)
+                if attempt >= tries or too_long or not _worth_retrying(error.reason):
+                    if own:
+                        self._note_failure(error.reason, too_long=too_long)
                     raise
                 await self._back_off(attempt, error.retry_after)
             else:
-                self._failed_in_a_row = 0
-                self._last_reason = ""
+                if own:
+                    self._failed_in_a_row, self._last_reason = 0, ""
                 return result
+
+    def _note_failure(self, reason: str, *, too_long: bool) -> None:
+        self._told_to_wait = self._told_to_wait or too_long
+        self._failed_in_a_row = self._failed_in_a_row + 1 if reason == self._last_reason else 1
+        self._last_reason = reason
 
     async def _capture(self, ask: Ask) -> Capture:
         url = ask.url

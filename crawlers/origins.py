@@ -63,6 +63,15 @@ def refuse_leaving(platform: Platform, url: str, target: str) -> None:
     raise CouldNotLook("redirected_away")
 
 
+def is_own(platform: Platform, url: str) -> bool:
+    """Whether an address (original) stands on a site that the configuration names, or on its domain."""
+    named = {*(address.base_url for address in platform.addresses), *platform.address_map}
+    try:
+        return _domain(urlsplit(url).hostname) in {_domain(urlsplit(origin).hostname) for origin in named}
+    except ValueError:
+        return False
+
+
 def _domain(host: str | None) -> str:
     """The registered domain of a host; an address in numbers is its own."""
     labels = (host or "").split(".")

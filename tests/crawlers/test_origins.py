@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawlers.origins import actual, original, refuse_leaving, refuse_unnamed_private, same_address
+from crawlers.origins import actual, is_own, original, refuse_leaving, refuse_unnamed_private, same_address
 from settings import Platform
 from tests.crawlers.answers import why_not
 
@@ -63,3 +63,17 @@ def test_a_redirect_off_the_site_is_not(target: str, reason: str) -> None:
 
 def test_percent_encoding_is_no_difference_between_addresses() -> None:
     assert same_address(f"{SITE}/新流程/a", f"{SITE}/%E6%96%B0%E6%B5%81%E7%A8%8B/a")
+
+
+@pytest.mark.parametrize(
+    ("url", "own"),
+    [
+        ("http://ggzy.example.cn/1", True),
+        ("https://www.example.cn/1", True),
+        ("http://elsewhere.cn/1", False),
+        ("http://[bad", False),
+    ],
+)
+def test_what_stands_on_the_platforms_own_domain(url: str, own: bool) -> None:
+    platform = Platform(id="p", family="jeecms", base_url="http://ggzy.example.cn")
+    assert is_own(platform, url) is own
