@@ -12,6 +12,7 @@ from pathlib import Path
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawlers import browser
+from crawlers.intake import Intake
 from crawlers.job import Event, Job
 from crawlers.spider import PlatformSpider, say
 from notices.privacy import MaskedFormatter
@@ -24,15 +25,15 @@ LOOK_TIMEOUT_S = 8  # somebody may be waiting on the phone
 MAX_BYTES = 32 * 1024 * 1024  # a notice, attachments aside, is far smaller
 
 
-def main() -> None:
-    """Run every platform of the job in one Scrapy process."""
+def main(intake: type[Intake] = Intake) -> None:
+    """Run every platform of the job in one Scrapy process. `intake` takes in what comes; benchmarks put in another."""
     job = Job.model_validate_json(sys.stdin.readline())
     threading.Thread(target=_die_with_parent, daemon=True).start()
     loaded = load(Path(job.config))
     store = open_store(loaded.data_dir)
     _log_to(loaded.data_dir / "crawl.log")
     with store.alone("crawl"):  # the crawl of a run that was killed may need a moment to die
-        _crawl(job, loaded, store)
+        _crawl(job, loaded, store, intake)
     say(Event(kind="end", platform=""))
 
 
@@ -42,12 +43,12 @@ def _die_with_parent() -> None:
     os._exit(1)
 
 
-def _crawl(job: Job, loaded: Loaded, store: Store) -> None:
+def _crawl(job: Job, loaded: Loaded, store: Store, intake: type[Intake]) -> None:
     process = AsyncCrawlerProcess(install_root_handler=False)
     for platform in loaded.settings.platforms:
         if platform.id in job.platforms:
             crawler = process.create_crawler(_spider_of(platform, job))
-            process.crawl(crawler, platform=platform, job=job, store=store)
+            process.crawl(crawler, platform=platform, job=job, intake=intake(store, platform, job.as_of))
     process.start()
 
 

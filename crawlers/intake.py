@@ -24,6 +24,7 @@ RECHECK_AGES = (1, 2, 3, 7, 14, 31)  # days after publication at which a known d
 OPEN_ENDED = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.CANDIDATES)
 FOLLOW_GONE = 5  # nights a vanished posting is asked for before it counts as settled
 
+Reader = Callable[[Source], Reading]
 Again = Callable[[], Awaitable[list[Draft]]]  # fetches the same detail afresh
 
 
@@ -43,6 +44,7 @@ class Intake:
     store: Store
     platform: Platform
     at: datetime
+    reader: Reader = read_notice
 
     async def take(self, column: Column, row: Row, drafts: Sequence[Draft], again: Again, *, listed: bool) -> list[str]:
         """Keep every draft of a row; a changed body is kept only if a second fetch says the same."""
@@ -58,7 +60,7 @@ class Intake:
 
     async def _said(self, column: Column, draft: Draft, again: Again) -> _Said | None:
         """What a draft says; None where it differs from what is known and a second fetch does not confirm it."""
-        reading = _read(draft, column)
+        reading = self._read(draft, column)
         before = postings.get(self.store, postings.posting_id(self.platform.id, draft.key))
         prior = before.revision if before else None
         same = prior is not None and self._says_the_same(prior, reading, draft, column)
@@ -79,7 +81,7 @@ class Intake:
             second = next((d for d in await again() if d.key == draft.key), None)
         except (CouldNotLook, Gone):
             return False
-        return second is not None and content_key(_read(second, column)) == content_key(reading)
+        return second is not None and content_key(self._read(second, column)) == content_key(reading)
 
     def _says_the_same(self, prior: Revision, reading: Reading, draft: Draft, column: Column) -> bool:
         """Compared by text; where texts differ the kept bytes are read anew, in case only the reader has changed."""
@@ -88,7 +90,10 @@ class Intake:
             return True
         kept = archive.read(self.store, prior.content_sha256)
         source = Source(kept, prior.media, draft.title, *_hints(draft, column))
-        return content_key(read_notice(source)) == key
+        return content_key(self.reader(source)) == key
+
+    def _read(self, draft: Draft, column: Column) -> Reading:
+        return self.reader(Source(draft.content, draft.media, draft.title, *_hints(draft, column)))
 
     def place_holder(self, column: Column, row: Row) -> None:
         """Keep a list row whose body could not be read: the list proves that the posting is there."""
@@ -177,10 +182,6 @@ def expected_in_list(posting: Posting, column: str, since: date, at: datetime) -
 def within_reach(posting: Posting, since: date) -> bool:
     """Whether a list walked back to `since` covers the posting's day. A day's slack at the edge."""
     return posting.published is None or posting.published.day > since + timedelta(days=1)
-
-
-def _read(draft: Draft, column: Column) -> Reading:
-    return read_notice(Source(draft.content, draft.media, draft.title, *_hints(draft, column)))
 
 
 def _hints(draft: Draft, column: Column) -> tuple[TradeKind | None, Stage | None]:

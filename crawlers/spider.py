@@ -23,7 +23,7 @@ from crawlers.sites import build_family, columns_of, row_of
 from crawlers.walk import Walk, walk
 from notices.vocabulary import Coverage, Stage, TradeKind
 from settings import Address, Column, Platform
-from store import Store, ledger, postings
+from store import ledger, postings
 from store.records import Posting, Window
 
 T = TypeVar("T")
@@ -39,10 +39,9 @@ class PlatformSpider(scrapy.Spider):
 
     name = "platform"
 
-    def __init__(self, platform: Platform, job: Job, store: Store, **kwargs: Any) -> None:
+    def __init__(self, platform: Platform, job: Job, intake: Intake, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.platform, self.job, self.store = platform, job, store
-        self.intake = Intake(store, platform, job.as_of)
+        self.platform, self.job, self.intake, self.store = platform, job, intake, intake.store
         self.span = Span(job.since, job.until)
         self.details: OrderedDict[str, Capture] = OrderedDict()
         self.absent: list[Posting] = []  # known postings whose address answered tonight that they are not there
