@@ -17,8 +17,9 @@ from notices.regions import region_of
 from notices.vocabulary import Moment, Precision, Stage, TradeKind, moment_from_iso
 from settings import Column, Platform
 from store import Store, archive, postings
+from store.known import Reach
 from store.postings import Sighting
-from store.records import Evidence, Hints, Posting, Revision
+from store.records import Evidence, Hints, Known, Revision
 
 RECHECK_AGES = (1, 2, 3, 7, 14, 31)  # days after publication at which a known detail is fetched again
 OPEN_ENDED = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.CANDIDATES)
@@ -142,23 +143,26 @@ def content_key(reading: Reading) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def due_again(posting: Posting, at: datetime) -> bool:
+def reach_of(at: datetime, since: date) -> Reach:
+    """What may matter on a night whose lists are read from `since` on."""
+    return Reach(at.date(), since, RECHECK_AGES[-1])
+
+
+def due_again(known: Known, at: datetime) -> bool:
     """Whether a known posting's detail is to be fetched again on this night."""
-    if posting.last_seen == at and posting.revision is not None and not posting.gone_nights:
+    if known.last_seen == at and known.has_body and not known.gone_nights:
         return False
     today = at.date()
-    published = posting.published.day if posting.published else posting.first_seen.date()
-    if posting.revision is None or posting.revision.unread:
+    published = known.published or known.first_seen.date()
+    if known.unread:
         return (today - published).days <= RECHECK_AGES[-1]
-    if posting.gone_nights:
-        return len(posting.gone_nights) < FOLLOW_GONE and today not in posting.gone_nights
-    if posting.stage in OPEN_ENDED and not posting.fields.bid_deadline and not posting.fields.publicity_to:
+    if known.gone_nights:
+        return len(known.gone_nights) < FOLLOW_GONE and today not in known.gone_nights
+    if known.stage in OPEN_ENDED and not known.ends:
         return (today - published).days <= RECHECK_AGES[-1]  # no end is stated: it may be running still
-    fields = posting.fields
-    until = [day for day in (fields.bid_deadline, fields.opening_time, fields.publicity_to) if day]
-    if any(day[:10] >= today.isoformat() for day in until):
+    if known.until and known.until >= today.isoformat():
         return True
-    seen_at_age = (posting.last_seen.date() - published).days
+    seen_at_age = (known.last_seen.date() - published).days
     return any(seen_at_age < age <= (today - published).days for age in RECHECK_AGES)
 
 
@@ -167,21 +171,21 @@ def in_window(row: Row, since: date, until: date) -> bool:
     return row.published is None or since <= row.published.day <= until
 
 
-def expected_in_list(posting: Posting, column: str, since: date, at: datetime) -> bool:
+def expected_in_list(known: Known, column: str, since: date, at: datetime) -> bool:
     """Whether a whole list of `column` should still show this posting."""
     return (
-        posting.column == column
-        and posting.listed_at is not None
-        and posting.listed_at < at
-        and posting.published is not None
-        and within_reach(posting, since)
-        and len(posting.gone_nights) < FOLLOW_GONE
+        known.column == column
+        and known.listed_at is not None
+        and known.listed_at < at
+        and known.published is not None
+        and within_reach(known, since)
+        and len(known.gone_nights) < FOLLOW_GONE
     )
 
 
-def within_reach(posting: Posting, since: date) -> bool:
+def within_reach(known: Known, since: date) -> bool:
     """Whether a list walked back to `since` covers the posting's day. A day's slack at the edge."""
-    return posting.published is None or posting.published.day > since + timedelta(days=1)
+    return known.published is None or known.published > since + timedelta(days=1)
 
 
 def _hints(draft: Draft, column: Column) -> tuple[TradeKind | None, Stage | None]:

@@ -57,7 +57,8 @@ def speed(origin: str, folder: Path, options: argparse.Namespace) -> bool:
         rate, cpu = found[0].answers / seconds, statistics.median(c.cpu for c in found)
         print(f"{side:<10}{found[0].answers:>9,}{seconds:>9.2f}{rate:>10.0f}{cpu:>8.2f}{ratios[side]:>9.2f}")
     held = ratios.get("unread", 0.0) >= TARGET
-    print(f"target: without reading, archive and store included, at least {TARGET} of bare: {'held' if held else 'MISSED'}")
+    said = "held" if held else "MISSED"
+    print(f"target: without reading, archive and store included, at least {TARGET} of bare: {said}")
     return held
 
 

@@ -30,6 +30,7 @@ class Bare(scrapy.Spider):
         self.origin, self.answers, self.rows = origin, 0, 0
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
+        """From the first page on."""
         self.began, self.cpu = time.monotonic(), time.process_time()
         yield self._page(1)
 

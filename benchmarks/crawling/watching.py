@@ -22,7 +22,8 @@ class Watch:
         self.samples: list[tuple[int, float]] = []
         self._before = self._served()
 
-    def __call__(self, pid: int) -> None:
+    def start(self, pid: int) -> None:
+        """Sample the process until it ends."""
         threading.Thread(target=self._sample, args=(Path(f"/proc/{pid}/status"),), daemon=True).start()
 
     def _sample(self, status: Path) -> None:
@@ -56,9 +57,10 @@ def memory(origin: str, folder: Path, pages: int) -> bool:
     held = True
     for night, called in enumerate(("all new", "all known")):
         watch = Watch(origin)
-        cost = ours(origin, folder / "store", "unread", night, watch)
+        cost = ours(origin, folder / "store", "unread", night, watch.start)
         parts = watch.parts(pages)
-        print(f"night {night + 1}, {called}: {cost.answers:,} answers in {cost.seconds:,.0f} s ({cost.rate:.0f} a second)")
+        took = f"{cost.answers:,} answers in {cost.seconds:,.0f} s ({cost.rate:.0f} a second)"
+        print(f"night {night + 1}, {called}: {took}")
         print("  part of pages  " + "".join(f"{(n + 1) * 100 // PARTS:>6} %" for n in range(PARTS)))
         print("  RSS MB, most   " + "".join(f"{part:>8.0f}" for part in parts))
         grown = parts[-1] - parts[2]
@@ -66,5 +68,3 @@ def memory(origin: str, folder: Path, pages: int) -> bool:
         print(f"  last tenth over third: {grown:+.1f} MB: {'flat' if flat else 'NOT FLAT'}")
         held = held and flat
     return held
-
-
