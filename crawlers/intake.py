@@ -6,19 +6,21 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 
+from crawlers.aside import DISK, FILES, Turns, aside
 from crawlers.asks import CouldNotLook, Draft, Gone, Row
 from crawlers.origins import original
 from notices.fields import Fields
-from notices.read import READER_VERSION, Reading, Source, read_notice
+from notices.read import READER_VERSION, Reading, Source, is_file, read_notice
 from notices.regions import region_of
 from notices.vocabulary import Moment, Precision, Stage, TradeKind, moment_from_iso
 from settings import Column, Platform
 from store import Store, archive, postings
 from store.known import Reach
-from store.postings import Sighting
+from store.postings import KeptBody, Sighting
 from store.records import Evidence, Hints, Known, Revision
 
 RECHECK_AGES = (1, 2, 3, 7, 14, 31)  # days after publication at which a known detail is fetched again
@@ -31,11 +33,11 @@ Again = Callable[[], Awaitable[list[Draft]]]  # fetches the same detail afresh
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A draft, what it reads as, and whether that is what is known already."""
+    """A draft, what it reads as, and the hashes its bytes are archived by; none where it says what is known already."""
 
     draft: Draft
     reading: Reading
-    same: bool
+    kept: tuple[str, str] | None  # of the answer and of the body in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +48,41 @@ class Intake:
     platform: Platform
     at: datetime
     reader: Reader = read_notice
+    turns: Turns = field(default_factory=Turns)
 
     async def take(self, column: Column, row: Row, drafts: Sequence[Draft], again: Again, *, listed: bool) -> list[str]:
         """Keep every draft of a row; a changed body is kept only if a second fetch says the same."""
-        said = [await self._said(column, draft, again) for draft in drafts]
         kept = [postings.posting_id(self.platform.id, draft.key) for draft in drafts]
-        with self.store.transaction():  # all that a detail shows, or nothing: a killed night must not keep half
-            for one in said:
-                if one is not None:
-                    self._keep(column, row, one, listed=listed)
-            if kept:  # a row whose detail is gone was still listed: what was seen of it stays
-                postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
+        async with self.turns.of(kept):
+            said = [await self._said(column, draft, again) for draft in drafts]
+            with self.store.transaction():  # all that a detail shows, or nothing: a killed night must not keep half
+                for one in said:
+                    if one is not None:
+                        self._keep(column, row, one, listed=listed)
+                if kept:  # a row whose detail is gone was still listed: what was seen of it stays
+                    postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
         return kept
 
     async def _said(self, column: Column, draft: Draft, again: Again) -> _Said | None:
         """What a draft says; None where it differs from what is known and a second fetch does not confirm it."""
-        reading = self._read(draft, column)
-        before = postings.get(self.store, postings.posting_id(self.platform.id, draft.key))
-        prior = before.revision if before else None
-        same = prior is not None and self._says_the_same(prior, reading, draft, column)
-        if prior is not None and not same and not await self._confirmed(draft, column, reading, again):
+        reading = await self._read(draft, column)
+        prior = postings.newest_body(self.store, postings.posting_id(self.platform.id, draft.key))
+        if prior is not None and await self._says_the_same(prior, reading, draft, column):
+            return _Said(draft, reading, None)
+        if prior is not None and not await self._confirmed(draft, column, reading, again):
             return None
-        return _Said(draft, reading, same)
+        return _Said(draft, reading, await aside(DISK, partial(self._archive, draft)))
+
+    def _archive(self, draft: Draft) -> tuple[str, str]:
+        """Put a draft's bytes on disk, before any row may name them."""
+        return archive.keep(self.store, draft.capture.body), archive.keep(self.store, draft.content)
 
     def _keep(self, column: Column, row: Row, said: _Said, *, listed: bool) -> None:
         identity = postings.see(self.store, self._sighting(column, row, said.draft, said.reading, listed=listed))
-        if said.same:
+        if said.kept is None:
             postings.still_stands(self.store, identity, self.at)
         else:
-            postings.add_revision(self.store, self._revision(identity, column, said.draft, said.reading))
+            postings.add_revision(self.store, self._revision(identity, column, said, *said.kept))
 
     async def _confirmed(self, draft: Draft, column: Column, reading: Reading, again: Again) -> bool:
         """A change counts only when a second fetch in the same run brings it again."""
@@ -82,19 +90,23 @@ class Intake:
             second = next((d for d in await again() if d.key == draft.key), None)
         except (CouldNotLook, Gone):
             return False
-        return second is not None and content_key(self._read(second, column)) == content_key(reading)
+        return second is not None and content_key(await self._read(second, column)) == content_key(reading)
 
-    def _says_the_same(self, prior: Revision, reading: Reading, draft: Draft, column: Column) -> bool:
+    async def _says_the_same(self, prior: KeptBody, reading: Reading, draft: Draft, column: Column) -> bool:
         """Compared by text; where texts differ the kept bytes are read anew, in case only the reader has changed."""
         key = content_key(reading)
         if key == prior.content_key:
             return True
         kept = archive.read(self.store, prior.content_sha256)
         source = Source(kept, prior.media, draft.title, *_hints(draft, column))
-        return content_key(self.reader(source)) == key
+        return content_key(await self._read_source(source)) == key
 
-    def _read(self, draft: Draft, column: Column) -> Reading:
-        return self.reader(Source(draft.content, draft.media, draft.title, *_hints(draft, column)))
+    async def _read(self, draft: Draft, column: Column) -> Reading:
+        return await self._read_source(Source(draft.content, draft.media, draft.title, *_hints(draft, column)))
+
+    async def _read_source(self, source: Source) -> Reading:
+        """What a source states. The crawl goes on while a file is read, which may take seconds."""
+        return await aside(FILES, partial(self.reader, source)) if is_file(source) else self.reader(source)
 
     def place_holder(self, column: Column, row: Row) -> None:
         """Keep a list row whose body could not be read: the list proves that the posting is there."""
@@ -124,13 +136,12 @@ class Intake:
         claimed = str(draft.claims.get("purchaser", "")) if draft else ""
         return region_of(f"{row.title} {claimed}")
 
-    def _revision(self, identity: str, column: Column, draft: Draft, reading: Reading) -> Revision:
-        evidence = Evidence(
-            original(self.platform, draft.capture.url), archive.keep(self.store, draft.capture.body), self.at
-        )
+    def _revision(self, identity: str, column: Column, said: _Said, answer: str, content: str) -> Revision:
+        draft, reading = said.draft, said.reading
         return Revision(
-            posting=identity, ordinal=0, seen_at=self.at, evidence=evidence,
-            content_sha256=archive.keep(self.store, draft.content), media=draft.media, title=reading.title,
+            posting=identity, ordinal=0, seen_at=self.at,
+            evidence=Evidence(original(self.platform, draft.capture.url), answer, self.at),
+            content_sha256=content, media=draft.media, title=reading.title,
             text=reading.text, content_key=content_key(reading), fields=reading.fields, sources=dict(reading.sources),
             unread=reading.unread, doubts=reading.doubts, reader=READER_VERSION,
             hints=Hints(draft.title, *_hints(draft, column), dated=draft.published is not None),
