@@ -10,6 +10,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import default_settings
 
 from crawlers import browser
 from crawlers.intake import Intake
@@ -22,6 +23,11 @@ from store import Store, open_store
 USER_AGENT = "hedui/0.1 (disclosure consistency audit of a public resources trading centre)"
 LOG_BYTES = 2_000_000
 LOOK_TIMEOUT_S = 8  # somebody may be waiting on the phone
+# What Scrapy does for every answer and a crawl that awaits each of its own requests has no use for.
+UNUSED = (
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware",
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware",
+)
 MAX_BYTES = 32 * 1024 * 1024  # a notice, attachments aside, is far smaller
 
 
@@ -44,7 +50,7 @@ def _die_with_parent() -> None:
 
 
 def _crawl(job: Job, loaded: Loaded, store: Store, intake: type[Intake]) -> None:
-    process = AsyncCrawlerProcess(install_root_handler=False)
+    process = AsyncCrawlerProcess({"LOG_INSTALL_ROOT_HANDLER": False})
     for platform in loaded.settings.platforms:
         if platform.id in job.platforms:
             crawler = process.create_crawler(_spider_of(platform, job))
@@ -81,10 +87,13 @@ def _spider_of(platform: Platform, job: Job) -> type[PlatformSpider]:
                 "REDIRECT_ENABLED": False,
                 "METAREFRESH_ENABLED": False,
                 "COOKIES_ENABLED": True,
-                "TELNETCONSOLE_ENABLED": False,
                 "HTTPPROXY_ENABLED": False,
                 "HTTPERROR_ALLOW_ALL": True,
                 "LOG_LEVEL": "ERROR",
+                "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+                "DOWNLOADER_STATS": False,
+                "EXTENSIONS": dict.fromkeys(default_settings.EXTENSIONS_BASE),
+                "DOWNLOADER_MIDDLEWARES": dict.fromkeys(UNUSED),
                 **browser.scrapy_settings(platform, timeout),
             },
         },

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -150,7 +149,7 @@ class Intake:
 
 def content_key(reading: Reading) -> str:
     """What a body says, as a hash: spaces, width and line breaks are no difference."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", reading.text))
+    plain = "".join(unicodedata.normalize("NFKC", reading.text).split())
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
