@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -20,7 +20,7 @@ from crawlers.intake import Intake, due_again, expected_in_list, in_window, reac
 from crawlers.job import Event, Job
 from crawlers.search import look_for
 from crawlers.sites import build_family, columns_of, row_of
-from crawlers.walk import Walk, walk
+from crawlers.walk import Outcome, walk
 from notices.vocabulary import Coverage, Stage, TradeKind
 from settings import Address, Column, Platform
 from store import known, ledger, postings
@@ -127,42 +127,48 @@ class PlatformSpider(scrapy.Spider):
     async def _read_column(self, family: Family, column: Column) -> Window:
         """Walk the list, take in its details, and close the ledger row with what was promised and what came."""
         self._open(column)
-        walked = await walk(family, column, self.span, self.fetcher.read)
-        rows = [row for row in walked.rows if in_window(row, self.job.since, self.job.until)]
-        self.shown += len(walked.rows)
+        walked, rows = await self._walk(family, column)
+        got = len(rows)
+        self.shown += walked.shown
         self.recall(rows)
         self._mark_listed(rows)
         unread = await self._take_rows(family, column, rows)
-        state, reason = walked.state, walked.reason
-        if state == Coverage.WHOLE:
-            state, reason = await self._doubt_after_details(family, column, walked, unread)
-        window = self._window(column, state, reason, walked, len(rows))
+        if walked.state == Coverage.WHOLE:
+            walked = await self._doubt_after_details(family, column, walked, unread)
+        window = self._window(column, walked, got)
         self._close(window)
         return window
 
-    async def _doubt_after_details(self, family: Family, column: Column, walked: Walk, unread: int) -> tuple[Any, str]:
-        if unread > STOP_AFTER and unread > UNREAD_SHARE * len(walked.rows):
-            return Coverage.PARTIAL, f"details_unread: {unread}"
-        omitted = await self._omitted(family, column, {row.key for row in walked.rows})
+    async def _walk(self, family: Family, column: Column) -> tuple[Outcome, deque[Row]]:
+        """How the list was read, and its rows of the window; each is let go of when its detail is taken."""
+        walked = await walk(family, column, self.span, self.fetcher.read)
+        return walked.outcome, deque(r for r in walked.rows if in_window(r, self.job.since, self.job.until))
+
+    async def _doubt_after_details(self, family: Family, column: Column, walked: Outcome, unread: int) -> Outcome:
+        if unread > STOP_AFTER and unread > UNREAD_SHARE * walked.shown:
+            return replace(walked, state=Coverage.PARTIAL, reason=f"details_unread: {unread}")
+        omitted = await self._omitted(family, column, walked.keys)
         if omitted:
-            return Coverage.PARTIAL, f"omits_known: {omitted}"
+            return replace(walked, state=Coverage.PARTIAL, reason=f"omits_known: {omitted}")
         vanished = sum(posting.column == column.name for posting in self.absent)
-        if not walked.rows and vanished >= VANISHED:
-            return Coverage.PARTIAL, "empty_answer"
-        return Coverage.WHOLE, ""
+        if not walked.shown and vanished >= VANISHED:
+            return replace(walked, state=Coverage.PARTIAL, reason="empty_answer")
+        return walked
 
     def _mark_listed(self, rows: Iterable[Row]) -> None:
         met = [posting.id for row in rows for posting in self.known.get(row.key, ())]
         postings.listed(self.store, met, self.job.as_of)
 
-    async def _take_rows(self, family: Family, column: Column, rows: list[Row]) -> int:
-        """Fetch what is new or due. Returns how many details could not be read."""
-        waiting = iter([row for row in rows if self._wants_detail(row)])
+    async def _take_rows(self, family: Family, column: Column, rows: deque[Row]) -> int:
+        """Fetch what is new or due, using up `rows`. Returns how many details could not be read."""
+        waiting = deque(row for row in rows if self._wants_detail(row))
+        rows.clear()
         failed = in_a_row = 0
 
         async def work() -> None:
             nonlocal failed, in_a_row
-            for row in waiting:
+            while waiting:
+                row = waiting.popleft()
                 if in_a_row >= STOP_AFTER:
                     self._hold_place(column, row)
                     failed += 1
@@ -217,7 +223,7 @@ class PlatformSpider(scrapy.Spider):
 
     # What a list no longer shows
 
-    async def _omitted(self, family: Family, column: Column, listed: set[str]) -> int:
+    async def _omitted(self, family: Family, column: Column, listed: frozenset[str]) -> int:
         """How many known postings the list leaves out although their address answers; the absent are remembered."""
         omitted = 0
         for row_key, met in self.known.items():
@@ -280,15 +286,15 @@ class PlatformSpider(scrapy.Spider):
 
     def _open(self, column: Column) -> None:
         """Enter that the column is being read."""
-        nothing = Walk((), None, Coverage.RUNNING)
-        ledger.close_window(self.store, self._window(column, Coverage.RUNNING, "", nothing, 0))
+        nothing = Outcome(frozenset(), 0, None, Coverage.RUNNING)
+        ledger.close_window(self.store, self._window(column, nothing, 0))
 
-    def _window(self, column: Column, state: Coverage, reason: str, walked: Walk, got: int) -> Window:
+    def _window(self, column: Column, walked: Outcome, got: int) -> Window:
         return Window(
             run=self.job.run, platform=self.platform.id, column=column.name, since=self.job.since,
-            until=self.job.until, as_of=self.job.as_of, state=state, promised=walked.promised, got=got,
-            reason=reason, populated=bool(walked.rows) or self._ever_populated(column.name),
-            trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage), shown=len(walked.rows),
+            until=self.job.until, as_of=self.job.as_of, state=walked.state, promised=walked.promised, got=got,
+            reason=walked.reason, populated=bool(walked.shown) or self._ever_populated(column.name),
+            trade_kind=TradeKind(column.trade_kind), stage=Stage(column.stage), shown=walked.shown,
         )  # fmt: skip
 
     def _unbuilt_window(self, number: int, address: Address) -> Window:

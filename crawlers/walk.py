@@ -26,6 +26,22 @@ class Walk:
     state: Coverage
     reason: str = ""
 
+    @property
+    def outcome(self) -> Outcome:
+        """The walk without its rows."""
+        return Outcome(frozenset(row.key for row in self.rows), len(self.rows), self.promised, self.state, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a column's ledger row needs of a walk: the rows themselves go one by one as their details are fetched."""
+
+    keys: frozenset[str]
+    shown: int
+    promised: int | None
+    state: Coverage
+    reason: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Pass:
