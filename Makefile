@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check format lock clean bench-reading bench-linking bench-comparing bench-night fuzz faults kills
+.PHONY: setup demo test check format lock clean bench-reading bench-crawling bench-linking bench-comparing bench-night fuzz faults kills
 
 setup: .venv/.ready ## the environment, from the lock file
 
@@ -32,6 +32,10 @@ format: setup ## put the code in the house's form
 
 bench-reading: setup ## how long reading a notice takes, and where the time goes; HEDUI_CORPUS for real notices
 	$(BIN)/python -m benchmarks.reading
+
+PAGES ?= 3000
+bench-crawling: setup ## crawling beside a bare Scrapy spider; PAGES=100000 BENCH=--memory for its memory over a long crawl
+	$(BIN)/python -m benchmarks.crawling --pages $(PAGES) $(BENCH)
 
 SIZES ?= 3000,30000,300000
 bench-linking: setup ## our linker beside its peers on generated notices; SIZES=3000,30000 BENCH="--harsh --picture cost.svg"

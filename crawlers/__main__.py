@@ -10,8 +10,10 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import default_settings
 
 from crawlers import browser
+from crawlers.intake import Intake
 from crawlers.job import Event, Job
 from crawlers.naming import user_agent
 from crawlers.spider import PlatformSpider, say
@@ -21,18 +23,23 @@ from store import Store, open_store
 
 LOG_BYTES = 2_000_000
 LOOK_TIMEOUT_S = 8  # somebody may be waiting on the phone
+# What Scrapy does for every answer and a crawl that awaits each of its own requests has no use for.
+UNUSED = (
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware",
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware",
+)
 MAX_BYTES = 32 * 1024 * 1024  # a notice, attachments aside, is far smaller
 
 
-def main() -> None:
-    """Run every platform of the job in one Scrapy process."""
+def main(intake: type[Intake] = Intake) -> None:
+    """Run every platform of the job in one Scrapy process. `intake` takes in what comes; benchmarks put in another."""
     job = Job.model_validate_json(sys.stdin.readline())
     threading.Thread(target=_die_with_parent, daemon=True).start()
     loaded = load(Path(job.config))
     store = open_store(loaded.data_dir)
     _log_to(loaded.data_dir / "crawl.log")
     with store.alone("crawl"):  # the crawl of a run that was killed may need a moment to die
-        _crawl(job, loaded, store)
+        _crawl(job, loaded, store, intake)
     say(Event(kind="end", platform=""))
 
 
@@ -42,12 +49,12 @@ def _die_with_parent() -> None:
     os._exit(1)
 
 
-def _crawl(job: Job, loaded: Loaded, store: Store) -> None:
-    process = AsyncCrawlerProcess(install_root_handler=False)
+def _crawl(job: Job, loaded: Loaded, store: Store, intake: type[Intake]) -> None:
+    process = AsyncCrawlerProcess({"LOG_INSTALL_ROOT_HANDLER": False})
     for platform in loaded.settings.platforms:
         if platform.id in job.platforms:
             crawler = process.create_crawler(_spider_of(platform, job, loaded.settings.contact))
-            process.crawl(crawler, platform=platform, job=job, store=store)
+            process.crawl(crawler, platform=platform, job=job, intake=intake(store, platform, job.as_of))
     process.start()
 
 
@@ -80,10 +87,13 @@ def _spider_of(platform: Platform, job: Job, contact: str | None) -> type[Platfo
                 "REDIRECT_ENABLED": False,
                 "METAREFRESH_ENABLED": False,
                 "COOKIES_ENABLED": True,
-                "TELNETCONSOLE_ENABLED": False,
                 "HTTPPROXY_ENABLED": False,
                 "HTTPERROR_ALLOW_ALL": True,
                 "LOG_LEVEL": "ERROR",
+                "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+                "DOWNLOADER_STATS": False,
+                "EXTENSIONS": dict.fromkeys(default_settings.EXTENSIONS_BASE),
+                "DOWNLOADER_MIDDLEWARES": dict.fromkeys(UNUSED),
                 **browser.scrapy_settings(platform, timeout),
             },
         },

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 
+from crawlers.aside import DISK, FILES, Turns, aside
 from crawlers.asks import CouldNotLook, Draft, Gone, Row
 from crawlers.origins import original
 from notices.fields import Fields
-from notices.read import READER_VERSION, Reading, Source, read_notice
+from notices.read import READER_VERSION, Reading, Source, is_file, read_notice
 from notices.regions import region_of
 from notices.vocabulary import Moment, Precision, Stage, TradeKind, moment_from_iso
 from settings import Column, Platform
 from store import Store, archive, exchanges, postings
-from store.postings import Sighting
-from store.records import Evidence, Hints, Posting, Revision
+from store.known import Reach
+from store.postings import KeptBody, Sighting
+from store.records import Evidence, Hints, Known, Revision
 
 RECHECK_AGES = (1, 2, 3, 7, 14, 31)  # days after publication at which a known detail is fetched again
 OPEN_ENDED = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.CANDIDATES)
 FOLLOW_GONE = 5  # nights a vanished posting is asked for before it counts as settled
 
+Reader = Callable[[Source], Reading]
 Again = Callable[[], Awaitable[list[Draft]]]  # fetches the same detail afresh
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A draft, what it reads as, and whether that is what is known already."""
+    """A draft, what it reads as, and the hashes its bytes are archived by; none where it says what is known already."""
 
     draft: Draft
     reading: Reading
-    same: bool
+    kept: tuple[str, str] | None  # of the answer and of the body in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +47,44 @@ class Intake:
     store: Store
     platform: Platform
     at: datetime
+    reader: Reader = read_notice
+    turns: Turns = field(default_factory=Turns)
 
     async def take(self, column: Column, row: Row, drafts: Sequence[Draft], again: Again, *, listed: bool) -> list[str]:
         """Keep every draft of a row; a changed body is kept only if a second fetch says the same."""
-        said = [await self._said(column, draft, again) for draft in drafts]
         kept = [postings.posting_id(self.platform.id, draft.key) for draft in drafts]
-        with self.store.transaction():  # all that a detail shows, or nothing: a killed night must not keep half
-            for one in said:
-                if one is not None:
-                    self._keep(column, row, one, listed=listed)
-            if kept:  # a row whose detail is gone was still listed: what was seen of it stays
-                postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
+        async with self.turns.of(kept):
+            said = [await self._said(column, draft, again) for draft in drafts]
+            with self.store.transaction():  # all that a detail shows, or nothing: a killed night must not keep half
+                for one in said:
+                    if one is not None:
+                        self._keep(column, row, one, listed=listed)
+                if kept:  # a row whose detail is gone was still listed: what was seen of it stays
+                    postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
         return kept
 
     async def _said(self, column: Column, draft: Draft, again: Again) -> _Said | None:
         """What a draft says; None where it differs from what is known and a second fetch does not confirm it."""
-        reading = _read(draft, column)
-        before = postings.get(self.store, postings.posting_id(self.platform.id, draft.key))
-        prior = before.revision if before else None
-        same = prior is not None and self._says_the_same(prior, reading, draft, column)
-        if prior is not None and not same and not await self._confirmed(draft, column, reading, again):
+        reading = await self._read(draft, column)
+        prior = postings.newest_body(self.store, postings.posting_id(self.platform.id, draft.key))
+        if prior is not None and await self._says_the_same(prior, reading, draft, column):
+            return _Said(draft, reading, None)
+        if prior is not None and not await self._confirmed(draft, column, reading, again):
             return None
-        return _Said(draft, reading, same)
+        return _Said(draft, reading, await self._archived(draft))
+
+    async def _archived(self, draft: Draft) -> tuple[str, str]:
+        """Put a draft's bytes on disk, before any row may name them."""
+        keep = partial(archive.keep, self.store)
+        answer, content = (aside(DISK, partial(keep, bytes_)) for bytes_ in (draft.capture.body, draft.content))
+        return await asyncio.gather(answer, content)
 
     def _keep(self, column: Column, row: Row, said: _Said, *, listed: bool) -> None:
         identity = postings.see(self.store, self._sighting(column, row, said.draft, said.reading, listed=listed))
-        if said.same:
+        if said.kept is None:
             postings.still_stands(self.store, identity, self.at)
         else:
-            postings.add_revision(self.store, self._revision(identity, column, said.draft, said.reading))
+            postings.add_revision(self.store, self._revision(identity, column, said, *said.kept))
 
     async def _confirmed(self, draft: Draft, column: Column, reading: Reading, again: Again) -> bool:
         """A change counts only when a second fetch in the same run brings it again."""
@@ -79,16 +92,23 @@ class Intake:
             second = next((d for d in await again() if d.key == draft.key), None)
         except (CouldNotLook, Gone):
             return False
-        return second is not None and content_key(_read(second, column)) == content_key(reading)
+        return second is not None and content_key(await self._read(second, column)) == content_key(reading)
 
-    def _says_the_same(self, prior: Revision, reading: Reading, draft: Draft, column: Column) -> bool:
+    async def _says_the_same(self, prior: KeptBody, reading: Reading, draft: Draft, column: Column) -> bool:
         """Compared by text; where texts differ the kept bytes are read anew, in case only the reader has changed."""
         key = content_key(reading)
         if key == prior.content_key:
             return True
         kept = archive.read(self.store, prior.content_sha256)
         source = Source(kept, prior.media, draft.title, *_hints(draft, column))
-        return content_key(read_notice(source)) == key
+        return content_key(await self._read_source(source)) == key
+
+    async def _read(self, draft: Draft, column: Column) -> Reading:
+        return await self._read_source(Source(draft.content, draft.media, draft.title, *_hints(draft, column)))
+
+    async def _read_source(self, source: Source) -> Reading:
+        """What a source states. The crawl goes on while a file is read, which may take seconds."""
+        return await aside(FILES, partial(self.reader, source)) if is_file(source) else self.reader(source)
 
     def place_holder(self, column: Column, row: Row) -> None:
         """Keep a list row whose body could not be read: the list proves that the posting is there."""
@@ -118,13 +138,13 @@ class Intake:
         claimed = str(draft.claims.get("purchaser", "")) if draft else ""
         return region_of(f"{row.title} {claimed}")
 
-    def _revision(self, identity: str, column: Column, draft: Draft, reading: Reading) -> Revision:
-        capture = draft.capture
-        evidence = Evidence(original(self.platform, capture.url), archive.keep(self.store, capture.body), self.at)
-        exchange = exchanges.keep(self.store, capture.exchange) if capture.exchange else None
+    def _revision(self, identity: str, column: Column, said: _Said, answer: str, content: str) -> Revision:
+        draft, reading = said.draft, said.reading
+        exchange = exchanges.keep(self.store, draft.capture.exchange) if draft.capture.exchange else None
         return Revision(
-            posting=identity, ordinal=0, seen_at=self.at, evidence=evidence,
-            content_sha256=archive.keep(self.store, draft.content), media=draft.media, title=reading.title,
+            posting=identity, ordinal=0, seen_at=self.at,
+            evidence=Evidence(original(self.platform, draft.capture.url), answer, self.at),
+            content_sha256=content, media=draft.media, title=reading.title,
             text=reading.text, content_key=content_key(reading), fields=reading.fields, sources=dict(reading.sources),
             unread=reading.unread, doubts=reading.doubts, reader=READER_VERSION,
             hints=Hints(draft.title, *_hints(draft, column), dated=draft.published is not None), exchange=exchange,
@@ -133,27 +153,30 @@ class Intake:
 
 def content_key(reading: Reading) -> str:
     """What a body says, as a hash: spaces, width and line breaks are no difference."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", reading.text))
+    plain = "".join(unicodedata.normalize("NFKC", reading.text).split())
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def due_again(posting: Posting, at: datetime) -> bool:
+def reach_of(at: datetime, since: date) -> Reach:
+    """What may matter on a night whose lists are read from `since` on."""
+    return Reach(at.date(), since, RECHECK_AGES[-1])
+
+
+def due_again(known: Known, at: datetime) -> bool:
     """Whether a known posting's detail is to be fetched again on this night."""
-    if posting.last_seen == at and posting.revision is not None and not posting.gone_nights:
+    if known.last_seen == at and known.has_body and not known.gone_nights:
         return False
     today = at.date()
-    published = posting.published.day if posting.published else posting.first_seen.date()
-    if posting.revision is None or posting.revision.unread:
+    published = known.published or known.first_seen.date()
+    if known.unread:
         return (today - published).days <= RECHECK_AGES[-1]
-    if posting.gone_nights:
-        return len(posting.gone_nights) < FOLLOW_GONE and today not in posting.gone_nights
-    if posting.stage in OPEN_ENDED and not posting.fields.bid_deadline and not posting.fields.publicity_to:
+    if known.gone_nights:
+        return len(known.gone_nights) < FOLLOW_GONE and today not in known.gone_nights
+    if known.stage in OPEN_ENDED and not known.ends:
         return (today - published).days <= RECHECK_AGES[-1]  # no end is stated: it may be running still
-    fields = posting.fields
-    until = [day for day in (fields.bid_deadline, fields.opening_time, fields.publicity_to) if day]
-    if any(day[:10] >= today.isoformat() for day in until):
+    if known.until and known.until >= today.isoformat():
         return True
-    seen_at_age = (posting.last_seen.date() - published).days
+    seen_at_age = (known.last_seen.date() - published).days
     return any(seen_at_age < age <= (today - published).days for age in RECHECK_AGES)
 
 
@@ -162,25 +185,21 @@ def in_window(row: Row, since: date, until: date) -> bool:
     return row.published is None or since <= row.published.day <= until
 
 
-def expected_in_list(posting: Posting, column: str, since: date, at: datetime) -> bool:
+def expected_in_list(known: Known, column: str, since: date, at: datetime) -> bool:
     """Whether a whole list of `column` should still show this posting."""
     return (
-        posting.column == column
-        and posting.listed_at is not None
-        and posting.listed_at < at
-        and posting.published is not None
-        and within_reach(posting, since)
-        and len(posting.gone_nights) < FOLLOW_GONE
+        known.column == column
+        and known.listed_at is not None
+        and known.listed_at < at
+        and known.published is not None
+        and within_reach(known, since)
+        and len(known.gone_nights) < FOLLOW_GONE
     )
 
 
-def within_reach(posting: Posting, since: date) -> bool:
+def within_reach(known: Known, since: date) -> bool:
     """Whether a list walked back to `since` covers the posting's day. A day's slack at the edge."""
-    return posting.published is None or posting.published.day > since + timedelta(days=1)
-
-
-def _read(draft: Draft, column: Column) -> Reading:
-    return read_notice(Source(draft.content, draft.media, draft.title, *_hints(draft, column)))
+    return known.published is None or known.published > since + timedelta(days=1)
 
 
 def _hints(draft: Draft, column: Column) -> tuple[TradeKind | None, Stage | None]:

@@ -17,8 +17,8 @@ from crawlers.sites import build_family, columns_of
 from notices.values.titles import read_title
 from notices.vocabulary import Coverage, LookOutcome
 from settings import Column
-from store import ledger
-from store.records import Look, Posting
+from store import known, ledger
+from store.records import Look
 
 if TYPE_CHECKING:
     from crawlers.spider import PlatformSpider
@@ -87,6 +87,7 @@ async def _search(
             for ask in family.search_asks(column, key):
                 page = await spider.detail_read(ask, partial(family.read_search, column))
                 found |= {(column.name, row.key): (column, row) for row in page.rows}
+    spider.recall(row for _, row in found.values())
     unknown = [(column, row) for column, row in found.values() if not spider.known.get(row.key) or not row.published]
     unknown.sort(key=lambda place: -_likeness(place[1], keys))
     for column, row in unknown[:MAX_CANDIDATES]:
@@ -116,9 +117,9 @@ async def _prove_search(spider: PlatformSpider, family: Family, columns: list[Co
     """Search for postings known to be listed. Raises CouldNotLook where none of them is found."""
     tried = 0
     for column in columns:
-        for known in _canaries(spider, column):
+        for title in known.newest_titles(spider.store, spider.platform.id, column.name, CANARIES):
             tried += 1
-            for ask in family.search_asks(column, SearchKey("name", _core_of(known)))[:1]:
+            for ask in family.search_asks(column, SearchKey("name", _core_of(title)))[:1]:
                 page = await spider.detail_read(ask, partial(family.read_search, column))
                 if page.rows:
                     return
@@ -126,19 +127,8 @@ async def _prove_search(spider: PlatformSpider, family: Family, columns: list[Co
         raise CouldNotLook("canary")
 
 
-def _canaries(spider: PlatformSpider, column: Column) -> list[Posting]:
-    """The newest postings of a column that a list showed and that are not gone."""
-    known = [
-        posting
-        for row in spider.known.values()
-        for posting in row
-        if posting.column == column.name and posting.listed_at and not posting.gone_nights
-    ]
-    return sorted(known, key=lambda p: (p.listed_at or p.first_seen, p.id), reverse=True)[:CANARIES]
-
-
-def _core_of(posting: Posting) -> str:
-    """A stretch of the title that its project name must hold too: the middle of the bare name."""
-    name = read_title(posting.title).name
-    stretch = name if name in posting.title else posting.title
+def _core_of(title: str) -> str:
+    """A stretch of a listed posting's title that its project name must hold too: the middle of the bare name."""
+    name = read_title(title).name
+    stretch = name if name in title else title
     return stretch[len(stretch) // 4 : len(stretch) * 3 // 4] if len(stretch) >= 4 * MIN_NAME else stretch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -18,18 +18,18 @@ from crawlers.asks import Ask, Capture, CouldNotLook, Gone, Row, Span
 from crawlers.families import Family
 from crawlers.fetch import Fetcher
 from crawlers.headlines import headlines_of, with_notices
-from crawlers.intake import Intake, due_again, expected_in_list, in_window, within_reach
+from crawlers.intake import Intake, due_again, expected_in_list, in_window, reach_of, within_reach
 from crawlers.job import Event, Job
 from crawlers.search import look_for
 from crawlers.sites import build_family, columns_of, row_of
 from crawlers.trying import Trial
 from crawlers.unchanged import known_page
 from crawlers.usual import day_compared, days_before, fell, shrunk
-from crawlers.walk import Walk, walk
+from crawlers.walk import Outcome, walk
 from notices.vocabulary import Coverage, Stage, TradeKind
 from settings import Address, Column, Platform
-from store import Store, headlines, ledger, postings
-from store.records import Posting, Window
+from store import headlines, known, ledger, postings
+from store.records import Known, Window
 
 T = TypeVar("T")
 UNLISTED_AFTER = 2  # days a list leaves a posting out, its address answering, before that is the site's way
@@ -44,20 +44,22 @@ class PlatformSpider(scrapy.Spider):
 
     name = "platform"
 
-    def __init__(self, platform: Platform, job: Job, store: Store, **kwargs: Any) -> None:
+    def __init__(self, platform: Platform, job: Job, intake: Intake, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.platform, self.job, self.store = platform, job, store
-        self.intake = Intake(store, platform, job.as_of)
+        self.platform, self.job, self.intake, self.store = platform, job, intake, intake.store
         self.span = Span(job.since, job.until)
         self.details: OrderedDict[str, Capture] = OrderedDict()
-        self.absent: list[Posting] = []  # known postings whose address answered tonight that they are not there
+        self.absent: list[Known] = []  # known postings whose address answered tonight that they are not there
         self.shown = 0  # rows of all lists, those outside the window too
 
     async def start(self) -> AsyncIterator[Any]:
         """Do the job; yields nothing, for every request is awaited where it is needed."""
         began = time.monotonic()
         self.fetcher = Fetcher(self.crawler.engine, self.platform)
-        self.known = _by_row(postings.of_platform(self.store, self.platform.id))
+        self.reach = reach_of(self.job.as_of, self.job.since)
+        self.known: dict[str, list[Known]] = {}
+        self._remember(known.of_platform(self.store, self.platform.id, self.reach))
+        self.populated = known.columns(self.store, self.platform.id)  # before this run
         self._go_on()
         work = {"crawl": self._crawl, "look": self._look, "doctor": self._doctor}[self.job.mode]
         await work()
@@ -73,9 +75,20 @@ class PlatformSpider(scrapy.Spider):
         before = [w for w in ledger.windows(self.store, self.job.run) if w.platform == self.platform.id]
         self.whole = {window.column: window for window in before if window.state == Coverage.WHOLE}
         self.shown = sum(window.shown for window in self.whole.values())
-        known = {posting.id: posting for row in self.known.values() for posting in row}
-        noted = ledger.absences(self.store, self.job.run)
-        self.absent = [known[identity] for identity in noted if identity in known]
+        noted = set(ledger.absences(self.store, self.job.run))
+        self.absent = [posting for row in self.known.values() for posting in row if posting.id in noted]
+
+    def _remember(self, found: Iterable[Known]) -> None:
+        for posting in found:
+            self.known.setdefault(posting.row_key, []).append(posting)
+
+    def recall(self, rows: Iterable[Row]) -> None:
+        """Know the postings of these rows too that were settled long ago."""
+        keys = {row.key for row in rows}
+        held = {posting.id for key in keys for posting in self.known.get(key, ())}
+        if self.populated:
+            settled = known.of_rows(self.store, self.platform.id, keys, self.reach)
+            self._remember(posting for posting in settled if posting.id not in held)
 
     async def _crawl(self) -> None:
         closed: list[Window] = []
@@ -104,8 +117,8 @@ class PlatformSpider(scrapy.Spider):
         return doubted
 
     def _expected(self, closed: list[Window]) -> bool:
-        known = [posting for row in self.known.values() for posting in row]
-        return any(expected_in_list(p, w.column, self.job.since, self.job.as_of) for w in closed for p in known)
+        met = [posting for row in self.known.values() for posting in row]
+        return any(expected_in_list(p, w.column, self.job.since, self.job.as_of) for w in closed for p in met)
 
     def _note_gone(self, closed: list[Window]) -> None:
         """A night counts for "gone" only where the column was read whole, over the posting's day, and without it."""
@@ -121,18 +134,19 @@ class PlatformSpider(scrapy.Spider):
     async def _read_column(self, family: Family, column: Column) -> Window:
         """Walk the list, take in its details, and close the ledger row with what was promised and what came."""
         self._open(column)
-        walked = await walk(family, column, self.span, self.fetcher.read)
-        rows = [row for row in walked.rows if in_window(row, self.job.since, self.job.until)]
-        self.shown += len(walked.rows)
+        walked, rows = await self._walk(family, column)
+        got, yesterday = len(rows), day_compared(self.job.as_of.date())
+        of_yesterday = sum(row.published is not None and row.published.day == yesterday for row in rows)
+        self.shown += walked.shown
+        self.recall(rows)
         self._mark_listed(rows)
         unread = await self._take_rows(family, column, rows)
-        window = self._window(column, walked.state, walked.reason, walked, len(rows))
         if walked.state == Coverage.WHOLE:
-            before = ledger.promised_before(self.store, window)
-            state, reason = await self._doubt_after_details(family, column, walked, unread)
-            if state == Coverage.WHOLE and shrunk(walked.promised, before):
-                state, reason = Coverage.PARTIAL, f"shrunk: {walked.promised}/{before}"
-            window = replace(window, state=state, reason=reason)
+            walked = await self._doubt_after_details(family, column, walked, unread, of_yesterday)
+        window = self._window(column, walked, got)
+        before = ledger.promised_before(self.store, window)
+        if walked.state == Coverage.WHOLE and shrunk(walked.promised, before):
+            window = replace(window, state=Coverage.PARTIAL, reason=f"shrunk: {walked.promised}/{before}")
         self._close(window)
         return window
 
@@ -140,46 +154,54 @@ class PlatformSpider(scrapy.Spider):
         """Walk the list of a column that holds no notices, and keep what it shows."""
         self._open(column)
         walked = await walk(family, column, self.span, self.fetcher.read)
-        self.shown += len(walked.rows)
+        self.shown += walked.outcome.shown
         headlines.see(self.store, headlines_of(self.platform.id, column, walked.rows), self.job.as_of)
-        window = self._window(column, walked.state, walked.reason, walked, len(walked.rows))
+        window = self._window(column, walked.outcome, len(walked.rows))
         self._close(window)
         return window
 
-    async def _doubt_after_details(self, family: Family, column: Column, walked: Walk, unread: int) -> tuple[Any, str]:
-        if unread > STOP_AFTER and unread > UNREAD_SHARE * len(walked.rows):
-            return Coverage.PARTIAL, f"details_unread: {unread}"
-        omitted = await self._omitted(family, column, {row.key for row in walked.rows})
-        if omitted:
-            return Coverage.PARTIAL, f"omits_known: {omitted}"
-        if reason := self._fell(column, walked):
-            return Coverage.PARTIAL, reason
-        vanished = sum(posting.column == column.name for posting in self.absent)
-        if not walked.rows and vanished >= VANISHED:
-            return Coverage.PARTIAL, "empty_answer"
-        return Coverage.WHOLE, ""
+    async def _walk(self, family: Family, column: Column) -> tuple[Outcome, deque[Row]]:
+        """How the list was read, and its rows of the window; each is let go of when its detail is taken."""
+        walked = await walk(family, column, self.span, self.fetcher.read)
+        return walked.outcome, deque(r for r in walked.rows if in_window(r, self.job.since, self.job.until))
 
-    def _fell(self, column: Column, walked: Walk) -> str:
+    async def _doubt_after_details(
+        self, family: Family, column: Column, walked: Outcome, unread: int, of_yesterday: int
+    ) -> Outcome:
+        if unread > STOP_AFTER and unread > UNREAD_SHARE * walked.shown:
+            return replace(walked, state=Coverage.PARTIAL, reason=f"details_unread: {unread}")
+        omitted = await self._omitted(family, column, walked.keys)
+        if omitted:
+            return replace(walked, state=Coverage.PARTIAL, reason=f"omits_known: {omitted}")
+        if reason := self._fell(column, of_yesterday):
+            return replace(walked, state=Coverage.PARTIAL, reason=reason)
+        vanished = sum(posting.column == column.name for posting in self.absent)
+        if not walked.shown and vanished >= VANISHED:
+            return replace(walked, state=Coverage.PARTIAL, reason="empty_answer")
+        return walked
+
+    def _fell(self, column: Column, of_yesterday: int) -> str:
         """The reason why the list shows too little of yesterday to be believed; empty where it shows what is usual."""
         day = day_compared(self.job.as_of.date())
         if day is None or not self.span.since <= day <= self.span.until:
             return ""
-        count = sum(row.published is not None and row.published.day == day for row in walked.rows)
         usual = postings.known_next_morning(self.store, self.platform.id, column.name, days_before(day))
-        return f"fell: {count}/{round(median(usual))}" if fell(count, usual) else ""
+        return f"fell: {of_yesterday}/{round(median(usual))}" if fell(of_yesterday, usual) else ""
 
     def _mark_listed(self, rows: Iterable[Row]) -> None:
-        known = [posting.id for row in rows for posting in self.known.get(row.key, ())]
-        postings.listed(self.store, known, self.job.as_of)
+        met = [posting.id for row in rows for posting in self.known.get(row.key, ())]
+        postings.listed(self.store, met, self.job.as_of)
 
-    async def _take_rows(self, family: Family, column: Column, rows: list[Row]) -> int:
-        """Fetch what is new or due. Returns how many details could not be read."""
-        waiting = iter([row for row in rows if self._wants_detail(row)])
+    async def _take_rows(self, family: Family, column: Column, rows: deque[Row]) -> int:
+        """Fetch what is new or due, using up `rows`. Returns how many details could not be read."""
+        waiting = deque(row for row in rows if self._wants_detail(row))
+        rows.clear()
         failed = in_a_row = 0
 
         async def work() -> None:
             nonlocal failed, in_a_row
-            for row in waiting:
+            while waiting:
+                row = waiting.popleft()
                 if in_a_row >= STOP_AFTER:
                     self._hold_place(column, row)
                     failed += 1
@@ -192,8 +214,8 @@ class PlatformSpider(scrapy.Spider):
         return failed
 
     def _wants_detail(self, row: Row) -> bool:
-        known = self.known.get(row.key)
-        return not known or any(due_again(posting, self.job.as_of) for posting in known)
+        met = self.known.get(row.key)
+        return not met or any(due_again(posting, self.job.as_of) for posting in met)
 
     async def _take_listed(self, family: Family, column: Column, row: Row) -> bool:
         """Take in a listed row; False where its detail could not be read: the list still proves that it is there."""
@@ -223,83 +245,93 @@ class PlatformSpider(scrapy.Spider):
         if ask.method == "GET" and ask.url in self.details:
             return parse(self.details[ask.url])
 
-        known = known_page(self.store, ask, self.job.as_of.date())
+        before = known_page(self.store, ask, self.job.as_of.date())
 
         def keep(answer: Capture) -> T:
-            capture = known.standing_for(answer) if known else answer
+            capture = before.standing_for(answer) if before else answer
             result = parse(capture)
             self.details[ask.url] = capture
             if len(self.details) > SHARED_PAGES:
                 self.details.popitem(last=False)
             return result
 
-        return await self.fetcher.read(known.asked_for(ask) if known else ask, keep)
+        return await self.fetcher.read(before.asked_for(ask) if before else ask, keep)
 
     # What a list no longer shows
 
-    async def _omitted(self, family: Family, column: Column, listed: set[str]) -> int:
+    async def _omitted(self, family: Family, column: Column, listed: frozenset[str]) -> int:
         """How many known postings the list leaves out although their address answers; the absent are remembered."""
         omitted = 0
-        for row_key, known in self.known.items():
-            missing = [p for p in known if expected_in_list(p, column.name, self.job.since, self.job.as_of)]
+        for row_key, met in self.known.items():
+            missing = [p for p in met if expected_in_list(p, column.name, self.job.since, self.job.as_of)]
             missing = [p for p in missing if row_key not in listed and not self._listed_tonight(p)]
             if missing:
                 standing = await self._ask_after(family, column, missing)
                 omitted += 0 if listed and self._long_unlisted(missing) else standing
         return omitted
 
-    def _long_unlisted(self, known: list[Posting]) -> bool:
+    def _long_unlisted(self, met: list[Known]) -> bool:
         """Whether earlier lists left them out too and tonight their address answered: they are no hole in the list."""
-        answered = [now for p in known if (now := postings.get(self.store, p.id)) and now.last_seen == self.job.as_of]
-        old = [p for p in known if p.listed_at and (self.job.as_of - p.listed_at).days >= UNLISTED_AFTER]
-        return len(answered) == len(old) == len(known)
+        answered = [now for p in met if (now := postings.get(self.store, p.id)) and now.last_seen == self.job.as_of]
+        old = [p for p in met if p.listed_at and (self.job.as_of - p.listed_at).days >= UNLISTED_AFTER]
+        return len(answered) == len(old) == len(met)
 
-    def _listed_tonight(self, posting: Posting) -> bool:
+    def _listed_tonight(self, posting: Known) -> bool:
         """Whether the list shows it under another row: retitled, say."""
         now = postings.get(self.store, posting.id)
         return now is not None and now.listed_at == self.job.as_of
 
-    async def _ask_after(self, family: Family, column: Column, known: list[Posting]) -> int:
+    async def _ask_after(self, family: Family, column: Column, met: list[Known]) -> int:
         """Fetch postings of one row again; returns how many still stand (or could not be asked for)."""
-        row = row_of(known[0])
+        there = next((found for one in met if (found := postings.get(self.store, one.id))), None)
+        if there is None:  # stand-ins whose body came tonight, under another column's row
+            return 0
+        row = row_of(there)
         try:
             drafts = await family.detail(column, row, self.detail_read)
         except Gone:
             drafts = []
         except CouldNotLook:
-            return len(known)
+            return len(met)
         await self.intake.take(column, row, drafts, lambda: family.detail(column, row, self.fetcher.read), listed=False)
         standing = {postings.posting_id(self.platform.id, draft.key) for draft in drafts}
-        for posting in (posting for posting in known if posting.id not in standing):
-            self.absent.append(posting)
-            ledger.note_absence(self.store, self.job.run, posting.id)
+        for missing in (one for one in met if one.id not in standing):
+            self.absent.append(missing)
+            ledger.note_absence(self.store, self.job.run, missing.id)
         moved = {draft.row_key for draft in drafts} - {row.key}
-        return 0 if moved else sum(posting.id in standing for posting in known)
+        return 0 if moved else sum(one.id in standing for one in met)
 
     async def _recheck_unlisted(self, family: Family, columns: list[Column]) -> None:
         """Details that are due though their list row is outside tonight's window."""
         by_name = {column.name: column for column in self._wanted(columns)}
         asked = {posting.id for posting in self.absent}
-        for posting in postings.of_platform(self.store, self.platform.id):
-            column = by_name.get(posting.column)
-            asked_for = posting.id in asked or posting.listed_at == self.job.as_of or posting.revision is None
-            if column is not None and not asked_for and due_again(posting, self.job.as_of):
-                await self._ask_after(family, column, [posting])
+        for posting in self._due(asked):
+            if posting.column in by_name:
+                await self._ask_after(family, by_name[posting.column], [posting])
+
+    def _due(self, asked: set[str]) -> list[Known]:
+        """Postings with a body that are due and that tonight no list showed and nobody asked for."""
+        return [
+            posting
+            for posting in known.of_platform(self.store, self.platform.id, self.reach)
+            if posting.has_body and posting.listed_at != self.job.as_of and posting.id not in asked
+            and due_again(posting, self.job.as_of)
+        ]  # fmt: skip
 
     # Ledger
 
     def _open(self, column: Column) -> None:
         """Enter that the column is being read."""
-        nothing = Walk((), None, Coverage.RUNNING)
-        ledger.close_window(self.store, self._window(column, Coverage.RUNNING, "", nothing, 0))
+        nothing = Outcome(frozenset(), 0, None, Coverage.RUNNING)
+        ledger.close_window(self.store, self._window(column, nothing, 0))
 
-    def _window(self, column: Column, state: Coverage, reason: str, walked: Walk, got: int) -> Window:
+    def _window(self, column: Column, walked: Outcome, got: int) -> Window:
         kinds = (None, None) if column.headlines else (TradeKind(column.trade_kind), Stage(column.stage))
         return Window(
             run=self.job.run, platform=self.platform.id, column=column.name, since=self.job.since,
-            until=self.job.until, as_of=self.job.as_of, state=state, promised=walked.promised, got=got,
-            reason=reason, populated=bool(walked.rows) or self._ever_populated(column.name),
-            trade_kind=kinds[0], stage=kinds[1], shown=len(walked.rows), headlines=column.headlines,
+            until=self.job.until, as_of=self.job.as_of, state=walked.state, promised=walked.promised, got=got,
+            reason=walked.reason, populated=bool(walked.shown) or self._ever_populated(column.name),
+            trade_kind=kinds[0], stage=kinds[1], shown=walked.shown, headlines=column.headlines,
         )  # fmt: skip
 
     def _unbuilt_window(self, number: int, address: Address) -> Window:
@@ -312,7 +344,7 @@ class PlatformSpider(scrapy.Spider):
     def _ever_populated(self, column: str | None) -> bool:
         if column is not None and headlines.is_known(self.store, self.platform.id, column):
             return True
-        return any(column in (None, p.column) for known in self.known.values() for p in known)
+        return bool(self.populated) if column is None else column in self.populated
 
     def _close(self, window: Window) -> None:
         ledger.close_window(self.store, window)
@@ -338,10 +370,3 @@ def say(event: Event) -> None:
     """Tell the parent process, one JSON line an event."""
     sys.stdout.write(event.model_dump_json() + "\n")
     sys.stdout.flush()
-
-
-def _by_row(known: Iterable[Posting]) -> dict[str, list[Posting]]:
-    rows: dict[str, list[Posting]] = {}
-    for posting in known:
-        rows.setdefault(posting.row_key, []).append(posting)
-    return rows

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 
 from crawlers.asks import Ask, CouldNotLook, ListPage, Row, Span
 from crawlers.families.base import Family, Read
-from notices.vocabulary import Coverage
+from notices.vocabulary import Coverage, Moment
 from settings import Column
 
 MAX_PAGES = 2000  # a list that is longer than any platform's board is endless
@@ -27,6 +26,22 @@ class Walk:
     state: Coverage
     reason: str = ""
 
+    @property
+    def outcome(self) -> Outcome:
+        """The walk without its rows."""
+        return Outcome(frozenset(row.key for row in self.rows), len(self.rows), self.promised, self.state, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a column's ledger row needs of a walk: the rows themselves go one by one as their details are fetched."""
+
+    keys: frozenset[str]
+    shown: int
+    promised: int | None
+    state: Coverage
+    reason: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Pass:
@@ -38,6 +53,33 @@ class _Pass:
     repeats: int  # rows that an earlier page of this walk had shown already: they stand in others' place
     pages: int | None  # how many pages the site promised
     seen: int  # how many pages were seen: of lists in even pages those that showed rows no earlier one had
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What the pages of one walk have shown so far; a page costs what it holds, however long the list is."""
+
+    rows: list[Row] = field(default_factory=list)
+    repeats: int = 0  # rows that an earlier page had shown already
+    ordered: bool = True  # whether the days run from the newest backwards; rows without a time are no evidence
+    _oldest: date | None = None
+    _sections: set[tuple[str, Moment | None]] = field(default_factory=set)
+    _titles: set[tuple[str, str, Moment | None]] = field(default_factory=set)
+
+    def add(self, page: ListPage) -> tuple[Row, ...]:
+        """Take a page's rows; none where it only repeats what came before, as sites do past their last page."""
+        sections = {(row.key, row.published) for row in page.rows}
+        if page.rows and page.total is None and sections <= self._sections:
+            return ()
+        # Compared with earlier pages alone: alike rows on one page may be two notices of one section.
+        self.repeats += sum((row.key, row.title, row.published) in self._titles for row in page.rows)
+        self._sections |= sections
+        self._titles |= {(row.key, row.title, row.published) for row in page.rows}
+        for day in (row.published.day for row in page.rows if row.published is not None):
+            self.ordered = self.ordered and (self._oldest is None or day <= self._oldest)
+            self._oldest = day
+        self.rows += page.rows
+        return page.rows
 
 
 async def walk(family: Family, column: Column, span: Span, read: Read[ListPage]) -> Walk:
@@ -118,11 +160,10 @@ def _window_keys(one: _Pass, since: date) -> set[str]:
 
 async def _pass(family: Family, column: Column, span: Span, read: Read[ListPage]) -> tuple[_Pass, str]:
     """One walk from page 1. Returns what came and, where a page could not be read, the reason."""
-    rows: list[Row] = []
+    shown = _Shown()
     totals: list[int] = []
     sizes: list[int] = []
     pages: int | None = None
-    repeats = 0
     fault, to_the_end = "", False
     ask = family.list_ask(column, 1, span)
     for number in range(1, MAX_PAGES + 1):
@@ -136,12 +177,10 @@ async def _pass(family: Family, column: Column, span: Span, read: Read[ListPage]
             break
         totals += [page.total] if page.total is not None else []
         pages = page.pages if page.pages is not None else pages
-        fresh = _fresh(page, rows)
-        repeats += _shown_before(fresh, rows)
-        rows += fresh
+        fresh = shown.add(page)
         sizes += [len(fresh)] if fresh else []
-        to_the_end = _at_end(page, fresh, len(rows), number, pages)
-        if to_the_end or _past_edge(family, rows, span.since):
+        to_the_end = _at_end(page, fresh, len(shown.rows), number, pages)
+        if to_the_end or _past_edge(family, shown, span.since):
             break
         ask = page.next or family.list_ask(column, number + 1, span)
     else:
@@ -150,7 +189,7 @@ async def _pass(family: Family, column: Column, span: Span, read: Read[ListPage]
     steady = len(set(totals)) <= 1
     even = not family.even_pages or all(size == max(sizes) for size in sizes[:-1])
     seen = len(sizes) if family.even_pages else number
-    return _Pass(tuple(rows), total, to_the_end, steady, even, repeats, pages, seen), fault
+    return _Pass(tuple(shown.rows), total, to_the_end, steady, even, shown.repeats, pages, seen), fault
 
 
 async def _page(family: Family, column: Column, ask: Ask, read: Read[ListPage]) -> ListPage:
@@ -161,20 +200,6 @@ async def _page(family: Family, column: Column, ask: Ask, read: Read[ListPage]) 
     return page
 
 
-def _fresh(page: ListPage, rows: Sequence[Row]) -> list[Row]:
-    """The page's rows; none where it only repeats what came before, as sites do past their last page."""
-    known = {(row.key, row.published) for row in rows}
-    if page.rows and page.total is None and all((row.key, row.published) in known for row in page.rows):
-        return []
-    return list(page.rows)
-
-
-def _shown_before(fresh: Sequence[Row], rows: Sequence[Row]) -> int:
-    """How many rows an earlier page showed. Alike rows on one page may be two notices of one section."""
-    known = {(row.key, row.title, row.published) for row in rows}
-    return sum((row.key, row.title, row.published) in known for row in fresh)
-
-
 def _at_end(page: ListPage, fresh: Sequence[Row], count: int, number: int, pages: int | None) -> bool:
     if not fresh:  # a page without rows that names its successor is no end: a newspaper's page may hold none
         return bool(page.rows) or page.next is None
@@ -183,19 +208,9 @@ def _at_end(page: ListPage, fresh: Sequence[Row], count: int, number: int, pages
     return pages is not None and number >= pages
 
 
-def _past_edge(family: Family, rows: Sequence[Row], since: date) -> bool:
+def _past_edge(family: Family, shown: _Shown, since: date) -> bool:
     """Whether an ordered list has shown enough rows older than the window for the rest to be older too."""
-    if not family.newest_first or not _ordered(rows):
+    if not family.newest_first or not shown.ordered or len(shown.rows) < PAST_EDGE:
         return False
-    older = 0
-    for row in reversed(rows):
-        if row.published is None or row.published.day >= since:
-            break
-        older += 1
-    return older >= PAST_EDGE
-
-
-def _ordered(rows: Sequence[Row]) -> bool:
-    """Whether the days run from the newest backwards. Rows without a time are no evidence against it."""
-    days = [row.published.day for row in rows if row.published is not None]
-    return all(a >= b for a, b in pairwise(days))
+    last = shown.rows[-PAST_EDGE:]
+    return all(row.published is not None and row.published.day < since for row in last)

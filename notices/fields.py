@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import Any
 
 from notices.vocabulary import Stage, TradeKind
@@ -140,7 +140,7 @@ class Fields:
 
     def to_dict(self) -> dict[str, Any]:
         """A JSON-ready dict with every key present."""
-        return asdict(self)
+        return {name: _plain(getattr(self, name)) for name in _NAMES}
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Fields:
@@ -148,8 +148,7 @@ class Fields:
 
         Raises ValueError, naming the key, where a value has the wrong shape.
         """
-        known = {f.name for f in fields(Fields)}
-        values = {key: value for key, value in data.items() if key in known and value is not None}
+        values = {key: value for key, value in data.items() if key in _NAMES and value is not None}
         for key, convert in _CONVERTERS.items():
             if key in values:
                 try:
@@ -157,6 +156,18 @@ class Fields:
                 except (TypeError, ValueError, KeyError, AttributeError) as error:
                     raise ValueError(f"fields.{key}: {error}") from error
         return Fields(**values)
+
+
+_NAMES = tuple(f.name for f in fields(Fields))
+
+
+def _plain(value: Any) -> Any:
+    """A field's value with the records in it as dicts."""
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return dict(value) if isinstance(value, dict) else value
 
 
 def _candidate(item: dict[str, Any]) -> Candidate:

@@ -135,6 +135,14 @@ def _opened(source: Source, files: FileReader) -> _Opened:
     return _Opened(read_html(text) if looks_html else read_plain(text))
 
 
+def is_file(source: Source) -> bool:
+    """Whether reading it takes a child process, and may take seconds."""
+    try:
+        return media_of(source.content, source.media) in READERS
+    except Unreadable:
+        return False
+
+
 def read_notice(source: Source, *, files: FileReader = read_file_bounded) -> Reading:
     """What `source` states. Never raises: `unread` says what could not be read, and only the title counts then.
 

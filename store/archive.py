@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-import tempfile
+import secrets
 import zlib
 from pathlib import Path
 
@@ -17,19 +17,35 @@ def _path(store: Store, sha256: str) -> Path:
 
 
 def keep(store: Store, content: bytes) -> str:
-    """Archive `content` and return its sha256 (hex). The bytes are on disk before any row may name them."""
+    """Archive `content` and return its sha256 (hex). The bytes are on disk before any row may name them.
+
+    May be called in any thread.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     path = _path(store, sha256)
     if path.exists():
         return sha256
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(gzip.compress(content, 6, mtime=0))
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(name, path)
+    new = path.with_name(f".new-{secrets.token_hex(8)}")
+    _write(new, gzip.compress(content, 6, mtime=0))
+    os.replace(new, path)
     return sha256
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a new file to the disk itself; its folder is made where it is the first in it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        handle = os.open(path, flags, 0o600)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, flags, 0o600)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def read(store: Store, sha256: str) -> bytes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import fcntl
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from sqlite_utils import Database
 
@@ -34,9 +34,30 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing for what happens inside."""
+        """All or nothing for what happens inside; one within another is part of it: who fails there fails the whole."""
+        if self.db.conn.in_transaction:
+            yield
+            return
         with self.db.atomic():
             yield
+
+    # For what is read and written for every page: sqlite-utils takes a savepoint for each. Writing needs a transaction.
+
+    def first(self, sql: str, args: Sequence[Any]) -> dict[str, Any] | None:
+        """The first row that a query finds, or None."""
+        found = self.db.conn.execute(sql, args)
+        row = found.fetchone()
+        return None if row is None else {column[0]: value for column, value in zip(found.description, row, strict=True)}
+
+    def insert(self, table: str, row: Mapping[str, Any]) -> None:
+        """Insert a row of plain values."""
+        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        self.db.conn.execute(f"insert into {table} ({names}) values ({marks})", tuple(row.values()))
+
+    def update(self, table: str, identity: str, values: Mapping[str, Any]) -> None:
+        """Update the row of an id."""
+        changes = ", ".join(f'"{name}" = ?' for name in values)
+        self.db.conn.execute(f"update {table} set {changes} where id = ?", (*values.values(), identity))
 
     @contextmanager
     def alone(self, doing: str = "run") -> Iterator[None]:

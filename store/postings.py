@@ -56,6 +56,15 @@ class Sighting:
     listed: bool = True  # whether a list showed it, rather than only a search or another notice's page
 
 
+@dataclass(frozen=True, slots=True)
+class KeptBody:
+    """What a posting's newest revision said, by hash, and where its bytes are."""
+
+    content_key: str
+    content_sha256: str
+    media: str
+
+
 # What linking takes from a posting beside what its body says.
 _LINKED_BY = (
     "column", "title", "trade_kind", "stage", "region", "native", "claims", "published_at", "published_precision",
@@ -77,18 +86,17 @@ def see(store: Store, sighting: Sighting) -> str:
         "region": sighting.region, "native": to_json(sighting.native), "claims": to_json(sighting.claims),
         **_moment_columns(sighting.published), **({"listed_at": at, **place} if sighting.listed else {}),
     }  # fmt: skip
-    table = store.db.table("postings")
     with store.transaction():
-        before = next(table.rows_where("id = ?", [identity]), None)
+        before = store.first("select * from postings where id = ?", [identity])
         if before is not None:
             known = {column: value for column, value in seen.items() if value is not None}  # silence takes nothing back
-            table.update(identity, known)
+            store.update("postings", identity, known)
             if any(before[column] != known.get(column, before[column]) for column in _LINKED_BY):
                 mark_pending(store, [identity])
         else:
             mark_pending(store, [identity])
             new = {"id": identity, "platform": sighting.platform, "key": sighting.key, "first_seen": at}
-            table.insert({**new, **place, **seen, "last_seen": at, "gone_nights": "[]"})
+            store.insert("postings", {**new, **place, **seen, "last_seen": at, "gone_nights": "[]"})
     return identity
 
 
@@ -96,15 +104,15 @@ def listed(store: Store, posting_ids: Iterable[str], at: datetime) -> None:
     """Record that a list still shows these postings."""
     with store.transaction():
         for identity in posting_ids:
-            store.db.table("postings").update(identity, {"listed_at": at.isoformat()})
+            store.update("postings", identity, {"listed_at": at.isoformat()})
 
 
 def still_stands(store: Store, identity: str, at: datetime) -> None:
     """Record that the posting's body answered and says what it said before."""
     with store.transaction():
-        store.db.table("postings").update(identity, {"last_seen": at.isoformat(), "gone_nights": "[]"})
+        store.update("postings", identity, {"last_seen": at.isoformat(), "gone_nights": "[]"})
         newest = "select max(ordinal) from revisions where posting = :posting"
-        store.db.execute(
+        store.db.conn.execute(
             f"update revisions set last_seen = :at where posting = :posting and ordinal = ({newest})",
             {"at": at.isoformat(), "posting": identity},
         )
@@ -124,14 +132,14 @@ def forget_placeholder(store: Store, platform: str, row_key: str, heirs: Iterabl
     Its heirs, the postings it stood for, were first seen when it was.
     """
     identity = posting_id(platform, placeholder_key(row_key))
-    stand_in = get(store, identity)
+    stand_in = store.first("select first_seen from postings where id = ?", [identity])
     if stand_in is None:
         return
     with store.transaction():
         for heir in heirs:
             posting = get(store, heir)
-            if posting is not None and posting.first_seen > stand_in.first_seen:
-                store.db.table("postings").update(heir, {"first_seen": stand_in.first_seen.isoformat()})
+            if posting is not None and posting.first_seen > when(stand_in["first_seen"]):
+                store.update("postings", heir, {"first_seen": stand_in["first_seen"]})
         if not store.db.table("revisions").count_where("posting = ?", [identity]):
             store.db.table("postings").delete_where("id = ?", [identity])
             mark_pending(store, [identity])
@@ -145,14 +153,15 @@ def placeholder_key(row_key: str) -> str:
 def add_revision(store: Store, revision: Revision) -> None:
     """Keep a new revision of a posting; its ordinal is assigned here."""
     with store.transaction():
-        count = store.db.table("revisions").count_where("posting = ?", [revision.posting])
-        evidence = revision.evidence
-        store.db.table("revisions").insert(
-            {"posting": revision.posting, "ordinal": count + 1, "seen_at": revision.seen_at.isoformat(),
+        newest = store.first("select max(ordinal) as n from revisions where posting = ?", [revision.posting])
+        ordinal, evidence = ((newest and newest["n"]) or 0) + 1, revision.evidence
+        store.insert(
+            "revisions",
+            {"posting": revision.posting, "ordinal": ordinal, "seen_at": revision.seen_at.isoformat(),
              "url": evidence.url, "sha256": evidence.sha256, "fetched_at": evidence.fetched_at.isoformat(),
              "content_sha256": revision.content_sha256, "media": revision.media,
              **_read_columns(revision), "last_seen": revision.seen_at.isoformat(),
-             "hints": to_json(asdict(revision.hints)) if revision.hints else None, "exchange": revision.exchange}
+             "hints": to_json(asdict(revision.hints)) if revision.hints else None, "exchange": revision.exchange},
         )  # fmt: skip
         still_stands(store, revision.posting, revision.seen_at)
         mark_pending(store, [revision.posting])
@@ -193,6 +202,13 @@ def read_again(store: Store, revision: Revision, posting: Posting | None = None)
 def get(store: Store, identity: str) -> Posting | None:
     """The posting of our id, with its newest revision, or None."""
     return next(_postings(store, "where p.id = ?", [identity]), None)
+
+
+def newest_body(store: Store, identity: str) -> KeptBody | None:
+    """The body of a posting's newest revision, or None where it has none."""
+    sql = "select content_key, content_sha256, media from revisions where posting = ? order by ordinal desc limit 1"
+    row = store.first(sql, [identity])
+    return KeptBody(**row) if row else None
 
 
 def all_postings(store: Store) -> list[Posting]:

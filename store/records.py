@@ -187,6 +187,28 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a crawl needs of a posting it met before: where it is listed and whether it is to be fetched again.
+
+    Without its text and fields, for a platform's may be held all at once.
+    """
+
+    id: str
+    column: str
+    row_key: str
+    published: date | None  # the Shanghai day
+    first_seen: datetime
+    last_seen: datetime
+    listed_at: datetime | None
+    stage: Stage | None
+    gone_nights: tuple[date, ...]
+    has_body: bool  # whether there is a revision
+    unread: bool  # whether there is none, or none that could be read
+    ends: bool  # whether a bid deadline or an end of publicity is stated
+    until: str | None  # the last day of deadline, opening and publicity, as it is stated: YYYY-MM-DD
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """The thing published: one stage and issue of some lots of one round of one project."""
 

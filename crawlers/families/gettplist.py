@@ -208,13 +208,13 @@ def _title_key(title: str) -> str:
 def _compose(title: str, detail: Mapping[str, Any]) -> bytes:
     """Body for the reader: the notice's own HTML, then what the record says besides and the text does not repeat."""
     body = next((str(detail[key]) for key in BODY_KEYS if detail.get(key)), "")
-    plain = re.sub(r"\s+", "", "".join(Selector(body or "<p/>", type="html").xpath("//text()").getall()))
+    plain = _tight(Selector(body or "<p/>", type="html").xpath("string(/)").get() or "")
     if len(plain) < 8 and not detail.get("候选人"):
         return b""
     rows = [
         (key, str(value)) for key, value in detail.items()
         if isinstance(value, (str, int, float)) and value != "" and key not in BODY_KEYS
-        and "标题" not in key and not re.fullmatch(r"[A-Za-z]+", key) and re.sub(r"\s+", "", str(value)) not in plain
+        and "标题" not in key and not re.fullmatch(r"[A-Za-z]+", key) and _tight(str(value)) not in plain
     ]  # fmt: skip
     parts = [f"<h1>{html.escape(title)}</h1>", body]
     if rows:
@@ -226,9 +226,14 @@ def _compose(title: str, detail: Mapping[str, Any]) -> bytes:
     return "\n".join(parts).encode()
 
 
+def _tight(text: str) -> str:
+    """The text without any space."""
+    return "".join(text.split())
+
+
 def _names_in(ranked: list[Mapping[str, Any]], plain: str) -> bool:
     names = [str(entry.get("候选人") or entry.get("投标人") or "") for entry in ranked if isinstance(entry, dict)]
-    return all(re.sub(r"\s+", "", name) in plain for name in names if name)
+    return all(_tight(name) in plain for name in names if name)
 
 
 def _ranked_table(ranked: list[Mapping[str, Any]]) -> str:

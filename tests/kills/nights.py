@@ -112,6 +112,13 @@ def _children(pid: int) -> list[int]:
     return [int(child) for child in path.read_text().split()] if path.exists() else []
 
 
+def has_ended(config: Path, as_of: str) -> bool:
+    """Whether the second night was over before it was killed: asked for once more, it would be a third."""
+    with closing(sqlite3.connect(config.parent / "data" / "hedui.db")) as db:
+        sql = "select count(*) from runs where as_of = ? and ended is not null"
+        return bool(db.execute(sql, [as_of]).fetchone()[0])
+
+
 def whole_columns(config: Path, as_of: str) -> dict[tuple[str, str], int]:
     """The ledger's rows of columns read whole on the second night, by platform and column."""
     with closing(sqlite3.connect(config.parent / "data" / "hedui.db")) as db:
