@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -45,6 +45,11 @@ class Agreed:
     looks: dict[str, Look] = field(default_factory=dict)  # by what was looked for
     after: tuple[Posting, ...] = ()  # what was known after the looks
     doctor: list[Event] = field(default_factory=list)
+
+    @property
+    def address_map(self) -> dict[str, str]:
+        platforms = self.showing.nights.loaded.settings.platforms
+        return next(platform.address_map for platform in platforms if platform.id == self.contract.name)
 
     def postings_of(self, entry: Entry, night: int = 0) -> list[Posting]:
         """The postings of an entry, by the one thing no other entry has."""
@@ -96,7 +101,8 @@ def _tasks(agreed: Agreed) -> list[LookTask]:
     ]  # fmt: skip
 
 
-def _crawl(folder: Path, contracts: list[Contract]) -> Iterator[dict[str, Agreed]]:
+@contextmanager
+def _crawled(folder: Path, contracts: list[Contract]) -> Iterator[dict[str, Agreed]]:
     with showing(folder, contracts) as shown:
         platforms = {platform.id: platform for platform in shown.nights.loaded.settings.platforms}
         agreed = {
@@ -124,11 +130,11 @@ def _crawl(folder: Path, contracts: list[Contract]) -> Iterator[dict[str, Agreed
 @contextmanager
 def agreed_over(folder: Path, contracts: list[Contract]) -> Iterator[dict[str, Agreed]]:
     """Every contract by name, those of one first night crawled in one process."""
-    found: dict[str, Agreed] = {}
     by_first = sorted(contracts, key=lambda contract: contract.first)
-    for number, (_, group) in enumerate(groupby(by_first, key=lambda contract: contract.first)):
-        inside = folder / str(number)
-        inside.mkdir()
-        for agreed in _crawl(inside, list(group)):
-            found |= agreed
-    yield found
+    with ExitStack() as served:
+        found: dict[str, Agreed] = {}
+        for number, (_, group) in enumerate(groupby(by_first, key=lambda contract: contract.first)):
+            inside = folder / str(number)
+            inside.mkdir()
+            found |= served.enter_context(_crawled(inside, list(group)))
+        yield found

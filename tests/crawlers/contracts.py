@@ -71,6 +71,7 @@ class Contract:
     promises: bool = True  # whether its lists say how many rows they have
     bounded: bool = True  # whether its lists can be bounded by days
     files: str = "招标文件.pdf"  # the kind of file a notice carries; empty where it carries none
+    files_open: bool = True  # whether a file's address opens it; some want a page or a script in between
     page_size: int = 10
     rows: int = 0  # rows of the first column; 0: two pages and a half
     shown_title: Callable[[Entry], str] = lambda entry: entry.title
@@ -193,6 +194,7 @@ def _centre() -> Iterable[Contract]:
     yield Contract(
         "jeecms_supervision", "jeecms", jeecms_board.ORIGIN, jeecms_board.app, {name: name for name, _ in supervision},
         (jeecms_board.ORIGIN,), keys=("name",), unreadable_look="http_404", promises=False, bounded=False,
+        files_open=False,
         platform={"columns": [_column(name, "construction", stage, path=jeecms_board.COLUMNS[name])
                               for name, stage in supervision]},
     )  # fmt: skip
@@ -202,13 +204,13 @@ def _centre() -> Iterable[Contract]:
     yield Contract(
         "jeecms_centre", "jeecms", jeecms_board.CENTRE, jeecms_board.app,
         {name: "工程·招标公告" if name.startswith("工程") else "采购公告" for name in words}, (jeecms_board.CENTRE,),
-        keys=("name",), promises=False, bounded=False, words=words,
+        keys=("name",), promises=False, bounded=False, files_open=False, words=words,
         platform={"trade_kinds": ["construction", "procurement"]},
     )  # fmt: skip
     penalties = {"曝光台": "bgt", "联合惩戒": "lhcj"}
     yield Contract(
         "jeecms_penalties", "jeecms", jeecms_board.CENTRE, jeecms_board.app, {name: name for name in penalties},
-        (jeecms_board.CENTRE,), keys=("name",), promises=False, bounded=False, region_told=_county,
+        (jeecms_board.CENTRE,), keys=("name",), promises=False, bounded=False, files_open=False, region_told=_county,
         platform={"columns": [_column(name, "other", "other", channelPath=path) for name, path in penalties.items()]},
     )  # fmt: skip
     yield Contract(
@@ -236,7 +238,7 @@ def _vendors() -> Iterable[Contract]:
         yield Contract(
             name, "epoint", epoint.ORIGIN, epoint.app, _own("epoint"), (epoint.ORIGIN,),
             Precision.MINUTE if by_column else Precision.SECOND, keys=keys, foreign=ELSEWHERE, codes=not by_column,
-            groups=True, page_size=20, platform=_with("epoint", **params),
+            groups=True, files_open=False, page_size=20, platform=_with("epoint", **params),
         )  # fmt: skip
     for name, params in (("freecms", {}), ("freecms_v2", {"api": "v2"})):
         yield Contract(

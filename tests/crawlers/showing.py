@@ -55,6 +55,9 @@ def filled(contract: Contract) -> Filled:
     step = int(timedelta(days=26) / (contract.many + 1) / timedelta(minutes=1))
     rows = [make(main, first - timedelta(minutes=300 + step * place)) for place in range(contract.many)]
     rows[EDITED] = _edited(rows[EDITED], first + timedelta(hours=9))
+    # The window's own edges: the night's day after midnight, and its first day just after midnight.
+    rows[0] = replace(rows[0], posted=first.replace(minute=0) - timedelta(minutes=25))
+    rows[-1] = replace(rows[-1], posted=(first - timedelta(days=31)).replace(hour=0, minute=5))
     title = RENAMED + contract.words.get(main, "公告")
     rows[RETITLED] = replace(rows[RETITLED], edits=(Edit(first + timedelta(hours=9), title=title),))
     rows[GONE] = replace(rows[GONE], gone_at=first + timedelta(hours=9))

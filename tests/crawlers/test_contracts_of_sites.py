@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import combinations
+from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 
@@ -35,6 +38,15 @@ def listed(site: Agreed) -> list[tuple[str, Entry]]:
 
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def opened(site: Agreed, url: str) -> bytes:
+    """What a link of a notice leads to."""
+    (actual,) = set(site.address_map.values())
+    origin = "/".join(url.split("/")[:3])
+    assert origin in site.address_map
+    with urlopen(quote(url.replace(origin, actual, 1), safe=":/?=&%"), timeout=5) as answer:
+        return bytes(answer.read())
 
 
 def test_its_columns_are_those_agreed_on(site: Agreed) -> None:
@@ -87,9 +99,9 @@ def test_files_stand_in_the_body_with_their_address(site: Agreed) -> None:
     held = site.filled.files
     assert bool(held) == bool(site.contract.files)
     for entry in held:
-        posting = site.of(entry)
-        links = re.findall(r'(?:href|src)="(https?://[^"]+)"', site.body(posting))
+        links = re.findall(r'(?:href|src)="(https?://[^"]+)"', site.body(site.of(entry)))
         assert len(links) == 1, links
+        assert not site.contract.files_open or opened(site, unescape(links[0])) == entry.attachments[0].content
 
 
 def test_every_column_is_read_whole_and_holds_what_was_promised(site: Agreed) -> None:
