@@ -36,6 +36,7 @@ UNLISTED_AFTER = 2  # days a list leaves a posting out, its address answering, b
 STOP_AFTER = 3  # details of one column that fail in a row: the rest is not tried tonight
 VANISHED = 2  # so many known postings that leave a list empty in one night are a fault of the site, not removals
 SHARED_PAGES = 64  # newest details kept at hand: rows of one project stand near each other and share a page
+DENIALS = 3  # times a listed row's page must be said not to be there: one of the two contradicts itself
 UNREAD_SHARE = 0.2  # more unread details than this, and more than STOP_AFTER, and the column is not whole
 
 
@@ -219,12 +220,16 @@ class PlatformSpider(scrapy.Spider):
 
     async def _take_listed(self, family: Family, column: Column, row: Row) -> bool:
         """Take in a listed row; False where its detail could not be read: the list still proves that it is there."""
-        try:
-            await self.take_row(family, column, row, listed=True)
-        except (CouldNotLook, Gone):
-            self._hold_place(column, row)
-            return False
-        return True
+        for _ in range(DENIALS):
+            try:
+                await self.take_row(family, column, row, listed=True)
+                return True
+            except CouldNotLook:
+                break
+            except Gone:
+                continue
+        self._hold_place(column, row)
+        return False
 
     def _hold_place(self, column: Column, row: Row) -> None:
         if not self.known.get(row.key):

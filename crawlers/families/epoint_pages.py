@@ -10,7 +10,7 @@ from typing import Any
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Gone
-from crawlers.families.base import Read, page_of
+from crawlers.families.base import Read, page_of, require_found
 from crawlers.families.bodies import composed, is_pdf, joined, links, markup_of, own_element
 from crawlers.families.records import moment_of, plain
 from notices.vocabulary import Moment
@@ -60,10 +60,7 @@ async def read_notice(url: str, title: str, read: Read[Any]) -> Found:
 async def _in_frames(frames: tuple[str, ...], title: str, read: Read[Any], depth: int) -> Found | None:
     """The first frame that holds a notice; a frame that is missing is a fault of the site, not a removal."""
     for frame in frames[:FRAMES]:
-        try:
-            page: _Page = await read(Ask(frame), lambda capture: _read_page(capture, title))
-        except Gone as error:
-            raise CouldNotLook("http_404") from error
+        page: _Page = await read(Ask(frame), lambda capture: _read_page(require_found(capture), title))
         if page.found.content:
             return page.found
         inner = await _in_frames(page.frames, title, read, depth - 1) if depth > 1 else None

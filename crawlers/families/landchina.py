@@ -109,7 +109,10 @@ class LandChina(Family):
 
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The record: its text where it has one, what else it says as a table."""
-        capture, data, lots = await read(self._detail_ask(column, row), partial(_read_detail, _board(column), row))
+        ask, parse = self._detail_ask(column, row), partial(_read_detail, _board(column), row)
+        capture, data, lots = await read(ask, parse)
+        if not data and not lots:  # whoever is throttled is told so too: asked once more before anything is made of it
+            capture, data, lots = await read(ask, parse)
         if not data and not lots:
             await self._prove_answering(column, row, read)
             raise Gone

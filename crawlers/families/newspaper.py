@@ -35,6 +35,7 @@ LISTS = ("div.news-list", 'table[cellpadding="1"]')
 ARTICLES = 'div.news-list li.resultList > a[href], table[cellpadding="1"] tr td:nth-child(2) a[href]'
 PAGE_LINKS = "a#pageLink::attr(href), a[id=pageLink]::attr(href)"
 NODE = re.compile(r"/(\d{4})-?(\d{2})/(\d{2})/node_(\d+)\.html?$")
+ASKED_AFTER = 2  # times an issue must be said not to be there: a site that stumbles says so too
 BODIES = ("#ozoom", "div.article-content", "founder-content", "div.content")
 
 
@@ -73,11 +74,14 @@ class Newspaper(Family):
         def parse(capture: Capture) -> ListPage:
             return ListPage((), total=0) if capture.status == 404 else self.read_list(dated, capture)
 
-        try:
-            page = await read(self._page_ask(day, 1), parse)
-        except CouldNotLook:
-            return None
-        return page.total is None
+        for _ in range(ASKED_AFTER):
+            try:
+                page = await read(self._page_ask(day, 1), parse)
+            except CouldNotLook:
+                return None
+            if page.total is None:
+                return True
+        return False
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """The n-th page of the issue of the column's `day`, of the span's last day where it has none."""

@@ -39,10 +39,12 @@ def item_changed(body: str) -> list[Item]:
 def sites() -> dict[str, Site]:
     names = ("steady", "redressed", "changed", "flicker", "half_gone", "omits", "omits_unread", "removed", "returned",
              "listed_404", "decoy", "retitled", "throttled", "late_body", "unread", "short", "unlisted",
-             "decoy_list")  # fmt: skip
+             "decoy_list", "stumbled")  # fmt: skip
     made: dict[str, Site] = {name: Site(list(ITEMS)) for name in names}
     made["quiet"], made["decoy_of_one"] = Site([QUIET]), Site([QUIET])
     made["one_column"] = TwoColumns(list(ITEMS))
+    denied = iter([Reply(status=404)] * 2)
+    made["stumbled"].fault = lambda kind, item: next(denied, None) if item == FIRST_ITEM else None
     made["unread"].fault = lambda kind, item: Reply(status=503) if kind == INFO else None
     return made
 
@@ -201,6 +203,10 @@ def test_a_posting_that_came_back_is_not_gone(nights: Nights) -> None:
     posting = nights.posting("returned", FIRST_ITEM)
     assert posting is not None
     assert posting.gone_nights == ()
+
+
+def test_a_listed_posting_whose_page_denies_it_at_first_is_read_on_the_same_night(told: Told) -> None:
+    assert (told["stumbled", 1], told["stumbled:unread", 1]) == (("whole", ""), 0)
 
 
 def test_a_posting_that_is_listed_is_not_gone_though_its_address_says_so(nights: Nights) -> None:

@@ -119,7 +119,7 @@ def test_an_empty_list_is_a_list() -> None:
         ("", "empty_answer"),
         ("<html>维护</html>", "not_html"),
         (first(entry(1), total="''"), "not_html"),
-        (first(total=5), "error_answer"),
+        (first(total=5), "empty_answer"),
         (first(entry(1), entry(2), total=1), "error_answer"),
         (first('"CF$AB12"'), "error_answer"),
         (first(entry(1))[:40], "not_html"),

@@ -162,8 +162,14 @@ def test_another_notice_than_the_one_asked_for_is_no_answer(other: object) -> No
 def test_an_empty_notice_is_gone_where_the_site_answers_for_another() -> None:
     another = record(gyggGuid="gyggY", gyggBt="另一公告")
     told = answered({"gyggGuid": "gyggY", "gyggBt": "另一公告"}, [])
-    reader = played(detail=[EMPTY, told], list=listed(another))
+    reader = played(detail=[EMPTY, EMPTY, told], list=listed(another))
     assert why_not(lambda: detail(LandChina, TENDER, line(), reader)) == "gone"
+
+
+def test_an_empty_notice_is_asked_for_once_more() -> None:
+    told = answered({"gyggGuid": line().key, "gyggBt": TITLE}, [])
+    (draft,) = detail(LandChina, TENDER, line(), played(detail=[EMPTY, told]))
+    assert draft.title == TITLE
 
 
 @pytest.mark.parametrize("shown", [listed(), listed(record()), listed(record(gyggGuid="gyggY"))])

@@ -125,6 +125,18 @@ def test_a_day_without_an_issue_between_others_is_an_honest_one() -> None:
     assert (found.state, len(found.rows)) == (Coverage.WHOLE, 3 * 5)
 
 
+def test_an_issue_that_is_denied_once_is_read() -> None:
+    denied = {date(2026, 9, 16)}
+
+    def shows(day: date, number: int) -> str | int:
+        if day in denied:
+            denied.remove(day)
+            return 404
+        return issue(day, number)
+
+    assert len(Paper(shows).walked().rows) == len(Paper(issue).walked().rows)
+
+
 def test_a_span_without_any_issue_was_not_looked_at() -> None:
     found = Paper(lambda day, number: 404).walked()
     assert (found.state, found.reason) == (Coverage.FAILED, "http_404")
