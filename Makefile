@@ -17,8 +17,8 @@ setup: .venv/.ready ## the environment, from the lock file
 demo: setup ## three nights against stand-in platforms; results in demo-out/
 	$(BIN)/hedui demo --out demo-out
 
-test: check ## lint, types, walls and every test
-	$(BIN)/python -m pytest
+test: check ## lint, types, walls and every test, a file at a time on every core
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup ## lint, types, and who may import whom
 	$(BIN)/ruff check .
