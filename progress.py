@@ -53,7 +53,7 @@ def doctor_line(event: Event, names: dict[str, str]) -> str:
     """What a trial of one column came to, in words an operator can act on."""
     name = f"{names.get(event.platform, event.platform)} {event.column}".strip()
     if not event.reason:
-        return f"  {name}：正常，首页 {event.got} 件"
+        return f"  {name}：正常，首页 {event.got} 件" + (f"\n      例：{mask(event.sample)}" if event.sample else "")
     where = f"\n      {event.url}" if event.url else ""
     what_to_do = advice(event.reason)
     return f"  {name}：对不上，{reason_words(event.reason)}{f'；{what_to_do}' if what_to_do else ''}{where}"

@@ -54,3 +54,4 @@ class Event(_Frozen):
     reason: str = ""
     notice: str = ""
     url: str = ""  # what was asked for when a trial failed
+    sample: str = ""  # what a trial read: title, time as fine as it was read, the text's first words

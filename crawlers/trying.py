@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from crawlers.asks import Ask, CouldNotLook, Gone, Row, Span
+from parsel import Selector
+
+from crawlers.asks import Ask, CouldNotLook, Draft, Gone, Row, Span
 from crawlers.families import Family
 from crawlers.fetch import Fetcher
 from crawlers.job import Event
 from crawlers.sites import build_family, columns_of
+from notices.vocabulary import Precision
 from settings import Column, Platform
 
 DAYS, LISTS, PAGES = 6, 3, 8  # how far it goes for a first row
+WORDS = 40  # signs of the text that are shown
+SHOWN_TO = {Precision.DAY: 10, Precision.MINUTE: 16, Precision.SECOND: 19}
+
+
+def _sample(drafts: Sequence[Draft]) -> str:
+    """What was read of a first notice, for the operator's eye: is it the notice, is its time as fine as shown?"""
+    if not drafts:
+        return ""
+    draft = drafts[0]
+    when = draft.published.value.isoformat(" ")[: SHOWN_TO[draft.published.precision]] if draft.published else "无时间"
+    if draft.media != "html":
+        return f"《{draft.title}》 {when}，{draft.media} 文件"
+    words = " ".join(Selector(draft.content.decode("utf-8", "replace"), type="html").xpath("//body//text()").getall())
+    text = " ".join(words.split()).removeprefix(draft.title).strip()
+    return f"《{draft.title}》 {when}，正文 {len(text)} 字：{text[:WORDS]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +60,12 @@ class Trial:
 
     async def _column(self, family: Family, column: Column) -> Event:
         address = family.list_ask(column, 1, self.span).url
-        got = 0
+        got, sample = 0, ""
         try:
             variant, rows = await self._first_rows(family, column)
             if rows and not column.headlines:
                 address = rows[0].url or address
-                await family.detail(variant, rows[0], self.fetcher.read)
+                sample = _sample(await family.detail(variant, rows[0], self.fetcher.read))
             got, reason = len(rows), ""
         except CouldNotLook as error:
             reason = error.reason
@@ -55,7 +73,7 @@ class Trial:
             reason = "gone"
         return Event(
             kind="doctor", platform=self.platform.id, column=column.name, got=got, reason=reason,
-            url=address if reason else "",
+            url=address if reason else "", sample=sample,
         )  # fmt: skip
 
     async def _first_rows(self, family: Family, column: Column) -> tuple[Column, tuple[Row, ...]]:

@@ -74,6 +74,7 @@ ADVICE = {
     "capped": "给该栏更窄的 params（一个县、一类项目）",
     "gone": "列表第一件的正文已不在：隔日再试，一直如此则链接规则变了",
     "http": "稍后再试；一直如此则核对 base_url 与该栏 params",
+    "http_404": "网址不对：用浏览器打开，核对 base_url、family 与该栏 params",
     "stopped": "看 data_dir 下的 crawl.log",
     "family_not_built": "核对 family",
 }
@@ -82,7 +83,7 @@ ADVICE = {
 def advice(reason: str) -> str:
     """What can be done about a reason (`code`, or `code: detail`); empty where there is nothing to be done by hand."""
     code = reason.partition(":")[0].strip()
-    return ADVICE.get("http" if code.startswith("http_") else code, "")
+    return ADVICE.get(code, ADVICE["http"] if code.startswith("http_") else "")
 
 
 def reason_words(reason: str) -> str:

@@ -19,7 +19,9 @@ from notices.vocabulary import Moment, moment_from_iso
 
 UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|jpe?g|png|txt)$", re.IGNORECASE)
-SAID = re.compile(r"(?:发布时间|发布日期)\s*[：:]\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)")
+SAID = re.compile(
+    r"(?:发布|公告)(?:时间|日期|于)?\s*[：:]\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)"
+)
 CLOCK = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\s+(\d{1,2})(:\d{2}(?::\d{2})?))?")
 
 

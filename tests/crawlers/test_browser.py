@@ -188,7 +188,7 @@ def crawled(site: str, folder: Path, **more: Any) -> tuple[Store, Window]:
 @in_a_browser
 @pytest.mark.parametrize(
     ("by_browser", "status", "state", "found"),
-    [(True, 200, Coverage.WHOLE, 1), (True, 503, Coverage.FAILED, 0), (False, 200, Coverage.WHOLE, 0)],
+    [(True, 200, Coverage.WHOLE, 1), (True, 503, Coverage.FAILED, 0), (False, 200, Coverage.FAILED, 0)],
 )
 def test_a_page_that_needs_its_script_is_read(
     site: str, tmp_path: Path, by_browser: bool, status: int, state: Coverage, found: int
