@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from parsel import Selector
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
 from settings import Column
 
 T = TypeVar("T")
@@ -86,6 +86,32 @@ def require_found(capture: Capture) -> Capture:
     return capture
 
 
+def or_gone(capture: Capture) -> Capture:
+    """For details: "not there" is the site's own word. Raises Gone."""
+    if capture.status in (404, 410):
+        raise Gone
+    return capture
+
+
 def page_of(capture: Capture) -> Selector:
     """The answer as a page; told to be HTML, for a JSON error in a page's place would else be taken for data."""
     return Selector(capture.text, type="html")
+
+
+def no_page(capture: Capture) -> CouldNotLook:
+    """Why an answer is not the page it should be."""
+    return CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
+
+
+def is_pdf(capture: Capture) -> bool:
+    """Whether an answer is a PDF, whatever its header says."""
+    return capture.body[:1024].lstrip()[:5] == b"%PDF-"
+
+
+def draft_of(row: Row, capture: Capture, content: bytes, **more: Any) -> Draft:
+    """The posting of a row, as the row tells it; `more` is what is known better."""
+    known: dict[str, Any] = {
+        "key": row.key, "row_key": row.key, "title": row.title, "published": row.published, "url": row.url,
+        "media": "html", "region": row.region, "native": (row.key,), "context": row.context,
+    }  # fmt: skip
+    return Draft(content=content, capture=capture, **{**known, **more})

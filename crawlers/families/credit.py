@@ -19,9 +19,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, require_found
-from crawlers.families.markup import first_of, found_page, html_of, joined, no_page, page_draft, text_of
-from notices.vocabulary import Stage, TradeKind, moment_from_iso
+from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.markup import first_of, html_of, page_draft, text_of, whole_link
+from crawlers.families.records import moment_of, one_line
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 ARRAY = re.compile(r'(?:initData|dataStore)\s*=\s*\[((?:\s*+"(?:[^"\\]|\\.)*+"\s*+,?+)*+)\s*\]')
@@ -84,8 +85,8 @@ class Credit(Family):
         office = parts[3].strip() if len(parts) >= 6 else ""
         return Row(
             key=f"{parts[0]}|{parts[1]}",
-            title=re.sub(r"\s+", " ", parts[2]).strip(),
-            published=moment_from_iso(parts[-1]),
+            title=one_line(parts[2]),
+            published=moment_of(parts[-1]),
             context={"id": parts[1], "office": office},
             url=self.address(path, id=parts[1]),
         )
@@ -116,7 +117,7 @@ def _next_block(capture: Capture, text: str, start: int, size: int, total: int) 
     known = re.search(TEXT.format("id2"), text)
     numbers = dict(zip(BLOCK, (start, min(start + size - 1, total), size, total), strict=True))
     if proxy:
-        url, form = joined(capture.url, proxy.group(1)), {"id2": known.group(1) if known else ""}
+        url, form = whole_link(capture.url, proxy.group(1)), {"id2": known.group(1) if known else ""}
     elif capture.ask.form is not None:
         url, form = capture.ask.url, capture.ask.form
     else:
@@ -125,14 +126,14 @@ def _next_block(capture: Capture, text: str, start: int, size: int, total: int) 
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, str]:
-    page = found_page(capture)
+    page = page_of(or_gone(capture))
     tables = page.xpath("//table[contains(@class, 'xzcf_bg')] | //td[contains(@class, 'xzcf_jds')]/ancestor::table[1]")
     outer = [table for table in tables if not any(_holds(other, table) for other in tables)]
     if not outer:
         raise no_page(capture)
     if not any(_value(cell) for table in outer for cell in table.css("td.xzcf_xx, td.xzcf_xx2, td.xzcf_jds")):
         raise CouldNotLook("empty_answer")
-    title = text_of(first_of(page, ("td.listf2",)))
+    title = text_of(first_of(page, "td.listf2"))
     return capture, title, "\n".join(html_of(table, capture.url) for table in outer)
 
 

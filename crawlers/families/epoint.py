@@ -18,19 +18,21 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, require_found
-from crawlers.families.bodies import joined
-from crawlers.families.epoint_pages import read_notice
+from crawlers.families.base import Family, Read, draft_of, require_found
+from crawlers.families.epoint_pages import read_pages
+from crawlers.families.markup import whole_link
 from crawlers.families.records import (
     codes,
+    count_of,
     field,
     finer,
     moment_of,
-    plain,
+    record_in,
     refuse_message,
     region_code,
+    rows_in,
     total_of,
-    whole,
+    without_tags,
 )
 from notices.vocabulary import Stage, TradeKind
 from settings import Column
@@ -85,7 +87,7 @@ class Epoint(Family):
     def _search_ask(
         self, column: Column, page: int, words: str = "", span: Span | None = None, conditions: Any = ()
     ) -> Ask:
-        size = whole(column.params.get("rn")) or PAGE_SIZE
+        size = count_of(column.params.get("rn")) or PAGE_SIZE
         time = None if span is None else [_between(_param(column, "time_field") or "webdate", span)]
         body = {
             "token": "", "pn": (page - 1) * size, "rn": size, "sdt": "", "edt": "", "wd": words, "inc_wd": "",
@@ -113,7 +115,7 @@ class Epoint(Family):
         wanted: dict[str, Any] = {
             "siteGuid": _param(column, "siteGuid") or SITE_GUID, "categoryNum": _param(column, "categorynum"), "kw": "",
             "startDate": "", "endDate": "", "pageIndex": page - 1,
-            "pageSize": whole(column.params.get("rn")) or PAGE_SIZE, "jytype": _param(column, "jytype"),
+            "pageSize": count_of(column.params.get("rn")) or PAGE_SIZE, "jytype": _param(column, "jytype"),
         }  # fmt: skip
         if _param(column, "region_field"):
             wanted[_param(column, "region_field")] = self.site.region or ""
@@ -127,15 +129,13 @@ class Epoint(Family):
         data = _unwrapped(require_found(capture).json())
         found, count, listed = ("custom", "count", "infodata") if _by_column(column) else (
             "result", "totalcount", "records")  # fmt: skip
-        answer = data.get(found)
-        if not isinstance(answer, dict) or not isinstance(answer.get(listed), list):
-            raise CouldNotLook("error_answer")
-        rows = tuple(self._row(column, record) for record in answer[listed])
+        answer = record_in(data, found)
+        rows = tuple(self._row(column, record) for record in rows_in(answer, listed))
         return ListPage(rows, total=total_of(answer.get(count), len(rows)))
 
     def _row(self, column: Column, record: Any) -> Row:
         key = field(record, "infoid", "newid", "id") if isinstance(record, dict) else ""
-        title = plain(field(record, "title", "titlenew", "customtitle")) if key else ""
+        title = without_tags(field(record, "title", "titlenew", "customtitle")) if key else ""
         if not title:
             raise CouldNotLook("error_answer")
         number = field(record, "projectno")
@@ -154,7 +154,7 @@ class Epoint(Family):
         link = field(record, "linkurl", "infourl")
         if link:
             prefix = "" if "://" in link else _param(column, "prefix") + ("" if link.startswith("/") else "/")
-            return joined(self.site.base_url + "/", prefix + link)
+            return whole_link(self.site.base_url + "/", prefix + link)
         if not _param(column, "page"):
             return ""
         return self.address(_param(column, "page"), infoid=key, categorynum=field(record, "categorynum"))
@@ -163,12 +163,11 @@ class Epoint(Family):
         """The static page; where it is only a frame, what stands in the frame."""
         if not row.url:
             raise CouldNotLook("bad_link")
-        found = await read_notice(row.url, row.title, read)
+        found = await read_pages(row.url, row.title, read)
         return [
-            Draft(
-                key=row.key, row_key=row.key, title=row.title, published=finer(row.published, found.shown), url=row.url,
-                media=found.media, content=found.content, capture=found.capture, region=row.region,
-                native=(row.key, *(one for one in found.related if one != row.key)), context=row.context,
+            draft_of(
+                row, found.capture, found.content, media=found.media, published=finer(row.published, found.shown),
+                native=(row.key, *(one for one in found.related if one != row.key)),
                 claims=codes(row.title, project=str(row.context.get("code") or "")),
             )
         ]  # fmt: skip

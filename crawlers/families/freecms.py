@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.bodies import composed, fragment_of, is_pdf, joined, links, markup_of, own_element
+from crawlers.families.base import Family, Read, or_gone, require_found
+from crawlers.families.markup import attachments, fragment, page_draft, read_notice, whole_link
 from crawlers.families.records import (
     NONE_SUCH,
+    answered,
     codes,
     field,
-    finer,
     moment_of,
-    plain,
-    refuse_message,
     region_code,
     total_of,
+    without_tags,
 )
 from notices.vocabulary import Moment, Stage, TradeKind
 from settings import Column
@@ -33,7 +33,7 @@ PAGE_SIZE = 10
 SITE_ID = "94c965cc-c55d-4f92-8469-d5875c68bd04"
 CHANNEL = "c5bff13f-21ca-4dac-b158-cb40accd3035"
 BODIES = ("#noticeArea", "#print-content", "#content")
-SUCCESS = ("", "200", "0", "1")
+TIMES = "#noticeTime, #f_noticeTime"
 SUCCEEDED = re.compile(r"成功|success|ok", re.IGNORECASE)
 
 
@@ -103,10 +103,10 @@ class FreeCms(Family):
 
     def _row(self, column: Column, record: Any) -> Row:
         values = _values(record)
-        key, title = field(values, "id"), plain(field(values, "title", "shorttitle", "noticeName"))
+        key, title = field(values, "id"), without_tags(field(values, "title", "shorttitle", "noticeName"))
         if not key or not title:
             raise CouldNotLook("error_answer")
-        pages = [joined(self.site.base_url + "/", link) for link in _pages(values)]
+        pages = [whole_link(self.site.base_url + "/", link) for link in _pages(values)]
         context = {name: field(values, name) for name in ("openTenderCode", "planId", "purchaser", "agency")}
         return Row(
             key=key,
@@ -137,15 +137,13 @@ class FreeCms(Family):
         if not row.context.get("page"):
             return [self._of_record(row, *await self._among_siblings(column, row, key, read))]
         try:
-            capture, shown, body = await read(Ask(str(row.context["page"])), _read_page)
+            capture, body, shown = await read(Ask(str(row.context["page"])), partial(read_notice, BODIES, TIMES))
         except CouldNotLook as error:
             if error.reason != "not_html" or not row.context.get("openTenderCode"):
                 raise
             return [self._of_record(row, *await self._among_siblings(column, row, key, read))]
-        if is_pdf(capture):
-            return [self._draft(row, capture, "pdf", capture.body, row.published)]
-        beside = links((name, address) for name, address in row.context.get("files", ()) if address not in body)
-        return [self._draft(row, capture, "html", composed(row.title, body, beside), finer(row.published, shown))]
+        beside = attachments((name, address) for name, address in row.context.get("files", ()) if address not in body)
+        return [_draft(row, capture, f"{body}\n{beside}", shown)]
 
     async def _among_siblings(
         self, column: Column, row: Row, key: str, read: Read[Any]
@@ -161,24 +159,21 @@ class FreeCms(Family):
         return capture, own
 
     def _of_record(self, row: Row, capture: Capture, record: Mapping[str, Any]) -> Draft:
-        body = fragment_of(field(record, "content", "noticeContent"), self.site.base_url + "/")
-        files = links(_files(record, body, self.site.base_url + "/"))
+        body = fragment(field(record, "content", "noticeContent"), self.site.base_url + "/")
+        files = attachments(_files(record, body, self.site.base_url + "/"))
         if not body and not files:
             raise CouldNotLook("empty_answer")
-        shown = moment_of(field(record, "noticeTime"))
         kept = {name: value for name in ("openTenderCode", "planId", "purchaser", "agency")
                 if (value := field(record, name))}  # fmt: skip
         told = Row(row.key, row.title, row.published, {**row.context, **kept}, row.region, row.url)
-        return self._draft(told, capture, "html", composed(row.title, body, files), finer(row.published, shown))
+        return _draft(told, capture, f"{body}\n{files}", moment_of(field(record, "noticeTime")))
 
-    def _draft(self, row: Row, capture: Capture, media: str, content: bytes, published: Moment | None) -> Draft:
-        said = {name: str(row.context.get(name) or "") for name in ("openTenderCode", "planId", "purchaser", "agency")}
-        parties = {name: said[name] for name in ("purchaser", "agency") if said[name]}
-        return Draft(
-            key=row.key, row_key=row.key, title=row.title, published=published, url=row.url, media=media,
-            content=content, capture=capture, region=row.region, native=(said["planId"] or row.key,),
-            claims={**codes(row.title, project=said["openTenderCode"]), **parties}, context=row.context,
-        )  # fmt: skip
+
+def _draft(row: Row, capture: Capture, body: str, shown: Moment | None) -> Draft:
+    said = {name: str(row.context.get(name) or "") for name in ("openTenderCode", "planId", "purchaser", "agency")}
+    parties = {name: said[name] for name in ("purchaser", "agency") if said[name]}
+    claims = {**codes(row.title, project=said["openTenderCode"]), **parties}
+    return page_draft(row, capture, "", body, shown, native=(said["planId"] or row.key,), claims=claims)
 
 
 def _param(column: Column, name: str) -> str:
@@ -196,14 +191,9 @@ def _root(column: Column) -> str:
 
 def _answer(capture: Capture) -> Mapping[str, Any]:
     """The answer of an interface. Raises CouldNotLook where it says of itself that it is none, a wanted captcha too."""
-    data = capture.json()
-    if not isinstance(data, dict):
-        raise CouldNotLook("error_answer")
-    said, code = field(data, "msg", "message"), field(data, "code")
-    refuse_message(said)
-    if code not in SUCCESS:
-        raise CouldNotLook(f"error_answer: {code}")
-    if said and not code and not SUCCEEDED.search(said):
+    data = answered(capture.json())
+    said = field(data, "msg", "message")
+    if said and not field(data, "code") and not SUCCEEDED.search(said):
         raise CouldNotLook("error_answer")
     return data
 
@@ -243,32 +233,17 @@ def _files(record: Mapping[str, Any], body: str, base: str) -> Iterator[tuple[st
     for name in ("attchList", "attchs"):
         listed = record.get(name)
         for one in listed if isinstance(listed, list) else []:
-            address = joined(base, field(one, "fileUrl", "url")) if isinstance(one, dict) else base
+            address = whole_link(base, field(one, "fileUrl", "url")) if isinstance(one, dict) else base
             if address.rstrip("/") != base.rstrip("/") and address not in body:
                 yield field(one, "fileName", "name"), address
 
 
 def _record(capture: Capture) -> tuple[Capture, Mapping[str, Any]]:
     """A notice's record. Raises Gone on 404, on "no such notice", and on success that holds none."""
-    if capture.status in (404, 410):
-        raise Gone
-    data = capture.json()
+    data = or_gone(capture).json()
     if isinstance(data, dict) and NONE_SUCH.search(field(data, "msg", "message")) and not data.get("data"):
         raise Gone
     answer = _answer(capture)
     if "data" in answer and answer["data"] in (None, {}, []) and field(answer, "code") == "200":
         raise Gone
     return capture, _values(answer.get("data"))
-
-
-def _read_page(capture: Capture) -> tuple[Capture, Moment | None, str]:
-    if capture.status in (404, 410):
-        raise Gone
-    if is_pdf(capture):
-        return capture, None, ""
-    page = page_of(capture)
-    body = own_element(page, BODIES)
-    if body is None:
-        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
-    shown = moment_of(page.css("#noticeTime, #f_noticeTime").xpath("string()").get())
-    return capture, shown, markup_of(body, capture.url)

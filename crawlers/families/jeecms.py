@@ -19,8 +19,9 @@ from urllib.parse import urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.markup import finer, first_of, found_page, html_of, joined, moment_in, no_page, text_of
+from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.markup import first_of, html_of, page_draft, text_of, whole_link
+from crawlers.families.records import moment_of, one_line
 from notices.regions import region_of
 from notices.vocabulary import Stage, TradeKind
 from settings import Column
@@ -87,7 +88,7 @@ class Jeecms(Family):
         """Rows and the page count."""
         page = page_of(require_found(capture))
         if not page.css(".article-list2, ul.pages-list"):
-            raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
+            raise no_page(capture)
         pager = PAGER.search(page.css("ul.pages-list").xpath("string()").get() or "")
         current, pages = (int(number) for number in pager.groups()) if pager else (0, None)
         asked = NUMBERED.search(capture.url)
@@ -103,19 +104,19 @@ class Jeecms(Family):
         href = link.attrib.get("href", "")
         if not href:
             return None
-        url = joined(base, href)
+        url = whole_link(base, href)
         try:
             path = urlsplit(url).path
         except ValueError:  # no address at all; the row is still there, and its detail cannot be read
             path = url
         words = "".join(link.xpath(".//text()[not(ancestor::label)]").getall()) if link else ""
-        title = (link.attrib.get("title") or re.sub(r"\s+", " ", words)).strip()
+        title = one_line(link.attrib.get("title", "")) or one_line(words)
         shown = (
             item.css(".list-times").xpath("string()").get() or item.xpath("div[1]/div").xpath("string()").get() or ""
         )
         label = item.css("label").xpath("string()").get() or ""
         return Row(
-            key=path, title=title, published=moment_in(shown), context={"url": url},
+            key=path, title=title, published=moment_of(shown), context={"url": url},
             region=_label_region(label) or _label_region(item.css(".article-list3-t2").xpath("string()").get() or ""),
             url=url,
         )  # fmt: skip
@@ -123,25 +124,18 @@ class Jeecms(Family):
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The page; its text stands in one element."""
         capture, title, shown, body = await read(Ask(str(row.context["url"])), _read_detail)
-        published = finer(row.published, moment_in(shown))
-        return [
-            Draft(
-                key=row.key, row_key=row.key, title=row.title or title, published=published, url=row.url, media="html",
-                content=f"<h1>{title or row.title}</h1>\n{body}".encode(), capture=capture, region=row.region,
-                native=(row.key,), context=row.context,
-            )
-        ]  # fmt: skip
+        return [page_draft(row, capture, title, body, moment_of(shown))]
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, str, str]:
-    page = found_page(capture)
-    body = first_of(page, (".div-article2", ".content-article"))
+    page = page_of(or_gone(capture))
+    body = first_of(page, ".div-article2", ".content-article")
     if body is None:
         raise no_page(capture)
     files = _filled_in(page, body, capture.url)
     _without_edges(body)
-    title = text_of(first_of(page, (".div-title",)))
-    return capture, title, text_of(first_of(page, (".content-title2",))), html_of(body, capture.url) + files
+    title = text_of(first_of(page, ".div-title"))
+    return capture, title, text_of(first_of(page, ".content-title2")), html_of(body, capture.url) + files
 
 
 def _filled_in(page: Selector, body: Selector, base: str) -> str:
@@ -151,7 +145,7 @@ def _filled_in(page: Selector, body: Selector, base: str) -> str:
         content, count, prefix = found.group(1), min(int(found.group(2)), MOST_FILES), found.group(3)
         for number in range(count):
             for link in page.xpath("//a[@id=$id and not(normalize-space(@href))]", id=f"{prefix}{number}"):
-                link.root.set("href", joined(base, f"/attachment.jspx?cid={content}&i={number}"))
+                link.root.set("href", whole_link(base, f"/attachment.jspx?cid={content}&i={number}"))
                 if not any(above is body.root for above in link.root.iterancestors()):
                     outside.append(f"<p>{html_of(link, base)}</p>")
     return "".join(outside)

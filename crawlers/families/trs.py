@@ -12,23 +12,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.bodies import composed, fragment_of, is_pdf, joined, markup_of, own_element
+from crawlers.families.base import Family, Read, or_gone, require_found
+from crawlers.families.markup import fragment, page_draft, read_notice, whole_link
 from crawlers.families.records import (
+    answered,
     codes,
     field,
-    finer,
     moment_of,
-    plain,
-    refuse_message,
     region_code,
     total_of,
+    without_tags,
 )
-from notices.vocabulary import Moment, Stage, TradeKind
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 PAGE_SIZE = 20
@@ -85,8 +85,8 @@ class Trs(Family):
     def _row(self, record: Any) -> Row:
         values = {name.lower(): value for name, value in record.items()} if isinstance(record, dict) else {}
         link = field(values, "docpuburl", "chnldocurl", "url")
-        title = plain(field(values, "title", "gtitle", "doctitle", "_doctitle"))
-        url = joined(self.site.base_url + "/", link) if link else ""
+        title = without_tags(field(values, "title", "gtitle", "doctitle", "_doctitle"))
+        url = whole_link(self.site.base_url + "/", link) if link else ""
         if not title or not url:
             raise CouldNotLook("error_answer")
         shown = moment_of(field(values, "timestamp", "docreltime", "pubdate", "time"))
@@ -94,7 +94,7 @@ class Trs(Family):
 
     def _open_row(self, record: Any) -> Row:
         key = field(record, "sourceDataKey") if isinstance(record, dict) else ""
-        title = plain(field(record, "noticeName", "projectName")) if key else ""
+        title = without_tags(field(record, "noticeName", "projectName")) if key else ""
         if not title:
             raise CouldNotLook("error_answer")
         return Row(
@@ -108,15 +108,14 @@ class Trs(Family):
         if _open(column):
             ask = Ask(self.address(OPEN_DETAIL, sourceDataKey=str(row.context.get("key") or row.key)))
             capture, record = await read(ask, _open_record)
-            body = fragment_of(field(record, "noticeContent"), self.site.base_url + "/")
+            body = fragment(field(record, "noticeContent"), self.site.base_url + "/")
             if not body:
                 raise CouldNotLook("empty_answer")
             shown, code = moment_of(field(record, "noticeSendTime")), field(record, "projectCode")
-            return [_draft(row, capture, composed(row.title, body), finer(row.published, shown), code=code)]
-        capture, shown, body = await read(Ask(row.url), _read_page)
-        if is_pdf(capture):
-            return [_draft(row, capture, capture.body, row.published, media="pdf")]
-        return [_draft(row, capture, composed(row.title, body), finer(row.published, shown))]
+            claims = codes(row.title, project=code)
+            return [page_draft(row, capture, "", body, shown, native=(code or row.key,), claims=claims)]
+        capture, body, shown = await read(Ask(row.url), partial(read_notice, BODIES, TIMES))
+        return [page_draft(row, capture, "", body, shown)]
 
 
 def _open(column: Column) -> bool:
@@ -130,16 +129,6 @@ def _place(url: str) -> str:
     except ValueError:
         return url
     return parts.path + (f"?{parts.query}" if parts.query else "")
-
-
-def _draft(
-    row: Row, capture: Capture, content: bytes, published: Moment | None, media: str = "html", code: str = ""
-) -> Draft:
-    return Draft(
-        key=row.key, row_key=row.key, title=row.title, published=published, url=row.url, media=media, content=content,
-        capture=capture, region=row.region, native=(code or row.key,), claims=codes(row.title, project=code),
-        context=row.context,
-    )  # fmt: skip
 
 
 def _was_list(capture: Capture) -> tuple[Any, Any]:
@@ -158,14 +147,7 @@ def _was_list(capture: Capture) -> tuple[Any, Any]:
 
 
 def _open_data(capture: Capture) -> Mapping[str, Any]:
-    answer = capture.json()
-    if not isinstance(answer, dict):
-        raise CouldNotLook("error_answer")
-    refuse_message(field(answer, "msg", "message"))
-    code = field(answer, "code")
-    if code != "200":
-        raise CouldNotLook(f"error_answer: {code}" if code else "error_answer")
-    data = answer.get("data")
+    data = answered(capture.json(), ("200",)).get("data")
     if not isinstance(data, dict):
         raise CouldNotLook("error_answer")
     return data
@@ -173,24 +155,10 @@ def _open_data(capture: Capture) -> Mapping[str, Any]:
 
 def _open_record(capture: Capture) -> tuple[Capture, Mapping[str, Any]]:
     """A notice's record. Raises Gone on 404, and where the site answers that it holds none."""
-    if capture.status in (404, 410):
-        raise Gone
-    data = _open_data(capture)
+    data = _open_data(or_gone(capture))
     if "dealContent" in data and data["dealContent"] in (None, {}, ""):
         raise Gone
     record = data.get("dealContent")
     if not isinstance(record, dict):
         raise CouldNotLook("error_answer")
     return capture, record
-
-
-def _read_page(capture: Capture) -> tuple[Capture, Moment | None, str]:
-    if capture.status in (404, 410):
-        raise Gone
-    if is_pdf(capture):
-        return capture, None, ""
-    page = page_of(capture)
-    body = own_element(page, BODIES)
-    if body is None:
-        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
-    return capture, moment_of(page.css(TIMES).xpath("string()").get()), markup_of(body, capture.url)
