@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 T = TypeVar("T")
@@ -72,6 +73,21 @@ class Family(ABC):
     def read_search(self, column: Column, capture: Capture) -> ListPage:
         """Rows of a search; by default a search answers like a list."""
         return self.read_list(column, capture)
+
+
+def column_of(name: str, trade_kind: TradeKind, stage: Stage, **params: str | int | bool) -> Column:
+    """A column with its request parameters, as families declare them."""
+    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params=params)
+
+
+def headlines_of(name: str, **params: str | int | bool) -> Column:
+    """A column of anything but notices: what its list shows is kept, its pages are not read."""
+    return column_of(name, TradeKind.OTHER, Stage.OTHER, **params).model_copy(update={"headlines": True})
+
+
+def param(column: Column, name: str) -> str:
+    """A column's parameter as text; empty where it has none."""
+    return str(column.params.get(name, ""))
 
 
 def with_params(column: Column, **params: str | int | bool) -> Column:

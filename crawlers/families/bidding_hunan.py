@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
-from crawlers.families.base import Family, Read, draft_of, is_pdf, no_page, or_gone, require_found
+from crawlers.families.base import Family, Read, column_of, draft_of, is_pdf, no_page, or_gone, require_found
 from crawlers.families.records import codes, count_of, moment_of, record_in, rows_in
 from notices.vocabulary import Stage, TradeKind
 from settings import Column
@@ -27,12 +27,7 @@ class BiddingHunan(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="招标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.TENDER.value,
-            params={"categoryId": 92},
-        ),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, categoryId=92),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, or_gone, page_of, require_found
 from crawlers.families.markup import first_of, html_of, link_line, page_draft, text_of, title_of, whole_link
 from crawlers.families.records import count_of, moment_of, one_line, total_of
 from notices.regions import region_of
@@ -58,8 +58,7 @@ class Ccgp(Family):
     name: ClassVar[str] = "ccgp"
     search_kinds: ClassVar[tuple[str, ...]] = ("project", "name")
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        Column(name=name, trade_kind=TradeKind.PROCUREMENT.value, stage=stage.value, params={"bidType": kind})
-        for name, stage, kind in COLUMNS
+        column_of(name, TradeKind.PROCUREMENT, stage, bidType=kind) for name, stage, kind in COLUMNS
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, draft_of, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, draft_of, or_gone, page_of, param, require_found
 from crawlers.families.records import codes, moment_from_ms, moment_of, record_in, rows_in, total_of
 from notices.regions import region_of
 from notices.vocabulary import Moment, Precision, Stage, TradeKind
@@ -40,12 +40,7 @@ SEARCH_FIELDS = {"name": "prcmPrjName", "project": "prcmItemCode", "agency": "pr
 
 def _columns() -> tuple[Column, ...]:
     return tuple(
-        Column(
-            name=f"{place}·{name}",
-            trade_kind=TradeKind.PROCUREMENT.value,
-            stage=stage.value,
-            params={"path": path, "nType": kind},
-        )
+        column_of(f"{place}·{name}", TradeKind.PROCUREMENT, stage, path=path, nType=kind)
         for place, path in (("市县", CITY), ("省级", PROVINCE))
         for kind, (name, stage) in STAGE_OF_TYPE.items()
     )
@@ -91,7 +86,7 @@ class CcgpHunan(Family):
             raise CouldNotLook("error_answer")
         notice, area = str(item["NOTICE_ID"]), str(item.get("AREA_ID") or "")
         region = None if area == "-1" else region_of(str(item.get("AREA_NAME") or ""))
-        city = str(column.params.get("path") or CITY) == CITY
+        city = (param(column, "path") or CITY) == CITY
         return Row(
             key=notice,
             title=str(item.get("NOTICE_TITLE") or item.get("NOTICE_NAME") or ""),
@@ -105,7 +100,7 @@ class CcgpHunan(Family):
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The HTML fragment; an empty body is asked again with the other area_ids."""
         areas = list(dict.fromkeys([str(row.context["area"]), "1", ""]))
-        headers = self._headers(str(column.params.get("nType", "prcmNotices")))
+        headers = self._headers(param(column, "nType") or "prcmNotices")
         for area in areas:
             url = self.address("/mvc/viewNoticeContent.do", noticeId=row.context["id"], area_id=area)
             capture = await read(Ask(url, headers=headers), or_gone)

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, headlines_of, no_page, or_gone, page_of, param, require_found
 from crawlers.families.markup import (
     files_beside,
     first_of,
@@ -29,7 +29,7 @@ from crawlers.families.markup import (
     whole_link,
 )
 from crawlers.families.records import moment_of
-from notices.vocabulary import Moment, Stage, TradeKind
+from notices.vocabulary import Moment
 from settings import Column
 
 CODES = ("syyw", "szfbwj", "stjgb", "tjyb", "zcwjf")
@@ -50,19 +50,12 @@ class CityGov(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        Column(
-            name=code,
-            trade_kind=TradeKind.OTHER.value,
-            stage=Stage.OTHER.value,
-            params={"path": f"/shaoyang/{code}/xlist.shtml"},
-            headlines=True,
-        )
-        for code in CODES
+        headlines_of(code, path=f"/shaoyang/{code}/xlist.shtml") for code in CODES
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """`xlist.shtml`, then `xlist_2.shtml`; query strings are ignored by the site."""
-        path = str(column.params.get("path") or f"/shaoyang/{column.name}/xlist.shtml")
+        path = param(column, "path") or f"/shaoyang/{column.name}/xlist.shtml"
         if not path.endswith(".shtml"):
             path = f"{path.rstrip('/')}/xlist.shtml"
         numbered = path if page == 1 else f"{path.removesuffix('.shtml')}_{page}.shtml"

@@ -19,10 +19,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, headlines_of, no_page, or_gone, page_of, param, require_found
 from crawlers.families.markup import first_of, html_of, page_draft, text_of, whole_link
 from crawlers.families.records import moment_of, one_line
-from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 ARRAY = re.compile(r'(?:initData|dataStore)\s*=\s*\[((?:\s*+"(?:[^"\\]|\\.)*+"\s*+,?+)*+)\s*\]')
@@ -32,11 +31,6 @@ BLOCK = ("startrecord", "endrecord", "perpage", "totalRecord")
 PER_PAGE = 10
 
 
-def _column(name: str, path: str) -> Column:
-    other = {"trade_kind": TradeKind.OTHER.value, "stage": Stage.OTHER.value}
-    return Column.model_validate({"name": name, **other, "params": {"path": path}, "headlines": True})
-
-
 class Credit(Family):
     """List and detail of the credit platforms; no find."""
 
@@ -44,13 +38,13 @@ class Credit(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("行政处罚", "/webInfo/punishmentList.do"),
-        _column("行政许可", "/webInfo/licenseList.do"),
+        headlines_of("行政处罚", path="/webInfo/punishmentList.do"),
+        headlines_of("行政许可", path="/webInfo/licenseList.do"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """The list page; what comes after it is asked for with what the page before says (`ListPage.next`)."""
-        path = str(column.params.get("path") or "/webInfo/punishmentList.do")
+        path = _path(column)
         if page == 1:
             return Ask(self.address(path))
         block = {"startrecord": (page - 1) * PER_PAGE + 1, "endrecord": page * PER_PAGE, "perpage": PER_PAGE}
@@ -81,7 +75,7 @@ class Credit(Family):
         parts = line.split("$")
         if len(parts) < 4 or not re.fullmatch(r"\w+", parts[1]) or not parts[2].strip():
             raise CouldNotLook("error_answer")
-        path = str(column.params.get("path") or "/webInfo/punishmentList.do").replace("List.do", "Detail.do")
+        path = _path(column).replace("List.do", "Detail.do")
         office = parts[3].strip() if len(parts) >= 6 else ""
         return Row(
             key=f"{parts[0]}|{parts[1]}",
@@ -96,6 +90,10 @@ class Credit(Family):
         capture, title, body = await read(Ask(row.url), _read_detail)
         office = row.context.get("office")
         return [page_draft(row, capture, title, body, claims={"issuer": str(office)} if office else {})]
+
+
+def _path(column: Column) -> str:
+    return param(column, "path") or "/webInfo/punishmentList.do"
 
 
 def _number(name: str, text: str) -> int | None:

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, or_gone, require_found
+from crawlers.families.base import Family, Read, column_of, or_gone, param, require_found
 from crawlers.families.markup import attachments, fragment, page_draft, read_notice, whole_link
 from crawlers.families.records import (
     NONE_SUCH,
@@ -37,25 +37,20 @@ TIMES = "#noticeTime, #f_noticeTime"
 SUCCEEDED = re.compile(r"成功|success|ok", re.IGNORECASE)
 
 
-def _column(name: str, stage: Stage, notice_type: str) -> Column:
-    kind = TradeKind.PROCUREMENT.value
-    return Column(name=name, trade_kind=kind, stage=stage.value, params={"noticeType": notice_type})
-
-
 class FreeCms(Family):
     """List, detail and find of FreeCMS and gpcms."""
 
     name: ClassVar[str] = "freecms"
     search_kinds: ClassVar[tuple[str, ...]] = ("project", "name")
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("采购意向", Stage.PLAN, "59"),
-        _column("采购公告", Stage.TENDER, "00101"),
-        _column("采购更正公告", Stage.AMENDMENT, "00103"),
-        _column("采购结果公告", Stage.RESULT, "00102"),
-        _column("采购终止公告", Stage.FAILED, "001004"),
-        _column("单一来源公示", Stage.SINGLE_SOURCE, "001051"),
-        _column("采购合同公告", Stage.CONTRACT, "001054"),
-        _column("验收公告", Stage.ACCEPTANCE, "00105A"),
+        column_of("采购意向", TradeKind.PROCUREMENT, Stage.PLAN, noticeType="59"),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, noticeType="00101"),
+        column_of("采购更正公告", TradeKind.PROCUREMENT, Stage.AMENDMENT, noticeType="00103"),
+        column_of("采购结果公告", TradeKind.PROCUREMENT, Stage.RESULT, noticeType="00102"),
+        column_of("采购终止公告", TradeKind.PROCUREMENT, Stage.FAILED, noticeType="001004"),
+        column_of("单一来源公示", TradeKind.PROCUREMENT, Stage.SINGLE_SOURCE, noticeType="001051"),
+        column_of("采购合同公告", TradeKind.PROCUREMENT, Stage.CONTRACT, noticeType="001054"),
+        column_of("验收公告", TradeKind.PROCUREMENT, Stage.ACCEPTANCE, noticeType="00105A"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -76,9 +71,9 @@ class FreeCms(Family):
     def _list(self, column: Column, page: int, **wanted: str) -> Ask:
         path = "/info/selectInfoForIndex" if _v2(column) else "/notice/selectInfoMoreChannel.do"
         query = {
-            "siteId": _param(column, "siteId") or SITE_ID, "channel": _param(column, "channel") or CHANNEL,
-            "currPage": page, "pageSize": PAGE_SIZE, "noticeType": _param(column, "noticeType"),
-            "regionCode": _param(column, "regionCode") or self.site.region or "", "purchaseManner": "", "title": "",
+            "siteId": param(column, "siteId") or SITE_ID, "channel": param(column, "channel") or CHANNEL,
+            "currPage": page, "pageSize": PAGE_SIZE, "noticeType": param(column, "noticeType"),
+            "regionCode": param(column, "regionCode") or self.site.region or "", "purchaseManner": "", "title": "",
             "openTenderCode": "", "purchaser": "", "agency": "", "purchaseNature": "", "operationStartTime": "",
             "operationEndTime": "", "selectTimeName": "noticeTime", "cityOrArea": "", **wanted,
         }  # fmt: skip
@@ -86,7 +81,7 @@ class FreeCms(Family):
 
     def _of_project(self, column: Column, code: str) -> Ask:
         path = "/index/selectInfoByOpenTenderCode" if _v2(column) else "/notice/selectInfoByOpenTenderCode.do"
-        site, channel = _param(column, "siteId") or SITE_ID, _param(column, "channel") or CHANNEL
+        site, channel = param(column, "siteId") or SITE_ID, param(column, "channel") or CHANNEL
         return Ask(self.address(_root(column) + path, site=site, channel=channel, openTenderCode=code))
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
@@ -176,16 +171,12 @@ def _draft(row: Row, capture: Capture, body: str, shown: Moment | None) -> Draft
     return page_draft(row, capture, "", body, shown, native=(said["planId"] or row.key,), claims=claims)
 
 
-def _param(column: Column, name: str) -> str:
-    return str(column.params.get(name, ""))
-
-
 def _v2(column: Column) -> bool:
     return column.params.get("api") == "v2"
 
 
 def _root(column: Column) -> str:
-    prefix = _param(column, "prefix") or ("/gpcms" if _v2(column) else "/freecms")
+    prefix = param(column, "prefix") or ("/gpcms" if _v2(column) else "/freecms")
     return prefix + ("/rest/web/v2" if _v2(column) else "/rest/v1")
 
 
@@ -224,7 +215,7 @@ def _pages(values: Mapping[str, Any]) -> list[str]:
 def _belongs(column: Column, record: Any) -> bool:
     """Whether a record is of the column's type; one that tells no type is taken."""
     told = [one.strip() for one in field(_values(record), "noticeType").split(",") if one.strip()]
-    wanted = tuple(one.strip() for one in _param(column, "noticeType").split(",") if one.strip())
+    wanted = tuple(one.strip() for one in param(column, "noticeType").split(",") if one.strip())
     return not told or not wanted or any(one.startswith(wanted) for one in told)
 
 

@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, draft_of, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, draft_of, or_gone, page_of, param, require_found
 from crawlers.families.markup import html_of, titled, whole_link
 from crawlers.families.records import moment_of, record_in, rows_in, total_of
 from notices.vocabulary import Stage, TradeKind
@@ -47,26 +47,22 @@ FRAMES = "iframe.ugly::attr(src)"
 BODY_KEYS = ("招标内容", "修改文本", "内容", "合同内容", "答疑内容", "公示内容")
 
 
-def _column(name: str, trade_kind: TradeKind, stage: Stage, **params: str) -> Column:
-    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params=dict(params))
-
-
 class GetTpList(Family):
     """List, detail and find of the GetTpList product."""
 
     name: ClassVar[str] = "gettplist"
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, category=WORKS),
-        _column("补充通知", TradeKind.CONSTRUCTION, Stage.AMENDMENT, category=WORKS),
-        _column("答疑", TradeKind.CONSTRUCTION, Stage.CLARIFICATION, category=WORKS),
-        _column("中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, category=WORKS, bpType=PUBLICITY),
-        _column("中标结果公示", TradeKind.CONSTRUCTION, Stage.RESULT, category=WORKS, bpType=OUTCOMES),
-        _column("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, category=PURCHASES),
-        _column("采购补充通知", TradeKind.PROCUREMENT, Stage.AMENDMENT, category=PURCHASES),
-        _column("采购答疑", TradeKind.PROCUREMENT, Stage.CLARIFICATION, category=PURCHASES),
-        _column("采购中标公示", TradeKind.PROCUREMENT, Stage.RESULT, category=PURCHASES, bpType=PUBLICITY),
-        _column("采购流标公示", TradeKind.PROCUREMENT, Stage.FAILED, category=PURCHASES, bpType=OUTCOMES),
-        _column("采购合同公示", TradeKind.PROCUREMENT, Stage.CONTRACT, category=PURCHASES),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, category=WORKS),
+        column_of("补充通知", TradeKind.CONSTRUCTION, Stage.AMENDMENT, category=WORKS),
+        column_of("答疑", TradeKind.CONSTRUCTION, Stage.CLARIFICATION, category=WORKS),
+        column_of("中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, category=WORKS, bpType=PUBLICITY),
+        column_of("中标结果公示", TradeKind.CONSTRUCTION, Stage.RESULT, category=WORKS, bpType=OUTCOMES),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, category=PURCHASES),
+        column_of("采购补充通知", TradeKind.PROCUREMENT, Stage.AMENDMENT, category=PURCHASES),
+        column_of("采购答疑", TradeKind.PROCUREMENT, Stage.CLARIFICATION, category=PURCHASES),
+        column_of("采购中标公示", TradeKind.PROCUREMENT, Stage.RESULT, category=PURCHASES, bpType=PUBLICITY),
+        column_of("采购流标公示", TradeKind.PROCUREMENT, Stage.FAILED, category=PURCHASES, bpType=OUTCOMES),
+        column_of("采购合同公示", TradeKind.PROCUREMENT, Stage.CONTRACT, category=PURCHASES),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -143,7 +139,7 @@ class GetTpList(Family):
 
 
 def _list_path(column: Column) -> str:
-    return str(column.params.get("path") or LIST_OF_STAGE.get(column.stage, "/TenderProject/GetTpList"))
+    return param(column, "path") or LIST_OF_STAGE.get(column.stage, "/TenderProject/GetTpList")
 
 
 def _read_items(capture: Capture) -> tuple[Capture, list[Mapping[str, Any]]]:

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, headlines_of, no_page, or_gone, page_of, require_found
 from crawlers.families.gettplist import FRAMES, read_frame
 from crawlers.families.markup import (
     first_of,
@@ -30,7 +30,7 @@ from crawlers.families.markup import (
 )
 from crawlers.families.records import moment_of
 from notices.regions import region_of
-from notices.vocabulary import Moment, Stage, TradeKind
+from notices.vocabulary import Moment
 from settings import Column
 
 PAGES = re.compile(r"共\s*(\d+)\s*页")
@@ -42,12 +42,6 @@ ASSUMED = (
 )  # fmt: skip
 
 
-def _column(name: str, index: str, kind: str) -> Column:
-    params: dict[str, str | int | bool] = {"index": index, "type": kind, "xtype": name}
-    other = TradeKind.OTHER.value, Stage.OTHER.value
-    return Column(name=name, trade_kind=other[0], stage=other[1], params=params, headlines=True)
-
-
 class GetTpListPages(Family):
     """List and detail of the product's pages for people; no find."""
 
@@ -55,10 +49,10 @@ class GetTpListPages(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("通知公告", "2", "信息公开"),
-        _column("新闻中心", "2", "信息公开"),
-        _column("诚信专栏", "9", "诚信专栏"),
-        *(_column(name, "3", name) for name in ASSUMED),
+        headlines_of("通知公告", index="2", type="信息公开", xtype="通知公告"),
+        headlines_of("新闻中心", index="2", type="信息公开", xtype="新闻中心"),
+        headlines_of("诚信专栏", index="9", type="诚信专栏", xtype="诚信专栏"),
+        *(headlines_of(name, index="3", type=name, xtype=name) for name in ASSUMED),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:

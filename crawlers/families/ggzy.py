@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
 from crawlers.families.markup import first_of, html_of, link_line, page_draft, text_of, whole_link
 from crawlers.families.records import moment_of, record_in, rows_in, total_of, without_tags
 from notices.values.codes import code_kind
@@ -63,8 +63,7 @@ class Ggzy(Family):
     name: ClassVar[str] = "ggzy"
     cap: ClassVar[int | None] = 1000
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        Column(name=name, trade_kind=kind.value, stage=stage.value, params={"DEAL_STAGE": code})
-        for name, kind, stage, code in COLUMNS
+        column_of(name, kind, stage, DEAL_STAGE=code) for name, kind, stage, code in COLUMNS
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -78,7 +77,7 @@ class Ggzy(Family):
         return [self._ask(column, 1, FINDTXT=key.value)] if key.kind == "name" else []
 
     def _ask(self, column: Column, page: int, **given: str) -> Ask:
-        stage = str(column.params.get("DEAL_STAGE") or "")
+        stage = param(column, "DEAL_STAGE")
         form = {"FINDTXT": "", "PAGENUMBER": str(page), "DEAL_TIME": THREE_MONTHS, "SOURCE_TYPE": "1",
                 "DEAL_CLASSIFY": stage[:2], "DEAL_STAGE": stage, "DEAL_TRADE": "", "DEAL_PLATFORM": "",
                 "BID_PLATFORM": "", "isShowAll": "1", **self._place()}  # fmt: skip

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
 from crawlers.families.markup import fragment, page_draft, read_notice, text_of, whole_link
 from crawlers.families.records import (
     NONE_SUCH,
@@ -62,26 +62,22 @@ HEAD = re.compile(r"发布|公告|标题|名称")
 NOTHING = re.compile(r"暂无|没有.{0,4}(?:数据|记录|信息)|无相关")
 
 
-def _column(name: str, trade_kind: TradeKind, stage: Stage, path: str) -> Column:
-    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params={"path": path})
-
-
 class Jsgc(Family):
     """List, detail and find of the jsgcZbgg product."""
 
     name: ClassVar[str] = "jsgc"
     search_kinds: ClassVar[tuple[str, ...]] = ("project", "name")
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, "jsgcZbgg"),
-        _column("工程·变更公告", TradeKind.CONSTRUCTION, Stage.AMENDMENT, "jsgcBgtz"),
-        _column("工程·更正事项", TradeKind.CONSTRUCTION, Stage.AMENDMENT, "jsgcGzsx"),
-        _column("工程·开标记录", TradeKind.CONSTRUCTION, Stage.OPENING_RECORD, "jsgcKbjl"),
-        _column("工程·中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, "jsgcZbhxrgs"),
-        _column("工程·中标结果公示", TradeKind.CONSTRUCTION, Stage.RESULT, "jsgcZbjggs"),
-        _column("工程·招标异常", TradeKind.CONSTRUCTION, Stage.FAILED, "jsgcZbyc"),
-        _column("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, "zfcg/cggg"),
-        _column("采购更正", TradeKind.PROCUREMENT, Stage.AMENDMENT, "zfcg/gzsx"),
-        _column("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, "zfcg/zbjggs"),
+        column_of("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, path="jsgcZbgg"),
+        column_of("工程·变更公告", TradeKind.CONSTRUCTION, Stage.AMENDMENT, path="jsgcBgtz"),
+        column_of("工程·更正事项", TradeKind.CONSTRUCTION, Stage.AMENDMENT, path="jsgcGzsx"),
+        column_of("工程·开标记录", TradeKind.CONSTRUCTION, Stage.OPENING_RECORD, path="jsgcKbjl"),
+        column_of("工程·中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, path="jsgcZbhxrgs"),
+        column_of("工程·中标结果公示", TradeKind.CONSTRUCTION, Stage.RESULT, path="jsgcZbjggs"),
+        column_of("工程·招标异常", TradeKind.CONSTRUCTION, Stage.FAILED, path="jsgcZbyc"),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, path="zfcg/cggg"),
+        column_of("采购更正", TradeKind.PROCUREMENT, Stage.AMENDMENT, path="zfcg/gzsx"),
+        column_of("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, path="zfcg/zbjggs"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -93,7 +89,7 @@ class Jsgc(Family):
         fields = {"project": CODES, "name": NAMES}.get(key.kind)
         if fields is None:
             return []
-        own = _param(column, "code_field" if key.kind == "project" else "name_field")
+        own = param(column, "code_field" if key.kind == "project" else "name_field")
         named = (own,) if own else fields if column.trade_kind == "procurement" else fields[:1]
         return [self._ask(column, 1, **dict.fromkeys(named, key.value))]
 
@@ -101,7 +97,7 @@ class Jsgc(Family):
         given = {name: str(column.params[name]) for name in AREAS if name in column.params}
         if _json(column):
             query = {"currentPage": page, "pageSize": PAGE_SIZE, "secondArea": SECOND_AREA, **given, **wanted}
-            return Ask(self.address(f"{_param(column, 'home')}/jyxx/{_path(column)}", **query))
+            return Ask(self.address(f"{param(column, 'home')}/jyxx/{_path(column)}", **query))
         form = {
             "currentPage": str(page), "scrollValue": "0", "tenderProjectCode": "", "bulletinName": "",
             "publishTimeType": "", "publishTimeStart": "", "publishTimeEnd": "", **AREAS, **given, **wanted,
@@ -149,7 +145,7 @@ class Jsgc(Family):
             return [_draft(row, *await read(Ask(row.url), partial(read_notice, BODIES, SHOWN)))]
         query = {"isOther": "false", "junk": _junk(column), "guid": str(row.context.get("guid") or row.key)}
         place = "/jyxx/zfcg/" if _path(column).startswith("zfcg/") else "/jyxx/"
-        ask = Ask(self.address(f"{_param(column, 'home')}{place}{_api(column)}", **query))
+        ask = Ask(self.address(f"{param(column, 'home')}{place}{_api(column)}", **query))
         capture, record = await read(ask, _read_record)
         body = fragment(_content(record), self.site.base_url + "/")
         if not body:
@@ -158,16 +154,12 @@ class Jsgc(Family):
         return [_draft(row, capture, body, shown)]
 
 
-def _param(column: Column, name: str) -> str:
-    return str(column.params.get(name, ""))
-
-
 def _json(column: Column) -> bool:
     return column.params.get("api") == "json"
 
 
 def _path(column: Column) -> str:
-    return _param(column, "path").strip("/")
+    return param(column, "path").strip("/")
 
 
 def _api(column: Column) -> str:
@@ -175,7 +167,7 @@ def _api(column: Column) -> str:
 
 
 def _junk(column: Column) -> str:
-    return _param(column, "junk") or str(JUNK.get(_path(column), ""))
+    return param(column, "junk") or str(JUNK.get(_path(column), ""))
 
 
 def _draft(row: Row, capture: Capture, body: str, shown: Moment | None) -> Draft:

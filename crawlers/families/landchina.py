@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
-from crawlers.families.base import Family, Read, draft_of, or_gone, require_found
+from crawlers.families.base import Family, Read, column_of, draft_of, or_gone, require_found
 from crawlers.families.markup import fragment, titled
 from crawlers.families.records import answered, moment_from_ms, moment_of, record_in, rows_in, total_of, without_tags
 from notices.vocabulary import Stage, TradeKind
@@ -51,10 +51,6 @@ TIMES = frozenset({"gpSjS", "gpSjE", "jzrq", "qdRq", "jdSj", "dgSj", "jgSj"})
 IN_TEN_THOUSAND = frozenset({"qsj", "crBzj", "cjJg"})  # bare numbers of these are 万元
 
 
-def _column(name: str, stage: Stage, board: str) -> Column:
-    return Column(name=name, trade_kind=TradeKind.LAND.value, stage=stage.value, params={"board": board})
-
-
 class LandChina(Family):
     """Lists and details of the national land market."""
 
@@ -62,9 +58,9 @@ class LandChina(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("土地出让公告", Stage.TENDER, "tGygg"),
-        _column("土地成交公示", Stage.RESULT, "tCjgs"),
-        _column("土地供应结果", Stage.RESULT, "tGdxm"),
+        column_of("土地出让公告", TradeKind.LAND, Stage.TENDER, board="tGygg"),
+        column_of("土地成交公示", TradeKind.LAND, Stage.RESULT, board="tCjgs"),
+        column_of("土地供应结果", TradeKind.LAND, Stage.RESULT, board="tGdxm"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
 from crawlers.families.markup import first_of, html_of, page_draft, said_to_be_published, text_of
 from crawlers.families.records import count_of, moment_of, rows_in, total_of
 from notices.vocabulary import Moment, Stage, TradeKind
@@ -29,14 +29,7 @@ class ListDsView(Family):
     """List, detail and find of the old sub-site."""
 
     name: ClassVar[str] = "listdsview"
-    columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="工程建设",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.TENDER.value,
-            params={"code": CODE},
-        ),
-    )
+    columns: ClassVar[tuple[Column, ...]] = (column_of("工程建设", TradeKind.CONSTRUCTION, Stage.TENDER, code=CODE),)
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """POST to the query route, newest first; every tenth page under another size."""
@@ -48,7 +41,7 @@ class ListDsView(Family):
         return [self._ask(column, 1, SIZE, key.value)] if key.kind == "name" else []
 
     def _ask(self, column: Column, page: int, size: int, title: str = "") -> Ask:
-        rules = [_like("CATEGORYFULLCODE", str(column.params.get("code") or CODE))]
+        rules = [_like("CATEGORYFULLCODE", _code(column))]
         rules += [_like("CONTENTTITLE", title)] if title else []
         form = {
             "code": "CMS_GetPublishContentByCode",
@@ -104,9 +97,13 @@ def _like(field: str, value: str) -> dict[str, str]:
     return {"op": "like", "field": field, "value": value, "type": "string"}
 
 
+def _code(column: Column) -> str:
+    return param(column, "code") or CODE
+
+
 def _site(column: Column) -> str:
     """The sub-site's folder: its own parameter, else what the code begins with."""
-    return str(column.params.get("site") or str(column.params.get("code") or CODE).split("_")[0])
+    return param(column, "site") or _code(column).split("_")[0]
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, Moment | None, str]:

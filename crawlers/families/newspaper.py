@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found, with_params
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found, with_params
 from crawlers.families.markup import first_of, heading_of, html_of, page_draft, text_of, whole_link
 from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
 from settings import Column
@@ -45,11 +45,7 @@ class Newspaper(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     even_pages: ClassVar[bool] = False
-    columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="报纸公告", trade_kind=TradeKind.OTHER.value, stage=Stage.OTHER.value, params={"only": WORDS},
-        ),
-    )  # fmt: skip
+    columns: ClassVar[tuple[Column, ...]] = (column_of("报纸公告", TradeKind.OTHER, Stage.OTHER, only=WORDS),)
 
     async def variants(self, column: Column, span: Span, read: Read[ListPage]) -> list[Column]:
         """A list a day. Days that are proved to have no issue are left out; what cannot be told is left to fail."""
@@ -99,7 +95,7 @@ class Newspaper(Family):
         if shown and given and shown[0] != day:
             raise CouldNotLook("redirected_away")  # another day's issue in place of one that is not there
         published = moment_from_iso(day.isoformat()) if day else None
-        only = [word for word in str(column.params.get("only") or "").split("|") if word]
+        only = [word for word in param(column, "only").split("|") if word]
         found = (_row(link, capture.url, published) for link in page.css(ARTICLES))
         rows = tuple(row for row in found if row and (not only or any(word in row.title for word in only)))
         return replace(_following(page, capture.url), rows=rows)

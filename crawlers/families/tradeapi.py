@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, or_gone, require_found, with_params
+from crawlers.families.base import Family, Read, column_of, or_gone, param, require_found, with_params
 from crawlers.families.records import moment_of, region_code, rows_in, total_of
 from crawlers.families.tradeapi_notices import Section, construction_drafts, plan_draft, purchase_drafts
 from notices.vocabulary import Stage, TradeKind
@@ -56,10 +56,10 @@ class TradeApi(Family):
     newest_first: ClassVar[bool] = False
     columns: ClassVar[tuple[Column, ...]] = (
         *(
-            Column(name=name, trade_kind=TradeKind.CONSTRUCTION.value, stage=stage.value, params={"notice": notice})
+            column_of(name, TradeKind.CONSTRUCTION, stage, notice=notice)
             for notice, (name, stage) in STAGE_OF_NOTICE.items()
         ),
-        Column(name="采购公告", trade_kind=TradeKind.PROCUREMENT.value, stage=Stage.TENDER.value, params={"notice": 1}),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, notice=1),
         Column(
             name="工程·近期开标安排", trade_kind=TradeKind.CONSTRUCTION.value, stage=Stage.OPENING_RECORD.value,
             params={"path": SECTIONS, "openings": True}, headlines=True,
@@ -99,7 +99,7 @@ class TradeApi(Family):
 
     def _path(self, column: Column) -> str:
         default = PURCHASE_LIST if column.trade_kind == "procurement" else WORKS_LIST
-        return str(column.params.get("path") or default)
+        return param(column, "path") or default
 
     def _query(self, column: Column, page: int) -> dict[str, Any]:
         query: dict[str, Any] = {"current": page, "size": PAGE_SIZE}

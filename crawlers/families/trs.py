@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
-from crawlers.families.base import Family, Read, or_gone, require_found
+from crawlers.families.base import Family, Read, column_of, or_gone, param, require_found
 from crawlers.families.markup import fragment, page_draft, read_notice, whole_link
 from crawlers.families.records import (
     answered,
@@ -41,10 +41,6 @@ TIMES = "div.ewb-article-sources, .ewb-article-date"
 LISTS = (("datas", "recordnum"), ("docs", "count"), ("data", "count"))  # rows and total, as templates name them
 
 
-def _column(name: str, trade_kind: TradeKind, stage: Stage, channel: int) -> Column:
-    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params={"channelid": channel})
-
-
 class Trs(Family):
     """List and detail of TRS WAS; no find."""
 
@@ -52,10 +48,10 @@ class Trs(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, 1001),
-        _column("工程·中标公告", TradeKind.CONSTRUCTION, Stage.RESULT, 1002),
-        _column("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, 1003),
-        _column("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, 1004),
+        column_of("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, channelid=1001),
+        column_of("工程·中标公告", TradeKind.CONSTRUCTION, Stage.RESULT, channelid=1002),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, channelid=1003),
+        column_of("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, channelid=1004),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -65,9 +61,9 @@ class Trs(Family):
             params.pop("channelid", None)
             query = {"pageSize": PAGE_SIZE, "pageNum": page, "regionCode": self.site.region or "",
                      "startTime": f"{span.since} 00:00:00", "endTime": f"{span.until} 23:59:59", **params}  # fmt: skip
-            return Ask(self.address(str(column.params.get("path") or OPEN), **query))
+            return Ask(self.address(param(column, "path") or OPEN, **query))
         query = {"perpage": PAGE_SIZE, "prepage": PAGE_SIZE, "page": page, "searchword": "", "callback": "result"}
-        return Ask(self.address(str(column.params.get("path") or WAS), **{**query, **params}))
+        return Ask(self.address(param(column, "path") or WAS, **{**query, **params}))
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`result({"recordnum", "datas": []})`, or `{"data": {"total", "data": []}}` of the newer product."""

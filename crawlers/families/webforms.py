@@ -15,7 +15,7 @@ from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, require_found
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, param, require_found
 from crawlers.families.markup import first_of, html_of, key_of, page_draft, text_of, title_of, whole_link
 from crawlers.families.records import moment_of
 from notices.vocabulary import Moment, Stage, TradeKind
@@ -27,10 +27,6 @@ PAGES, CURRENT = re.compile(r"共\s*(\d+)\s*页"), re.compile(r"(?:当前)?第\s
 STATE = ("__VIEWSTATE", "__EVENTVALIDATION")
 
 
-def _column(name: str, stage: Stage, path: str) -> Column:
-    return Column(name=name, trade_kind=TradeKind.CONSTRUCTION.value, stage=stage.value, params={"path": path})
-
-
 class WebForms(Family):
     """List and detail of the supervisory site's first form; no find."""
 
@@ -38,13 +34,13 @@ class WebForms(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("招标公告", Stage.TENDER, "/item/itemInviteBaseInfo.aspx"),
-        _column("中标结果", Stage.RESULT, "/item/itemWinResult.aspx"),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, path="/item/itemInviteBaseInfo.aspx"),
+        column_of("中标结果", TradeKind.CONSTRUCTION, Stage.RESULT, path="/item/itemWinResult.aspx"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """The first page; the others are asked for with what the page before holds (`ListPage.next`)."""
-        url = self.address(str(column.params.get("path") or "/item/itemInviteBaseInfo.aspx"))
+        url = self.address(param(column, "path") or "/item/itemInviteBaseInfo.aspx")
         if page == 1:
             return Ask(url)
         return Ask(url, "POST", {"__EVENTTARGET": GO, BOX: str(page)}, encoding=LETTERS)

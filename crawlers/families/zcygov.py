@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
 from crawlers.families.markup import fragment, link_line, page_draft, whole_link
 from crawlers.families.records import count_of, moment_from_ms, moment_of, record_in, rows_in, total_of, without_tags
 from notices.regions import region_of
@@ -40,10 +40,9 @@ class ZcyGov(Family):
 
     name: ClassVar[str] = "zcygov"
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        Column(name=name, trade_kind=TradeKind.PROCUREMENT.value, stage=stage.value,
-               params={"categoryCode": f"ZcyAnnouncement{number}"})
+        column_of(name, TradeKind.PROCUREMENT, stage, categoryCode=f"ZcyAnnouncement{number}")
         for name, stage, number in COLUMNS
-    )  # fmt: skip
+    )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """POST for the span's days and the region."""
@@ -133,7 +132,7 @@ class ZcyGov(Family):
 
 
 def _code(column: Column) -> str:
-    return str(column.params.get("categoryCode") or CODE_OF_STAGE.get(column.stage, "ZcyAnnouncement2"))
+    return param(column, "categoryCode") or CODE_OF_STAGE.get(column.stage, "ZcyAnnouncement2")
 
 
 def _data_of(answer: Any) -> Mapping[str, Any]:

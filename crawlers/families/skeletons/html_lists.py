@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, no_page, or_gone, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
 from crawlers.families.markup import (
     files_beside,
     first_of,
@@ -43,24 +43,14 @@ class HtmlLists(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="招标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.TENDER.value,
-            params={"path": "/gggs/zbgg"},
-        ),
-        Column(
-            name="中标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.RESULT.value,
-            params={"path": "/gggs/zhbgg"},
-        ),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, path="/gggs/zbgg"),
+        column_of("中标公告", TradeKind.CONSTRUCTION, Stage.RESULT, path="/gggs/zhbgg"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """`index.html`, then `index_2.html`."""
         number = "" if page == 1 else f"_{page}"
-        return Ask(self.address(f"{column.params.get('path', '')}/index{number}.html"))
+        return Ask(self.address(f"{param(column, 'path')}/index{number}.html"))
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """Rows and the page count."""

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, or_gone, require_found
+from crawlers.families.base import Family, Read, column_of, or_gone, require_found
 from crawlers.families.markup import fragment, page_draft
 from crawlers.families.records import answered, moment_of, rows_in, total_of, without_tags
 from notices.vocabulary import Stage, TradeKind
@@ -30,18 +30,8 @@ class JsonLists(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="招标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.TENDER.value,
-            params={"type": "zbgg"},
-        ),
-        Column(
-            name="中标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.RESULT.value,
-            params={"type": "zhbgg"},
-        ),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, type="zbgg"),
+        column_of("中标公告", TradeKind.CONSTRUCTION, Stage.RESULT, type="zhbgg"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
