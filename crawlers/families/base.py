@@ -10,7 +10,8 @@ from urllib.parse import quote, urlencode
 
 from parsel import Selector
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 T = TypeVar("T")
@@ -74,6 +75,21 @@ class Family(ABC):
         return self.read_list(column, capture)
 
 
+def column_of(name: str, trade_kind: TradeKind, stage: Stage, **params: str | int | bool) -> Column:
+    """A column with its request parameters, as families declare them."""
+    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params=params)
+
+
+def headlines_of(name: str, **params: str | int | bool) -> Column:
+    """A column of anything but notices: what its list shows is kept, its pages are not read."""
+    return column_of(name, TradeKind.OTHER, Stage.OTHER, **params).model_copy(update={"headlines": True})
+
+
+def param(column: Column, name: str) -> str:
+    """A column's parameter as text; empty where it has none."""
+    return str(column.params.get(name, ""))
+
+
 def with_params(column: Column, **params: str | int | bool) -> Column:
     """The column with some request parameters set."""
     return column.model_copy(update={"params": {**column.params, **params}})
@@ -86,6 +102,32 @@ def require_found(capture: Capture) -> Capture:
     return capture
 
 
+def or_gone(capture: Capture) -> Capture:
+    """For details: "not there" is the site's own word. Raises Gone."""
+    if capture.status in (404, 410):
+        raise Gone
+    return capture
+
+
 def page_of(capture: Capture) -> Selector:
     """The answer as a page; told to be HTML, for a JSON error in a page's place would else be taken for data."""
     return Selector(capture.text, type="html")
+
+
+def no_page(capture: Capture) -> CouldNotLook:
+    """Why an answer is not the page it should be."""
+    return CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
+
+
+def is_pdf(capture: Capture) -> bool:
+    """Whether an answer is a PDF, whatever its header says."""
+    return capture.body[:1024].lstrip()[:5] == b"%PDF-"
+
+
+def draft_of(row: Row, capture: Capture, content: bytes, **more: Any) -> Draft:
+    """The posting of a row, as the row tells it; `more` is what is known better."""
+    known: dict[str, Any] = {
+        "key": row.key, "row_key": row.key, "title": row.title, "published": row.published, "url": row.url,
+        "media": "html", "region": row.region, "native": (row.key,), "context": row.context,
+    }  # fmt: skip
+    return Draft(content=content, capture=capture, **{**known, **more})

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
-from crawlers.families.base import Family, Read, require_found
-from notices.vocabulary import Stage, TradeKind, moment_from_iso
+from crawlers.families.base import Family, Read, column_of, draft_of, is_pdf, no_page, or_gone, require_found
+from crawlers.families.records import codes, count_of, moment_of, record_in, rows_in
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 PAGE_SIZE = 10
@@ -26,12 +27,7 @@ class BiddingHunan(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="招标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.TENDER.value,
-            params={"categoryId": 92},
-        ),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, categoryId=92),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -41,13 +37,9 @@ class BiddingHunan(Family):
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`{"page": {"list": [{id, projectName, createTime, bidFilePath}], "totalCount"?}}`."""
-        data = require_found(capture).json()
-        page = data.get("page") if isinstance(data, dict) else None
-        if not isinstance(page, dict) or not isinstance(page.get("list"), list):
-            raise CouldNotLook("error_answer")
-        promised = page.get("totalCount")
-        total = "" if isinstance(promised, bool) else str(promised)
-        return ListPage(tuple(self._row(item) for item in page["list"]), total=int(total) if total.isdigit() else None)
+        page = record_in(require_found(capture).json(), "page")
+        rows = tuple(self._row(item) for item in rows_in(page, "list"))
+        return ListPage(rows, total=count_of(page.get("totalCount")))
 
     def _row(self, item: Mapping[str, Any]) -> Row:
         if not isinstance(item, dict) or item.get("id") is None:
@@ -57,7 +49,7 @@ class BiddingHunan(Family):
         return Row(
             key=str(item["id"]),
             title=str(item.get("projectName") or ""),
-            published=moment_from_iso(str(item.get("createTime") or "")),
+            published=moment_of(item.get("createTime")),
             context={"id": str(item["id"]), "path": path},
             region=national.group(2) if national else None,
             url=f"{self.site.base_url}/bidding/notice/{item['id']}?isdetail=1",
@@ -75,21 +67,13 @@ class BiddingHunan(Family):
             # A record that still names its file while the file is missing is a fault of the site, not a removal.
             raise CouldNotLook("http_404") if named else Gone
         national = NATIONAL.search("/" + path)
-        code = national.group(1) if national else None
-        return [
-            Draft(
-                key=row.key, row_key=row.key, title=row.title, published=row.published, url=row.url, media="pdf",
-                content=capture.body, capture=capture, region=row.region,
-                native=(code,) if code else (), context=row.context,
-                claims={"codes": [{"kind": "platform", "value": code}]} if code else {},
-            )
-        ]  # fmt: skip
+        code = national.group(1) if national else ""
+        known = codes(row.title, platform=code)
+        return [draft_of(row, capture, capture.body, media="pdf", native=(code,) if code else (), claims=known)]
 
 
 def _record(capture: Capture) -> Mapping[str, Any]:
-    if capture.status in (404, 410):
-        raise Gone
-    data = capture.json()
+    data = or_gone(capture).json()
     if data in (None, {}, []):
         raise Gone
     if not isinstance(data, dict):
@@ -112,6 +96,6 @@ def _file_path(record: Any) -> str | None:
 def _pdf(capture: Capture) -> Capture | None:
     if capture.status in (404, 410):
         return None
-    if capture.body[:1024].lstrip()[:5] != b"%PDF-":
-        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
+    if not is_pdf(capture):
+        raise no_page(capture)
     return capture

@@ -13,18 +13,18 @@ from urllib.parse import urlencode, urlsplit
 
 from parsel import Selector
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.parts import count_of, finer, link_line, titled, whole, with_whole_links, words
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
+from crawlers.families.base import Family, Read, column_of, or_gone, page_of, require_found
+from crawlers.families.markup import first_of, html_of, link_line, page_draft, text_of, title_of, whole_link
+from crawlers.families.records import count_of, moment_of, one_line, total_of
 from notices.regions import region_of
-from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 ROWS = "ul.vT-srch-result-list-bid"
 BODY = "div.vF_detail_content, #noticeArea, div.vT_detail_content"
 DOWNLOAD = "https://download.ccgp.gov.cn/oss/download?uuid="
 KEY = re.compile(r"(t\d{8}_\d+)\.s?html?$")
-WHEN = re.compile(r"(\d{4})[.年/-](\d{1,2})[.月/-](\d{1,2})日?(?:\s+(\d{1,2}:\d{2}(?::\d{2})?))?")
 PARTY = {"purchaser": re.compile(r"采购人\s*[:：]\s*([^|]*)"), "agency": re.compile(r"代理机构\s*[:：]\s*([^|]*)")}
 NO_PARTY = re.compile(r"^(?:详?见.*|无|/|-+)?$")
 HALF_A_YEAR, FROM_TO = 5, 6  # values of timeType
@@ -58,8 +58,7 @@ class Ccgp(Family):
     name: ClassVar[str] = "ccgp"
     search_kinds: ClassVar[tuple[str, ...]] = ("project", "name")
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        Column(name=name, trade_kind=TradeKind.PROCUREMENT.value, stage=stage.value, params={"bidType": kind})
-        for name, stage, kind in COLUMNS
+        column_of(name, TradeKind.PROCUREMENT, stage, bidType=kind) for name, stage, kind in COLUMNS
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -94,27 +93,23 @@ class Ccgp(Family):
         if total is None and not listed.css("li"):
             raise CouldNotLook(_why_not(page, capture))
         rows = tuple(_row(item, capture.url) for item in listed.xpath("./li"))
-        if total is not None and total < len(rows):
-            raise CouldNotLook("error_answer")
-        return ListPage(rows, total=total)
+        return ListPage(rows, total=None if total is None else total_of(total, len(rows)))
 
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The page; its text stands in one element, its digest in a table beside."""
         capture, page, body = await read(Ask(row.url), _read_detail)
         digest = _digest(page)
-        title = words(next(iter(page.css("h2.tc")), None))
+        title = text_of(first_of(page, "h2.tc"))
         claims = {
             "purchaser": _party(digest.get("采购单位")) or row.context.get("purchaser"),
             "agency": _party(digest.get("代理机构名称")) or row.context.get("agency"),
         }
-        shown = words(next(iter(page.css("#pubTime")), None)) or digest.get("公告时间", "")
-        content = titled(title or row.title, with_whole_links(body, capture.url), *_attachments(page, body))
+        shown = text_of(first_of(page, "#pubTime")) or digest.get("公告时间")
+        text = "\n".join([html_of(body, capture.url), *_attachments(page, body)])
         return [
-            Draft(
-                key=row.key, row_key=row.key, title=row.title or title, published=finer(row.published, _moment(shown)),
-                url=row.url, media="html", content=content, capture=capture, region=_region(digest.get("行政区域", "")),
-                native=(row.key,), claims={name: value for name, value in claims.items() if value},
-                context=row.context,
+            page_draft(
+                row, capture, title, text, moment_of(shown), region=_region(digest.get("行政区域", "")),
+                claims={name: value for name, value in claims.items() if value},
             )
         ]  # fmt: skip
 
@@ -122,54 +117,41 @@ class Ccgp(Family):
 def _total(page: Selector) -> int | None:
     """The count in red above the list."""
     red = page.xpath("//span[contains(translate(@style, 'C', 'c'), 'c00000')][not(ancestor::li)]")
-    found = (count_of(words(node).replace(",", "")) for node in red)
+    found = (count_of(text_of(node).replace(",", "")) for node in red)
     return next((count for count in found if count is not None), None)
 
 
 def _why_not(page: Selector, capture: Capture) -> str:
     if not capture.body.strip():
         return "empty_answer"
-    title = words(next(iter(page.css("title")), None))
+    title = text_of(first_of(page, "title"))
     return "throttled" if "频繁访问" in title else "error_answer" if "错误页面" in title else "not_html"
 
 
 def _row(item: Selector, base: str) -> Row:
-    link = next(iter(item.css("a")), None)
-    href = link.attrib.get("href", "") if link is not None else ""
-    title = (link.attrib.get("title", "").strip() or words(link)) if link is not None else ""
-    if not href or not title:
+    link = first_of(item, "a")
+    if link is None or not link.attrib.get("href"):
         raise CouldNotLook("not_html")
-    url = whole(base, href)
+    url = whole_link(base, link.attrib["href"])
     found = KEY.search(url)
     said = "".join(item.xpath("(.//span)[1]/text()").getall())
     parties = {name: _party(match.group(1)) for name, pattern in PARTY.items() if (match := pattern.search(said))}
     return Row(
         key=found.group(1) if found else url,
-        title=title,
-        published=_moment(said),
+        title=title_of(link),
+        published=moment_of(said),
         context={name: value for name, value in parties.items() if value},
         url=url,
     )
 
 
-def _moment(text: str) -> Moment | None:
-    found = WHEN.search(text)
-    if not found:
-        return None
-    year, month, day, clock = found.groups()
-    hour = f" {clock.zfill(5 if len(clock) < 6 else 8)}" if clock else ""
-    return moment_from_iso(f"{year}-{int(month):02}-{int(day):02}{hour}")
-
-
 def _party(text: str | None) -> str:
-    name = " ".join((text or "").split())
+    name = one_line(text or "")
     return "" if NO_PARTY.match(name) else name
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, Selector, Selector]:
-    if capture.status in (404, 410):
-        raise Gone
-    page = page_of(capture)
+    page = page_of(or_gone(capture))
     body = page.css(BODY)
     if not body:
         raise CouldNotLook(_why_not(page, capture))
@@ -180,7 +162,8 @@ def _read_detail(capture: Capture) -> tuple[Capture, Selector, Selector]:
 def _digest(page: Selector) -> dict[str, str]:
     """What the table 公告概要 says, by its labels."""
     cells = page.css("td.title")
-    return {words(cell): words(next(iter(cell.xpath("following-sibling::td[1]")), None)) for cell in reversed(cells)}
+    beside = ((cell, cell.xpath("following-sibling::td[1]")) for cell in reversed(cells))
+    return {text_of(cell): text_of(value[0]) if value else "" for cell, value in beside}
 
 
 def _mend_downloads(page: Selector, base: str) -> None:
@@ -188,14 +171,14 @@ def _mend_downloads(page: Selector, base: str) -> None:
     for link in page.css("a.bizDownload[id]"):
         href = link.attrib.get("href", "").strip()
         named = href not in ("", "#") and not href.startswith("javascript")
-        link.root.set("href", whole(base, href) if named else DOWNLOAD + link.attrib["id"])
+        link.root.set("href", whole_link(base, href) if named else DOWNLOAD + link.attrib["id"])
 
 
 def _attachments(page: Selector, body: Selector) -> list[str]:
     """Lines for the attachments that stand outside the text only."""
     inside = {link.attrib["id"] for link in body.css("a.bizDownload[id]")}
     outside = {link.attrib["id"]: link for link in page.css("a.bizDownload[id]") if link.attrib["id"] not in inside}
-    return [link_line("附件", link.attrib["href"], words(link) or "附件") for link in outside.values()]
+    return [link_line(link.attrib["href"], text_of(link) or "附件", "附件") for link in outside.values()]
 
 
 def _region(text: str) -> str | None:

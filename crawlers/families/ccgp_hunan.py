@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, draft_of, or_gone, page_of, param, require_found
+from crawlers.families.records import codes, moment_from_ms, moment_of, record_in, rows_in, total_of
 from notices.regions import region_of
-from notices.vocabulary import SHANGHAI, Moment, Precision, Stage, TradeKind, moment_from_iso
+from notices.vocabulary import Moment, Precision, Stage, TradeKind
 from settings import Column
 
 PAGE_SIZE = 100
-LATEST_EPOCH = 4_102_444_800_000  # milliseconds, the year 2100: what lies beyond is no time
 RUN = 6  # characters of its title in a row by which a fragment is known to be the notice
 NOTICE_MARK = re.compile(r"公告链接|公告日期|公告时间")
 PROVINCE = "/mvc/getNoticeList4Web.do"
@@ -40,12 +40,7 @@ SEARCH_FIELDS = {"name": "prcmPrjName", "project": "prcmItemCode", "agency": "pr
 
 def _columns() -> tuple[Column, ...]:
     return tuple(
-        Column(
-            name=f"{place}·{name}",
-            trade_kind=TradeKind.PROCUREMENT.value,
-            stage=stage.value,
-            params={"path": path, "nType": kind},
-        )
+        column_of(f"{place}·{name}", TradeKind.PROCUREMENT, stage, path=path, nType=kind)
         for place, path in (("市县", CITY), ("省级", PROVINCE))
         for kind, (name, stage) in STAGE_OF_TYPE.items()
     )
@@ -83,20 +78,15 @@ class CcgpHunan(Family):
         data = require_found(capture).json()
         if isinstance(data, list):
             return ListPage(tuple(self._row(column, item) for item in data))
-        if not isinstance(data, dict) or not isinstance(data.get("rows"), list):
-            raise CouldNotLook("error_answer")
-        try:
-            total = int(data["total"])
-        except (KeyError, TypeError, ValueError) as error:
-            raise CouldNotLook("error_answer") from error
-        return ListPage(tuple(self._row(column, item) for item in data["rows"]), total=total)
+        rows = tuple(self._row(column, item) for item in rows_in(data, "rows"))
+        return ListPage(rows, total=total_of(data.get("total"), len(rows)))
 
     def _row(self, column: Column, item: Mapping[str, Any]) -> Row:
         if not isinstance(item, dict) or not item.get("NOTICE_ID"):
             raise CouldNotLook("error_answer")
         notice, area = str(item["NOTICE_ID"]), str(item.get("AREA_ID") or "")
         region = None if area == "-1" else region_of(str(item.get("AREA_NAME") or ""))
-        city = str(column.params.get("path") or CITY) == CITY
+        city = (param(column, "path") or CITY) == CITY
         return Row(
             key=notice,
             title=str(item.get("NOTICE_TITLE") or item.get("NOTICE_NAME") or ""),
@@ -110,10 +100,10 @@ class CcgpHunan(Family):
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The HTML fragment; an empty body is asked again with the other area_ids."""
         areas = list(dict.fromkeys([str(row.context["area"]), "1", ""]))
-        headers = self._headers(str(column.params.get("nType", "prcmNotices")))
+        headers = self._headers(param(column, "nType") or "prcmNotices")
         for area in areas:
             url = self.address("/mvc/viewNoticeContent.do", noticeId=row.context["id"], area_id=area)
-            capture = await read(Ask(url, headers=headers), _found)
+            capture = await read(Ask(url, headers=headers), or_gone)
             text = _text(capture)
             if text:
                 if not _is_notice(text, row):
@@ -123,18 +113,8 @@ class CcgpHunan(Family):
 
     def _draft(self, row: Row, capture: Capture) -> Draft:
         plan, org = row.context.get("plan"), row.context.get("org")
-        claims: dict[str, Any] = {"codes": [{"kind": "plan", "value": str(plan)}]} if plan else {}
-        return Draft(
-            key=row.key, row_key=row.key, title=row.title, published=row.published, url=row.url, media="html",
-            content=capture.body, capture=capture, region=row.region, native=(row.key,),
-            claims={**claims, **({"issuer": str(org)} if org else {})}, context=row.context,
-        )  # fmt: skip
-
-
-def _found(capture: Capture) -> Capture:
-    if capture.status in (404, 410):
-        raise Gone
-    return capture
+        claims = {**codes(row.title, plan=str(plan or "")), **({"issuer": str(org)} if org else {})}
+        return draft_of(row, capture, capture.body, claims=claims)
 
 
 def _text(capture: Capture) -> str:
@@ -158,12 +138,8 @@ def _is_notice(text: str, row: Row) -> bool:
 
 def _published(item: Mapping[str, Any]) -> Moment | None:
     """The epoch in NEWWORK_DATE_ALL where it agrees with the visible day, else the day."""
-    shown = moment_from_iso(str(item.get("NEWWORK_DATE") or ""))
-    epoch = (item.get("NEWWORK_DATE_ALL") or {}).get("time") if isinstance(item.get("NEWWORK_DATE_ALL"), dict) else None
-    if not isinstance(epoch, (int, float)) or not 0 < epoch < LATEST_EPOCH:
+    shown = moment_of(item.get("NEWWORK_DATE"))
+    at = moment_from_ms(record_in(item, "NEWWORK_DATE_ALL").get("time"))
+    if at is None or at.precision == Precision.DAY or (shown is not None and shown.day != at.day):
         return shown
-    value = datetime.fromtimestamp(epoch / 1000, SHANGHAI)
-    at_midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
-    if at_midnight or (shown is not None and shown.day != value.date()):
-        return shown
-    return Moment(str(item.get("NEWWORK_DATE") or epoch), value, Precision.MINUTE)
+    return replace(at, precision=Precision.MINUTE)

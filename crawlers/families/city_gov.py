@@ -15,23 +15,21 @@ from urllib.parse import unquote
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, page_of, require_found
+from crawlers.families.base import Family, Read, headlines_of, no_page, or_gone, page_of, param, require_found
 from crawlers.families.markup import (
     files_beside,
-    finer,
     first_of,
-    found_page,
     heading_of,
     html_of,
-    joined,
     key_of,
-    moment_in,
-    no_page,
     page_draft,
     said_to_be_published,
     text_of,
-)  # fmt: skip
-from notices.vocabulary import Moment, Stage, TradeKind
+    title_of,
+    whole_link,
+)
+from crawlers.families.records import moment_of
+from notices.vocabulary import Moment
 from settings import Column
 
 CODES = ("syyw", "szfbwj", "stjgb", "tjyb", "zcwjf")
@@ -52,19 +50,12 @@ class CityGov(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        Column(
-            name=code,
-            trade_kind=TradeKind.OTHER.value,
-            stage=Stage.OTHER.value,
-            params={"path": f"/shaoyang/{code}/xlist.shtml"},
-            headlines=True,
-        )
-        for code in CODES
+        headlines_of(code, path=f"/shaoyang/{code}/xlist.shtml") for code in CODES
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """`xlist.shtml`, then `xlist_2.shtml`; query strings are ignored by the site."""
-        path = str(column.params.get("path") or f"/shaoyang/{column.name}/xlist.shtml")
+        path = param(column, "path") or f"/shaoyang/{column.name}/xlist.shtml"
         if not path.endswith(".shtml"):
             path = f"{path.rstrip('/')}/xlist.shtml"
         numbered = path if page == 1 else f"{path.removesuffix('.shtml')}_{page}.shtml"
@@ -74,7 +65,7 @@ class CityGov(Family):
         """Rows and the page count. A page cut short lacks its pager, which stands last."""
         page = page_of(require_found(capture))
         pager = PAGER.search(" ".join(page.css("script::text").getall()))
-        if pager is None or first_of(page, LISTS) is None:
+        if pager is None or first_of(page, *LISTS) is None:
             raise no_page(capture)
         pages, current, total = (int(number or 0) for number in pager.groups())
         asked = NUMBERED.search(capture.url)
@@ -93,39 +84,36 @@ class CityGov(Family):
             return None
         told = link.attrib.get("title", "")
         old = OLD_TITLE.search(told)
-        title = (old.group(1) if old else "") or re.sub(r"\s+", " ", told).strip() or text_of(link[0])
-        if not title:
-            raise CouldNotLook("not_html")
-        url = joined(base, href)
-        dated = first_of(item, ("span",)) or item
-        published = moment_in(text_of(dated)) or moment_in(told)
+        title = old.group(1) if old else title_of(link[0])
+        url = whole_link(base, href)
+        published = moment_of(text_of(first_of(item, "span") or item)) or moment_of(told)
         return Row(key_of(url, base), title, published, {"url": url}, url=url)
 
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The page; its text stands in an element of its own, its files may stand beside it."""
         capture, title, shown, issuer, body = await read(Ask(str(row.context["url"])), lambda c: _read_detail(c, row))
         claims = {"issuer": issuer} if issuer else {}
-        return [page_draft(row, capture, title, body, published=finer(row.published, shown), claims=claims)]
+        return [page_draft(row, capture, title, body, shown, claims=claims)]
 
 
 def _read_detail(capture: Capture, row: Row) -> tuple[Capture, str, Moment | None, str, str]:
-    page = found_page(capture)
-    body = first_of(page, BODIES)
+    page = page_of(or_gone(capture))
+    body = first_of(page, *BODIES)
     if body is None:
         body = _on_another_site(page, row)
     if body is None:
         raise no_page(capture)
-    around = first_of(page, AROUND) or body
+    around = first_of(page, *AROUND) or body
     text = html_of(body, capture.url) + files_beside(around, body, capture.url)
     words = text_of(around)
-    published = said_to_be_published(words) or moment_in(_meta(page, "PubDate"))
+    published = said_to_be_published(words) or moment_of(_meta(page, "PubDate"))
     issuer = ISSUER.search(words)
     return capture, heading_of(body), published, issuer.group(1) if issuer else "", text
 
 
 def _on_another_site(page: Selector, row: Row) -> Selector | None:
     """The whole page of a site whose form is not known, if it shows what the list calls it."""
-    body = first_of(page, ("article", "body"))
+    body = first_of(page, "article", "body")
     plain = re.sub(r"\W+", "", unquote(row.title))
     shown = re.sub(r"\W+", "", text_of(body))
     return body if plain and plain in shown and len(shown) > 2 * len(plain) else None

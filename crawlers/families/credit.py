@@ -19,9 +19,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, require_found
-from crawlers.families.markup import first_of, found_page, html_of, joined, no_page, page_draft, text_of
-from notices.vocabulary import Stage, TradeKind, moment_from_iso
+from crawlers.families.base import Family, Read, headlines_of, no_page, or_gone, page_of, param, require_found
+from crawlers.families.markup import first_of, html_of, page_draft, text_of, whole_link
+from crawlers.families.records import moment_of, one_line
 from settings import Column
 
 ARRAY = re.compile(r'(?:initData|dataStore)\s*=\s*\[((?:\s*+"(?:[^"\\]|\\.)*+"\s*+,?+)*+)\s*\]')
@@ -31,11 +31,6 @@ BLOCK = ("startrecord", "endrecord", "perpage", "totalRecord")
 PER_PAGE = 10
 
 
-def _column(name: str, path: str) -> Column:
-    other = {"trade_kind": TradeKind.OTHER.value, "stage": Stage.OTHER.value}
-    return Column.model_validate({"name": name, **other, "params": {"path": path}, "headlines": True})
-
-
 class Credit(Family):
     """List and detail of the credit platforms; no find."""
 
@@ -43,13 +38,13 @@ class Credit(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("行政处罚", "/webInfo/punishmentList.do"),
-        _column("行政许可", "/webInfo/licenseList.do"),
+        headlines_of("行政处罚", path="/webInfo/punishmentList.do"),
+        headlines_of("行政许可", path="/webInfo/licenseList.do"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """The list page; what comes after it is asked for with what the page before says (`ListPage.next`)."""
-        path = str(column.params.get("path") or "/webInfo/punishmentList.do")
+        path = _path(column)
         if page == 1:
             return Ask(self.address(path))
         block = {"startrecord": (page - 1) * PER_PAGE + 1, "endrecord": page * PER_PAGE, "perpage": PER_PAGE}
@@ -82,12 +77,12 @@ class Credit(Family):
         parts = line.split("$")
         if len(parts) < 4 or not re.fullmatch(r"\w+", parts[1]) or not parts[2].strip():
             raise CouldNotLook("error_answer")
-        path = str(column.params.get("path") or "/webInfo/punishmentList.do").replace("List.do", "Detail.do")
+        path = _path(column).replace("List.do", "Detail.do")
         office = parts[3].strip() if len(parts) >= 6 else ""
         return Row(
             key=f"{parts[0]}|{parts[1]}",
-            title=re.sub(r"\s+", " ", parts[2]).strip(),
-            published=moment_from_iso(parts[-1]),
+            title=one_line(parts[2]),
+            published=moment_of(parts[-1]),
             context={"id": parts[1], "office": office},
             url=self.address(path, id=parts[1]),
         )
@@ -97,6 +92,10 @@ class Credit(Family):
         capture, title, body = await read(Ask(row.url), _read_detail)
         office = row.context.get("office")
         return [page_draft(row, capture, title, body, claims={"issuer": str(office)} if office else {})]
+
+
+def _path(column: Column) -> str:
+    return param(column, "path") or "/webInfo/punishmentList.do"
 
 
 def _number(name: str, text: str) -> int | None:
@@ -118,7 +117,7 @@ def _next_block(capture: Capture, text: str, start: int, size: int, total: int) 
     known = re.search(TEXT.format("id2"), text)
     numbers = dict(zip(BLOCK, (start, min(start + size - 1, total), size, total), strict=True))
     if proxy:
-        url, form = joined(capture.url, proxy.group(1)), {"id2": known.group(1) if known else ""}
+        url, form = whole_link(capture.url, proxy.group(1)), {"id2": known.group(1) if known else ""}
     elif capture.ask.form is not None:
         url, form = capture.ask.url, capture.ask.form
     else:
@@ -127,14 +126,14 @@ def _next_block(capture: Capture, text: str, start: int, size: int, total: int) 
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, str]:
-    page = found_page(capture)
+    page = page_of(or_gone(capture))
     tables = page.xpath("//table[contains(@class, 'xzcf_bg')] | //td[contains(@class, 'xzcf_jds')]/ancestor::table[1]")
     outer = [table for table in tables if not any(_holds(other, table) for other in tables)]
     if not outer:
         raise no_page(capture)
     if not any(_value(cell) for table in outer for cell in table.css("td.xzcf_xx, td.xzcf_xx2, td.xzcf_jds")):
         raise CouldNotLook("empty_answer")
-    title = text_of(first_of(page, ("td.listf2",)))
+    title = text_of(first_of(page, "td.listf2"))
     return capture, title, "\n".join(html_of(table, capture.url) for table in outer)
 
 

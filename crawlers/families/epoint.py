@@ -18,19 +18,21 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, require_found
-from crawlers.families.bodies import joined
-from crawlers.families.epoint_pages import read_notice
+from crawlers.families.base import Family, Read, column_of, draft_of, param, require_found
+from crawlers.families.epoint_pages import read_pages
+from crawlers.families.markup import whole_link
 from crawlers.families.records import (
     codes,
+    count_of,
     field,
     finer,
     moment_of,
-    plain,
+    record_in,
     refuse_message,
     region_code,
+    rows_in,
     total_of,
-    whole,
+    without_tags,
 )
 from notices.vocabulary import Stage, TradeKind
 from settings import Column
@@ -44,26 +46,22 @@ PLACE = re.compile(r"^\s*[\[【]([^\]】]*)[\]】].*|^.*$", re.DOTALL)  # [湖�
 STARTS_WITH, CONTAINS = 2, 0
 
 
-def _column(name: str, trade_kind: TradeKind, stage: Stage, number: str) -> Column:
-    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params={"categorynum": number})
-
-
 class Epoint(Family):
     """List, detail and find of Epoint sites."""
 
     name: ClassVar[str] = "epoint"
     cap: ClassVar[int | None] = 480
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("工程·招标计划", TradeKind.CONSTRUCTION, Stage.PLAN, "002001009"),
-        _column("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, "002001001"),
-        _column("工程·中标结果", TradeKind.CONSTRUCTION, Stage.RESULT, "002001006"),
-        _column("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, "002002001"),
-        _column("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, "002002003"),
+        column_of("工程·招标计划", TradeKind.CONSTRUCTION, Stage.PLAN, categorynum="002001009"),
+        column_of("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, categorynum="002001001"),
+        column_of("工程·中标结果", TradeKind.CONSTRUCTION, Stage.RESULT, categorynum="002001006"),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, categorynum="002002001"),
+        column_of("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, categorynum="002002003"),
     )
 
     def kinds_of(self, column: Column) -> tuple[str, ...]:
         """Names, and project numbers where the column says which field holds them."""
-        return ("name", "project") if _param(column, "code_field") and not _by_column(column) else self.search_kinds
+        return ("name", "project") if param(column, "code_field") and not _by_column(column) else self.search_kinds
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """POST, the days bounded on both ends; `pn` is a row's offset, `pageIndex` begins with 0."""
@@ -76,8 +74,8 @@ class Epoint(Family):
         if key.kind not in self.kinds_of(column):
             return []
         if _by_column(column):
-            return [self._column_ask(column, 1, **{_param(column, "keyword") or "kw": key.value})]
-        named = _param(column, "code_field" if key.kind == "project" else "name_field")
+            return [self._column_ask(column, 1, **{param(column, "keyword") or "kw": key.value})]
+        named = param(column, "code_field" if key.kind == "project" else "name_field")
         if named:
             return [self._search_ask(column, 1, conditions=[_condition(named, key.value, CONTAINS)])]
         return [self._search_ask(column, 1, words=key.value)]
@@ -85,23 +83,23 @@ class Epoint(Family):
     def _search_ask(
         self, column: Column, page: int, words: str = "", span: Span | None = None, conditions: Any = ()
     ) -> Ask:
-        size = whole(column.params.get("rn")) or PAGE_SIZE
-        time = None if span is None else [_between(_param(column, "time_field") or "webdate", span)]
+        size = count_of(column.params.get("rn")) or PAGE_SIZE
+        time = None if span is None else [_between(param(column, "time_field") or "webdate", span)]
         body = {
             "token": "", "pn": (page - 1) * size, "rn": size, "sdt": "", "edt": "", "wd": words, "inc_wd": "",
             "exc_wd": "", "fields": "title", "cnum": str(column.params.get("cnum", "001")),
-            "sort": _param(column, "sort") or NEWEST_FIRST, "ssort": "", "cl": 200, "terminal": "",
+            "sort": param(column, "sort") or NEWEST_FIRST, "ssort": "", "cl": 200, "terminal": "",
             "condition": [*self._bounds(column), *conditions], "time": time, "highlights": "", "statistics": None,
             "unionCondition": None, "accuracy": "", "noParticiple": "1", "searchRange": None, "isBusiness": "1",
         }  # fmt: skip
-        return Ask(self.address(_param(column, "search") or SEARCH), "POST", json=body)
+        return Ask(self.address(param(column, "search") or SEARCH), "POST", json=body)
 
     def _bounds(self, column: Column) -> list[dict[str, Any]]:
         """What a record must hold to belong to the column: its category, the region, and what else the site wants."""
-        bounds = [_condition("categorynum", _param(column, "categorynum"), STARTS_WITH)]
-        if _param(column, "region_field") and self.site.region:
-            bounds.append(_condition(_param(column, "region_field"), self._region(), STARTS_WITH))
-        pairs = (pair.partition("=") for pair in _param(column, "also").split(";") if "=" in pair)
+        bounds = [_condition("categorynum", param(column, "categorynum"), STARTS_WITH)]
+        if param(column, "region_field") and self.site.region:
+            bounds.append(_condition(param(column, "region_field"), self._region(), STARTS_WITH))
+        pairs = (pair.partition("=") for pair in param(column, "also").split(";") if "=" in pair)
         return [*bounds, *(_condition(name.strip(), value.strip()) for name, _, value in pairs)]
 
     def _region(self) -> str:
@@ -111,31 +109,29 @@ class Epoint(Family):
 
     def _column_ask(self, column: Column, page: int, **query: str) -> Ask:
         wanted: dict[str, Any] = {
-            "siteGuid": _param(column, "siteGuid") or SITE_GUID, "categoryNum": _param(column, "categorynum"), "kw": "",
+            "siteGuid": param(column, "siteGuid") or SITE_GUID, "categoryNum": param(column, "categorynum"), "kw": "",
             "startDate": "", "endDate": "", "pageIndex": page - 1,
-            "pageSize": whole(column.params.get("rn")) or PAGE_SIZE, "jytype": _param(column, "jytype"),
+            "pageSize": count_of(column.params.get("rn")) or PAGE_SIZE, "jytype": param(column, "jytype"),
         }  # fmt: skip
-        if _param(column, "region_field"):
-            wanted[_param(column, "region_field")] = self.site.region or ""
+        if param(column, "region_field"):
+            wanted[param(column, "region_field")] = self.site.region or ""
         wanted |= query
         flat = {name: str(value) for name, value in wanted.items()}
         form = flat if column.params.get("flat") else {"params": json.dumps(wanted, ensure_ascii=False)}
-        return Ask(self.address(_param(column, "list") or LIST), "POST", form)
+        return Ask(self.address(param(column, "list") or LIST), "POST", form)
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`{"result": {"totalcount", "records"}}`, wrapped as text or not, or `{"custom": {"count", "infodata"}}`."""
         data = _unwrapped(require_found(capture).json())
         found, count, listed = ("custom", "count", "infodata") if _by_column(column) else (
             "result", "totalcount", "records")  # fmt: skip
-        answer = data.get(found)
-        if not isinstance(answer, dict) or not isinstance(answer.get(listed), list):
-            raise CouldNotLook("error_answer")
-        rows = tuple(self._row(column, record) for record in answer[listed])
+        answer = record_in(data, found)
+        rows = tuple(self._row(column, record) for record in rows_in(answer, listed))
         return ListPage(rows, total=total_of(answer.get(count), len(rows)))
 
     def _row(self, column: Column, record: Any) -> Row:
         key = field(record, "infoid", "newid", "id") if isinstance(record, dict) else ""
-        title = plain(field(record, "title", "titlenew", "customtitle")) if key else ""
+        title = without_tags(field(record, "title", "titlenew", "customtitle")) if key else ""
         if not title:
             raise CouldNotLook("error_answer")
         number = field(record, "projectno")
@@ -153,29 +149,24 @@ class Epoint(Family):
     def _page(self, column: Column, key: str, record: Mapping[str, Any]) -> str:
         link = field(record, "linkurl", "infourl")
         if link:
-            prefix = "" if "://" in link else _param(column, "prefix") + ("" if link.startswith("/") else "/")
-            return joined(self.site.base_url + "/", prefix + link)
-        if not _param(column, "page"):
+            prefix = "" if "://" in link else param(column, "prefix") + ("" if link.startswith("/") else "/")
+            return whole_link(self.site.base_url + "/", prefix + link)
+        if not param(column, "page"):
             return ""
-        return self.address(_param(column, "page"), infoid=key, categorynum=field(record, "categorynum"))
+        return self.address(param(column, "page"), infoid=key, categorynum=field(record, "categorynum"))
 
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The static page; where it is only a frame, what stands in the frame."""
         if not row.url:
             raise CouldNotLook("bad_link")
-        found = await read_notice(row.url, row.title, read)
+        found = await read_pages(row.url, row.title, read)
         return [
-            Draft(
-                key=row.key, row_key=row.key, title=row.title, published=finer(row.published, found.shown), url=row.url,
-                media=found.media, content=found.content, capture=found.capture, region=row.region,
-                native=(row.key, *(one for one in found.related if one != row.key)), context=row.context,
+            draft_of(
+                row, found.capture, found.content, media=found.media, published=finer(row.published, found.shown),
+                native=(row.key, *(one for one in found.related if one != row.key)),
                 claims=codes(row.title, project=str(row.context.get("code") or "")),
             )
         ]  # fmt: skip
-
-
-def _param(column: Column, name: str) -> str:
-    return str(column.params.get(name, ""))
 
 
 def _by_column(column: Column) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 
 from parsel import Selector
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Gone
-from crawlers.families.base import Read, page_of, require_found
-from crawlers.families.bodies import composed, is_pdf, joined, links, markup_of, own_element
-from crawlers.families.records import moment_of, plain
+from crawlers.asks import Ask, Capture, CouldNotLook
+from crawlers.families.base import Read, is_pdf, or_gone, page_of, require_found
+from crawlers.families.markup import attachments, html_of, link_line, own_element, text_of, titled, whole_link
+from crawlers.families.records import moment_of, one_line
 from notices.vocabulary import Moment
 
 BODIES = ("#newsText", ".notice-content", "#mainContent", ".ewb-article-info", ".ewb-details-info")
@@ -42,7 +42,7 @@ class _Page:
     original: str
 
 
-async def read_notice(url: str, title: str, read: Read[Any]) -> Found:
+async def read_pages(url: str, title: str, read: Read[Any]) -> Found:
     """The notice behind `url`. Raises Gone, or CouldNotLook where neither page nor frames hold one."""
     page: _Page = await read(Ask(url), lambda capture: _read_page(capture, title))
     if page.found.content:
@@ -52,8 +52,7 @@ async def read_notice(url: str, title: str, read: Read[Any]) -> Found:
         related = tuple(dict.fromkeys((*page.found.related, *framed.related)))
         return replace(framed, shown=page.found.shown or framed.shown, related=related)
     if page.original:
-        shell = f'<p>公告链接：<a href="{page.original}">{page.original}</a></p>'
-        return replace(page.found, content=composed(title, shell))
+        return replace(page.found, content=titled(title, link_line(page.original, page.original, "公告链接")))
     raise CouldNotLook("not_html")
 
 
@@ -70,17 +69,15 @@ async def _in_frames(frames: tuple[str, ...], title: str, read: Read[Any], depth
 
 
 def _read_page(capture: Capture, title: str) -> _Page:
-    if capture.status in (404, 410):
-        raise Gone
-    if is_pdf(capture):
+    if is_pdf(or_gone(capture)):
         return _Page(Found(capture, "pdf", capture.body), (), "")
     if not capture.body.strip():
         raise CouldNotLook("empty_answer")
     page = page_of(capture)
-    body = own_element(page, BODIES)
+    body = own_element(page, *BODIES)
     shown = moment_of(page.css("#date").xpath("string()").get())
-    content = composed(title, markup_of(body, capture.url), links(_attached(page, body, capture.url))) if body else b""
-    found = Found(capture, "html", content, shown, tuple(_related(page)))
+    parts = (html_of(body, capture.url), attachments(_attached(page, body, capture.url))) if body else ()
+    found = Found(capture, "html", titled(title, *parts) if parts else b"", shown, tuple(_related(page)))
     original, frames = _original(page, capture.url), tuple(_frames(page, capture.url))
     if not (body or frames or original):
         raise CouldNotLook("not_html")
@@ -89,7 +86,7 @@ def _read_page(capture: Capture, title: str) -> _Page:
 
 def _frames(page: Selector, base: str) -> Iterator[str]:
     for source in page.css("iframe::attr(src)").getall():
-        address = joined(base, source)
+        address = whole_link(base, source)
         if address.startswith(("http://", "https://")) and "{{" not in source and source.strip():
             yield address
 
@@ -98,7 +95,7 @@ def _original(page: Selector, base: str) -> str:
     """Where the page says its original stands; the address is in `data-value` on some sites, `href` on others."""
     for link in page.css("a#originurl_a, #originurl a"):
         for address in (link.attrib.get("data-value", ""), link.attrib.get("href", "")):
-            absolute = joined(base, address) if address.strip() else ""
+            absolute = whole_link(base, address) if address.strip() else ""
             if absolute.startswith(("http://", "https://")) and not set('{"<>') & set(absolute):
                 return absolute
     return ""
@@ -115,12 +112,12 @@ def _related(page: Selector) -> Iterator[str]:
 
 def _attached(page: Selector, body: Selector, base: str) -> Iterator[tuple[str, str]]:
     """Attachments that stand outside the text, or in it only as something to be clicked."""
-    inside = {joined(base, link) for link in body.css("a::attr(href)").getall()}
+    inside = {whole_link(base, link) for link in body.css("a::attr(href)").getall()}
     for link in page.css("a"):
         for given in (link.attrib.get("href", ""), link.attrib.get("data-url", ""), link.attrib.get("onclick", "")):
             address = ATTACHED.search(given)
             if address and "{{" not in given:
-                absolute = joined(base, address["url"])
+                absolute = whole_link(base, address["url"])
                 if absolute not in inside:
                     inside.add(absolute)
-                    yield plain(link.attrib.get("title") or link.xpath("string()").get() or ""), absolute
+                    yield one_line(link.attrib.get("title", "")) or text_of(link), absolute

@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.bodies import composed, fragment_of, is_pdf, joined, links, markup_of, own_element
+from crawlers.families.base import Family, Read, column_of, or_gone, param, require_found
+from crawlers.families.markup import attachments, fragment, page_draft, read_notice, whole_link
 from crawlers.families.records import (
     NONE_SUCH,
+    answered,
     codes,
     field,
-    finer,
     moment_of,
-    plain,
-    refuse_message,
     region_code,
     total_of,
+    without_tags,
 )
 from notices.vocabulary import Moment, Stage, TradeKind
 from settings import Column
@@ -33,13 +33,8 @@ PAGE_SIZE = 10
 SITE_ID = "94c965cc-c55d-4f92-8469-d5875c68bd04"
 CHANNEL = "c5bff13f-21ca-4dac-b158-cb40accd3035"
 BODIES = ("#noticeArea", "#print-content", "#content")
-SUCCESS = ("", "200", "0", "1")
+TIMES = "#noticeTime, #f_noticeTime"
 SUCCEEDED = re.compile(r"成功|success|ok", re.IGNORECASE)
-
-
-def _column(name: str, stage: Stage, notice_type: str) -> Column:
-    kind = TradeKind.PROCUREMENT.value
-    return Column(name=name, trade_kind=kind, stage=stage.value, params={"noticeType": notice_type})
 
 
 class FreeCms(Family):
@@ -48,14 +43,14 @@ class FreeCms(Family):
     name: ClassVar[str] = "freecms"
     search_kinds: ClassVar[tuple[str, ...]] = ("project", "name")
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("采购意向", Stage.PLAN, "59"),
-        _column("采购公告", Stage.TENDER, "00101"),
-        _column("采购更正公告", Stage.AMENDMENT, "00103"),
-        _column("采购结果公告", Stage.RESULT, "00102"),
-        _column("采购终止公告", Stage.FAILED, "001004"),
-        _column("单一来源公示", Stage.SINGLE_SOURCE, "001051"),
-        _column("采购合同公告", Stage.CONTRACT, "001054"),
-        _column("验收公告", Stage.ACCEPTANCE, "00105A"),
+        column_of("采购意向", TradeKind.PROCUREMENT, Stage.PLAN, noticeType="59"),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, noticeType="00101"),
+        column_of("采购更正公告", TradeKind.PROCUREMENT, Stage.AMENDMENT, noticeType="00103"),
+        column_of("采购结果公告", TradeKind.PROCUREMENT, Stage.RESULT, noticeType="00102"),
+        column_of("采购终止公告", TradeKind.PROCUREMENT, Stage.FAILED, noticeType="001004"),
+        column_of("单一来源公示", TradeKind.PROCUREMENT, Stage.SINGLE_SOURCE, noticeType="001051"),
+        column_of("采购合同公告", TradeKind.PROCUREMENT, Stage.CONTRACT, noticeType="001054"),
+        column_of("验收公告", TradeKind.PROCUREMENT, Stage.ACCEPTANCE, noticeType="00105A"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -76,9 +71,9 @@ class FreeCms(Family):
     def _list(self, column: Column, page: int, **wanted: str) -> Ask:
         path = "/info/selectInfoForIndex" if _v2(column) else "/notice/selectInfoMoreChannel.do"
         query = {
-            "siteId": _param(column, "siteId") or SITE_ID, "channel": _param(column, "channel") or CHANNEL,
-            "currPage": page, "pageSize": PAGE_SIZE, "noticeType": _param(column, "noticeType"),
-            "regionCode": _param(column, "regionCode") or self.site.region or "", "purchaseManner": "", "title": "",
+            "siteId": param(column, "siteId") or SITE_ID, "channel": param(column, "channel") or CHANNEL,
+            "currPage": page, "pageSize": PAGE_SIZE, "noticeType": param(column, "noticeType"),
+            "regionCode": param(column, "regionCode") or self.site.region or "", "purchaseManner": "", "title": "",
             "openTenderCode": "", "purchaser": "", "agency": "", "purchaseNature": "", "operationStartTime": "",
             "operationEndTime": "", "selectTimeName": "noticeTime", "cityOrArea": "", **wanted,
         }  # fmt: skip
@@ -86,7 +81,7 @@ class FreeCms(Family):
 
     def _of_project(self, column: Column, code: str) -> Ask:
         path = "/index/selectInfoByOpenTenderCode" if _v2(column) else "/notice/selectInfoByOpenTenderCode.do"
-        site, channel = _param(column, "siteId") or SITE_ID, _param(column, "channel") or CHANNEL
+        site, channel = param(column, "siteId") or SITE_ID, param(column, "channel") or CHANNEL
         return Ask(self.address(_root(column) + path, site=site, channel=channel, openTenderCode=code))
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
@@ -103,10 +98,10 @@ class FreeCms(Family):
 
     def _row(self, column: Column, record: Any) -> Row:
         values = _values(record)
-        key, title = field(values, "id"), plain(field(values, "title", "shorttitle", "noticeName"))
+        key, title = field(values, "id"), without_tags(field(values, "title", "shorttitle", "noticeName"))
         if not key or not title:
             raise CouldNotLook("error_answer")
-        pages = [joined(self.site.base_url + "/", link) for link in _pages(values)]
+        pages = [whole_link(self.site.base_url + "/", link) for link in _pages(values)]
         context = {name: field(values, name) for name in ("openTenderCode", "planId", "purchaser", "agency")}
         return Row(
             key=key,
@@ -137,15 +132,13 @@ class FreeCms(Family):
         if not row.context.get("page"):
             return [self._of_record(row, *await self._among_siblings(column, row, key, read))]
         try:
-            capture, shown, body = await read(Ask(str(row.context["page"])), _read_page)
+            capture, body, shown = await read(Ask(str(row.context["page"])), partial(read_notice, BODIES, TIMES))
         except CouldNotLook as error:
             if error.reason != "not_html" or not row.context.get("openTenderCode"):
                 raise
             return [self._of_record(row, *await self._among_siblings(column, row, key, read))]
-        if is_pdf(capture):
-            return [self._draft(row, capture, "pdf", capture.body, row.published)]
-        beside = links((name, address) for name, address in row.context.get("files", ()) if address not in body)
-        return [self._draft(row, capture, "html", composed(row.title, body, beside), finer(row.published, shown))]
+        beside = attachments((name, address) for name, address in row.context.get("files", ()) if address not in body)
+        return [_draft(row, capture, f"{body}\n{beside}", shown)]
 
     async def _among_siblings(
         self, column: Column, row: Row, key: str, read: Read[Any]
@@ -161,28 +154,21 @@ class FreeCms(Family):
         return capture, own
 
     def _of_record(self, row: Row, capture: Capture, record: Mapping[str, Any]) -> Draft:
-        body = fragment_of(field(record, "content", "noticeContent"), self.site.base_url + "/")
-        files = links(_files(record, body, self.site.base_url + "/"))
+        body = fragment(field(record, "content", "noticeContent"), self.site.base_url + "/")
+        files = attachments(_files(record, body, self.site.base_url + "/"))
         if not body and not files:
             raise CouldNotLook("empty_answer")
-        shown = moment_of(field(record, "noticeTime"))
         kept = {name: value for name in ("openTenderCode", "planId", "purchaser", "agency")
                 if (value := field(record, name))}  # fmt: skip
         told = Row(row.key, row.title, row.published, {**row.context, **kept}, row.region, row.url)
-        return self._draft(told, capture, "html", composed(row.title, body, files), finer(row.published, shown))
-
-    def _draft(self, row: Row, capture: Capture, media: str, content: bytes, published: Moment | None) -> Draft:
-        said = {name: str(row.context.get(name) or "") for name in ("openTenderCode", "planId", "purchaser", "agency")}
-        parties = {name: said[name] for name in ("purchaser", "agency") if said[name]}
-        return Draft(
-            key=row.key, row_key=row.key, title=row.title, published=published, url=row.url, media=media,
-            content=content, capture=capture, region=row.region, native=(said["planId"] or row.key,),
-            claims={**codes(row.title, project=said["openTenderCode"]), **parties}, context=row.context,
-        )  # fmt: skip
+        return _draft(told, capture, f"{body}\n{files}", moment_of(field(record, "noticeTime")))
 
 
-def _param(column: Column, name: str) -> str:
-    return str(column.params.get(name, ""))
+def _draft(row: Row, capture: Capture, body: str, shown: Moment | None) -> Draft:
+    said = {name: str(row.context.get(name) or "") for name in ("openTenderCode", "planId", "purchaser", "agency")}
+    parties = {name: said[name] for name in ("purchaser", "agency") if said[name]}
+    claims = {**codes(row.title, project=said["openTenderCode"]), **parties}
+    return page_draft(row, capture, "", body, shown, native=(said["planId"] or row.key,), claims=claims)
 
 
 def _v2(column: Column) -> bool:
@@ -190,20 +176,15 @@ def _v2(column: Column) -> bool:
 
 
 def _root(column: Column) -> str:
-    prefix = _param(column, "prefix") or ("/gpcms" if _v2(column) else "/freecms")
+    prefix = param(column, "prefix") or ("/gpcms" if _v2(column) else "/freecms")
     return prefix + ("/rest/web/v2" if _v2(column) else "/rest/v1")
 
 
 def _answer(capture: Capture) -> Mapping[str, Any]:
     """The answer of an interface. Raises CouldNotLook where it says of itself that it is none, a wanted captcha too."""
-    data = capture.json()
-    if not isinstance(data, dict):
-        raise CouldNotLook("error_answer")
-    said, code = field(data, "msg", "message"), field(data, "code")
-    refuse_message(said)
-    if code not in SUCCESS:
-        raise CouldNotLook(f"error_answer: {code}")
-    if said and not code and not SUCCEEDED.search(said):
+    data = answered(capture.json())
+    said = field(data, "msg", "message")
+    if said and not field(data, "code") and not SUCCEEDED.search(said):
         raise CouldNotLook("error_answer")
     return data
 
@@ -234,7 +215,7 @@ def _pages(values: Mapping[str, Any]) -> list[str]:
 def _belongs(column: Column, record: Any) -> bool:
     """Whether a record is of the column's type; one that tells no type is taken."""
     told = [one.strip() for one in field(_values(record), "noticeType").split(",") if one.strip()]
-    wanted = tuple(one.strip() for one in _param(column, "noticeType").split(",") if one.strip())
+    wanted = tuple(one.strip() for one in param(column, "noticeType").split(",") if one.strip())
     return not told or not wanted or any(one.startswith(wanted) for one in told)
 
 
@@ -243,32 +224,17 @@ def _files(record: Mapping[str, Any], body: str, base: str) -> Iterator[tuple[st
     for name in ("attchList", "attchs"):
         listed = record.get(name)
         for one in listed if isinstance(listed, list) else []:
-            address = joined(base, field(one, "fileUrl", "url")) if isinstance(one, dict) else base
+            address = whole_link(base, field(one, "fileUrl", "url")) if isinstance(one, dict) else base
             if address.rstrip("/") != base.rstrip("/") and address not in body:
                 yield field(one, "fileName", "name"), address
 
 
 def _record(capture: Capture) -> tuple[Capture, Mapping[str, Any]]:
     """A notice's record. Raises Gone on 404, on "no such notice", and on success that holds none."""
-    if capture.status in (404, 410):
-        raise Gone
-    data = capture.json()
+    data = or_gone(capture).json()
     if isinstance(data, dict) and NONE_SUCH.search(field(data, "msg", "message")) and not data.get("data"):
         raise Gone
     answer = _answer(capture)
     if "data" in answer and answer["data"] in (None, {}, []) and field(answer, "code") == "200":
         raise Gone
     return capture, _values(answer.get("data"))
-
-
-def _read_page(capture: Capture) -> tuple[Capture, Moment | None, str]:
-    if capture.status in (404, 410):
-        raise Gone
-    if is_pdf(capture):
-        return capture, None, ""
-    page = page_of(capture)
-    body = own_element(page, BODIES)
-    if body is None:
-        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
-    shown = moment_of(page.css("#noticeTime, #f_noticeTime").xpath("string()").get())
-    return capture, shown, markup_of(body, capture.url)

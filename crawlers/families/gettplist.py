@@ -9,14 +9,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
-from urllib.parse import urljoin
 
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from notices.vocabulary import Stage, TradeKind, moment_from_iso
+from crawlers.families.base import Family, Read, column_of, draft_of, or_gone, page_of, param, require_found
+from crawlers.families.markup import html_of, titled, whole_link
+from crawlers.families.records import moment_of, record_in, rows_in, total_of
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 PAGE_SIZE = 15
@@ -41,11 +43,8 @@ DETAIL_OF_LIST = {
     "/ContractPublicity/GetConPublicityList": "/ContractPublicity/GetInfosByTpId",
     "/TenderProject/GetTenderControl": "/TenderProject/GetConPriceInfo",
 }
+FRAMES = "iframe.ugly::attr(src)"
 BODY_KEYS = ("招标内容", "修改文本", "内容", "合同内容", "答疑内容", "公示内容")
-
-
-def _column(name: str, trade_kind: TradeKind, stage: Stage, **params: str) -> Column:
-    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params=dict(params))
 
 
 class GetTpList(Family):
@@ -53,17 +52,17 @@ class GetTpList(Family):
 
     name: ClassVar[str] = "gettplist"
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, category=WORKS),
-        _column("补充通知", TradeKind.CONSTRUCTION, Stage.AMENDMENT, category=WORKS),
-        _column("答疑", TradeKind.CONSTRUCTION, Stage.CLARIFICATION, category=WORKS),
-        _column("中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, category=WORKS, bpType=PUBLICITY),
-        _column("中标结果公示", TradeKind.CONSTRUCTION, Stage.RESULT, category=WORKS, bpType=OUTCOMES),
-        _column("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, category=PURCHASES),
-        _column("采购补充通知", TradeKind.PROCUREMENT, Stage.AMENDMENT, category=PURCHASES),
-        _column("采购答疑", TradeKind.PROCUREMENT, Stage.CLARIFICATION, category=PURCHASES),
-        _column("采购中标公示", TradeKind.PROCUREMENT, Stage.RESULT, category=PURCHASES, bpType=PUBLICITY),
-        _column("采购流标公示", TradeKind.PROCUREMENT, Stage.FAILED, category=PURCHASES, bpType=OUTCOMES),
-        _column("采购合同公示", TradeKind.PROCUREMENT, Stage.CONTRACT, category=PURCHASES),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, category=WORKS),
+        column_of("补充通知", TradeKind.CONSTRUCTION, Stage.AMENDMENT, category=WORKS),
+        column_of("答疑", TradeKind.CONSTRUCTION, Stage.CLARIFICATION, category=WORKS),
+        column_of("中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, category=WORKS, bpType=PUBLICITY),
+        column_of("中标结果公示", TradeKind.CONSTRUCTION, Stage.RESULT, category=WORKS, bpType=OUTCOMES),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, category=PURCHASES),
+        column_of("采购补充通知", TradeKind.PROCUREMENT, Stage.AMENDMENT, category=PURCHASES),
+        column_of("采购答疑", TradeKind.PROCUREMENT, Stage.CLARIFICATION, category=PURCHASES),
+        column_of("采购中标公示", TradeKind.PROCUREMENT, Stage.RESULT, category=PURCHASES, bpType=PUBLICITY),
+        column_of("采购流标公示", TradeKind.PROCUREMENT, Stage.FAILED, category=PURCHASES, bpType=OUTCOMES),
+        column_of("采购合同公示", TradeKind.PROCUREMENT, Stage.CONTRACT, category=PURCHASES),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -81,13 +80,8 @@ class GetTpList(Family):
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`{"json": [{"id"|"TpId", "Title", "time"}], "msg": "<total>"}`."""
         data = require_found(capture).json()
-        if not isinstance(data, dict) or not isinstance(data.get("json"), list):
-            raise CouldNotLook("error_answer")
-        try:
-            total = int(str(data.get("msg")))
-        except ValueError as error:
-            raise CouldNotLook("error_answer") from error
-        return ListPage(tuple(self._row(column, item) for item in data["json"]), total=total)
+        rows = tuple(self._row(column, item) for item in rows_in(data, "json"))
+        return ListPage(rows, total=total_of(data.get("msg"), len(rows)))
 
     def _row(self, column: Column, item: Mapping[str, Any]) -> Row:
         if not isinstance(item, dict):
@@ -96,12 +90,11 @@ class GetTpList(Family):
         title = str(item.get("Title") or item.get("title") or "")
         if not tp_id or not title:
             raise CouldNotLook("error_answer")
-        time = str(item.get("time") or item.get("PublishTime") or "")
         notice = str(item["id"]) if item.get("TpId") and item.get("id") and item["id"] != tp_id else None
         return Row(
             key=f"{_list_path(column)}|{tp_id}|{title}",
             title=title,
-            published=moment_from_iso(time),
+            published=moment_of(item.get("time") or item.get("PublishTime")),
             context={"tpId": tp_id, "notice": notice},
             url=self._human_url(column, tp_id),
         )
@@ -122,7 +115,7 @@ class GetTpList(Family):
         if empty:
             content, page = await self._from_frames(row, read)
             for n in empty:
-                drafts[n] = self._with_content(drafts[n], content, page)
+                drafts[n] = replace(drafts[n], content=content, capture=page)
         return drafts
 
     def _draft(self, column: Column, row: Row, item: Mapping[str, Any], capture: Capture) -> Draft:
@@ -130,46 +123,28 @@ class GetTpList(Family):
         detail = _detail(item)
         title = next((str(v) for k, v in detail.items() if "标题" in k and v), row.title)
         identity = item.get("id") if _list_path(column) != LIST_OF_STAGE["tender"] else None
-        return Draft(
-            key=f"{_list_path(column)}|{tp_id}|{identity or title}" if identity else f"tender|{tp_id}",
-            row_key=row.key,
-            title=row.title or title,
-            published=row.published,
-            url=row.url,
-            media="html",
-            content=_compose(title, detail),
-            capture=capture,
-            native=(tp_id,),
+        return draft_of(
+            row, capture, _compose(title, detail), title=row.title or title, native=(tp_id,),
+            key=f"{_list_path(column)}|{tp_id}|{identity}" if identity else f"tender|{tp_id}",
             claims={"purchaser": str(detail["招标人"])} if detail.get("招标人") else {},
-            context=row.context,
-        )
-
-    @staticmethod
-    def _with_content(draft: Draft, content: bytes, page: Capture) -> Draft:
-        return Draft(
-            key=draft.key, row_key=draft.row_key, title=draft.title, published=draft.published, url=draft.url,
-            media="html", content=content, capture=page, native=draft.native, claims=draft.claims,
-            context=draft.context,
         )  # fmt: skip
 
     async def _from_frames(self, row: Row, read: Read[Any]) -> tuple[bytes, Capture]:
         page, sources = await read(Ask(row.url), _read_frames)
-        parts = [await read(Ask(urljoin(row.url, source)), _read_frame) for source in sources]
+        parts = [await read(Ask(whole_link(row.url, source)), read_frame) for source in sources]
         text = "\n".join(part for part in parts if part)
         if not text:
             raise CouldNotLook("empty_answer")
-        return f"<h1>{html.escape(row.title)}</h1>\n{text}".encode(), page
+        return titled(row.title, text), page
 
 
 def _list_path(column: Column) -> str:
-    return str(column.params.get("path") or LIST_OF_STAGE.get(column.stage, "/TenderProject/GetTpList"))
+    return param(column, "path") or LIST_OF_STAGE.get(column.stage, "/TenderProject/GetTpList")
 
 
 def _read_items(capture: Capture) -> tuple[Capture, list[Mapping[str, Any]]]:
     """The notices of a detail answer. Raises Gone on 404 and on the product's own empty answer."""
-    if capture.status in (404, 410):
-        raise Gone
-    data = capture.json()
+    data = or_gone(capture).json()
     if not isinstance(data, dict) or "json" not in data:
         raise CouldNotLook("error_answer")
     found = data["json"]
@@ -197,8 +172,7 @@ def _titles(item: Mapping[str, Any]) -> list[Any]:
 
 def _detail(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """The record itself, or the `detail` it wraps."""
-    inner = item.get("detail")
-    return inner if isinstance(inner, dict) else item
+    return record_in(item, "detail") or item
 
 
 def _title_key(title: str) -> str:
@@ -216,14 +190,14 @@ def _compose(title: str, detail: Mapping[str, Any]) -> bytes:
         if isinstance(value, (str, int, float)) and value != "" and key not in BODY_KEYS
         and "标题" not in key and not re.fullmatch(r"[A-Za-z]+", key) and _tight(str(value)) not in plain
     ]  # fmt: skip
-    parts = [f"<h1>{html.escape(title)}</h1>", body]
+    parts = [body]
     if rows:
         cells = "".join(f"<tr><td>{html.escape(k)}</td><td>{html.escape(v)}</td></tr>" for k, v in rows)
         parts.append(f"<table>{cells}</table>")
     ranked = detail.get("候选人")
     if isinstance(ranked, list) and ranked and not _names_in(ranked, plain):
         parts.append(_ranked_table(ranked))
-    return "\n".join(parts).encode()
+    return titled(title, *parts)
 
 
 def _tight(text: str) -> str:
@@ -247,13 +221,13 @@ def _ranked_table(ranked: list[Mapping[str, Any]]) -> str:
 
 
 def _read_frames(capture: Capture) -> tuple[Capture, list[str]]:
-    if capture.status in (404, 410):
-        raise Gone
-    sources = page_of(capture).css("iframe.ugly::attr(src)").getall()
+    sources = page_of(or_gone(capture)).css(FRAMES).getall()
     if not sources:
         raise CouldNotLook("not_html")
     return capture, sources
 
 
-def _read_frame(capture: Capture) -> str:
-    return "\n".join(page_of(capture).css("div.content").getall())
+def read_frame(capture: Capture) -> str:
+    """What a frame of a page shows; one that is missing is a fault of the site, not a removal."""
+    page = page_of(require_found(capture))
+    return "\n".join(html_of(part, capture.url) for part in page.css("div.content"))

@@ -16,22 +16,21 @@ from urllib.parse import parse_qs, urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, page_of, require_found
+from crawlers.families.base import Family, Read, headlines_of, no_page, or_gone, page_of, require_found
+from crawlers.families.gettplist import FRAMES, read_frame
 from crawlers.families.markup import (
-    finer,
     first_of,
-    found_page,
     html_of,
-    joined,
     key_of,
-    moment_in,
-    no_page,
     page_draft,
     said_to_be_published,
     text_of,
-)  # fmt: skip
+    title_of,
+    whole_link,
+)
+from crawlers.families.records import moment_of
 from notices.regions import region_of
-from notices.vocabulary import Moment, Stage, TradeKind
+from notices.vocabulary import Moment
 from settings import Column
 
 PAGES = re.compile(r"共\s*(\d+)\s*页")
@@ -41,13 +40,6 @@ ASSUMED = (
     "政策法规", "办事指南", "下载中心", "服务指南", "党建工作", "年度报表", "财政信息", "人事信息", "文明创建",
     "互动交流", "答疑", "主任信箱",
 )  # fmt: skip
-FRAMES = "iframe.ugly::attr(src)"
-
-
-def _column(name: str, index: str, kind: str) -> Column:
-    params: dict[str, str | int | bool] = {"index": index, "type": kind, "xtype": name}
-    other = TradeKind.OTHER.value, Stage.OTHER.value
-    return Column(name=name, trade_kind=other[0], stage=other[1], params=params, headlines=True)
 
 
 class GetTpListPages(Family):
@@ -57,10 +49,10 @@ class GetTpListPages(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("通知公告", "2", "信息公开"),
-        _column("新闻中心", "2", "信息公开"),
-        _column("诚信专栏", "9", "诚信专栏"),
-        *(_column(name, "3", name) for name in ASSUMED),
+        headlines_of("通知公告", index="2", type="信息公开", xtype="通知公告"),
+        headlines_of("新闻中心", index="2", type="信息公开", xtype="新闻中心"),
+        headlines_of("诚信专栏", index="9", type="诚信专栏", xtype="诚信专栏"),
+        *(headlines_of(name, index="3", type=name, xtype=name) for name in ASSUMED),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -74,7 +66,7 @@ class GetTpListPages(Family):
         counted = PAGES.search(page.css("#pageNav::attr(title)").get() or "")
         if not page.css("ul#list") or counted is None:
             raise no_page(capture)
-        pages, asked, shown = int(counted.group(1)), _asked(capture), text_of(first_of(page, ("span.cPageNum",)))
+        pages, asked, shown = int(counted.group(1)), _asked(capture), text_of(first_of(page, "span.cPageNum"))
         if shown.isdecimal() and pages and int(shown) != asked:
             raise CouldNotLook("not_html")  # another page than the one asked for
         rows = tuple(row for item in page.css("ul#list > li") if (row := _row(item, capture.url)))
@@ -86,11 +78,11 @@ class GetTpListPages(Family):
         """The page the row links to, or the pages it shows in frames."""
         capture, title, shown, body, frames = await read(Ask(str(row.context["url"])), lambda c: _read_detail(c, row))
         if not body:
-            parts = [await read(Ask(frame), _read_frame) for frame in frames]
+            parts = [await read(Ask(frame), read_frame) for frame in frames]
             body = "\n".join(part for part in parts if part)
         if not body:
             raise CouldNotLook("empty_answer")
-        return [page_draft(row, capture, title, body, published=finer(row.published, shown))]
+        return [page_draft(row, capture, title, body, shown)]
 
 
 def _asked(capture: Capture) -> int:
@@ -104,25 +96,22 @@ def _row(item: Selector, base: str) -> Row | None:
     href = link.attrib.get("href", "").strip()
     if not href:
         return None
-    title = re.sub(r"\s+", " ", link.attrib.get("title", "")).strip() or text_of(link[0])
-    if not title:
-        raise CouldNotLook("not_html")
-    url = joined(base, href)
+    title, url = title_of(link[0]), whole_link(base, href)
     place = PLACE.search(title)
     return Row(
-        key_of(url, base), title, moment_in(text_of(first_of(item, ("span",)))), {"url": url},
+        key_of(url, base), title, moment_of(text_of(first_of(item, "span"))), {"url": url},
         region=region_of(place.group(1)) if place else None, url=url,
     )  # fmt: skip
 
 
 def _read_detail(capture: Capture, row: Row) -> tuple[Capture, str, Moment | None, str, list[str]]:
-    page = found_page(capture)
+    page = page_of(or_gone(capture))
     shown = said_to_be_published(text_of(page))
-    title = text_of(first_of(page, ("h2", "h1")))
-    frames = [joined(capture.url, source) for source in page.css(FRAMES).getall()]
-    body = first_of(page, ("div.content", "article"))
+    title = text_of(first_of(page, "h2", "h1"))
+    frames = [whole_link(capture.url, source) for source in page.css(FRAMES).getall()]
+    body = first_of(page, "div.content", "article")
     if body is None and not frames:
-        body = first_of(page, ("body",))
+        body = first_of(page, "body")
         bare = _letters(PLACE.sub("", row.title))
         if body is None or not bare or bare not in _letters(text_of(body)):
             raise no_page(capture)
@@ -131,8 +120,3 @@ def _read_detail(capture: Capture, row: Row) -> tuple[Capture, str, Moment | Non
 
 def _letters(text: str) -> str:
     return re.sub(r"\W+", "", text)
-
-
-def _read_frame(capture: Capture) -> str:
-    page = found_page(capture)
-    return "\n".join(html_of(part, capture.url) for part in page.css("div.content"))

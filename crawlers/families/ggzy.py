@@ -14,11 +14,12 @@ from typing import Any, ClassVar
 
 from parsel import Selector
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.parts import finer, link_line, titled, total_of, whole, with_whole_links, without_tags, words
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
+from crawlers.families.markup import first_of, html_of, link_line, page_draft, text_of, whole_link
+from crawlers.families.records import moment_of, record_in, rows_in, total_of, without_tags
 from notices.values.codes import code_kind
-from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
+from notices.vocabulary import Moment, Stage, TradeKind
 from settings import Column
 
 LIST = "/information/pubTradingInfo/getTradList"
@@ -62,8 +63,7 @@ class Ggzy(Family):
     name: ClassVar[str] = "ggzy"
     cap: ClassVar[int | None] = 1000
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        Column(name=name, trade_kind=kind.value, stage=stage.value, params={"DEAL_STAGE": code})
-        for name, kind, stage, code in COLUMNS
+        column_of(name, kind, stage, DEAL_STAGE=code) for name, kind, stage, code in COLUMNS
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -77,7 +77,7 @@ class Ggzy(Family):
         return [self._ask(column, 1, FINDTXT=key.value)] if key.kind == "name" else []
 
     def _ask(self, column: Column, page: int, **given: str) -> Ask:
-        stage = str(column.params.get("DEAL_STAGE") or "")
+        stage = param(column, "DEAL_STAGE")
         form = {"FINDTXT": "", "PAGENUMBER": str(page), "DEAL_TIME": THREE_MONTHS, "SOURCE_TYPE": "1",
                 "DEAL_CLASSIFY": stage[:2], "DEAL_STAGE": stage, "DEAL_TRADE": "", "DEAL_PLATFORM": "",
                 "BID_PLATFORM": "", "isShowAll": "1", **self._place()}  # fmt: skip
@@ -93,21 +93,19 @@ class Ggzy(Family):
         """`{"code": 200, "data": {"records": [], "total": at most 1000}}`."""
         answer = require_found(capture).json()
         _refuse_code(answer)
-        data = answer.get("data") if isinstance(answer, dict) else None
-        if not isinstance(data, dict) or not isinstance(data.get("records"), list):
-            raise CouldNotLook("error_answer")
-        rows = tuple(self._row(record) for record in data["records"])
+        data = record_in(answer, "data")
+        rows = tuple(self._row(record) for record in rows_in(data, "records"))
         return ListPage(rows, total=total_of(data.get("total"), len(rows)))
 
     def _row(self, record: Mapping[str, Any]) -> Row:
         if not isinstance(record, dict) or not record.get("id") or not record.get("title"):
             raise CouldNotLook("error_answer")
         city = str(record.get("city") or "")
-        url = whole(f"{self.site.base_url}/", str(record.get("url") or ""))
+        url = whole_link(f"{self.site.base_url}/", str(record.get("url") or ""))
         return Row(
             key=str(record["id"]),
             title=without_tags(str(record["title"])),
-            published=moment_from_iso(str(record.get("publishTime") or "")),
+            published=moment_of(record.get("publishTime")),
             context={"url": url},
             region=city if len(city) == 6 and city.isdigit() else None,
             url=url,
@@ -118,16 +116,14 @@ class Ggzy(Family):
         shell = str(row.context.get("url") or row.url)
         project = await read(Ask(shell), _read_project)
         own = next((path for path in project.notices if row.key in path), shell.replace("/html/a/", "/html/b/", 1))
-        capture, page = await read(Ask(whole(shell, own)), _read_notice)
-        title = words(next(iter(page.css("h4.h4_o")), None))
+        capture, page = await read(Ask(whole_link(shell, own)), _read_notice)
+        title = text_of(first_of(page, "h4.h4_o"))
         ids = {row.key, *(found.group(1) for path in project.notices if (found := RECORD.search(path)))}
         codes = [{"kind": kind, "value": value} for kind, value in project.codes if value not in (row.title, title)]
         return [
-            Draft(
-                key=row.key, row_key=row.key, title=row.title or title, published=finer(row.published, _shown(page)),
-                url=row.url, media="html", content=titled(title or row.title, *_body(page, capture.url)),
-                capture=capture, region=row.region, native=tuple(sorted(ids)),
-                claims={"codes": codes} if codes else {}, context=row.context,
+            page_draft(
+                row, capture, title, _body(page, capture.url), _shown(page), native=tuple(sorted(ids)),
+                claims={"codes": codes} if codes else {},
             )
         ]  # fmt: skip
 
@@ -145,14 +141,12 @@ def _page(capture: Capture) -> Selector:
         _refuse_code(capture.json())
     page = page_of(capture)
     if not page.css("h4.h4_o"):
-        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
+        raise no_page(capture)
     return page
 
 
 def _read_project(capture: Capture) -> _Project:
-    if capture.status in (404, 410):
-        raise Gone
-    page = _page(capture)
+    page = _page(or_gone(capture))
     said = (NUMBER.match(text) for text in page.css("p.p_o").xpath(".//text()").getall())
     codes = ((code_kind(found.group(1), found.group(2)) or "project", found.group(2)) for found in said if found)
     links = page.xpath("//*[contains(@onclick, 'showDetail')]/@onclick").getall()
@@ -169,14 +163,14 @@ def _read_notice(capture: Capture) -> tuple[Capture, Selector]:
 
 def _shown(page: Selector) -> Moment | None:
     """When it was published; contracts tell 签署时间 in its place, which is no publication."""
-    found = PUBLISHED.search(words(next(iter(page.css("p.p_o")), None)))
-    return moment_from_iso(found.group(1)) if found else None
+    found = PUBLISHED.search(text_of(first_of(page, "p.p_o")))
+    return moment_of(found.group(1)) if found else None
 
 
-def _body(page: Selector, base: str) -> tuple[str, ...]:
+def _body(page: Selector, base: str) -> str:
     """The text, and where there is none the link to the original."""
     text = (page.css("#mycontent") or page.css("div.detail_content"))[0]
-    if words(text):
-        return (with_whole_links(text, base),)
+    if text_of(text):
+        return html_of(text, base)
     links = page.xpath("//a[contains(string(), '原文') and normalize-space(@href) != '']")
-    return tuple(link_line("原文", whole(base, link.attrib["href"]), words(link)) for link in links[:1])
+    return "".join(link_line(whole_link(base, link.attrib["href"]), text_of(link), "原文") for link in links[:1])

@@ -19,8 +19,9 @@ from urllib.parse import urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.markup import finer, first_of, found_page, html_of, joined, moment_in, no_page, text_of
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
+from crawlers.families.markup import first_of, html_of, page_draft, text_of, whole_link
+from crawlers.families.records import moment_of, one_line
 from notices.regions import region_of
 from notices.vocabulary import Stage, TradeKind
 from settings import Column
@@ -34,37 +35,32 @@ MOST_FILES = 50
 CHROME = re.compile(r"打印|浏览|点击|访问|阅读|次数|关闭")
 
 
-def _column(name: str, trade_kind: TradeKind, stage: Stage, channel: int, ext: str = "") -> Column:
-    params: dict[str, str | int | bool] = {"channelId": channel, **({"ext": ext} if ext else {})}
-    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params=params)
-
-
 class Jeecms(Family):
     """List, detail and find of the JEECMS template."""
 
     name: ClassVar[str] = "jeecms"
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("工程·招标资审公告", TradeKind.CONSTRUCTION, Stage.TENDER, 846, "招标/资审公告"),
-        _column("工程·招标澄清", TradeKind.CONSTRUCTION, Stage.CLARIFICATION, 846, "招标澄清"),
-        _column("工程·中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, 846, "中标候选人公示"),
-        _column("工程·中标结果公告", TradeKind.CONSTRUCTION, Stage.RESULT, 846, "中标结果公告"),
-        _column("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, 853),
-        _column("采购更正公告", TradeKind.PROCUREMENT, Stage.AMENDMENT, 854),
-        _column("采购中标公告", TradeKind.PROCUREMENT, Stage.RESULT, 855),
-        _column("土地出让公告", TradeKind.LAND, Stage.TENDER, 857),
-        _column("土地成交宗地", TradeKind.LAND, Stage.RESULT, 858),
-        _column("矿业权出让公告", TradeKind.MINING, Stage.TENDER, 860),
-        _column("矿业权出让结果", TradeKind.MINING, Stage.RESULT, 861),
-        _column("国资挂牌披露", TradeKind.STATE_ASSETS, Stage.TENDER, 865),
-        _column("国资交易结果", TradeKind.STATE_ASSETS, Stage.RESULT, 866),
+        column_of("工程·招标资审公告", TradeKind.CONSTRUCTION, Stage.TENDER, channelId=846, ext="招标/资审公告"),
+        column_of("工程·招标澄清", TradeKind.CONSTRUCTION, Stage.CLARIFICATION, channelId=846, ext="招标澄清"),
+        column_of("工程·中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, channelId=846, ext="中标候选人公示"),
+        column_of("工程·中标结果公告", TradeKind.CONSTRUCTION, Stage.RESULT, channelId=846, ext="中标结果公告"),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, channelId=853),
+        column_of("采购更正公告", TradeKind.PROCUREMENT, Stage.AMENDMENT, channelId=854),
+        column_of("采购中标公告", TradeKind.PROCUREMENT, Stage.RESULT, channelId=855),
+        column_of("土地出让公告", TradeKind.LAND, Stage.TENDER, channelId=857),
+        column_of("土地成交宗地", TradeKind.LAND, Stage.RESULT, channelId=858),
+        column_of("矿业权出让公告", TradeKind.MINING, Stage.TENDER, channelId=860),
+        column_of("矿业权出让结果", TradeKind.MINING, Stage.RESULT, channelId=861),
+        column_of("国资挂牌披露", TradeKind.STATE_ASSETS, Stage.TENDER, channelId=865),
+        column_of("国资交易结果", TradeKind.STATE_ASSETS, Stage.RESULT, channelId=866),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """A column's own list, or the query page; the page number is in the path."""
-        path = column.params.get("path")
+        path = param(column, "path").strip("/")
         if not path:
             return self._query(column, page, "")
-        return Ask(self.address(f"/{str(path).strip('/')}/index{f'_{page}' if page > 1 else ''}.jhtml"))
+        return Ask(self.address(f"/{path}/index{f'_{page}' if page > 1 else ''}.jhtml"))
 
     def search_asks(self, column: Column, key: SearchKey) -> list[Ask]:
         """`title` searches names."""
@@ -72,14 +68,14 @@ class Jeecms(Family):
 
     def _query(self, column: Column, page: int, title: str) -> Ask:
         params = {key: value for key, value in column.params.items() if key not in OURS}
-        own = "bgt" if "channelPath" in params else str(column.params.get("path") or "jygk").strip("/")
-        board = str(column.params.get("search") or own)
+        own = "bgt" if "channelPath" in params else (param(column, "path") or "jygk").strip("/")
+        board = param(column, "search") or own
         known = {"title": title, "origin": ""}
         if "channelPath" not in params:
             known |= {"inDates": "", "ext": "", "beginTime": "", "endTime": ""}
         query = {**known, **params}
         path = f"/queryContent{f'_{page}' if page > 1 else ''}-{board}.jspx"
-        if str(column.params.get("method", "")).upper() == "POST":
+        if param(column, "method").upper() == "POST":
             return Ask(self.address(path), "POST", {key: str(value) for key, value in query.items()})
         return Ask(self.address(path, **query))
 
@@ -87,7 +83,7 @@ class Jeecms(Family):
         """Rows and the page count."""
         page = page_of(require_found(capture))
         if not page.css(".article-list2, ul.pages-list"):
-            raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
+            raise no_page(capture)
         pager = PAGER.search(page.css("ul.pages-list").xpath("string()").get() or "")
         current, pages = (int(number) for number in pager.groups()) if pager else (0, None)
         asked = NUMBERED.search(capture.url)
@@ -103,19 +99,19 @@ class Jeecms(Family):
         href = link.attrib.get("href", "")
         if not href:
             return None
-        url = joined(base, href)
+        url = whole_link(base, href)
         try:
             path = urlsplit(url).path
         except ValueError:  # no address at all; the row is still there, and its detail cannot be read
             path = url
         words = "".join(link.xpath(".//text()[not(ancestor::label)]").getall()) if link else ""
-        title = (link.attrib.get("title") or re.sub(r"\s+", " ", words)).strip()
+        title = one_line(link.attrib.get("title", "")) or one_line(words)
         shown = (
             item.css(".list-times").xpath("string()").get() or item.xpath("div[1]/div").xpath("string()").get() or ""
         )
         label = item.css("label").xpath("string()").get() or ""
         return Row(
-            key=path, title=title, published=moment_in(shown), context={"url": url},
+            key=path, title=title, published=moment_of(shown), context={"url": url},
             region=_label_region(label) or _label_region(item.css(".article-list3-t2").xpath("string()").get() or ""),
             url=url,
         )  # fmt: skip
@@ -123,25 +119,18 @@ class Jeecms(Family):
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The page; its text stands in one element."""
         capture, title, shown, body = await read(Ask(str(row.context["url"])), _read_detail)
-        published = finer(row.published, moment_in(shown))
-        return [
-            Draft(
-                key=row.key, row_key=row.key, title=row.title or title, published=published, url=row.url, media="html",
-                content=f"<h1>{title or row.title}</h1>\n{body}".encode(), capture=capture, region=row.region,
-                native=(row.key,), context=row.context,
-            )
-        ]  # fmt: skip
+        return [page_draft(row, capture, title, body, moment_of(shown))]
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, str, str]:
-    page = found_page(capture)
-    body = first_of(page, (".div-article2", ".content-article"))
+    page = page_of(or_gone(capture))
+    body = first_of(page, ".div-article2", ".content-article")
     if body is None:
         raise no_page(capture)
     files = _filled_in(page, body, capture.url)
     _without_edges(body)
-    title = text_of(first_of(page, (".div-title",)))
-    return capture, title, text_of(first_of(page, (".content-title2",))), html_of(body, capture.url) + files
+    title = text_of(first_of(page, ".div-title"))
+    return capture, title, text_of(first_of(page, ".content-title2")), html_of(body, capture.url) + files
 
 
 def _filled_in(page: Selector, body: Selector, base: str) -> str:
@@ -151,7 +140,7 @@ def _filled_in(page: Selector, body: Selector, base: str) -> str:
         content, count, prefix = found.group(1), min(int(found.group(2)), MOST_FILES), found.group(3)
         for number in range(count):
             for link in page.xpath("//a[@id=$id and not(normalize-space(@href))]", id=f"{prefix}{number}"):
-                link.root.set("href", joined(base, f"/attachment.jspx?cid={content}&i={number}"))
+                link.root.set("href", whole_link(base, f"/attachment.jspx?cid={content}&i={number}"))
                 if not any(above is body.root for above in link.root.iterancestors()):
                     outside.append(f"<p>{html_of(link, base)}</p>")
     return "".join(outside)

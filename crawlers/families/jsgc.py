@@ -12,24 +12,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.bodies import composed, fragment_of, is_pdf, joined, markup_of, own_element
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
+from crawlers.families.markup import fragment, page_draft, read_notice, text_of, whole_link
 from crawlers.families.records import (
     NONE_SUCH,
+    answered,
     codes,
     field,
-    finer,
     moment_of,
-    plain,
-    refuse_message,
     region_code,
+    rows_in,
     total_of,
+    without_tags,
 )
 from notices.vocabulary import Moment, Stage, TradeKind
 from settings import Column
@@ -55,13 +56,10 @@ KEYS = {  # id, title and time by type of notice
 TITLES = ("bulletinName", "bulletinTitle", "exceptionName", "noticeName", "changeTitle")
 TIMES = ("bulletinIssueTime", "fabuTime", "bulletinStartTime", "publishTime")
 BODIES = ("div.ctn-detail", "div.content.clearfloat", "div.content_all_nr", "#bulletinContent", "div.news-layout")
+SHOWN = "span.detail-time, .news-time, div.time"
 DATE = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 HEAD = re.compile(r"发布|公告|标题|名称")
 NOTHING = re.compile(r"暂无|没有.{0,4}(?:数据|记录|信息)|无相关")
-
-
-def _column(name: str, trade_kind: TradeKind, stage: Stage, path: str) -> Column:
-    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params={"path": path})
 
 
 class Jsgc(Family):
@@ -70,16 +68,16 @@ class Jsgc(Family):
     name: ClassVar[str] = "jsgc"
     search_kinds: ClassVar[tuple[str, ...]] = ("project", "name")
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, "jsgcZbgg"),
-        _column("工程·变更公告", TradeKind.CONSTRUCTION, Stage.AMENDMENT, "jsgcBgtz"),
-        _column("工程·更正事项", TradeKind.CONSTRUCTION, Stage.AMENDMENT, "jsgcGzsx"),
-        _column("工程·开标记录", TradeKind.CONSTRUCTION, Stage.OPENING_RECORD, "jsgcKbjl"),
-        _column("工程·中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, "jsgcZbhxrgs"),
-        _column("工程·中标结果公示", TradeKind.CONSTRUCTION, Stage.RESULT, "jsgcZbjggs"),
-        _column("工程·招标异常", TradeKind.CONSTRUCTION, Stage.FAILED, "jsgcZbyc"),
-        _column("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, "zfcg/cggg"),
-        _column("采购更正", TradeKind.PROCUREMENT, Stage.AMENDMENT, "zfcg/gzsx"),
-        _column("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, "zfcg/zbjggs"),
+        column_of("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, path="jsgcZbgg"),
+        column_of("工程·变更公告", TradeKind.CONSTRUCTION, Stage.AMENDMENT, path="jsgcBgtz"),
+        column_of("工程·更正事项", TradeKind.CONSTRUCTION, Stage.AMENDMENT, path="jsgcGzsx"),
+        column_of("工程·开标记录", TradeKind.CONSTRUCTION, Stage.OPENING_RECORD, path="jsgcKbjl"),
+        column_of("工程·中标候选人公示", TradeKind.CONSTRUCTION, Stage.CANDIDATES, path="jsgcZbhxrgs"),
+        column_of("工程·中标结果公示", TradeKind.CONSTRUCTION, Stage.RESULT, path="jsgcZbjggs"),
+        column_of("工程·招标异常", TradeKind.CONSTRUCTION, Stage.FAILED, path="jsgcZbyc"),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, path="zfcg/cggg"),
+        column_of("采购更正", TradeKind.PROCUREMENT, Stage.AMENDMENT, path="zfcg/gzsx"),
+        column_of("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, path="zfcg/zbjggs"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -91,7 +89,7 @@ class Jsgc(Family):
         fields = {"project": CODES, "name": NAMES}.get(key.kind)
         if fields is None:
             return []
-        own = _param(column, "code_field" if key.kind == "project" else "name_field")
+        own = param(column, "code_field" if key.kind == "project" else "name_field")
         named = (own,) if own else fields if column.trade_kind == "procurement" else fields[:1]
         return [self._ask(column, 1, **dict.fromkeys(named, key.value))]
 
@@ -99,7 +97,7 @@ class Jsgc(Family):
         given = {name: str(column.params[name]) for name in AREAS if name in column.params}
         if _json(column):
             query = {"currentPage": page, "pageSize": PAGE_SIZE, "secondArea": SECOND_AREA, **given, **wanted}
-            return Ask(self.address(f"{_param(column, 'home')}/jyxx/{_path(column)}", **query))
+            return Ask(self.address(f"{param(column, 'home')}/jyxx/{_path(column)}", **query))
         form = {
             "currentPage": str(page), "scrollValue": "0", "tenderProjectCode": "", "bulletinName": "",
             "publishTimeType": "", "publishTimeStart": "", "publishTimeEnd": "", **AREAS, **given, **wanted,
@@ -113,16 +111,14 @@ class Jsgc(Family):
 
     def _read_json(self, column: Column, capture: Capture) -> ListPage:
         data = _data(capture)
-        if not isinstance(data, dict) or not isinstance(data.get("rows"), list):
-            raise CouldNotLook("error_answer")
+        rows = tuple(self._row_of(column, record) for record in rows_in(data, "rows"))
         promised = data.get("total", data.get("totalCount"))
-        total = None if promised is None else total_of(promised, len(data["rows"]))
-        return ListPage(tuple(self._row_of(column, record) for record in data["rows"]), total=total)
+        return ListPage(rows, total=None if promised is None else total_of(promised, len(rows)))
 
     def _row_of(self, column: Column, record: Any) -> Row:
         identity, title, time = KEYS.get(_path(column), ("guid", "", ""))
         key = field(record, identity) if isinstance(record, dict) else ""
-        name = plain(field(record, title, *TITLES)) if key else ""
+        name = without_tags(field(record, title, *TITLES)) if key else ""
         if not name:
             raise CouldNotLook("error_answer")
         context = {"guid": key, "code": field(record, *CODES)}
@@ -134,35 +130,28 @@ class Jsgc(Family):
         page = page_of(capture)
         table = _table(page)
         if table is None:
-            raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
+            raise no_page(capture)
         rows = tuple(row for line in table.css("tr") if (row := _row_in(line, table, capture.url)))
         if rows:
             return ListPage(rows, pages=_pages(page))
-        only_a_head = len(table.css("tr")) == 1 and HEAD.search(table.xpath("string()").get() or "")
-        if page.css("div.mmggxlh a") or not (only_a_head or NOTHING.search(table.xpath("string()").get() or "")):
+        only_a_head = len(table.css("tr")) == 1 and HEAD.search(text_of(table))
+        if page.css("div.mmggxlh a") or not (only_a_head or NOTHING.search(text_of(table))):
             raise CouldNotLook("not_html")
         return ListPage((), pages=0)
 
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The notice's page, or its record."""
         if not _json(column):
-            capture, shown, body = await read(Ask(row.url), _read_detail)
-            if is_pdf(capture):
-                return [_draft(row, capture, capture.body, row.published, "pdf")]
-            return [_draft(row, capture, composed(row.title, body), finer(row.published, shown))]
+            return [_draft(row, *await read(Ask(row.url), partial(read_notice, BODIES, SHOWN)))]
         query = {"isOther": "false", "junk": _junk(column), "guid": str(row.context.get("guid") or row.key)}
         place = "/jyxx/zfcg/" if _path(column).startswith("zfcg/") else "/jyxx/"
-        ask = Ask(self.address(f"{_param(column, 'home')}{place}{_api(column)}", **query))
+        ask = Ask(self.address(f"{param(column, 'home')}{place}{_api(column)}", **query))
         capture, record = await read(ask, _read_record)
-        body = fragment_of(_content(record), self.site.base_url + "/")
+        body = fragment(_content(record), self.site.base_url + "/")
         if not body:
             raise CouldNotLook("empty_answer")
         shown = next((m for name in (*TIMES, "winBidBulletinStartTime") if (m := moment_of(record.get(name)))), None)
-        return [_draft(row, capture, composed(row.title, body), finer(row.published, shown))]
-
-
-def _param(column: Column, name: str) -> str:
-    return str(column.params.get(name, ""))
+        return [_draft(row, capture, body, shown)]
 
 
 def _json(column: Column) -> bool:
@@ -170,7 +159,7 @@ def _json(column: Column) -> bool:
 
 
 def _path(column: Column) -> str:
-    return _param(column, "path").strip("/")
+    return param(column, "path").strip("/")
 
 
 def _api(column: Column) -> str:
@@ -178,16 +167,13 @@ def _api(column: Column) -> str:
 
 
 def _junk(column: Column) -> str:
-    return _param(column, "junk") or str(JUNK.get(_path(column), ""))
+    return param(column, "junk") or str(JUNK.get(_path(column), ""))
 
 
-def _draft(row: Row, capture: Capture, content: bytes, published: Moment | None, media: str = "html") -> Draft:
+def _draft(row: Row, capture: Capture, body: str, shown: Moment | None) -> Draft:
     code = str(row.context.get("code") or "")
-    return Draft(
-        key=row.key, row_key=row.key, title=row.title, published=published, url=row.url, media=media, content=content,
-        capture=capture, region=row.region, native=(code or row.key,), claims=codes(row.title, project=code),
-        context=row.context,
-    )  # fmt: skip
+    claims = codes(row.title, project=code)
+    return page_draft(row, capture, "", body, shown, native=(code or row.key,), claims=claims)
 
 
 def _table(page: Selector) -> Selector | None:
@@ -204,15 +190,14 @@ def _row_in(line: Selector, table: Selector, base: str) -> Row | None:
     link = line.css("a[href*='guid=']")
     if not link:
         return None
-    href = joined(base, link[0].attrib.get("href", ""))
+    href = whole_link(base, link[0].attrib.get("href", ""))
     cells = line.xpath("./td")
     place = next((n for n, cell in enumerate(cells) if cell.css("a[href*='guid=']")), 0)
-    told = (link[0].attrib.get("title"), cells[place].attrib.get("title") if cells else "",
-            link[0].xpath("string()").get())  # fmt: skip
-    key, title = _guid(href), next((text for one in told if (text := plain(one or ""))), "")
+    told = (link[0].attrib.get("title"), cells[place].attrib.get("title") if cells else "", text_of(link[0]))
+    key, title = _guid(href), next((text for one in told if (text := without_tags(one or ""))), "")
     if not key or not title:
         raise CouldNotLook("not_html")
-    texts = [(cell.xpath("string()").get() or "").strip() for cell in cells]
+    texts = [text_of(cell) for cell in cells]
     code = _code(texts[:place], title)
     return Row(key, title, moment_of(_published(texts, place, table)), {"guid": key, "code": code}, None, href)
 
@@ -226,7 +211,7 @@ def _guid(href: str) -> str:
 
 def _published(texts: list[str], place: int, table: Selector) -> str:
     """The cell under a head that says so, else the first date after the title; a closing date stands behind it."""
-    heads = [(head.xpath("string()").get() or "") for head in table.xpath("(.//tr)[1]/*")]
+    heads = [text_of(head) for head in table.xpath("(.//tr)[1]/*")]
     under = next((n for n, head in enumerate(heads) if "发布" in head), None)
     if under is not None and under < len(texts) and (not texts[under] or DATE.search(texts[under])):
         return texts[under]
@@ -241,7 +226,7 @@ def _code(texts: list[str], title: str) -> str:
 def _pages(page: Selector) -> int | None:
     """How many pages the pager promises; None where there is no pager, or one that shows only its next few."""
     pager = page.css("div.mmggxlh")
-    texts = [(item.xpath("string()").get() or "").strip() for item in pager.css("a, span")]
+    texts = [text_of(item) for item in pager.css("a, span")]
     numbers = [int(text) for text in texts if re.fullmatch(r"[0-9]{1,6}", text)]
     current = (pager.css(".cur").xpath("string()").get() or "").strip()
     onward = pager.xpath(".//a[contains(., '下一页')][@onclick or starts-with(@href, '/')]")
@@ -251,21 +236,12 @@ def _pages(page: Selector) -> int | None:
 
 
 def _data(capture: Capture) -> Any:
-    answer = capture.json()
-    if not isinstance(answer, dict):
-        raise CouldNotLook("error_answer")
-    refuse_message(field(answer, "msg", "message"))
-    code = field(answer, "code")
-    if code not in ("", "200", "0", "1"):
-        raise CouldNotLook(f"error_answer: {code}")
-    return answer.get("data")
+    return answered(capture.json()).get("data")
 
 
 def _read_record(capture: Capture) -> tuple[Capture, Mapping[str, Any]]:
     """A notice's record: `tender`, or `winBid` for candidates and results; the other one is empty then."""
-    if capture.status in (404, 410):
-        raise Gone
-    answer = capture.json()
+    answer = or_gone(capture).json()
     if isinstance(answer, dict) and not answer.get("data") and NONE_SUCH.search(field(answer, "msg", "message")):
         raise Gone
     data = _data(capture)
@@ -280,16 +256,3 @@ def _read_record(capture: Capture) -> tuple[Capture, Mapping[str, Any]]:
 def _content(record: Mapping[str, Any]) -> str:
     named = ("bulletinContent", "winBidBulletinContent", "terminationBulletinContent")
     return field(record, *named, *(name for name in record if name.lower().endswith("content")))
-
-
-def _read_detail(capture: Capture) -> tuple[Capture, Moment | None, str]:
-    if capture.status in (404, 410):
-        raise Gone
-    if is_pdf(capture):
-        return capture, None, ""
-    page = page_of(capture)
-    body = own_element(page, BODIES)
-    if body is None:
-        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
-    shown = page.css("span.detail-time, .news-time, div.time").xpath("string()").get()
-    return capture, moment_of(shown), markup_of(body, capture.url)

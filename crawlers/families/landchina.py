@@ -15,9 +15,10 @@ from functools import partial
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
-from crawlers.families.base import Family, Read, require_found
-from crawlers.families.parts import fragment, moment_from_ms, titled, total_of, without_tags
-from notices.vocabulary import Stage, TradeKind, moment_from_iso
+from crawlers.families.base import Family, Read, column_of, draft_of, or_gone, require_found
+from crawlers.families.markup import fragment, titled
+from crawlers.families.records import answered, moment_from_ms, moment_of, record_in, rows_in, total_of, without_tags
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 PAGE_SIZE = 10  # whatever is asked, no page has more
@@ -50,10 +51,6 @@ TIMES = frozenset({"gpSjS", "gpSjE", "jzrq", "qdRq", "jdSj", "dgSj", "jgSj"})
 IN_TEN_THOUSAND = frozenset({"qsj", "crBzj", "cjJg"})  # bare numbers of these are 万元
 
 
-def _column(name: str, stage: Stage, board: str) -> Column:
-    return Column(name=name, trade_kind=TradeKind.LAND.value, stage=stage.value, params={"board": board})
-
-
 class LandChina(Family):
     """Lists and details of the national land market."""
 
@@ -61,9 +58,9 @@ class LandChina(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("土地出让公告", Stage.TENDER, "tGygg"),
-        _column("土地成交公示", Stage.RESULT, "tCjgs"),
-        _column("土地供应结果", Stage.RESULT, "tGdxm"),
+        column_of("土地出让公告", TradeKind.LAND, Stage.TENDER, board="tGygg"),
+        column_of("土地成交公示", TradeKind.LAND, Stage.RESULT, board="tCjgs"),
+        column_of("土地供应结果", TradeKind.LAND, Stage.RESULT, board="tGdxm"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -78,13 +75,12 @@ class LandChina(Family):
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`{"code": 200, "data": {"total", "pageNum", "list": []}}`."""
-        data = _answered(require_found(capture)).get("data")
-        if not isinstance(data, dict) or not isinstance(data.get("list"), list):
-            raise CouldNotLook("error_answer")
+        data = record_in(answered(require_found(capture).json(), ("200",)), "data")
+        listed = rows_in(data, "list")
         asked = capture.ask.json.get("pageNum") if isinstance(capture.ask.json, dict) else None
         if asked is not None and str(data.get("pageNum", asked)) != str(asked):
             raise CouldNotLook("throttled")
-        rows = tuple(self._row(_board(column), record) for record in data["list"])
+        rows = tuple(self._row(_board(column), record) for record in listed)
         if any(not self._ours(row.region or "") for row in rows):
             raise CouldNotLook("throttled")
         return ListPage(rows, total=total_of(data.get("total"), len(rows)))
@@ -101,7 +97,7 @@ class LandChina(Family):
         return Row(
             key=guid,
             title=without_tags(str(record.get(board.title) or "")),
-            published=moment_from_iso(str(record.get("fbSj") or "")),
+            published=moment_of(record.get("fbSj")),
             context={"guid": guid},
             region=region if len(region) == 6 and region.isdigit() else None,
             url=f"{human}/#/landSupplyDetail?id={guid}&type={board.kind}&path=0",
@@ -120,12 +116,10 @@ class LandChina(Family):
         title = str(data.get("xmMc") or "") or row.title or str(data.get(_board(column).title) or "")
         body = fragment(str(data.get("gyggNr") or ""), capture.url)
         return [
-            Draft(
-                key=row.key, row_key=row.key, title=title, url=row.url, media="html", capture=capture,
-                published=row.published or moment_from_iso(str(data.get("fbSj") or "")),
-                content=titled(title, body, *_tables(body, data, lots)), region=row.region, native=codes,
+            draft_of(
+                row, capture, titled(title, body, *_tables(body, data, lots)), title=title, native=codes,
+                published=row.published or moment_of(data.get("fbSj")),
                 claims={"codes": [{"kind": "project", "value": code} for code in codes]} if codes else {},
-                context=row.context,
             )
         ]  # fmt: skip
 
@@ -152,24 +146,12 @@ def _board(column: Column) -> _Board:
     return BOARDS.get(str(column.params.get("board")), BOARDS[default])
 
 
-def _answered(capture: Capture) -> Mapping[str, Any]:
-    answer = capture.json()
-    if not isinstance(answer, dict) or "code" not in answer:
-        raise CouldNotLook("error_answer")
-    if str(answer["code"]) != "200":
-        code = str(answer["code"])
-        raise CouldNotLook(f"error_answer: {code}" if code.isdigit() else "error_answer")
-    return answer
-
-
 Record = Mapping[str, Any]
 
 
 def _read_detail(board: _Board, row: Row, capture: Capture) -> tuple[Capture, Record, list[Record]]:
     """The notice's record and its lots. Raises CouldNotLook where the answer is another notice's."""
-    if capture.status in (404, 410):
-        raise Gone
-    answer = _answered(capture)
+    answer = answered(or_gone(capture).json(), ("200",))
     data, relate = answer.get("data"), answer.get("relate")
     lots = [relate] if isinstance(relate, dict) else relate
     if not isinstance(data, (dict, type(None))) or not isinstance(lots, (list, type(None))):

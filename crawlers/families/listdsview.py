@@ -14,18 +14,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, require_found
-from crawlers.families.markup import (
-    finer,
-    first_of,
-    found_page,
-    html_of,
-    no_page,
-    page_draft,
-    said_to_be_published,
-    text_of,
-)  # fmt: skip
-from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
+from crawlers.families.markup import first_of, html_of, page_draft, said_to_be_published, text_of
+from crawlers.families.records import count_of, moment_of, rows_in, total_of
+from notices.vocabulary import Moment, Stage, TradeKind
 from settings import Column
 
 SIZE = 18
@@ -37,14 +29,7 @@ class ListDsView(Family):
     """List, detail and find of the old sub-site."""
 
     name: ClassVar[str] = "listdsview"
-    columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="工程建设",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.TENDER.value,
-            params={"code": CODE},
-        ),
-    )
+    columns: ClassVar[tuple[Column, ...]] = (column_of("工程建设", TradeKind.CONSTRUCTION, Stage.TENDER, code=CODE),)
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """POST to the query route, newest first; every tenth page under another size."""
@@ -56,7 +41,7 @@ class ListDsView(Family):
         return [self._ask(column, 1, SIZE, key.value)] if key.kind == "name" else []
 
     def _ask(self, column: Column, page: int, size: int, title: str = "") -> Ask:
-        rules = [_like("CATEGORYFULLCODE", str(column.params.get("code") or CODE))]
+        rules = [_like("CATEGORYFULLCODE", _code(column))]
         rules += [_like("CONTENTTITLE", title)] if title else []
         form = {
             "code": "CMS_GetPublishContentByCode",
@@ -71,18 +56,12 @@ class ListDsView(Family):
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`{"rows": [{CONTENTID, CONTENTTITLE, PUBLISHTIME}], "total"?}`; `{}` is its answer to a faulty question."""
         data = require_found(capture).json()
-        items = data.get("rows") if isinstance(data, dict) else None
-        if not isinstance(items, list):
-            raise CouldNotLook("error_answer")
-        rows = [self._row(column, item) for item in items]
-        total = data.get("total")
-        if isinstance(total, bool) or not str(total).isdecimal():
-            total = None
-        if total is not None and int(total) < len(rows):
-            raise CouldNotLook("error_answer")
+        rows = [self._row(column, item) for item in rows_in(data, "rows")]
+        promised = count_of(data.get("total"))
+        total = None if promised is None else total_of(promised, len(rows))
         asked = (capture.ask.form or {}).get("pagesize", str(SIZE))
         shown_before = max(0, int(asked) - SIZE) if asked.isdecimal() else 0
-        return ListPage(tuple(rows[shown_before:]), total=int(total) if total is not None else None)
+        return ListPage(tuple(rows[shown_before:]), total=total)
 
     def _row(self, column: Column, item: Any) -> Row:
         fields = {str(key).upper(): value for key, value in item.items()} if isinstance(item, Mapping) else {}
@@ -92,7 +71,7 @@ class ListDsView(Family):
         return Row(
             key=str(number),
             title=title,
-            published=moment_from_iso(str(fields.get("PUBLISHTIME") or "")),
+            published=moment_of(fields.get("PUBLISHTIME")),
             context={"id": str(number)},
             url=self.address(f"/web/{_site(column)}/detailview.htm", id=str(number)),
         )
@@ -100,7 +79,7 @@ class ListDsView(Family):
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The page; its text stands in one element."""
         capture, title, shown, body = await read(Ask(row.url), _read_detail)
-        return [page_draft(row, capture, title, body, published=finer(row.published, shown))]
+        return [page_draft(row, capture, title, body, shown)]
 
 
 def _cut(page: int) -> tuple[int, int]:
@@ -118,15 +97,19 @@ def _like(field: str, value: str) -> dict[str, str]:
     return {"op": "like", "field": field, "value": value, "type": "string"}
 
 
+def _code(column: Column) -> str:
+    return param(column, "code") or CODE
+
+
 def _site(column: Column) -> str:
     """The sub-site's folder: its own parameter, else what the code begins with."""
-    return str(column.params.get("site") or str(column.params.get("code") or CODE).split("_")[0])
+    return param(column, "site") or _code(column).split("_")[0]
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, Moment | None, str]:
-    page = found_page(capture)
-    body = first_of(page, (".context",))
+    page = page_of(or_gone(capture))
+    body = first_of(page, ".context")
     if body is None:
         raise no_page(capture)
     shown = said_to_be_published(text_of(page))
-    return capture, text_of(first_of(page, ("h2",))), shown, html_of(body, capture.url)
+    return capture, text_of(first_of(page, "h2")), shown, html_of(body, capture.url)

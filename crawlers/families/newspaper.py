@@ -23,8 +23,8 @@ from urllib.parse import urlsplit
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, page_of, require_found, with_params
-from crawlers.families.markup import first_of, found_page, heading_of, html_of, joined, no_page, page_draft, text_of
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found, with_params
+from crawlers.families.markup import first_of, heading_of, html_of, page_draft, text_of, whole_link
 from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
 from settings import Column
 
@@ -46,11 +46,7 @@ class Newspaper(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     even_pages: ClassVar[bool] = False
-    columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="报纸公告", trade_kind=TradeKind.OTHER.value, stage=Stage.OTHER.value, params={"only": WORDS},
-        ),
-    )  # fmt: skip
+    columns: ClassVar[tuple[Column, ...]] = (column_of("报纸公告", TradeKind.OTHER, Stage.OTHER, only=WORDS),)
 
     async def variants(self, column: Column, span: Span, read: Read[ListPage]) -> list[Column]:
         """A list a day. Days that are proved to have no issue are left out; what cannot be told is left to fail."""
@@ -95,7 +91,7 @@ class Newspaper(Family):
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """The articles of one page of an issue, and the request for the next."""
         page = page_of(require_found(capture))
-        if first_of(page, LISTS) is None:
+        if first_of(page, *LISTS) is None:
             raise no_page(capture)
         shown = _node(capture.url)
         given = column.params.get("day")
@@ -103,7 +99,7 @@ class Newspaper(Family):
         if shown and given and shown[0] != day:
             raise CouldNotLook("redirected_away")  # another day's issue in place of one that is not there
         published = moment_from_iso(day.isoformat()) if day else None
-        only = [word for word in str(column.params.get("only") or "").split("|") if word]
+        only = [word for word in param(column, "only").split("|") if word]
         found = (_row(link, capture.url, published) for link in page.css(ARTICLES))
         rows = tuple(row for row in found if row and (not only or any(word in row.title for word in only)))
         return replace(_following(page, capture.url), rows=rows)
@@ -157,9 +153,9 @@ def _following(page: Selector, url: str) -> ListPage:
     here = _node(url)
     if here is None:
         return ListPage(())
-    listed = {other[1] for href in page.css(PAGE_LINKS).getall() if (other := _of_issue(joined(url, href), here))}
+    listed = {other[1] for href in page.css(PAGE_LINKS).getall() if (other := _of_issue(whole_link(url, href), here))}
     ahead = [other[1] for link in page.css("a[href]") if "下一版" in re.sub(r"\s+", "", text_of(link))
-             and (other := _of_issue(joined(url, link.attrib["href"]), here)) and other[1] > here[1]]  # fmt: skip
+             and (other := _of_issue(whole_link(url, link.attrib["href"]), here)) and other[1] > here[1]]  # fmt: skip
     first = 1 if here[0] >= NEW_LAYOUT else 2
     later = min([*ahead, *(number for number in listed if number > here[1])], default=None)
     pages = len(listed) if listed and here[1] in listed else here[1] - first + 1 if later is None else None
@@ -176,8 +172,8 @@ def _of_issue(url: str, here: tuple[date, int]) -> tuple[date, int] | None:
 
 def _row(link: Selector, base: str, published: Moment | None) -> Row | None:
     """An article's line; None for a picture without a title, and for a link to a page of the issue."""
-    title = text_of(first_of(link, ("h4", "div")) or link) or link.attrib.get("title", "").strip()
-    url = joined(base, link.attrib["href"])
+    title = text_of(first_of(link, "h4", "div") or link) or link.attrib.get("title", "").strip()
+    url = whole_link(base, link.attrib["href"])
     if not title or "content_" not in url:
         return None
     try:
@@ -188,9 +184,9 @@ def _row(link: Selector, base: str, published: Moment | None) -> Row | None:
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, str]:
-    page = found_page(capture)
-    body = first_of(page, BODIES)
+    page = page_of(or_gone(capture))
+    body = first_of(page, *BODIES)
     if body is None:
         raise no_page(capture)
-    headline = heading_of(body) or text_of(first_of(page, ("title",))).split("_")[0].strip()
+    headline = heading_of(body) or text_of(first_of(page, "title")).split("_")[0].strip()
     return capture, headline, html_of(body, capture.url)

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, require_found, with_params
-from crawlers.families.records import region_code, total_of
+from crawlers.families.base import Family, Read, column_of, or_gone, param, require_found, with_params
+from crawlers.families.records import moment_of, region_code, rows_in, total_of
 from crawlers.families.tradeapi_notices import Section, construction_drafts, plan_draft, purchase_drafts
-from notices.vocabulary import Stage, TradeKind, moment_from_iso
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 PAGE_SIZE = 50
@@ -24,16 +24,13 @@ SECTIONS = "/tradeApi/constructionTender/listSection"
 DAYS_AHEAD = 15  # of the schedule of openings
 PURCHASE_LIST = "/tradeApi/governmentPurchase/projectInformation/selectAll"
 WORK_TYPES = ("CONSTRUCTION", "TRANSPORATATION")  # the second is misspelled by the site
-STAGE_OF_NOTICE = {
+STAGE_OF_NOTICE = {  # the site lists what it suspends, and what it ends, under two numbers each
     0: ("工程·招标资审公告", Stage.TENDER),
     1: ("工程·变更公告", Stage.AMENDMENT),
     2: ("工程·中标候选人公示", Stage.CANDIDATES),
     3: ("工程·中标结果公告", Stage.RESULT),
     4: ("工程·暂停公告", Stage.FAILED),
-    5: (
-        "工程·暂停公告（5）",
-        Stage.FAILED,
-    ),  # the site lists what it suspends, and what it ends, under two numbers each
+    5: ("工程·暂停公告（5）", Stage.FAILED),
     7: ("工程·澄清公告", Stage.CLARIFICATION),
     8: ("工程·招标计划", Stage.PLAN),
     9: ("工程·终止公告", Stage.FAILED),
@@ -59,10 +56,10 @@ class TradeApi(Family):
     newest_first: ClassVar[bool] = False
     columns: ClassVar[tuple[Column, ...]] = (
         *(
-            Column(name=name, trade_kind=TradeKind.CONSTRUCTION.value, stage=stage.value, params={"notice": notice})
+            column_of(name, TradeKind.CONSTRUCTION, stage, notice=notice)
             for notice, (name, stage) in STAGE_OF_NOTICE.items()
         ),
-        Column(name="采购公告", trade_kind=TradeKind.PROCUREMENT.value, stage=Stage.TENDER.value, params={"notice": 1}),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, notice=1),
         Column(
             name="工程·近期开标安排", trade_kind=TradeKind.CONSTRUCTION.value, stage=Stage.OPENING_RECORD.value,
             params={"path": SECTIONS, "openings": True}, headlines=True,
@@ -102,7 +99,7 @@ class TradeApi(Family):
 
     def _path(self, column: Column) -> str:
         default = PURCHASE_LIST if column.trade_kind == "procurement" else WORKS_LIST
-        return str(column.params.get("path") or default)
+        return param(column, "path") or default
 
     def _query(self, column: Column, page: int) -> dict[str, Any]:
         query: dict[str, Any] = {"current": page, "size": PAGE_SIZE}
@@ -131,14 +128,8 @@ class TradeApi(Family):
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`data.records`, `data.total`, `data.pages`."""
         data = _envelope(require_found(capture))
-        if not isinstance(data, dict) or not isinstance(data.get("records"), list) or "total" not in data:
-            raise CouldNotLook("error_answer")
-        rows = tuple(self._row(column, record) for record in data["records"])
-        return ListPage(rows, total=total_of(data["total"], len(rows)))
-
-    def read_search(self, column: Column, capture: Capture) -> ListPage:
-        """A search of works answers with sections."""
-        return self.read_list(column, capture)
+        rows = tuple(self._row(column, record) for record in rows_in(data, "records"))
+        return ListPage(rows, total=total_of(data.get("total"), len(rows)))
 
     def _row(self, column: Column, record: Mapping[str, Any]) -> Row:
         if not isinstance(record, dict):
@@ -153,7 +144,7 @@ class TradeApi(Family):
         return Row(
             key=self._row_key(column, section),
             title=title,
-            published=moment_from_iso(str(column.params.get("opens") or record.get("noticeSendTime") or "")),
+            published=moment_of(column.params.get("opens") or record.get("noticeSendTime")),
             context={"section": section},
             region=region_code(region, str(record.get("regionName") or "")),
             url=self._human_url(column, section, region),
@@ -223,9 +214,7 @@ def _envelope(capture: Capture) -> Any:
 
 def _data(capture: Capture) -> tuple[Capture, Any]:
     """The data of a detail answer. Raises Gone on 404 and on the platform's own empty answer (code 400 or 500)."""
-    if capture.status in (404, 410):
-        raise Gone
-    body = capture.json()
+    body = or_gone(capture).json()
     if isinstance(body, dict) and body.get("code") in EMPTY_CODES:
         raise Gone
     data = _envelope(capture)

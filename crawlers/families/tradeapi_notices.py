@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crawlers.asks import Capture, CouldNotLook, Draft, Gone, Row
-from crawlers.families.records import region_code
-from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
+from crawlers.families.base import draft_of
+from crawlers.families.markup import titled
+from crawlers.families.records import moment_of, record_in, region_code
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 UUID_LENGTH = 36  # a notice's id is its uuid, on some endpoints with the section's id appended
@@ -59,8 +60,8 @@ class Section:
     @staticmethod
     def of_works(section: str, data: Any) -> Section:
         """From constructionTender/getBySectionId."""
-        tender = _mapping(data, "constructionTender")
-        project = _mapping(data, "constructionProject")
+        tender = record_in(data, "constructionTender")
+        project = record_in(data, "constructionProject")
         listed = data.get("constructionSectionList") if isinstance(data, dict) else None
         own = next((s for s in _records(listed) if s.get("id") == section), {})
         codes = [("project", tender.get("tenderProjectCode")), ("project", project.get("projectCode")),
@@ -78,7 +79,7 @@ class Section:
     @staticmethod
     def of_purchase(section: str, data: Any) -> Section:
         """From governmentPurchase/.../getBySectionId."""
-        project = _mapping(data, "governmentProcurementProjectInformation")
+        project = record_in(data, "governmentProcurementProjectInformation")
         listed = data.get("GovernmentProcureSectionInformationList") if isinstance(data, dict) else None
         own = next((s for s in _records(listed) if s.get("id") == section), {})
         codes = [("project", project.get("purchaseProjectCode")), ("platform", own.get("unifiedDealCode")),
@@ -110,11 +111,11 @@ def _construction_draft(row: Row, column: Column, about: Section, capture: Captu
     stage, number = BULLETINS.get(str(item.get("bulletinType") or ""), (Stage(column.stage), None))
     row_key = row.key if number is None else f"{about.id}|{TradeKind.CONSTRUCTION}|{number}"
     title = str(item.get("noticeName") or item.get("bulletinName") or row.title)
-    return Draft(
-        key=str(item.get("id") or f"{about.id}|{column.stage}")[:UUID_LENGTH],
-        row_key=row_key, title=title, published=_sent(item) or row.published, url=row.url, media="html",
-        content=_body(title, item), capture=capture, trade_kind=TradeKind.CONSTRUCTION, stage=stage,
-        region=row.region or about.region, native=about.native, claims=_with_intake(about, item), context=row.context,
+    return draft_of(
+        row, capture, _body(title, item), key=str(item.get("id") or f"{about.id}|{column.stage}")[:UUID_LENGTH],
+        row_key=row_key, title=title, published=moment_of(item.get("noticeSendTime")) or row.published,
+        trade_kind=TradeKind.CONSTRUCTION, stage=stage, region=row.region or about.region, native=about.native,
+        claims=_with_intake(about, item),
     )  # fmt: skip
 
 
@@ -128,11 +129,10 @@ def purchase_drafts(row: Row, about: Section, capture: Capture, data: Any) -> li
         title = str(item.get("noticeName") or row.title)
         stage = _purchase_stage(str(item.get("bulletinType") or ""))
         drafts.append(
-            Draft(
-                key=str(item.get("id") or f"{about.id}|{stage}")[:UUID_LENGTH], row_key=row.key, title=title,
-                published=_sent(item), url=row.url, media="html", content=_body(title, item), capture=capture,
-                trade_kind=TradeKind.PROCUREMENT, stage=stage, region=row.region or about.region, native=about.native,
-                claims=_with_intake(about, item), context=row.context,
+            draft_of(
+                row, capture, _body(title, item), key=str(item.get("id") or f"{about.id}|{stage}")[:UUID_LENGTH],
+                title=title, published=moment_of(item.get("noticeSendTime")), trade_kind=TradeKind.PROCUREMENT,
+                stage=stage, region=row.region or about.region, native=about.native, claims=_with_intake(about, item),
             )
         )  # fmt: skip
     if not drafts:
@@ -146,19 +146,13 @@ def plan_draft(row: Row, capture: Capture, data: Any) -> list[Draft]:
         raise CouldNotLook("error_answer")
     item: Mapping[str, Any] = data
     title = str(item.get("projectName") or row.title)
-    published = moment_from_iso(str(item.get("noticeSendDate") or "")) or row.published
     return [
-        Draft(
-            key=f"plan|{row.context['section']}", row_key=row.key, title=title, published=published, url=row.url,
-            media="html", content=_body(title, item), capture=capture, trade_kind=TradeKind.CONSTRUCTION,
-            stage=Stage.PLAN, region=row.region, native=(str(row.context["section"]),), context=row.context,
+        draft_of(
+            row, capture, _body(title, item), key=f"plan|{row.context['section']}", title=title,
+            published=moment_of(item.get("noticeSendDate")) or row.published, trade_kind=TradeKind.CONSTRUCTION,
+            stage=Stage.PLAN, native=(str(row.context["section"]),),
         )
     ]  # fmt: skip
-
-
-def _mapping(data: Any, key: str) -> Mapping[str, Any]:
-    found = data.get(key) if isinstance(data, dict) else None
-    return found if isinstance(found, dict) else {}
 
 
 def _claims(codes: list[tuple[str, Any]], name: Any, **named: Any) -> dict[str, Any]:
@@ -198,16 +192,10 @@ def _purchase_stage(bulletin: str) -> Stage:
 
 def _with_intake(about: Section, item: Mapping[str, Any]) -> dict[str, Any]:
     """The claims, with the time at which the platform took the notice in: it is later than when it was sent."""
-    taken = moment_from_iso(re.sub(r"\.\d+", "", str(item.get("createTime") or "")))
+    taken = moment_of(item.get("createTime"))
     return {**about.claims, **({"taken_in": taken.iso()} if taken else {})}
-
-
-def _sent(item: Mapping[str, Any]) -> Moment | None:
-    """noticeSendTime, not createTime: the latter is when the platform took the notice in."""
-    text = str(item.get("noticeSendTime") or "")
-    return moment_from_iso(re.sub(r"\.\d+", "", text))
 
 
 def _body(title: str, item: Mapping[str, Any]) -> bytes:
     content = str(item.get("noticeContent") or "")
-    return f"<h1>{html.escape(title)}</h1>\n{content}".encode() if content.strip() else b""
+    return titled(title, content) if content.strip() else b""

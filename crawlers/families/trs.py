@@ -12,23 +12,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.bodies import composed, fragment_of, is_pdf, joined, markup_of, own_element
+from crawlers.families.base import Family, Read, column_of, or_gone, param, require_found
+from crawlers.families.markup import fragment, page_draft, read_notice, whole_link
 from crawlers.families.records import (
+    answered,
     codes,
     field,
-    finer,
     moment_of,
-    plain,
-    refuse_message,
     region_code,
     total_of,
+    without_tags,
 )
-from notices.vocabulary import Moment, Stage, TradeKind
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 PAGE_SIZE = 20
@@ -41,10 +41,6 @@ TIMES = "div.ewb-article-sources, .ewb-article-date"
 LISTS = (("datas", "recordnum"), ("docs", "count"), ("data", "count"))  # rows and total, as templates name them
 
 
-def _column(name: str, trade_kind: TradeKind, stage: Stage, channel: int) -> Column:
-    return Column(name=name, trade_kind=trade_kind.value, stage=stage.value, params={"channelid": channel})
-
-
 class Trs(Family):
     """List and detail of TRS WAS; no find."""
 
@@ -52,10 +48,10 @@ class Trs(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, 1001),
-        _column("工程·中标公告", TradeKind.CONSTRUCTION, Stage.RESULT, 1002),
-        _column("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, 1003),
-        _column("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, 1004),
+        column_of("工程·招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, channelid=1001),
+        column_of("工程·中标公告", TradeKind.CONSTRUCTION, Stage.RESULT, channelid=1002),
+        column_of("采购公告", TradeKind.PROCUREMENT, Stage.TENDER, channelid=1003),
+        column_of("采购结果", TradeKind.PROCUREMENT, Stage.RESULT, channelid=1004),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -65,9 +61,9 @@ class Trs(Family):
             params.pop("channelid", None)
             query = {"pageSize": PAGE_SIZE, "pageNum": page, "regionCode": self.site.region or "",
                      "startTime": f"{span.since} 00:00:00", "endTime": f"{span.until} 23:59:59", **params}  # fmt: skip
-            return Ask(self.address(str(column.params.get("path") or OPEN), **query))
+            return Ask(self.address(param(column, "path") or OPEN, **query))
         query = {"perpage": PAGE_SIZE, "prepage": PAGE_SIZE, "page": page, "searchword": "", "callback": "result"}
-        return Ask(self.address(str(column.params.get("path") or WAS), **{**query, **params}))
+        return Ask(self.address(param(column, "path") or WAS, **{**query, **params}))
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`result({"recordnum", "datas": []})`, or `{"data": {"total", "data": []}}` of the newer product."""
@@ -85,8 +81,8 @@ class Trs(Family):
     def _row(self, record: Any) -> Row:
         values = {name.lower(): value for name, value in record.items()} if isinstance(record, dict) else {}
         link = field(values, "docpuburl", "chnldocurl", "url")
-        title = plain(field(values, "title", "gtitle", "doctitle", "_doctitle"))
-        url = joined(self.site.base_url + "/", link) if link else ""
+        title = without_tags(field(values, "title", "gtitle", "doctitle", "_doctitle"))
+        url = whole_link(self.site.base_url + "/", link) if link else ""
         if not title or not url:
             raise CouldNotLook("error_answer")
         shown = moment_of(field(values, "timestamp", "docreltime", "pubdate", "time"))
@@ -94,7 +90,7 @@ class Trs(Family):
 
     def _open_row(self, record: Any) -> Row:
         key = field(record, "sourceDataKey") if isinstance(record, dict) else ""
-        title = plain(field(record, "noticeName", "projectName")) if key else ""
+        title = without_tags(field(record, "noticeName", "projectName")) if key else ""
         if not title:
             raise CouldNotLook("error_answer")
         return Row(
@@ -108,15 +104,14 @@ class Trs(Family):
         if _open(column):
             ask = Ask(self.address(OPEN_DETAIL, sourceDataKey=str(row.context.get("key") or row.key)))
             capture, record = await read(ask, _open_record)
-            body = fragment_of(field(record, "noticeContent"), self.site.base_url + "/")
+            body = fragment(field(record, "noticeContent"), self.site.base_url + "/")
             if not body:
                 raise CouldNotLook("empty_answer")
             shown, code = moment_of(field(record, "noticeSendTime")), field(record, "projectCode")
-            return [_draft(row, capture, composed(row.title, body), finer(row.published, shown), code=code)]
-        capture, shown, body = await read(Ask(row.url), _read_page)
-        if is_pdf(capture):
-            return [_draft(row, capture, capture.body, row.published, media="pdf")]
-        return [_draft(row, capture, composed(row.title, body), finer(row.published, shown))]
+            claims = codes(row.title, project=code)
+            return [page_draft(row, capture, "", body, shown, native=(code or row.key,), claims=claims)]
+        capture, body, shown = await read(Ask(row.url), partial(read_notice, BODIES, TIMES))
+        return [page_draft(row, capture, "", body, shown)]
 
 
 def _open(column: Column) -> bool:
@@ -130,16 +125,6 @@ def _place(url: str) -> str:
     except ValueError:
         return url
     return parts.path + (f"?{parts.query}" if parts.query else "")
-
-
-def _draft(
-    row: Row, capture: Capture, content: bytes, published: Moment | None, media: str = "html", code: str = ""
-) -> Draft:
-    return Draft(
-        key=row.key, row_key=row.key, title=row.title, published=published, url=row.url, media=media, content=content,
-        capture=capture, region=row.region, native=(code or row.key,), claims=codes(row.title, project=code),
-        context=row.context,
-    )  # fmt: skip
 
 
 def _was_list(capture: Capture) -> tuple[Any, Any]:
@@ -158,14 +143,7 @@ def _was_list(capture: Capture) -> tuple[Any, Any]:
 
 
 def _open_data(capture: Capture) -> Mapping[str, Any]:
-    answer = capture.json()
-    if not isinstance(answer, dict):
-        raise CouldNotLook("error_answer")
-    refuse_message(field(answer, "msg", "message"))
-    code = field(answer, "code")
-    if code != "200":
-        raise CouldNotLook(f"error_answer: {code}" if code else "error_answer")
-    data = answer.get("data")
+    data = answered(capture.json(), ("200",)).get("data")
     if not isinstance(data, dict):
         raise CouldNotLook("error_answer")
     return data
@@ -173,24 +151,10 @@ def _open_data(capture: Capture) -> Mapping[str, Any]:
 
 def _open_record(capture: Capture) -> tuple[Capture, Mapping[str, Any]]:
     """A notice's record. Raises Gone on 404, and where the site answers that it holds none."""
-    if capture.status in (404, 410):
-        raise Gone
-    data = _open_data(capture)
+    data = _open_data(or_gone(capture))
     if "dealContent" in data and data["dealContent"] in (None, {}, ""):
         raise Gone
     record = data.get("dealContent")
     if not isinstance(record, dict):
         raise CouldNotLook("error_answer")
     return capture, record
-
-
-def _read_page(capture: Capture) -> tuple[Capture, Moment | None, str]:
-    if capture.status in (404, 410):
-        raise Gone
-    if is_pdf(capture):
-        return capture, None, ""
-    page = page_of(capture)
-    body = own_element(page, BODIES)
-    if body is None:
-        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
-    return capture, moment_of(page.css(TIMES).xpath("string()").get()), markup_of(body, capture.url)

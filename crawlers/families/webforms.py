@@ -14,19 +14,10 @@ from typing import Any, ClassVar
 from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
-from crawlers.families.base import Family, Read, require_found
-from crawlers.families.markup import (
-    finer,
-    first_of,
-    html_of,
-    joined,
-    key_of,
-    moment_in,
-    no_page,
-    page_draft,
-    text_of,
-)  # fmt: skip
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, param, require_found
+from crawlers.families.markup import first_of, html_of, key_of, page_draft, text_of, title_of, whole_link
+from crawlers.families.records import moment_of
 from notices.vocabulary import Moment, Stage, TradeKind
 from settings import Column
 
@@ -36,10 +27,6 @@ PAGES, CURRENT = re.compile(r"共\s*(\d+)\s*页"), re.compile(r"(?:当前)?第\s
 STATE = ("__VIEWSTATE", "__EVENTVALIDATION")
 
 
-def _column(name: str, stage: Stage, path: str) -> Column:
-    return Column(name=name, trade_kind=TradeKind.CONSTRUCTION.value, stage=stage.value, params={"path": path})
-
-
 class WebForms(Family):
     """List and detail of the supervisory site's first form; no find."""
 
@@ -47,13 +34,13 @@ class WebForms(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        _column("招标公告", Stage.TENDER, "/item/itemInviteBaseInfo.aspx"),
-        _column("中标结果", Stage.RESULT, "/item/itemWinResult.aspx"),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, path="/item/itemInviteBaseInfo.aspx"),
+        column_of("中标结果", TradeKind.CONSTRUCTION, Stage.RESULT, path="/item/itemWinResult.aspx"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """The first page; the others are asked for with what the page before holds (`ListPage.next`)."""
-        url = self.address(str(column.params.get("path") or "/item/itemInviteBaseInfo.aspx"))
+        url = self.address(param(column, "path") or "/item/itemInviteBaseInfo.aspx")
         if page == 1:
             return Ask(url)
         return Ask(url, "POST", {"__EVENTTARGET": GO, BOX: str(page)}, encoding=LETTERS)
@@ -61,9 +48,9 @@ class WebForms(Family):
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """Rows, the page count, and the form for the next page."""
         page = _page(require_found(capture))
-        pager = text_of(first_of(page, ("#WebPager1_LabelLbtMsg",)))
+        pager = text_of(first_of(page, "#WebPager1_LabelLbtMsg"))
         counted, current = PAGES.search(pager), CURRENT.search(PAGES.sub("", pager))
-        table = first_of(page, ("table#gvItemBuild",))
+        table = first_of(page, "table#gvItemBuild")
         if counted is None or (table is None and int(counted.group(1))):
             raise no_page(capture)
         pages, asked = int(counted.group(1)), _asked(capture.ask)
@@ -79,7 +66,7 @@ class WebForms(Family):
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The page: results stand in one table, tenders in its centred rows."""
         capture, title, shown, body = await read(Ask(str(row.context["url"])), _read_detail)
-        return [page_draft(row, capture, title, body, published=finer(row.published, shown))]
+        return [page_draft(row, capture, title, body, shown)]
 
 
 def _page(capture: Capture) -> Selector:
@@ -101,7 +88,7 @@ def _turned(page: Selector, capture: Capture, number: int) -> Ask:
         if field.attrib.get("type", "text").lower() in ("hidden", "text")
     }
     for choice in page.css("select[name]"):
-        chosen = first_of(choice, ("option[selected]", "option"))
+        chosen = first_of(choice, "option[selected]", "option")
         form[choice.attrib["name"]] = "" if chosen is None else chosen.attrib.get("value", text_of(chosen))
     if not all(form.get(name) for name in STATE):
         raise CouldNotLook("not_html")  # a page cut short: what would lead on is missing
@@ -115,17 +102,12 @@ def _row(line: Selector, base: str) -> Row | None:
     link = cells[1].css("a[href]") if len(cells) > 2 else None
     if not link:
         return None
-    title = re.sub(r"\s+", " ", link.attrib.get("title", "")).strip() or text_of(link[0])
-    url = joined(base, link.attrib["href"])
-    if not title:
-        raise CouldNotLook("not_html")
-    return Row(key_of(url, base), title, moment_in(text_of(cells[2])), {"url": url}, url=url)
+    url = whole_link(base, link.attrib["href"])
+    return Row(key_of(url, base), title_of(link[0]), moment_of(text_of(cells[2])), {"url": url}, url=url)
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, Moment | None, str]:
-    if capture.status in (404, 410):
-        raise Gone
-    page = _page(capture)
+    page = _page(or_gone(capture))
     whole = page.xpath("//table[translate(@id, 'table', 'TABLE') = 'TABLE1']")
     lines = page.xpath("//tr[@align='center'][not(ancestor::tr[@align='center'])]")
     if whole:
@@ -134,5 +116,5 @@ def _read_detail(capture: Capture) -> tuple[Capture, str, Moment | None, str]:
         body = f"<table>{''.join(html_of(line, capture.url) for line in lines)}</table>"
     else:
         raise no_page(capture)
-    shown = moment_in(text_of(first_of(page, ("span#lbDate",))))
-    return capture, text_of(first_of(page, ("span#lbTitle",))), shown, body
+    shown = moment_of(text_of(first_of(page, "span#lbDate")))
+    return capture, text_of(first_of(page, "span#lbTitle")), shown, body

@@ -14,20 +14,11 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, SearchKey, Span
-from crawlers.families.base import Family, Read, page_of, require_found
-from crawlers.families.parts import (
-    count_of,
-    finer,
-    fragment,
-    link_line,
-    moment_from_ms,
-    titled,
-    total_of,
-    whole,
-    without_tags,
-)
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
+from crawlers.families.markup import fragment, link_line, page_draft, whole_link
+from crawlers.families.records import count_of, moment_from_ms, moment_of, record_in, rows_in, total_of, without_tags
 from notices.regions import region_of
-from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
+from notices.vocabulary import Moment, Stage, TradeKind
 from settings import Column
 
 PAGE_SIZE = 50
@@ -49,10 +40,9 @@ class ZcyGov(Family):
 
     name: ClassVar[str] = "zcygov"
     columns: ClassVar[tuple[Column, ...]] = tuple(
-        Column(name=name, trade_kind=TradeKind.PROCUREMENT.value, stage=stage.value,
-               params={"categoryCode": f"ZcyAnnouncement{number}"})
+        column_of(name, TradeKind.PROCUREMENT, stage, categoryCode=f"ZcyAnnouncement{number}")
         for name, stage, number in COLUMNS
-    )  # fmt: skip
+    )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """POST for the span's days and the region."""
@@ -93,9 +83,9 @@ class ZcyGov(Family):
 
     def _read_hits(self, answer: Mapping[str, Any]) -> ListPage:
         hits = answer["hits"]
-        if not isinstance(hits, dict) or not isinstance(hits.get("hits"), list) or answer.get("timed_out") is True:
+        if answer.get("timed_out") is True:
             raise CouldNotLook("error_answer")
-        sources = [hit.get("_source") if isinstance(hit, dict) else None for hit in hits["hits"]]
+        sources = [record_in(hit, "_source") for hit in rows_in(hits, "hits")]
         total = hits.get("total")
         rows = tuple(self._row(source, old=True) for source in sources)
         return ListPage(rows, total=total_of(total.get("value") if isinstance(total, dict) else total, len(rows)))
@@ -104,7 +94,7 @@ class ZcyGov(Family):
         if not isinstance(record, dict) or not record.get("articleId") or not record.get("title"):
             raise CouldNotLook("error_answer")
         article = str(record["articleId"])
-        page = whole(f"{self.site.base_url}/", str(record["url"])) if old and record.get("url") else ""
+        page = whole_link(f"{self.site.base_url}/", str(record["url"])) if old and record.get("url") else ""
         return Row(
             key=article,
             title=without_tags(str(record["title"])),
@@ -125,28 +115,24 @@ class ZcyGov(Family):
             raise CouldNotLook("empty_answer")
         title = without_tags(str(record.get("title") or ""))
         return [
-            Draft(
-                key=row.key, row_key=row.key, title=row.title or title,
-                published=finer(row.published, _published(record)), url=row.url, media="html",
-                content=titled(title or row.title, body, *files), capture=capture,
-                region=row.region or _region(record), native=_siblings(row.key, record),
-                claims=_claims(row, record), context=row.context,
+            page_draft(
+                row, capture, title, "\n".join([body, *files]), _published(record),
+                region=row.region or _region(record), native=_siblings(row.key, record), claims=_claims(row, record),
             )
         ]  # fmt: skip
 
     def _attachments(self, record: Mapping[str, Any]) -> Iterator[str]:
         """Files that stand beside the text."""
-        held = record.get("attachmentVO")
-        held = held if isinstance(held, dict) else {}
+        held = record_in(record, "attachmentVO")
         listed = held.get("attachments")
         for file in listed if isinstance(listed, list) else []:
             if isinstance(file, dict) and file.get("fileId") and file.get("isShow") is not False:
-                href = whole(f"{self.site.base_url}/", f"{held.get('domain') or ''}{file['fileId']}")
-                yield link_line("附件", href, str(file.get("name") or "附件"))
+                href = whole_link(f"{self.site.base_url}/", f"{held.get('domain') or ''}{file['fileId']}")
+                yield link_line(href, str(file.get("name") or "附件"), "附件")
 
 
 def _code(column: Column) -> str:
-    return str(column.params.get("categoryCode") or CODE_OF_STAGE.get(column.stage, "ZcyAnnouncement2"))
+    return param(column, "categoryCode") or CODE_OF_STAGE.get(column.stage, "ZcyAnnouncement2")
 
 
 def _data_of(answer: Any) -> Mapping[str, Any]:
@@ -171,7 +157,7 @@ def _total(value: Any, rows: int, capture: Capture) -> int | None:
 
 def _published(record: Mapping[str, Any]) -> Moment | None:
     stated = moment_from_ms(record.get("publishDate")) or moment_from_ms(record.get("pubDate"))
-    return stated or moment_from_iso(str(record.get("publishDateString") or ""))
+    return stated or moment_of(record.get("publishDateString"))
 
 
 def _region(record: Mapping[str, Any]) -> str | None:
@@ -182,9 +168,7 @@ def _region(record: Mapping[str, Any]) -> str | None:
 
 def _read_record(capture: Capture) -> tuple[Capture, Mapping[str, Any]]:
     """Raises Gone on 404 and on the product's own "no data"."""
-    if capture.status in (404, 410):
-        raise Gone
-    answer = capture.json()
+    answer = or_gone(capture).json()
     result = answer.get("result") if isinstance(answer, dict) and answer.get("success") is True else None
     if isinstance(result, dict) and "data" in result and result["data"] is None:
         raise Gone
@@ -193,11 +177,9 @@ def _read_record(capture: Capture) -> tuple[Capture, Mapping[str, Any]]:
 
 def _read_page(capture: Capture) -> tuple[Capture, Mapping[str, Any]]:
     """The record that the page of the older generation hides in a field."""
-    if capture.status in (404, 410):
-        raise Gone
-    held = page_of(capture).css("input[name=articleDetail]::attr(value)").get()
+    held = page_of(or_gone(capture)).css("input[name=articleDetail]::attr(value)").get()
     if held is None:
-        raise CouldNotLook("not_html" if capture.body.strip() else "empty_answer")
+        raise no_page(capture)
     try:
         record = json.loads(held)
     except (ValueError, RecursionError) as error:

@@ -24,8 +24,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from sandbox.standins.asking import day, number, plain, province, short_province, within
+from sandbox.standins.asking import between, day, number
 from sandbox.standins.board import Board, Entry, Listing
+from sandbox.standins.places import province, short_province
+from sandbox.standins.webpage import cut, pages, plain
 
 ORIGIN = "http://www.ccgp.gov.cn"
 SEARCH = "http://search.ccgp.gov.cn"
@@ -92,29 +94,29 @@ def _page(title: str, main: str, visit: int) -> str:
     )
 
 
-def _pager(pages: int, number_: int) -> str:
+def _pager(last: int, number_: int) -> str:
     """The pager is a script; a page's number in it counts from nought."""
-    return f"<script>Pager({{size:{pages}, current:{number_ - 1}, prefix:'index',suffix:'htm'}});</script>"
+    return f"<script>Pager({{size:{last}, current:{number_ - 1}, prefix:'index',suffix:'htm'}});</script>"
 
 
 def _row(entry: Entry, mixed: bool) -> str:
     folder = f"{COLUMNS[entry.column].folder}/" if mixed else ""
-    shown = entry.title if len(entry.title) <= _CUT else entry.title[:_CUT] + "..."
+    title, shown = escape(entry.title), escape(cut(entry.title, _CUT))
     return (
-        f'<li><a href="./{folder}{file_name(entry)}" title="{escape(entry.title)}" target="_blank">{escape(shown)}</a>'
+        f'<li><a href="./{folder}{file_name(entry)}" title="{title}" target="_blank">{shown}</a>'
         f'<em rel="bxlx">{escape(entry.column)}</em> 发布时间：<em>{entry.posted:%Y-%m-%d %H:%M}</em>'
         f" 地域：<em>{short_province(entry.region) or '中央'}</em> 采购人：<em>{escape(entry.purchaser)}</em></li>"
     )
 
 
 def _list_page(listing: Listing, page: int, mixed: bool, visit: int) -> Response:
-    pages = min(-(-listing.total // _SIZE), _DEPTH)
-    if page > max(pages, 1):
+    last = min(pages(listing.total, _SIZE), _DEPTH)
+    if page > max(last, 1):
         return _missing()
     rows = "".join(_row(entry, mixed) for entry in listing.page(page, _SIZE))
     main = (
         f'<div class="vF_detail_relcontent mt13"><h2><p>公告列表</p></h2><div class="vF_detail_relcontent_lst">'
-        f'<ul class="c_list_bid">{rows}</ul></div><p class="pager">{_pager(pages, page)}</p></div>'
+        f'<ul class="c_list_bid">{rows}</ul></div><p class="pager">{_pager(last, page)}</p></div>'
     )
     return HTMLResponse(_page("公告列表_中国政府采购网", main, visit))
 
@@ -187,7 +189,7 @@ def _found(board: Board, asked: dict[str, str], days: tuple[date, date]) -> Sequ
     def matches(entry: Entry) -> bool:
         text = entry.title if asked.get("searchtype") == "1" else entry.title + plain(entry.body)
         return (
-            within(entry, *days)
+            between(entry.posted.date(), *days)
             and word in text
             and kind in ("0", COLUMNS[entry.column].bid_type)
             and group_ in ("", group(entry))
@@ -224,7 +226,7 @@ def _search_page(board: Board, asked: dict[str, str], visit: int) -> str:
         '<div class="vT-srch-result"><p style="float:left">共找到 <span style="color:#c00000">'
         f"{listing.total}</span> 条内容</p><div class='vT-srch-result-list-con2'><div class='vT-srch-result-list'>"
         f'<ul class="vT-srch-result-list-bid">{rows}</ul></div></div>'
-        f'<p class="pager">{_pager(-(-listing.total // _SIZE), page)}</p></div>'
+        f'<p class="pager">{_pager(pages(listing.total, _SIZE), page)}</p></div>'
     )
     return _page("检索结果_中国政府采购网", main, visit)
 

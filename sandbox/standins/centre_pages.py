@@ -14,11 +14,13 @@ from html import escape
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from sandbox.standins.asking import number
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.webpage import PLACES, Chrome, file_by, file_links, file_response, pages, whole
+from sandbox.standins.places import COUNTIES
+from sandbox.standins.webpage import Chrome, cut, file_links, file_route, pages
 
 ORIGIN = "http://ggzy.shaoyang.gov.cn"
 _OWN = (
@@ -47,14 +49,14 @@ _CUT = 20
 _HEADING = '<li class="list-title"><strong>标题</strong><span>发布时间</span></li>'
 
 
-def number(board: Board, entry: Entry) -> str:
+def news_id(board: Board, entry: Entry) -> str:
     """The id of an entry: 24 hex digits."""
     return board.token(f"news|{entry.column}|{entry.number}")[:24]
 
 
 def shown_title(entry: Entry) -> str:
     """The title as the list has it: a county's begins with its name."""
-    place = PLACES.get(entry.region, "")
+    place = COUNTIES.get(entry.region, "")
     return entry.title if entry.region == "430500" or not place else f"【{place}】{entry.title}"
 
 
@@ -69,7 +71,7 @@ class _Site:
         kind, sub = query.get("type", ""), query.get("xtype", "")
         name = next((name for name, (_, *asked) in COLUMNS.items() if asked == [kind, sub]), None)
         listing = self.board.listing(self.board.standing(name) if name else [])
-        page = whole(query.get("page"))
+        page = number(query.get("page"))
         rows = "".join(self.row(entry) for entry in listing.page(page, _SIZE))
         subs = [third for _, second, third in COLUMNS.values() if second == kind]
         buttons = "".join(f'<button class="btn-site{" on" if name == sub else ""}">{name}</button>' for name in subs)
@@ -79,20 +81,20 @@ class _Site:
             f'<div id="pageNav" title="共{pages(listing.total, _SIZE)}页"><span class="cPageNum">{page}</span>'
             f'<a class="pageNum" href="javascript:pageNav.go({page + 1})">下一页</a></div></div>'
         )
-        return HTMLResponse(self.chrome.page(escape(sub), content))
+        return self.chrome.shown(sub, content)
 
     def row(self, entry: Entry) -> str:
         """An item of a list."""
         title = shown_title(entry)
-        cut = title if len(title) <= _CUT else title[:_CUT] + "..."
+        shown = escape(cut(title, _CUT))
         return (
-            f'<li><a href="/newsView.html?id={number(self.board, entry)}" title="{escape(title)}">{escape(cut)}</a>'
+            f'<li><a href="/newsView.html?id={news_id(self.board, entry)}" title="{escape(title)}">{shown}</a>'
             f"<span>{entry.posted:%Y-%m-%d}</span></li>"
         )
 
     async def detail(self, request: Request) -> Response:
         """An entry's own page."""
-        entry = self.board.find(request.query_params.get("id", ""), lambda e: number(self.board, e))
+        entry = self.board.find(request.query_params.get("id", ""), lambda e: news_id(self.board, e))
         if entry is None:
             return self.chrome.missing()
         content = (
@@ -100,16 +102,7 @@ class _Site:
             f'<p class="time">发布时间：{entry.posted:%Y-%m-%d %H:%M}</p>'
             f'<div class="content">{entry.body}{file_links(self.board, entry, "/Upload/News/")}</div></div>'
         )
-        return HTMLResponse(self.chrome.page(escape(entry.title), content))
-
-    async def upload(self, request: Request) -> Response:
-        """A file of an entry."""
-        file = file_by(self.board, request.path_params["key"])
-        return file_response(file) if file else self.chrome.missing()
-
-    async def missing(self, request: Request, error: Exception) -> Response:
-        """Nothing lies there."""
-        return self.chrome.missing()
+        return self.chrome.shown(entry.title, content)
 
 
 def app(board: Board) -> Starlette:
@@ -119,7 +112,7 @@ def app(board: Board) -> Starlette:
         routes=[
             Route("/newsList.html", site.column),
             Route("/newsView.html", site.detail),
-            Route("/Upload/News/{key}/{name}", site.upload),
+            file_route("/Upload/News/{key}/{name}", board, site.chrome.missing),
         ],
-        exception_handlers={404: site.missing},
+        exception_handlers={404: site.chrome.not_found},
     )

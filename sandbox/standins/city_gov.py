@@ -20,8 +20,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sandbox.standins.asking import number
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.webpage import Chrome, file_by, file_links, file_response, pages, whole
+from sandbox.standins.webpage import Chrome, file_by, file_links, file_response, pages
 
 ORIGIN = "http://www.shaoyang.gov.cn"
 OFFICES = {"zj/tzgg": "http://zj.shaoyang.gov.cn", "fgw/tzgg": "http://fgw.shaoyang.gov.cn"}
@@ -100,10 +101,10 @@ class _Site:
         codes = {entry.column for entry in self.board.entries if "/" not in entry.column}
         return known or next((code for code in codes if stem == f"/shaoyang/{code}/xlist"), None)
 
-    def listing(self, stem: str, number: str | None) -> Response:
+    def listing(self, stem: str, page_number: str | None) -> Response:
         """A page of a list; the first has no number."""
-        column, page = self.column_of(stem), whole(number)
-        if column is None or (number is not None and page < 2):
+        column, page = self.column_of(stem), number(page_number)
+        if column is None or (page_number is not None and page < 2):
             return self.missing()
         rows = self.board.listing(self.board.standing(column))
         last = max(pages(rows.total, _SIZE), 1)
@@ -130,7 +131,7 @@ class _Site:
             f'<div class="wenz"><UCAPCONTENT>{_scattered(entry.body)}{file_links(self.board, entry, "")}</UCAPCONTENT>'
             "</div></div><div><p>扫一扫，在手机打开当前页</p><p>上一篇 下一篇 打印</p></div>"
         )
-        return _gzipped(self.chrome.page(title, content, head))
+        return _gzipped(self.chrome.page(entry.title, content, head))
 
     def tree(self, request: Request) -> Response:
         """The tree of columns, as a script that calls back."""
@@ -139,8 +140,8 @@ class _Site:
             for place, name in enumerate(name for name in COLUMNS if "/" not in name):
                 # Some nodes do not know their own list.
                 page = "null" if place % 2 else "xlist"
-                number = self.board.token(name)[:32]
-                nodes.append({"name": name, "url": f"/shaoyang/{name}/{page}.shtml", "level": 2, "id": number})
+                key = self.board.token(name)[:32]
+                nodes.append({"name": name, "url": f"/shaoyang/{name}/{page}.shtml", "level": 2, "id": key})
         call = request.query_params.get("callback", "null")
         text = f"{call}({json.dumps({'list': nodes}, ensure_ascii=False)});"
         return _gzipped(text, media_type="application/javascript")
@@ -158,7 +159,7 @@ class _Site:
         if entry := self.board.find(path, lambda e: detail_path(self.board, e)):
             return self.detail(entry)
         if (found := _FILE.fullmatch(path)) and (file := file_by(self.board, found["key"])):
-            return file_response(file)
+            return file_response(file[1])
         return self.missing()
 
 

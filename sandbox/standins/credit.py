@@ -19,11 +19,12 @@ from html import escape
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from sandbox.standins.asking import form, number
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.webpage import Chrome, pages, whole
+from sandbox.standins.webpage import Chrome, pages
 
 ORIGIN = "http://credit.shaoyang.gov.cn"
 PROVINCE = "http://www.credithunan.gov.cn:30816"
@@ -54,14 +55,14 @@ class Shelf:
         """What the proxy wants to be told."""
         return board.token(f"id2|{self.path('Proxy')}").upper() * 2
 
-    def number(self, board: Board, entry: Entry) -> str:
+    def entry_id(self, board: Board, entry: Entry) -> str:
         """The id of an entry, other on each site."""
         return board.token(f"{self.folder}|{entry.column}|{entry.number}").upper()
 
     def row(self, board: Board, entry: Entry) -> str:
         """An entry as a string of the list."""
         name = entry.title.replace("$", "＄")
-        parts = [_MARKS[self.column], self.number(board, entry), name]
+        parts = [_MARKS[self.column], self.entry_id(board, entry), name]
         if self.province:
             day = f"{entry.posted:%Y/%m/%d}"
             return "$".join([*parts, _office(entry), day, day])
@@ -136,15 +137,15 @@ class _Site:
             f"function show(id) {{ var href = '{self.shelf.path('Detail')}?id='+id; window.open(href); }}"
         )
         content = f'<div class="list" id="list"></div><script>{script}</script>'
-        return HTMLResponse(self.chrome.page(self.shelf.column, content))
+        return self.chrome.shown(self.shelf.column, content)
 
     async def block(self, request: Request) -> Response:
         """A further block of rows."""
-        query, form = request.query_params, await request.form()
-        key = form.get("id2", query.get("id2"))
+        query, sent = request.query_params, await form(request)
+        key = sent.get("id2", query.get("id2"))
         if request.method != "POST" or key != self.shelf.key(self.board):
             return _block_text(0, "[]")
-        start, end = whole(query.get("startrecord")), whole(query.get("endrecord"), _BLOCK)
+        start, end = number(query.get("startrecord")), number(query.get("endrecord"), _BLOCK)
         if not self.shelf.province and self.shelf.column == "行政许可":
             start, end = 1, _BLOCK  # this proxy never turned a page
         listing = self.board.listing(self.board.standing(self.shelf.column))
@@ -155,13 +156,13 @@ class _Site:
         """A detail, now and then without its values."""
         asked = request.query_params.get("id", "")
         standing = self.board.standing(self.shelf.column)
-        entry = next((e for e in standing if self.shelf.number(self.board, e) == asked), None)
+        entry = next((e for e in standing if self.shelf.entry_id(self.board, e) == asked), None)
         self.asked[asked] += 1
         # Which ids come empty first is in the id: a third not at all, the rest once or twice.
         if entry and self.asked[asked] <= int(asked[:6], 16) % 3:
             entry = None
         draw = _province_detail if self.shelf.province else _city_detail
-        return HTMLResponse(self.chrome.page(f"{self.shelf.column}信息", draw(self.shelf, entry)))
+        return self.chrome.shown(f"{self.shelf.column}信息", draw(self.shelf, entry))
 
 
 def _block_text(total: int, array: str) -> Response:
@@ -182,7 +183,4 @@ def app(board: Board) -> Starlette:
                 Route(shelf.path("Detail"), site.detail),
             ]
 
-    async def missing(request: Request, error: Exception) -> Response:
-        return chrome.missing()
-
-    return Starlette(routes=routes, exception_handlers={404: missing})
+    return Starlette(routes=routes, exception_handlers={404: chrome.not_found})

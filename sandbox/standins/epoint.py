@@ -18,10 +18,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.standins.asking import between, fields, number, posted_json
 from sandbox.standins.board import Board, Entry
 from sandbox.standins.epoint_pages import Pages
 from sandbox.standins.epoint_search import full_title, info_id, link, search
-from sandbox.standins.page_parts import between, fields, in_region, number
+from sandbox.standins.places import lies_in
 
 ORIGIN = "http://ggzy.epoint.example.cn"
 SITE_GUID = "7eb5f7f1-9041-43ad-8e13-8fcb82ea831a"
@@ -41,15 +42,6 @@ def _number(entry: Entry) -> str:
     return COLUMNS[entry.column]
 
 
-async def _question(request: Request) -> dict[str, Any] | None:
-    """The body as JSON, whatever its content type says."""
-    try:
-        asked = json.loads(await request.body())
-    except ValueError:
-        return None
-    return asked if isinstance(asked, dict) else None
-
-
 def _wrapped(answer: dict[str, Any]) -> dict[str, Any]:
     """The same answer as a string, its records with the fields of the sites that wrap."""
     for row in answer["result"]["records"]:
@@ -64,7 +56,7 @@ def _wanted(entry: Entry, asked: dict[str, Any]) -> bool:
         and _number(entry).startswith(str(asked.get("categoryNum", "")))
         and str(asked.get("kw") or asked.get("content") or "") in entry.title
         and between(f"{entry.posted:%Y-%m-%d}", str(asked.get("startDate", "")), str(asked.get("endDate", "")))
-        and (not region or in_region(entry.region, region))
+        and (not region or lies_in(entry.region, region))
     )
 
 
@@ -103,9 +95,9 @@ def app(board: Board) -> Starlette:
     pages = Pages(board, COLUMNS, SITE_GUID)
 
     async def found(request: Request) -> Response:
-        asked = await _question(request)
+        asked = await posted_json(request, any_type=True)
         if asked is None:
-            return pages.frame.page("500", "<h1>500</h1><p>服务器内部错误</p>", 500)
+            return pages.chrome.shown("500", "<h1>500</h1><p>服务器内部错误</p>", 500)
         answer = search(board, asked, _number)
         return JSONResponse(_wrapped(answer) if request.url.path.startswith("/interface/") else answer)
 
@@ -117,7 +109,7 @@ def app(board: Board) -> Starlette:
         except ValueError:
             asked = None
         if not isinstance(asked, dict):
-            return pages.frame.page("500", "<h1>500</h1><p>服务器内部错误</p>", 500)
+            return pages.chrome.shown("500", "<h1>500</h1><p>服务器内部错误</p>", 500)
         return _list(board, asked, gated)
 
     lists = [

@@ -14,9 +14,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from sandbox.standins.asking import fields, number
 from sandbox.standins.board import Board, Entry
 from sandbox.standins.epoint_search import full_title, info_id, link, source
-from sandbox.standins.page_parts import Frame, attachment, attachment_key, cut, download, fields, number
+from sandbox.standins.webpage import Chrome, download, file_by, file_key, pages
 
 _ROWS, _SHOWN = 15, 28
 _MIS = "/EpointWebBuilder/webbuildermis/attach/"
@@ -29,7 +30,7 @@ class Pages:
     def __init__(self, board: Board, numbers: dict[str, str], site_guid: str) -> None:
         self.board, self.numbers, self.site_guid = board, numbers, site_guid
         self.names = {code: name for name, code in numbers.items()}
-        self.frame = Frame("公共资源交易网")
+        self.chrome = Chrome("公共资源交易网")
         self.tokens: dict[str, datetime] = {}
 
     def link(self, entry: Entry) -> str:
@@ -45,23 +46,23 @@ class Pages:
         category, page = request.path_params["category"], number(request.path_params["page"], 0)
         name = self.names.get(category)
         listing = self.board.listing(self.board.standing(name) if name else [])
-        pages = max(1, -(-listing.total // _ROWS))
-        if not name or not 1 <= page <= pages:
-            return self.frame.missing()
+        last = max(1, pages(listing.total, _ROWS))
+        if not name or not 1 <= page <= last:
+            return self.chrome.missing()
         items = "".join(
             f'<li class="wb-data-list"><div class="wb-data-infor"><a href="{self.link(e)}" title="{escape(e.title)}">'
-            f'{escape(cut(e.title, _SHOWN))}</a></div><span class="wb-data-date">{e.posted:%Y-%m-%d}</span></li>'
+            f'{escape(e.title[:_SHOWN])}</a></div><span class="wb-data-date">{e.posted:%Y-%m-%d}</span></li>'
             for e in listing.page(page, _ROWS)
         )
         kind = "ewb-data-items" if category.startswith("002002") else "wb-data-item"
-        pager = f'<div class="pagination"><span class="wb-page-number">{page}/{pages}</span></div>'
-        return self.frame.page(name, f'<ul class="{kind}">{items}</ul>{pager}')
+        pager = f'<div class="pagination"><span class="wb-page-number">{page}/{last}</span></div>'
+        return self.chrome.shown(name, f'<ul class="{kind}">{items}</ul>{pager}')
 
     async def detail(self, request: Request) -> Response:
         """A notice's page, as far as it is not in a frame of its own."""
         entry = self.entry(request.path_params["infoid"])
         if entry is None or request.url.path != self.link(entry):
-            return self.frame.missing()
+            return self.chrome.missing()
         category = self.numbers[entry.column]
         if category.startswith("002001") and entry.number % 4 == 3:
             address = f"/projectDetails.html?infoid={info_id(self.board, entry)}&amp;categorynum={category}"
@@ -71,7 +72,7 @@ class Pages:
             body = f"<div {place}>{entry.body}{self._attachments(entry)}</div>"
         related = [e for e in self.board.siblings(entry) if e.number != entry.number]
         ids = ";".join(info_id(self.board, e) for e in related)
-        return self.frame.page(
+        return self.chrome.shown(
             entry.title,
             f'<h2 id="title">{escape(entry.title)}</h2><p id="date">信息时间：{entry.posted:%Y-%m-%d %H:%M}</p>'
             f'{self._original(entry)}{body}{_TEMPLATE}<input type="hidden" id="relateinfoid" value="{ids}">'
@@ -82,7 +83,7 @@ class Pages:
         """What stands in the frame of a page that is a shell."""
         entry = self.entry(request.query_params.get("infoid", ""))
         if entry is None:
-            return self.frame.missing()
+            return self.chrome.missing()
         return HTMLResponse(
             f'<html><body><div id="mainContent">{entry.body}{self._attachments(entry)}</div></body></html>'
         )
@@ -96,7 +97,7 @@ class Pages:
     def _attachments(self, entry: Entry) -> str:
         links = []
         for place, held in enumerate(entry.attachments):
-            guid = attachment_key(self.board, entry, place)
+            guid = file_key(self.board, entry, place)
             address = f"{_MIS}downloadztbattach?attachGuid={guid}&amp;appUrlFlag=ztb001&amp;siteGuid={self.site_guid}"
             links.append(f'<p><a href="{address}">{escape(held.name)}</a></p>')
         return f'<div class="attach"><p class="notice-hd1">附件：</p>{"".join(links)}</div>' if links else ""
@@ -104,8 +105,8 @@ class Pages:
     async def attach_shell(self, request: Request) -> Response:
         """The page before a download, which only points on."""
         guid = request.query_params.get("attachGuid", "")
-        if attachment(self.board, guid) is None:
-            return self.frame.missing()
+        if file_by(self.board, guid) is None:
+            return self.chrome.missing()
         query = f"cmd=getContent&amp;attachGuid={guid}&amp;appUrlFlag=ztb001&amp;siteGuid={self.site_guid}"
         address = f"{_MIS}ztbAttachDownloadAction.action?{query}"
         return HTMLResponse(f'<html><body><a id="download" href="{address}">点击下载</a></body></html>')
@@ -113,10 +114,10 @@ class Pages:
     async def attach_file(self, request: Request) -> Response:
         """A file; some stand behind a captcha."""
         query = request.query_params
-        found = attachment(self.board, query.get("attachGuid", ""))
+        found = file_by(self.board, query.get("attachGuid", ""))
         right = query.get("cmd") == "getContent" and query.get("appUrlFlag") == "ztb001"
         if found is None or not right or query.get("siteGuid") != self.site_guid:
-            return self.frame.missing()
+            return self.chrome.missing()
         if found[0].number % 5 == 0:
             return HTMLResponse("<html><body>请输入验证码：<input id='YZM'><img src='/captcha.jpg'></body></html>")
         return download(found[1])
@@ -152,7 +153,7 @@ class Pages:
         except ValueError:
             asked = None
         if not isinstance(asked, dict):
-            return self.frame.page("500", "<h1>500</h1>", 500)
+            return self.chrome.shown("500", "<h1>500</h1>", 500)
         return JSONResponse(self._project(str(asked.get("infoid", "")), str(asked.get("categorynum", ""))))
 
     async def project(self, request: Request) -> Response:

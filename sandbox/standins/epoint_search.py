@@ -11,8 +11,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from sandbox.standins.asking import between, second
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.page_parts import between, marked, region_name, second
+from sandbox.standins.places import own_place
+from sandbox.standins.webpage import marked, plain
 
 DEPTH = 480  # rows beyond are not served, whatever the total says
 _MOST = 100
@@ -39,13 +41,8 @@ def source(category: str) -> str:
 
 def full_title(entry: Entry) -> str:
     """The title with the region before it."""
-    place = "" if entry.region in ("430000", "430500") else "·" + region_name(entry.region)
+    place = "" if entry.region in ("430000", "430500") else "·" + own_place(entry.region)
     return f"[湖南省·邵阳市{place}]{entry.title}"
-
-
-def plain(markup: str) -> str:
-    """The words of a body."""
-    return re.sub(r"<[^>]+>", "", markup)
 
 
 def columns_of(board: Board, entry: Entry, category: str) -> dict[str, str]:
@@ -86,7 +83,7 @@ def record(known: dict[str, str], entry: Entry, linkurl: str, asked: Asked) -> d
         "zhuanzai": known["zhuanzai"],
         "infoc": entry.region,
         "areacode": entry.region,
-        "areaname": region_name(entry.region),
+        "areaname": own_place(entry.region),
         "projectno": entry.code,
         "linkguid": "",
         "syscollectguid": infoid[::-1],

@@ -17,21 +17,11 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
+from sandbox.standins.asking import between, number, second
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.page_parts import (
-    Frame,
-    attachment,
-    attachment_key,
-    between,
-    download,
-    in_region,
-    marked,
-    number,
-    region_name,
-    second,
-)
+from sandbox.standins.places import lies_in, own_place
+from sandbox.standins.webpage import Chrome, download, file_key, file_route, marked, route
 
 ORIGIN = "http://gp.freecms.example.cn"
 SITE_ID = "94c965cc-c55d-4f92-8469-d5875c68bd04"
@@ -65,7 +55,7 @@ class Site:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.frame = Frame("政府采购网")
+        self.chrome = Chrome("政府采购网")
 
     def key(self, entry: Entry) -> str:
         """The id that lists and details share."""
@@ -81,7 +71,7 @@ class Site:
         return [
             {
                 "fileName": held.name,
-                "fileUrl": f"{ORIGIN}/gpcms/file/{attachment_key(self.board, entry, place)}/{held.name}",
+                "fileUrl": f"{ORIGIN}/gpcms/file/{file_key(self.board, entry, place)}/{held.name}",
             }
             for place, held in enumerate(entry.attachments)
         ]
@@ -110,7 +100,7 @@ class Site:
             "openTenderTime": None,
             "openTenderCode": entry.code,
             "planId": _plan(self.board, entry),
-            "regionName": region_name(entry.region),
+            "regionName": own_place(entry.region),
             "regionCode": entry.region,
             "noticeType": notice_type(entry),
             "noticeTypeName": entry.column,
@@ -136,7 +126,7 @@ class Site:
             asked.get("siteId") == SITE_ID
             and asked.get("channel") == CHANNEL
             and (not types or any(said.startswith(one) for one in types))
-            and in_region(entry.region, asked.get("regionCode", ""))
+            and lies_in(entry.region, asked.get("regionCode", ""))
             and asked.get("purchaseManner", "") in ("", "1")
             and all(asked.get(name, "") in text for name, text in found)
             and between(
@@ -223,31 +213,21 @@ def app(board: Board) -> Starlette:
     """The site."""
     site = Site(board)
 
-    def route(path: str, answer: Callable[[Request], Response]) -> Route:
-        async def endpoint(request: Request) -> Response:
-            return answer(request)
-
-        return Route(path, endpoint)
-
     def page(request: Request) -> Response:
         entry = board.find(request.url.path, site.address)
         if entry is None:
-            return site.frame.missing()
+            return site.chrome.missing()
         head = f'<h1 class="info-title">{escape(entry.title)}</h1><span id="noticeTime">{second(entry.posted)}</span>'
-        return site.frame.page(entry.title, f'{head}<div id="content">{site.content(entry)}</div>')
-
-    def held(request: Request) -> Response:
-        found = attachment(board, request.path_params["key"])
-        return download(found[1]) if found else site.frame.missing()
+        return site.chrome.shown(entry.title, f'{head}<div id="content">{site.content(entry)}</div>')
 
     def shell(_request: Request) -> Response:
-        return site.frame.page("公告", '<div id="app"></div><script src="/maincms-web/app.js"></script>')
+        return site.chrome.shown("公告", '<div id="app"></div><script src="/maincms-web/app.js"></script>')
 
     return Starlette(
         routes=[
             *(route(path, answer) for path, answer in _answers(site).items()),
             route("/freecms/site/demo/ggxx/info/{year}/{name}.html", page),
-            route("/gpcms/file/{key}/{name}", held),
+            file_route("/gpcms/file/{key}/{name}", board, site.chrome.missing, download),
             route("/maincms-web/{page}", shell),
         ]
     )

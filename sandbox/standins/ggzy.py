@@ -24,8 +24,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox.standins.asking import city, day, form, lies_in, number, province, within
+from sandbox.standins.asking import between, day, form, number
 from sandbox.standins.board import Board, Entry
+from sandbox.standins.places import city, lies_in, province
+from sandbox.standins.webpage import download, file_by, file_key, pages
 
 ORIGIN = "https://www.ggzy.gov.cn"
 COLUMNS: dict[str, str] = {
@@ -143,7 +145,7 @@ def _chosen(board: Board, asked: dict[str, str], older: bool) -> Sequence[Entry]
         entry
         for entry in board.standing()
         if COLUMNS[entry.column] in stages
-        and within(entry, *days)
+        and between(entry.posted.date(), *days)
         and (entry.posted < board.now - _YEAR) == older
         and words in entry.title
         and all(lies_in(entry.region, code or "") for code in places)
@@ -174,7 +176,7 @@ def _list(board: Board, asked: dict[str, str], older: bool) -> Response:
         "total": total,
         "size": _SIZE,
         "current": page,
-        "pages": -(-total // _SIZE),
+        "pages": pages(total, _SIZE),
     }
     return JSONResponse({"code": 200, "message": "success", "data": data})
 
@@ -218,7 +220,7 @@ def _page_a(board: Board, entry: Entry, visit: int) -> str:
 
 
 def _attachment_path(board: Board, entry: Entry, place: int) -> str:
-    return f"/information/deal/attach/{board.token(f'file{entry.number}|{place}')}/{entry.attachments[place].name}"
+    return f"/information/deal/attach/{file_key(board, entry, place)}/{entry.attachments[place].name}"
 
 
 def _contract(entry: Entry) -> str:
@@ -278,11 +280,8 @@ def app(board: Board, refusals: Sequence[int] = ()) -> Starlette:
         return HTMLResponse((_page_a if layer == "a" else _page_b)(board, entry, next(visits)))
 
     async def attachment(request: Request) -> Response:
-        for entry in board.standing():
-            for place, held in enumerate(entry.attachments):
-                if _attachment_path(board, entry, place) == "/information/deal/attach/" + request.path_params["rest"]:
-                    return Response(held.content, media_type="application/octet-stream")
-        return _missing()
+        found = file_by(board, request.path_params["key"])
+        return download(found[1]) if found and found[1].name == request.path_params["name"] else _missing()
 
     async def captcha(request: Request) -> Response:
         return JSONResponse({"code": 200, "data": {"captchaImage": _PICTURE, "captchaToken": "3f2a9c"}})
@@ -295,7 +294,7 @@ def app(board: Board, refusals: Sequence[int] = ()) -> Starlette:
             Route("/information/pubTradingInfo/getTradList", listed, methods=["POST"]),
             Route("/his/information/pubTradingInfo/getTradList", listed, methods=["POST"]),
             Route("/information/deal/html/{layer}/{rest:path}", detail),
-            Route("/information/deal/attach/{rest:path}", attachment),
+            Route("/information/deal/attach/{key}/{name}", attachment),
             Route("/information/captcha", captcha),
             Route("/", human),
             Route("/deal/dealList.html", human),

@@ -21,20 +21,13 @@ from urllib.parse import quote
 from starlette.applications import Starlette
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from sandbox.standins.asking import between, number
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.webpage import (
-    PLACES,
-    Chrome,
-    file_by,
-    file_key,
-    file_response,
-    is_image,
-    pages,
-    whole,
-)
+from sandbox.standins.places import COUNTIES
+from sandbox.standins.webpage import Chrome, file_key, file_route, is_image, pages
 
 ORIGIN = "http://www.bidding.hunan.gov.cn"
 CENTRE = "https://shaoyang.hnsggzy.com"
@@ -121,16 +114,15 @@ def searched(board: Board, query: QueryParams) -> list[Entry]:
         for entry in channel_rows(board, query.get("channelId", ""))
         if query.get("title", "").strip() in entry.title
         and entry.posted.date() >= since
-        and (not begin or f"{entry.posted:%Y-%m-%d}" >= begin)
-        and (not end or f"{entry.posted:%Y-%m-%d}" <= end)
+        and between(f"{entry.posted:%Y-%m-%d}", begin, end)
         and (not ext or (works_kind(entry) == ext if entry.column == _TRADES[0] else ext in entry.title + entry.body))
     ]
 
 
 def _label(entry: Entry) -> str:
     if entry.column in _SUPERVISION:
-        return "省级" if entry.region == "430000" else PLACES.get(entry.region, "邵阳市")
-    return "" if entry.region == "430500" else PLACES.get(entry.region, "")
+        return "省级" if entry.region == "430000" else COUNTIES.get(entry.region, "邵阳市")
+    return "" if entry.region == "430500" else COUNTIES.get(entry.region, "")
 
 
 def _item(entry: Entry) -> str:
@@ -185,7 +177,7 @@ class _Site:
         )
         pager = f"<li><a>共{listing.total}条记录 {page}/{last}页</a></li>{numbers}"
         content += f'<ul class="pages-list">{pager}</ul>'
-        return HTMLResponse(self.chromes[supervision].page("交易信息", f'<div class="content">{content}</div>'))
+        return self.chromes[supervision].shown("交易信息", f'<div class="content">{content}</div>')
 
     async def anything(self, request: Request) -> Response:
         """Lists, searches and details, by path."""
@@ -195,9 +187,9 @@ class _Site:
             if column or found["col"] in (_ALL, *_OTHERS):
                 rows = self.board.standing(column) if column else []
                 rows = channel_rows(self.board, "845") if found["col"] == _ALL else rows
-                return self.draw(rows, whole(found["page"]), column in _SUPERVISION)
+                return self.draw(rows, number(found["page"]), column in _SUPERVISION)
         if found := _SEARCH.fullmatch(path):
-            page = whole(found["page"])
+            page = number(found["page"])
             if found["which"] == "jygk":
                 return self.draw(searched(self.board, query), page, supervision=False)
             column = _PENALTIES.get(query.get("channelPath", ""))
@@ -240,7 +232,7 @@ class _Site:
             f'<div class="content-title2"><span>来源：邵阳市</span><span>时间：{entry.posted:%Y-%m-%d %H:%M:%S}</span>'
             f"</div>{body}<script>{script}</script></div></div>"
         )
-        return HTMLResponse(chrome.page(escape(entry.title), content))
+        return chrome.shown(entry.title, content)
 
     def stored(self, entry: Entry, place: int) -> str:
         """Where a file lies in the store."""
@@ -269,11 +261,6 @@ class _Site:
             return self.chromes[False].missing()
         return RedirectResponse(self.stored(entry, files[int(i)][0]), 302)
 
-    async def store(self, request: Request) -> Response:
-        """A stored file."""
-        file = file_by(self.board, request.path_params["key"])
-        return file_response(file) if file else self.chromes[False].missing()
-
 
 def app(board: Board) -> Starlette:
     """Both sites; to be served under both addresses, each asks for its own paths."""
@@ -282,7 +269,7 @@ def app(board: Board) -> Starlette:
         routes=[
             Route("/attachment_url.jspx", site.keys),
             Route("/attachment.jspx", site.attachment),
-            Route(_STORE + "/{month}/{key}/{name}", site.store),
+            file_route(_STORE + "/{month}/{key}/{name}", board, site.chromes[False].missing),
             Route("/{path:path}", site.anything),
         ]
     )

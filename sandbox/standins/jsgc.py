@@ -20,18 +20,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.standins.asking import between, fields, number, second
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.page_parts import (
-    Frame,
-    attachment,
-    attachment_key,
-    between,
-    cut,
-    download,
-    fields,
-    number,
-    second,
-)
+from sandbox.standins.webpage import Chrome, cut, download, file_by, file_key, pages
 
 ORIGIN = "http://ggzy.jsgc.example.cn"
 COLUMNS = {
@@ -92,7 +83,7 @@ class Site:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.frame = Frame("公共资源交易平台")
+        self.chrome = Chrome("公共资源交易平台")
 
     def rows(self, path: str, asked: dict[str, str]) -> list[Entry]:
         """The notices of a type that a question lets through."""
@@ -107,7 +98,7 @@ class Site:
 
     def body(self, entry: Entry) -> str:
         """A notice's text with its files."""
-        files = [(attachment_key(self.board, entry, place), held) for place, held in enumerate(entry.attachments)]
+        files = [(file_key(self.board, entry, place), held) for place, held in enumerate(entry.attachments)]
         return entry.body + "".join(
             f'<p><a href="/jyxx/file/download?id={key}">{escape(held.name)}</a></p>' for key, held in files
         )
@@ -115,8 +106,8 @@ class Site:
     def table(self, path: str, asked: dict[str, str]) -> Response:
         """The list as a page."""
         listing = self.board.listing(self.rows(path, asked))
-        pages = -(-listing.total // _ROWS)
-        page = min(number(asked.get("currentPage"), 1), max(pages, 1))
+        last = pages(listing.total, _ROWS)
+        page = min(number(asked.get("currentPage"), 1), max(last, 1))
         shape = SHAPES[path]
         lines = "".join(
             self._line(path, entry, (page - 1) * _ROWS + place)
@@ -125,14 +116,14 @@ class Site:
         heads = "".join(f"<th>{name}</th>" for name in ("序号", "编号", *shape.head))
         none = '<tr><td colspan="5">暂无数据</td></tr>'
         body = f"<table><tbody><tr>{heads}</tr>{lines or none}</tbody></table>"
-        return self.frame.page("交易信息", f'<div class="news">{body}</div>{_pager(page, pages)}')
+        return self.chrome.shown("交易信息", f'<div class="news">{body}</div>{_pager(page, last)}')
 
     def _line(self, path: str, entry: Entry, rank: int) -> str:
         shape, full = SHAPES[path], escape(entry.title, quote=True)
         link = f'href="/jyxx/{path}Detail?guid={guid(self.board, entry)}&amp;isOther=false"'
-        shown = escape(cut(entry.title, _SHOWN, "..."))
+        shown = escape(cut(entry.title, _SHOWN))
         cells = {
-            "项目名称": f"<td>{escape(cut(entry.title, 12))}</td>",
+            "项目名称": f"<td>{escape(entry.title[:12])}</td>",
             "公告标题": (
                 f'<td title="{full}"><a {link}>{shown}</a></td>'
                 if shape.titled_cell
@@ -149,9 +140,9 @@ class Site:
         """A notice's page."""
         entry = self.board.find(key, lambda e: guid(self.board, e))
         if entry is None or COLUMNS[entry.column] != path:
-            return self.frame.missing()
+            return self.chrome.missing()
         place = "content clearfloat" if "/" in path else "ctn-detail"
-        return self.frame.page(
+        return self.chrome.shown(
             entry.title,
             f'<h2 class="detail-title">{escape(entry.title)}</h2>'
             f'<span class="detail-time">发布时间：{entry.posted:%Y-%m-%d %H:%M}</span>'
@@ -224,8 +215,8 @@ def app(board: Board) -> Starlette:
         return Route(path, endpoint, methods=list(methods) or ["GET"])
 
     def held(asked: dict[str, str]) -> Response:
-        found = attachment(board, asked.get("id", ""))
-        return download(found[1]) if found else site.frame.missing()
+        found = file_by(board, asked.get("id", ""))
+        return download(found[1]) if found else site.chrome.missing()
 
     def of_type(path: str) -> list[Route]:
         return [
@@ -240,6 +231,6 @@ def app(board: Board) -> Starlette:
             route(f"{_API}gcjsDetail", lambda asked: site.told(False, asked)),
             route(f"{_API}zfcg/zfcgDetail", lambda asked: site.told(True, asked)),
             route("/jyxx/file/download", held),
-            route("/", lambda _asked: site.frame.page("首页", '<div id="app"></div>')),
+            route("/", lambda _asked: site.chrome.shown("首页", '<div id="app"></div>')),
         ]
     )

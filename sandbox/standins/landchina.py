@@ -25,8 +25,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox.standins.asking import city, county, full_place, lies_in, millis, number, plain, posted_json, province
+from sandbox.standins.asking import millis, number, posted_json
 from sandbox.standins.board import Board, Entry
+from sandbox.standins.places import city, county, full_place, lies_in, province
+from sandbox.standins.webpage import download, file_by, file_key, pages, plain
 
 ORIGIN = "https://api.landchina.com"
 
@@ -152,18 +154,14 @@ def _lot(board: Board, entry: Entry) -> dict[str, Any]:
     return lot | {"srDw": fields.get("srDw"), "cjJg": fields.get("cjJg"), "bz": _remark(entry)}
 
 
-def _attachments(board: Board, entry: Entry) -> dict[str, int]:
-    return {board.token(f"file{entry.number}|{place}"): place for place in range(len(entry.attachments))}
-
-
 def _transfer(board: Board, entry: Entry) -> dict[str, Any]:
     """A notice without words of its own has its lots alone."""
     lots = [_lot(board, entry)] if entry.code or _fields(entry) else []
     if not entry.body:
         return {"data": {}, "relate": lots or [_lot(board, entry)]}
     links = "".join(
-        f'<p><a href="{ORIGIN}/file/download?id={key}">{escape(entry.attachments[place].name)}</a></p>'
-        for key, place in _attachments(board, entry).items()
+        f'<p><a href="{ORIGIN}/file/download?id={file_key(board, entry, place)}">{escape(file.name)}</a></p>'
+        for place, file in enumerate(entry.attachments)
     )
     return {"data": _row(board, entry) | _place(entry) | {"gyggNr": entry.body + links}, "relate": lots}
 
@@ -223,13 +221,13 @@ def _chosen(board: Board, column: str, asked: dict[str, Any]) -> list[Entry]:
 def _list(board: Board, column: str, asked: dict[str, Any]) -> dict[str, Any]:
     size, page = min(number(asked.get("pageSize"), _SIZE), _SIZE), number(asked.get("pageNum"), 1)
     listing = board.listing(_chosen(board, column, asked))
-    pages = -(-listing.total // size)
+    last = pages(listing.total, size)
     data = {
         "total": listing.total,
-        "pages": pages,
+        "pages": last,
         "pageNum": page,
         "pageSize": size,
-        "navigateLastPage": pages,
+        "navigateLastPage": last,
         "list": [_row(board, entry) for entry in listing.page(page, size)],
     }
     return {"msg": "操作成功", "code": 200, "data": data}
@@ -261,17 +259,14 @@ def app(board: Board, refusals: Sequence[int] = ()) -> Starlette:
 
         return endpoint
 
-    async def download(request: Request) -> Response:
-        asked = request.query_params.get("id", "")
-        for entry in board.standing():
-            if asked in (held := _attachments(board, entry)):
-                return Response(entry.attachments[held[asked]].content, media_type="application/octet-stream")
-        return Response("", 404)
+    async def file(request: Request) -> Response:
+        found = file_by(board, request.query_params.get("id", ""))
+        return download(found[1]) if found else Response("", 404)
 
     async def human(request: Request) -> Response:
         return HTMLResponse(f'<html><body><div id="app"></div>访问量 {next(visits)}</body></html>')
 
-    routes = [Route("/", human), Route("/file/download", download)]
+    routes = [Route("/", human), Route("/file/download", file)]
     for column, kind in COLUMNS.items():
         routes.append(Route(kind.list, answering(column, _list), methods=["GET", "POST"]))
         routes.append(Route(kind.detail, answering(column, _detail), methods=["GET", "POST"]))

@@ -20,8 +20,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.standins.asking import number, second
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.webpage import PLACES, Chrome, file_by, file_links, file_response, pages, whole
+from sandbox.standins.places import COUNTIES
+from sandbox.standins.webpage import Chrome, file_links, file_route, pages
 
 ORIGIN = "http://www.hnsggzy.com"
 COLUMNS: dict[str, str] = {"工程建设": "shaoyang_jygkszgcjs"}
@@ -31,18 +33,18 @@ _NAMED = {code: name for name, code in COLUMNS.items()}
 _QUERY = "CMS_GetPublishContentByCode"
 
 
-def number(board: Board, entry: Entry) -> str:
+def content_id(board: Board, entry: Entry) -> str:
     """The id of an entry."""
     return board.uuid(f"content|{entry.number}")
 
 
 def _record(board: Board, entry: Entry) -> dict[str, Any]:
     return {
-        "CONTENTID": number(board, entry),
+        "CONTENTID": content_id(board, entry),
         "CONTENTTITLE": entry.title,
-        "TAGS": PLACES.get(entry.region, "邵阳市"),
+        "TAGS": COUNTIES.get(entry.region, "邵阳市"),
         "CATEGORYFULLCODE": COLUMNS[entry.column],
-        "PUBLISHTIME": f"{entry.posted:%Y-%m-%d %H:%M:%S}",
+        "PUBLISHTIME": second(entry.posted),
         "ISTOP": 0,
     }
 
@@ -71,7 +73,7 @@ class _Site:
         """The human page: always the first rows."""
         listing = self.board.listing(self.chosen({"CATEGORYFULLCODE": request.query_params.get("code", "")}))
         rows = "".join(
-            f'<li><a href="detailview.htm?id={number(self.board, entry)}">{escape(entry.title)}</a>'
+            f'<li><a href="detailview.htm?id={content_id(self.board, entry)}">{escape(entry.title)}</a>'
             f"<span>{entry.posted:%Y-%m-%d}</span></li>"
             for entry in listing.page(1, _SIZE)
         )
@@ -81,7 +83,7 @@ class _Site:
             f'<span class="thpoint">总页数:{last} 页 当前:1 页</span>'
             '<span><input id="gotoval" value="1"></span><input type="button" value="GO"></div></div>'
         )
-        return HTMLResponse(self.chrome.page("工程建设", content))
+        return self.chrome.shown("工程建设", content)
 
     async def query(self, request: Request) -> Response:
         """The service behind the pager."""
@@ -89,7 +91,7 @@ class _Site:
         rules = _rules(form.get("where", ""))
         if form.get("code") != _QUERY or not rules:
             return JSONResponse({})
-        page, size = whole(form.get("page")), min(whole(form.get("pagesize"), _SIZE), _MOST)
+        page, size = number(form.get("page")), min(number(form.get("pagesize"), _SIZE), _MOST)
         if page % 10 == 0:
             return HTMLResponse("<html><body><h2>HTTP Status 500</h2></body></html>", 500)
         rows = self.chosen(rules)
@@ -101,23 +103,14 @@ class _Site:
 
     async def detail(self, request: Request) -> Response:
         """An entry's own page."""
-        entry = self.board.find(request.query_params.get("id", ""), lambda e: number(self.board, e))
+        entry = self.board.find(request.query_params.get("id", ""), lambda e: content_id(self.board, e))
         if entry is None:
             return self.chrome.missing()
         content = (
             f'<div class="detail"><h2>{escape(entry.title)}</h2><p>发布时间：{entry.posted:%Y-%m-%d %H:%M:%S}</p>'
             f'<div class="context">{entry.body}{file_links(self.board, entry, "/web/upload/")}</div></div>'
         )
-        return HTMLResponse(self.chrome.page(escape(entry.title), content))
-
-    async def upload(self, request: Request) -> Response:
-        """A file of an entry."""
-        file = file_by(self.board, request.path_params["key"])
-        return file_response(file) if file else self.chrome.missing()
-
-    async def missing(self, request: Request, error: Exception) -> Response:
-        """Nothing lies there."""
-        return self.chrome.missing()
+        return self.chrome.shown(entry.title, content)
 
 
 def app(board: Board) -> Starlette:
@@ -127,8 +120,8 @@ def app(board: Board) -> Starlette:
         routes=[
             Route("/web/shaoyang/listdsview.htm", site.page),
             Route("/web/shaoyang/detailview.htm", site.detail),
-            Route("/web/upload/{key}/{name}", site.upload),
+            file_route("/web/upload/{key}/{name}", board, site.chrome.missing),
             Route("/sysquery/query.htm", site.query, methods=["POST"]),
         ],
-        exception_handlers={404: site.missing},
+        exception_handlers={404: site.chrome.not_found},
     )

@@ -98,7 +98,7 @@ class _Paper:
         if entry := self.board.find(path, article_path):
             return HTMLResponse(self.article(entry))
         if "/res/" in path and (file := file_by(self.board, path.split("/")[-2])):
-            return file_response(file)
+            return file_response(file[1])
         for layout in (OLD, NEW):
             if found := self.page(layout, path) or self.front_article(layout, path):
                 return HTMLResponse(found)
@@ -159,7 +159,7 @@ class _Paper:
             f'{_heading(day, 2)}<div class="Ltd1"><img src="../../../res/page.jpg"></div>'
             f'<div class="article"><h1>{title}</h1><div id="ozoom">{entry.body}{pictures}</div></div>'
         )
-        return self.chrome.page(f"{title} _邵阳日报_{day:%Y-%m-%d}", content)
+        return self.chrome.page(f"{entry.title} _邵阳日报_{day:%Y-%m-%d}", content)
 
 
 def _day(text: str, layout: Layout) -> date | None:

@@ -12,26 +12,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from html import escape
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Route
 
+from sandbox.standins.asking import between, number, second
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.page_parts import (
-    Frame,
-    between,
-    download,
-    in_region,
-    marked,
-    number,
-    region_name,
-    second,
-)
+from sandbox.standins.places import lies_in, own_place
+from sandbox.standins.webpage import Chrome, download, marked, pages, route
 
 ORIGIN = "http://was.trs.example.cn"
 COLUMNS = {"工程·招标公告": "1001", "工程·中标公告": "1002", "采购公告": "1003", "采购结果": "1004"}
@@ -90,7 +81,7 @@ class Site:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.frame = Frame("公共资源交易网")
+        self.chrome = Chrome("公共资源交易网")
 
     def was(self, request: Request) -> Response:
         """The WAS search."""
@@ -104,7 +95,7 @@ class Site:
         listing = self.board.listing(rows)
         answer = {
             "recordnum": str(listing.total),
-            "pagenum": str(-(-listing.total // size)),
+            "pagenum": str(pages(listing.total, size)),
             "datas": [_record(entry) for entry in listing.page(number(query.get("page"), 1), size)],
         }
         # The parameter comes twice, once without a value.
@@ -131,7 +122,7 @@ class Site:
             "noticeSendTime": second(entry.posted),
             "docpubtime": second(entry.posted),
             "sourceDataKey": data_key(self.board, entry),
-            "regionName": region_name(entry.region),
+            "regionName": own_place(entry.region),
             "regionCode": entry.region,
             "platformName": "市公共资源交易中心",
             "noticeTypeName": stage,
@@ -164,8 +155,8 @@ class Site:
         """A notice's page."""
         entry = self.board.find(request.url.path, page_path)
         if entry is None:
-            return self.frame.missing()
-        return self.frame.page(
+            return self.chrome.missing()
+        return self.chrome.shown(
             entry.title,
             f'<div class="ewb-article"><h2>{escape(entry.title)}</h2><div class="ewb-article-sources">'
             f"发布时间：{entry.posted:%Y-%m-%d %H:%M} 来源：市公共资源交易中心</div>"
@@ -179,7 +170,7 @@ class Site:
             at = page_path(entry).rsplit("/", 1)[0], str(8_000_000 + entry.number)
             if said and (said[1], said[2]) == at and int(said[3]) < len(entry.attachments):
                 return download(entry.attachments[int(said[3])])
-        return self.frame.missing()
+        return self.chrome.missing()
 
 
 def _wanted(entry: Entry, asked: dict[str, str]) -> bool:
@@ -189,7 +180,7 @@ def _wanted(entry: Entry, asked: dict[str, str]) -> bool:
         and asked.get("projectCode", "") in ("", entry.code)
         and asked.get("noticeTypeName", "") in ("", stage)
         and asked.get("transactionTypeName", "") in ("", trade)
-        and in_region(entry.region, asked.get("regionCode", ""))
+        and lies_in(entry.region, asked.get("regionCode", ""))
         and between(second(entry.posted), asked.get("startTime", ""), asked.get("endTime", ""))
     )
 
@@ -202,14 +193,8 @@ def app(board: Board) -> Starlette:
     """The site."""
     site = Site(board)
 
-    def route(path: str, answer: Callable[[Request], Response]) -> Route:
-        async def endpoint(request: Request) -> Response:
-            return answer(request)
-
-        return Route(path, endpoint)
-
     def shell(_request: Request) -> Response:
-        return site.frame.page("交易信息", '<div id="app"></div>')
+        return site.chrome.shown("交易信息", '<div id="app"></div>')
 
     opened = "/trssearch/openSearch/"
     return Starlette(

@@ -15,15 +15,15 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sandbox.standins.asking import between, form, number
 from sandbox.standins.board import Board, Entry
-from sandbox.standins.webpage import Chrome, file_by, file_links, file_response, pages, whole
+from sandbox.standins.webpage import Chrome, file_links, file_route, pages
 
 ORIGIN = "http://www.bidding.hunan.gov.cn"
 COLUMNS: dict[str, str] = {
@@ -41,7 +41,7 @@ def _answer(text: str, status: int = 200) -> Response:
     return Response(text.encode("gbk", "replace"), status, headers={"content-type": "text/html; charset=gb2312"})
 
 
-def number(entry: Entry) -> str:
+def item_id(entry: Entry) -> str:
     """The id of an entry."""
     return str(5000 + entry.number)
 
@@ -99,15 +99,12 @@ class _Site:
         return [
             entry
             for entry in self.board.standing(self.column)
-            if sent.get("tbProclaimTitle", "") in entry.title
-            and (not since or f"{entry.posted:%Y-%m-%d}" >= since)
-            and (not until or f"{entry.posted:%Y-%m-%d}" <= until)
+            if sent.get("tbProclaimTitle", "") in entry.title and between(f"{entry.posted:%Y-%m-%d}", since, until)
         ]
 
     async def pages_of(self, request: Request) -> Response:
         """The list, and its postbacks."""
-        body = (await request.body()).decode("latin-1") if request.method == "POST" else ""
-        sent = dict(parse_qsl(body, keep_blank_values=True, encoding="gbk", errors="replace"))
+        sent = await form(request, "gbk") if request.method == "POST" else {}
         current = 1
         if sent.get("__VIEWSTATE"):
             state = self.form.opened("state", sent["__VIEWSTATE"])
@@ -115,19 +112,19 @@ class _Site:
                 return _answer(
                     "<html><head><title>Invalid viewstate.</title></head><body>运行时错误</body></html>", 500
                 )
-            current = whole(state.partition(".")[0])
+            current = number(state.partition(".")[0])
         else:
             sent = {}
         listing = self.board.listing(self.chosen(sent))
         last = pages(listing.total, _SIZE)
-        page = _turned(sent.get("__EVENTTARGET", ""), current, whole(sent.get("WebPager1$tbLbtPage")), last)
+        page = _turned(sent.get("__EVENTTARGET", ""), current, number(sent.get("WebPager1$tbLbtPage")), last)
         shown = listing.page(page, _SIZE)
         return _answer(self.page(shown, page, listing.total, sent))
 
     def page(self, shown: list[Entry], page: int, total: int, sent: Mapping[str, str]) -> str:
         """The whole form."""
         rows = "".join(
-            f"<tr><td>{place}</td><td><a href='{_DETAILS[self.column]}?id={number(entry)}' target='_blank'>"
+            f"<tr><td>{place}</td><td><a href='{_DETAILS[self.column]}?id={item_id(entry)}' target='_blank'>"
             f"{escape(entry.title)}</a></td><td>{entry.posted:%Y-%m-%d}</td></tr>"
             for place, entry in enumerate(shown, (page - 1) * _SIZE + 1)
         )
@@ -157,7 +154,7 @@ class _Site:
     async def detail(self, request: Request) -> Response:
         """An entry's own page; the two kinds are laid out differently."""
         asked = request.query_params.get("id", "")
-        entry = next((e for e in self.board.standing(self.column) if number(e) == asked), None)
+        entry = next((e for e in self.board.standing(self.column) if item_id(e) == asked), None)
         if entry is None:
             return _answer(self.chrome.page("404", "<p>您查看的信息不存在</p>", charset="gb2312"), 404)
         head = (
@@ -171,7 +168,7 @@ class _Site:
         else:
             rows = "".join(f"<TR><TD>{part}</TD></TR>" for part in head)
             content = f'<TABLE id="TABLE1" width="90%">{rows}</TABLE>'
-        return _answer(self.chrome.page(escape(entry.title), content, charset="gb2312"))
+        return _answer(self.chrome.page(entry.title, content, charset="gb2312"))
 
 
 def app(board: Board) -> Starlette:
@@ -182,8 +179,4 @@ def app(board: Board) -> Starlette:
         routes.append(Route(path, site.pages_of, methods=["GET", "POST"]))
         routes.append(Route(f"/item/{_DETAILS[column]}", site.detail))
 
-    async def upload(request: Request) -> Response:
-        file = file_by(board, request.path_params["key"])
-        return file_response(file) if file else _answer("404", 404)
-
-    return Starlette(routes=[*routes, Route("/UploadFile/{key}/{name}", upload)])
+    return Starlette(routes=[*routes, file_route("/UploadFile/{key}/{name}", board, lambda: _answer("404", 404))])

@@ -24,8 +24,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox.standins.asking import city, county, day, full_place, lies_in, millis, number, posted_json, within
+from sandbox.standins.asking import between, day, millis, number, posted_json
 from sandbox.standins.board import Board, Entry, Listing
+from sandbox.standins.places import city, county, full_place, lies_in
+from sandbox.standins.webpage import download, file_by, file_key
 
 ORIGIN = "https://zcy.example.gov.cn"
 COLUMNS: dict[str, str] = {
@@ -85,7 +87,7 @@ def _chosen(board: Board, codes: Sequence[str], asked: dict[str, Any]) -> list[E
         entry
         for entry in board.standing()
         if COLUMNS[entry.column] in codes
-        and within(entry, since, until)
+        and between(entry.posted.date(), since, until)
         and (not districts or any(lies_in(entry.region, str(code)) for code in districts))
         and not any(entry.region.startswith(str(code)) for code in without)
         and words in entry.title
@@ -233,15 +235,13 @@ def _links(board: Board, entry: Entry) -> list[dict[str, Any]] | None:
     return links
 
 
-def _files(board: Board, entry: Entry) -> dict[str, int]:
-    return {f"{board.token(f'file{entry.number}|{place}')}.pdf": place for place in range(len(entry.attachments))}
+def _files(board: Board, entry: Entry) -> dict[str, str]:
+    """Names of an entry's files by their keys."""
+    return {f"{file_key(board, entry, place)}.pdf": file.name for place, file in enumerate(entry.attachments)}
 
 
 def _article(board: Board, entry: Entry) -> dict[str, Any]:
-    files = [
-        {"fileId": key, "name": entry.attachments[place].name, "isShow": True}
-        for key, place in _files(board, entry).items()
-    ]
+    files = [{"fileId": key, "name": name, "isShow": True} for key, name in _files(board, entry).items()]
     return {
         "title": entry.title,
         "htmlTitle": None,
@@ -270,8 +270,7 @@ def _older_page(board: Board, entry: Entry, visit: int) -> str:
     article = _article(board, entry)
     host = ORIGIN.removeprefix("https:")
     links = "".join(
-        f'<li><p><a href="{host}/oss/{key}">{escape(entry.attachments[place].name)}</a></p></li>'
-        for key, place in _files(board, entry).items()
+        f'<li><p><a href="{host}/oss/{key}">{escape(name)}</a></p></li>' for key, name in _files(board, entry).items()
     )
     kept = ("articleId", "title", "author", "publishDate", "projectCode", "projectName", "districtCode")
     hidden = {key: article[key] for key in kept} | {"districtName": _district(entry), "content": entry.body}
@@ -322,11 +321,8 @@ def app(board: Board, captured: bool = False) -> Starlette:
         return HTMLResponse(_older_page(board, entry, next(visits))) if entry else _missing()
 
     async def attachment(request: Request) -> Response:
-        for entry in board.standing():
-            if request.path_params["key"] in (files := _files(board, entry)):
-                held = entry.attachments[files[request.path_params["key"]]]
-                return Response(held.content, media_type="application/octet-stream")
-        return _missing()
+        found = file_by(board, request.path_params["key"].removesuffix(".pdf"))
+        return download(found[1]) if found else _missing()
 
     async def human(request: Request) -> Response:
         return HTMLResponse(_shell('<div id="app"></div>', next(visits)))

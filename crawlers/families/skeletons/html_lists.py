@@ -11,21 +11,19 @@ from typing import Any, ClassVar
 from parsel import Selector
 
 from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
-from crawlers.families.base import Family, Read, page_of, require_found
+from crawlers.families.base import Family, Read, column_of, no_page, or_gone, page_of, param, require_found
 from crawlers.families.markup import (
     files_beside,
-    finer,
     first_of,
-    found_page,
     html_of,
-    joined,
     key_of,
-    moment_in,
-    no_page,
     page_draft,
     said_to_be_published,
     text_of,
+    title_of,
+    whole_link,
 )
+from crawlers.families.records import moment_of
 from notices.vocabulary import Moment, Stage, TradeKind
 from settings import Column
 
@@ -45,29 +43,19 @@ class HtmlLists(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="招标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.TENDER.value,
-            params={"path": "/gggs/zbgg"},
-        ),
-        Column(
-            name="中标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.RESULT.value,
-            params={"path": "/gggs/zhbgg"},
-        ),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, path="/gggs/zbgg"),
+        column_of("中标公告", TradeKind.CONSTRUCTION, Stage.RESULT, path="/gggs/zhbgg"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
         """`index.html`, then `index_2.html`."""
         number = "" if page == 1 else f"_{page}"
-        return Ask(self.address(f"{column.params.get('path', '')}/index{number}.html"))
+        return Ask(self.address(f"{param(column, 'path')}/index{number}.html"))
 
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """Rows and the page count."""
         page = page_of(require_found(capture))
-        shown = first_of(page, (LIST,))
+        shown = first_of(page, LIST)
         if shown is None:
             raise no_page(capture)  # an error, a log-in, a throttle page: never an empty list
         empty = EMPTY in text_of(shown) and not shown.css("a[href]")
@@ -83,23 +71,23 @@ class HtmlLists(Family):
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The page; its text stands in one element, its files may stand beside it."""
         capture, body, shown = await read(Ask(row.url), _read_detail)
-        return [page_draft(row, capture, row.title, body, published=finer(row.published, shown))]
+        return [page_draft(row, capture, row.title, body, shown)]
 
 
 def _row(item: Selector, base: str) -> Row:
     """A line of the list. One that cannot be read makes the list unread: left out, it would seem not to be there."""
-    link = first_of(item, ("a[href]",))
-    title = "" if link is None else link.attrib.get("title", "").strip() or text_of(link)
-    published = moment_in(text_of(first_of(item, (DATE,))))  # as fine as it is shown, no finer
-    if link is None or not title or published is None:
+    link = first_of(item, "a[href]")
+    published = moment_of(text_of(first_of(item, DATE)))  # as fine as it is shown, no finer
+    if link is None or published is None:
         raise CouldNotLook("not_html")
-    url = joined(base, link.attrib["href"])
-    return Row(key_of(url, base), title, published, url=url)  # the key: the site's own, the same every night
+    url = whole_link(base, link.attrib["href"])
+    return Row(key_of(url, base), title_of(link), published, url=url)  # the key: the site's own, the same every night
 
 
 def _read_detail(capture: Capture) -> tuple[Capture, str, Moment | None]:
-    page = found_page(capture)  # gone is 404 and 410; what else the site says of a notice it took down, raise Gone for
-    body, around = first_of(page, BODY), first_of(page, AROUND)
+    # Gone is 404 and 410; what else the site says of a notice it took down, raise Gone for.
+    page = page_of(or_gone(capture))
+    body, around = first_of(page, *BODY), first_of(page, *AROUND)
     if body is None or around is None:
         raise no_page(capture)
     text = html_of(body, capture.url) + files_beside(around, body, capture.url)

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-from crawlers.asks import Ask, Capture, CouldNotLook, Draft, Gone, ListPage, Row, Span
-from crawlers.families.base import Family, Read, require_found
-from crawlers.families.parts import fragment, titled, total_of, without_tags
-from notices.vocabulary import Stage, TradeKind, moment_from_iso
+from crawlers.asks import Ask, Capture, CouldNotLook, Draft, ListPage, Row, Span
+from crawlers.families.base import Family, Read, column_of, or_gone, require_found
+from crawlers.families.markup import fragment, page_draft
+from crawlers.families.records import answered, moment_of, rows_in, total_of, without_tags
+from notices.vocabulary import Stage, TradeKind
 from settings import Column
 
 # How the site answers: fit these to it.
@@ -29,18 +30,8 @@ class JsonLists(Family):
     searchable: ClassVar[bool] = False
     search_kinds: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[Column, ...]] = (
-        Column(
-            name="招标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.TENDER.value,
-            params={"type": "zbgg"},
-        ),
-        Column(
-            name="中标公告",
-            trade_kind=TradeKind.CONSTRUCTION.value,
-            stage=Stage.RESULT.value,
-            params={"type": "zhbgg"},
-        ),
+        column_of("招标公告", TradeKind.CONSTRUCTION, Stage.TENDER, type="zbgg"),
+        column_of("中标公告", TradeKind.CONSTRUCTION, Stage.RESULT, type="zhbgg"),
     )
 
     def list_ask(self, column: Column, page: int, span: Span) -> Ask:
@@ -51,10 +42,7 @@ class JsonLists(Family):
     def read_list(self, column: Column, capture: Capture) -> ListPage:
         """`{"code": 200, "data": {"total", "rows": []}}`."""
         data = _data(require_found(capture))
-        records = data.get("rows")
-        if not isinstance(records, list):
-            raise CouldNotLook("error_answer")  # an error, a log-in: never an empty list
-        rows = tuple(self._row(record) for record in records)
+        rows = tuple(self._row(record) for record in rows_in(data, "rows"))  # an error is never an empty list
         # A promise, which the rows are held against; where the site makes none: ListPage(rows).
         return ListPage(rows, total=total_of(data.get("total"), len(rows)))
 
@@ -64,7 +52,7 @@ class JsonLists(Family):
             raise CouldNotLook("error_answer")
         key = str(record[ID])  # the site's own, the same every night
         title = without_tags(str(record.get(TITLE) or ""))
-        published = moment_from_iso(str(record.get(TIME) or ""))  # as fine as it is told, no finer
+        published = moment_of(record.get(TIME))  # as fine as it is told, no finer
         if not title or published is None:
             raise CouldNotLook("error_answer")
         return Row(key, title, published, url=self.address(f"/notice/{key}.html"))  # the page for people
@@ -73,27 +61,20 @@ class JsonLists(Family):
         """The record's text; the capture, as it came, is the evidence."""
         ask = Ask(self.address(DETAIL, id=row.key))
         capture, body = await read(ask, partial(_read_detail, row))
-        return [
-            Draft(
-                key=row.key, row_key=row.key, title=row.title, published=row.published, url=row.url, media="html",
-                content=titled(row.title, body), capture=capture, native=(row.key,), context=row.context,
-            )
-        ]  # fmt: skip
+        return [page_draft(row, capture, row.title, body)]
 
 
 def _data(capture: Capture) -> Mapping[str, Any]:
     """What an answer holds; one that says it failed, or has another form, is no answer."""
-    answer = capture.json()
-    data = answer.get("data") if isinstance(answer, dict) and str(answer.get("code")) == "200" else None
+    data = answered(capture.json(), ("200",)).get("data")
     if not isinstance(data, dict):
         raise CouldNotLook("error_answer")
     return data
 
 
 def _read_detail(row: Row, capture: Capture) -> tuple[Capture, str]:
-    if capture.status in (404, 410):
-        raise Gone  # what else the site says of a notice it took down, raise Gone for; nothing less
-    data = _data(capture)
+    # Gone is 404 and 410; what else the site says of a notice it took down, raise Gone for; nothing less.
+    data = _data(or_gone(capture))
     if str(data.get(ID)) != row.key:
         raise CouldNotLook("error_answer")  # another notice than the one asked for
     body = fragment(str(data.get(TEXT) or ""), row.url)

@@ -9,12 +9,12 @@ import pytest
 from sandbox.standins import city_gov
 from sandbox.standins.board import Board
 from sandbox.standins.serving import Gate, Road, serving
-from tests.sandbox.standins.caller import NOW, entries
+from tests.sandbox.standins.visits import TONIGHT, notices
 
 
 @pytest.mark.parametrize(("fault", "kept"), [("truncated", 0.5), ("broken_end", 0.9)])
 def test_a_packed_page_breaks_off_as_a_page(fault: str, kept: float) -> None:
-    board = Board(entries("syyw", 5), NOW)
+    board = Board(notices("syyw", 5), TONIGHT)
     gate = Gate(city_gov.app(board), board, Road(fault))
     with serving({city_gov.ORIGIN: gate}) as address_map, urlopen(_list(address_map), timeout=5) as answer:
         text = answer.read().decode("utf-8", "ignore")

@@ -46,7 +46,7 @@ def test_its_own_empty_list_is_one() -> None:
     [
         ("", "empty_answer"),
         ("<html>系统维护</html>", "not_json"),
-        (answer(None, 500), "error_answer"),
+        (answer(None, 500), "error_answer: 500"),
         (answer({"total": 0}), "error_answer"),
         (listed(total=None), "error_answer"),
         (listed(RECORD, total=0), "error_answer"),
@@ -75,7 +75,7 @@ def test_the_text_is_the_records() -> None:
     ("shown", "reason"),
     [
         (capture("", 404), "gone"),
-        (answer(None, 500), "error_answer"),
+        (answer(None, 500), "error_answer: 500"),
         (answer({**NOTICE, "id": 18}), "error_answer"),
         (answer({"id": 17}), "empty_answer"),
     ],
