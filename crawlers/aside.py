@@ -15,8 +15,8 @@ from weakref import WeakValueDictionary
 
 T = TypeVar("T")
 
-# The archive waits for the disk, and waits that overlap cost it little more than one: two files for each of 16 details.
-DISK = ThreadPoolExecutor(32, thread_name_prefix="archive")
+# The archive waits for the disk, and waits that overlap cost it little more than one: as many as details under way.
+DISK = ThreadPoolExecutor(16, thread_name_prefix="archive")
 # A file is read in a child process, one for every thread: as many as bear each other on a small machine.
 FILES = ThreadPoolExecutor(2, thread_name_prefix="files")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
@@ -71,13 +70,11 @@ class Intake:
             return _Said(draft, reading, None)
         if prior is not None and not await self._confirmed(draft, column, reading, again):
             return None
-        return _Said(draft, reading, await self._archived(draft))
+        return _Said(draft, reading, await aside(DISK, partial(self._archive, draft)))
 
-    async def _archived(self, draft: Draft) -> tuple[str, str]:
+    def _archive(self, draft: Draft) -> tuple[str, str]:
         """Put a draft's bytes on disk, before any row may name them."""
-        keep = partial(archive.keep, self.store)
-        answer, content = (aside(DISK, partial(keep, bytes_)) for bytes_ in (draft.capture.body, draft.content))
-        return await asyncio.gather(answer, content)
+        return archive.keep(self.store, draft.capture.body), archive.keep(self.store, draft.content)
 
     def _keep(self, column: Column, row: Row, said: _Said, *, listed: bool) -> None:
         identity = postings.see(self.store, self._sighting(column, row, said.draft, said.reading, listed=listed))

@@ -15,9 +15,9 @@ from typing import Any
 
 import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 
-from crawlers.__main__ import USER_AGENT
+from crawlers.naming import user_agent
 
 
 class Bare(scrapy.Spider):
@@ -38,7 +38,7 @@ class Bare(scrapy.Spider):
         url = f"{self.origin}/TenderProject/GetTpList?page={number}"
         return scrapy.Request(url, self.parse_list, cb_kwargs={"number": number})
 
-    def parse_list(self, response: TextResponse, number: int) -> Iterator[scrapy.Request]:
+    def parse_list(self, response: Response, number: int) -> Iterator[scrapy.Request]:
         """Follow the rows, and the next page."""
         self.answers += 1
         data = json.loads(response.body)
@@ -61,7 +61,7 @@ class Bare(scrapy.Spider):
 def main() -> None:
     """Crawl once, with Scrapy as it comes but for what would slow it: no robots.txt, no log, no telnet."""
     process = AsyncCrawlerProcess(
-        {"ROBOTSTXT_OBEY": False, "LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False, "USER_AGENT": USER_AGENT,
+        {"ROBOTSTXT_OBEY": False, "LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False, "USER_AGENT": user_agent(None),
          "DOWNLOAD_DELAY": 0, "CONCURRENT_REQUESTS": int(sys.argv[2]),
          "CONCURRENT_REQUESTS_PER_DOMAIN": int(sys.argv[2])}
     )  # fmt: skip
