@@ -15,6 +15,8 @@ import yaml
 import night
 from crawlers.job import Event
 from night import Order
+from notices.gathered.gathering import Gathered
+from notices.posting_line import parse_lines
 from sandbox.standins.board import Board
 from sandbox.standins.serving import serving
 from settings import Loaded, load
@@ -72,7 +74,8 @@ class Play:
     def post_on_reference(self, *, absent: bool) -> None:
         """Notices that the sound platform carries."""
         lines = self.round.notes.lines(absent=absent)
-        taken, bad = night.take_import(self.loaded, self.store, lines, self.as_of - timedelta(hours=1))
+        good, bad = parse_lines(lines)
+        taken = night.take_import(self.loaded, self.store, Gathered(tuple(good)), self.as_of - timedelta(hours=1))
         assert (taken, bad) == (len(lines), [])
 
     def windows(self, site: str) -> list[Window]:
