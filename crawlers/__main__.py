@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -38,6 +39,7 @@ def main(intake: type[Intake] = Intake) -> None:
     loaded = load(Path(job.config))
     store = open_store(loaded.data_dir)
     _log_to(loaded.data_dir / "crawl.log")
+    gc.freeze()  # what is loaded by now stays: no need to go through all of it again and again
     with store.alone("crawl"):  # the crawl of a run that was killed may need a moment to die
         _crawl(job, loaded, store, intake)
     say(Event(kind="end", platform=""))

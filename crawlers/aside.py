@@ -7,16 +7,18 @@ do the same for it, or one change would be kept twice.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TypeVar
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 T = TypeVar("T")
 
-# The archive waits for the disk, and waits that overlap cost it little more than one: as many as details under way.
-DISK = ThreadPoolExecutor(16, thread_name_prefix="archive")
+# What is kept goes to disk batch by batch. One thread: more of them only fight the crawl for the interpreter.
+DISK = ThreadPoolExecutor(1, thread_name_prefix="archive")
 # A file is read in a child process, one for every thread: as many as bear each other on a small machine.
 FILES = ThreadPoolExecutor(2, thread_name_prefix="files")
 
@@ -39,3 +41,80 @@ class Turns:
             for name in sorted(set(names)):
                 await held.enter_async_context(self._locks.setdefault(name, asyncio.Lock()))
             yield
+
+
+class Backlog:
+    """Work that is under way beside whoever adds it, at most `room` pieces at a time; done when its block ends."""
+
+    def __init__(self, room: int) -> None:
+        self._room = asyncio.Semaphore(room)
+        self._tasks = asyncio.TaskGroup()
+
+    async def __aenter__(self) -> Backlog:
+        await self._tasks.__aenter__()
+        return self
+
+    async def __aexit__(self, *failure: Any) -> None:
+        try:
+            await self._tasks.__aexit__(*failure)
+        except BaseExceptionGroup as failures:  # what went wrong first is what the operator is to read
+            raise failures.exceptions[0] from None
+
+    async def add(self, work: Coroutine[Any, Any, object]) -> None:
+        """Begin a piece of work once there is room."""
+        await self._room.acquire()
+        self._tasks.create_task(work).add_done_callback(lambda _: self._room.release())
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    aside: Callable[[], Any]  # done in a thread
+    inside: Callable[[Any], None]  # done then, given what that brought
+    done: asyncio.Future[None]
+
+
+class Together:
+    """Work of several that is done as one: what is asked for while a batch is under way is the next batch.
+
+    A batch's work aside comes first, all of it, then the rest inside one `around()`. Who fails there fails the batch.
+    """
+
+    def __init__(self, around: Callable[[], AbstractContextManager[Any]]) -> None:
+        self._around = around
+        self._waiting: list[_Step] = []
+        self._running: asyncio.Task[None] | None = None
+
+    async def do(self, aside: Callable[[], T], inside: Callable[[T], None]) -> None:
+        """Returns when both are done."""
+        step = _Step(aside, inside, asyncio.get_running_loop().create_future())
+        self._waiting.append(step)
+        if self._running is None or self._running.done():
+            self._running = asyncio.create_task(self._run())
+        await step.done
+
+    async def _run(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            try:
+                brought = await aside(DISK, partial(_all_aside, batch))
+                with self._around():
+                    for step, found in zip(batch, brought, strict=True):
+                        step.inside(found)
+                failure = None
+            except Exception as error:  # noqa: BLE001 - whatever it was, those who wait are the ones to hear it
+                failure = error
+            for step in batch:
+                _tell(step.done, failure)
+
+
+def _all_aside(batch: list[_Step]) -> list[Any]:
+    return [step.aside() for step in batch]
+
+
+def _tell(waiting: asyncio.Future[None], failure: Exception | None) -> None:
+    if waiting.done():  # called off: nobody waits any longer
+        return
+    if failure is None:
+        waiting.set_result(None)
+    else:
+        waiting.set_exception(failure)

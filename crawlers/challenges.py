@@ -44,7 +44,9 @@ def refuse_cut(capture: Capture) -> None:
 
     A length that fits proves nothing: what a cache between us and the site broke off is sent on as a whole.
     """
-    if 200 <= capture.status < 300 and PAGE.search(capture.body[:HEAD]) and not CLOSED.search(capture.body):
+    if not 200 <= capture.status < 300 or not PAGE.search(capture.body[:HEAD]):
+        return
+    if not CLOSED.search(capture.body[-HEAD:]) and not CLOSED.search(capture.body):  # most close at their end
         raise CouldNotLook("truncated")
 
 

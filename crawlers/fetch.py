@@ -28,7 +28,7 @@ from scrapy.http import Response
 from crawlers import browser
 from crawlers.asks import Ask, Capture, CouldNotLook
 from crawlers.challenges import asks_to_log_in, refuse_challenge, refuse_cut, refuse_status
-from crawlers.origins import actual, is_own, original, refuse_leaving, refuse_unnamed_private
+from crawlers.origins import actual, is_of, original, own_domains, refuse_leaving, refuse_unnamed_private
 from notices.vocabulary import SHANGHAI
 from settings import Platform
 from store.records import Exchange
@@ -54,6 +54,7 @@ class Fetcher:
         self.engine = engine
         self.platform = platform
         self.requests = 0
+        self._own = own_domains(platform)
         self._failed_in_a_row = 0
         self._last_reason = ""
         self._told_to_wait = False  # longer than a night can: it is left alone until the next
@@ -62,7 +63,7 @@ class Fetcher:
 
     async def read(self, ask: Ask, parse: Callable[[Capture], T]) -> T:
         """What `parse` makes of the answer. Raises CouldNotLook with the last reason, or what else `parse` raises."""
-        own = is_own(self.platform, ask.url)  # what other sites answer says nothing of the platform
+        own = is_of(self._own, ask.url)  # what other sites answer says nothing of the platform
         if own and (self._told_to_wait or self._failed_in_a_row >= BREAK_AFTER.get(self._last_reason, 10**9)):
             raise CouldNotLook(self._last_reason)
         tries = TRIES

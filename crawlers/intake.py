@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from crawlers.aside import DISK, FILES, Turns, aside
+from crawlers.aside import FILES, Together, Turns, aside
 from crawlers.asks import CouldNotLook, Draft, Gone, Row
 from crawlers.origins import original
 from notices.fields import Fields
@@ -32,11 +32,11 @@ Again = Callable[[], Awaitable[list[Draft]]]  # fetches the same detail afresh
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A draft, what it reads as, and the hashes its bytes are archived by; none where it says what is known already."""
+    """A draft, what it reads as, and whether that is news."""
 
     draft: Draft
     reading: Reading
-    kept: tuple[str, str] | None  # of the answer and of the body in it
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,19 @@ class Intake:
     at: datetime
     reader: Reader = read_notice
     turns: Turns = field(default_factory=Turns)
+    together: Together = field(init=False)
+
+    def __post_init__(self) -> None:
+        """All that a detail shows is kept, or nothing: a killed night must not keep half."""
+        object.__setattr__(self, "together", Together(self.store.transaction))
 
     async def take(self, column: Column, row: Row, drafts: Sequence[Draft], again: Again, *, listed: bool) -> list[str]:
         """Keep every draft of a row; a changed body is kept only if a second fetch says the same."""
         kept = [postings.posting_id(self.platform.id, draft.key) for draft in drafts]
         async with self.turns.of(kept):
-            said = [await self._said(column, draft, again) for draft in drafts]
-            with self.store.transaction():  # all that a detail shows, or nothing: a killed night must not keep half
-                for one in said:
-                    if one is not None:
-                        self._keep(column, row, one, listed=listed)
-                if kept:  # a row whose detail is gone was still listed: what was seen of it stays
-                    postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
+            said = [one for draft in drafts if (one := await self._said(column, draft, again)) is not None]
+            keep = partial(self._keep_all, column, row, said, kept, listed=listed)
+            await self.together.do(partial(self._archived, said), keep)
         return kept
 
     async def _said(self, column: Column, draft: Draft, again: Again) -> _Said | None:
@@ -67,21 +68,31 @@ class Intake:
         reading = await self._read(draft, column)
         prior = postings.newest_body(self.store, postings.posting_id(self.platform.id, draft.key))
         if prior is not None and await self._says_the_same(prior, reading, draft, column):
-            return _Said(draft, reading, None)
+            return _Said(draft, reading, new=False)
         if prior is not None and not await self._confirmed(draft, column, reading, again):
             return None
-        return _Said(draft, reading, await aside(DISK, partial(self._archive, draft)))
+        return _Said(draft, reading, new=True)
 
-    def _archive(self, draft: Draft) -> tuple[str, str]:
-        """Put a draft's bytes on disk, before any row may name them."""
-        return archive.keep(self.store, draft.capture.body), archive.keep(self.store, draft.content)
+    def _archived(self, said: Sequence[_Said]) -> list[tuple[str, str]]:
+        """Put what is new on disk, before any row may name it: hashes of the answers and of the bodies in them."""
+        drafts = [one.draft for one in said if one.new]
+        return [
+            (archive.keep(self.store, draft.capture.body), archive.keep(self.store, draft.content)) for draft in drafts
+        ]
 
-    def _keep(self, column: Column, row: Row, said: _Said, *, listed: bool) -> None:
-        identity = postings.see(self.store, self._sighting(column, row, said.draft, said.reading, listed=listed))
-        if said.kept is None:
-            postings.still_stands(self.store, identity, self.at)
-        else:
-            postings.add_revision(self.store, self._revision(identity, column, said, *said.kept))
+    def _keep_all(
+        self, column: Column, row: Row, said: Sequence[_Said], kept: Sequence[str], archived: Sequence[tuple[str, str]],
+        *, listed: bool,
+    ) -> None:  # fmt: skip
+        hashes = iter(archived)
+        for one in said:
+            identity = postings.see(self.store, self._sighting(column, row, one.draft, one.reading, listed=listed))
+            if one.new:
+                postings.add_revision(self.store, self._revision(identity, column, one, *next(hashes)))
+            else:
+                postings.still_stands(self.store, identity, self.at)
+        if kept:  # a row whose detail is gone was still listed: what was seen of it stays
+            postings.forget_placeholder(self.store, self.platform.id, row.key, kept)
 
     async def _confirmed(self, draft: Draft, column: Column, reading: Reading, again: Again) -> bool:
         """A change counts only when a second fetch in the same run brings it again."""

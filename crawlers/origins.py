@@ -63,11 +63,16 @@ def refuse_leaving(platform: Platform, url: str, target: str) -> None:
     raise CouldNotLook("redirected_away")
 
 
-def is_own(platform: Platform, url: str) -> bool:
-    """Whether an address (original) stands on a site that the configuration names, or on its domain."""
+def own_domains(platform: Platform) -> frozenset[str]:
+    """The domains of the sites that the configuration names."""
     named = {*(address.base_url for address in platform.addresses), *platform.address_map}
+    return frozenset(_domain(urlsplit(origin).hostname) for origin in named)
+
+
+def is_of(domains: frozenset[str], url: str) -> bool:
+    """Whether an address (original) stands on one of these domains."""
     try:
-        return _domain(urlsplit(url).hostname) in {_domain(urlsplit(origin).hostname) for origin in named}
+        return _domain(urlsplit(url).hostname) in domains
     except ValueError:
         return False
 

@@ -92,7 +92,7 @@ async def _search(
     unknown.sort(key=lambda place: -_likeness(place[1], keys))
     for column, row in unknown[:MAX_CANDIDATES]:
         with suppress(Gone):  # a search of projects also finds those that have no notice of this stage
-            await spider.take_row(family, column, row, listed=False)
+            await spider.take_row(family, column, row)
     if not found:
         await _prove_search(spider, family, columns)
     return len(found), [f"{KEY_NAMES.get(key.kind, '编号')}“{key.value}”" for key in keys]

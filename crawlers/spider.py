@@ -6,7 +6,7 @@ import asyncio
 import sys
 import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from dataclasses import replace
 from functools import partial
 from statistics import median
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import scrapy
 
+from crawlers.aside import Backlog
 from crawlers.asks import Ask, Capture, CouldNotLook, Gone, Row, Span
 from crawlers.families import Family
 from crawlers.fetch import Fetcher
@@ -37,6 +38,7 @@ STOP_AFTER = 3  # details of one column that fail in a row: the rest is not trie
 VANISHED = 2  # so many known postings that leave a list empty in one night are a fault of the site, not removals
 SHARED_PAGES = 64  # newest details kept at hand: rows of one project stand near each other and share a page
 DENIALS = 3  # times a listed row's page must be said not to be there: one of the two contradicts itself
+TAKING = 32  # details that may wait for the disk or the reading of a file while more are fetched
 UNREAD_SHARE = 0.2  # more unread details than this, and more than STOP_AFTER, and the column is not whole
 
 
@@ -194,63 +196,72 @@ class PlatformSpider(scrapy.Spider):
         postings.listed(self.store, met, self.job.as_of)
 
     async def _take_rows(self, family: Family, column: Column, rows: deque[Row]) -> int:
-        """Fetch what is new or due, using up `rows`. Returns how many details could not be read."""
+        """Fetch what is new or due, using up `rows`. Returns how many details could not be read.
+
+        What was fetched is taken in beside the fetching of the next: a file may take long to read, a disk to write.
+        """
         waiting = deque(row for row in rows if self._wants_detail(row))
         rows.clear()
         failed = in_a_row = 0
 
-        async def work() -> None:
+        async def work(taking: Backlog) -> None:
             nonlocal failed, in_a_row
             while waiting:
                 row = waiting.popleft()
-                if in_a_row >= STOP_AFTER:
-                    self._hold_place(column, row)
-                    failed += 1
-                elif await self._take_listed(family, column, row):
+                taken = None if in_a_row >= STOP_AFTER else await self._fetched(family, column, row)
+                if taken is not None:
                     in_a_row = 0
+                    await taking.add(taken)
                 else:
+                    self._hold_place(column, row)
                     failed, in_a_row = failed + 1, in_a_row + 1
 
-        await asyncio.gather(*(work() for _ in range(self.platform.politeness.concurrency)))
+        async with Backlog(TAKING) as taking:
+            await asyncio.gather(*(work(taking) for _ in range(self.platform.politeness.concurrency)))
         return failed
 
     def _wants_detail(self, row: Row) -> bool:
         met = self.known.get(row.key)
         return not met or any(due_again(posting, self.job.as_of) for posting in met)
 
-    async def _take_listed(self, family: Family, column: Column, row: Row) -> bool:
-        """Take in a listed row; False where its detail could not be read: the list still proves that it is there."""
+    async def _fetched(self, family: Family, column: Column, row: Row) -> Coroutine[Any, Any, object] | None:
+        """Fetch a listed row's detail: what takes it in; None where it could not be read, for the row still stands."""
         for _ in range(DENIALS):
             try:
-                await self.take_row(family, column, row, listed=True)
-                return True
+                return await self._detail(family, column, row, listed=True)
             except CouldNotLook:
                 break
             except Gone:
                 continue
-        self._hold_place(column, row)
-        return False
+        return None
 
     def _hold_place(self, column: Column, row: Row) -> None:
         if not self.known.get(row.key):
             self.intake.place_holder(column, row)
 
-    async def take_row(self, family: Family, column: Column, row: Row, *, listed: bool) -> None:
-        """Fetch one row's detail and take it in. Raises CouldNotLook, or Gone where there is nothing behind it.
+    async def take_row(self, family: Family, column: Column, row: Row) -> None:
+        """Fetch the detail of a row that a search showed and take in whatever there is.
+
+        Raises CouldNotLook, or Gone where there is nothing behind it.
+        """
+        await (await self._detail(family, column, row, listed=False))
+
+    async def _detail(self, family: Family, column: Column, row: Row, *, listed: bool) -> Coroutine[Any, Any, object]:
+        """Fetch a row's detail; what takes it in.
 
         A detail may show notices of other rows too: a listed row brings only its own, a searched one whatever there is.
         """
         drafts = await family.detail(column, row, self.detail_read)
         own = [draft for draft in drafts if draft.row_key == row.key] if listed else drafts
         again = partial(family.detail, column, row, self.fetcher.read)
-        await self.intake.take(column, row, own, again, listed=listed)
+        return self.intake.take(column, row, own, again, listed=listed)
 
     async def detail_read(self, ask: Ask, parse: Callable[[Capture], T]) -> T:
         """Like the fetcher's read, but a page asked for twice in one run is fetched once."""
         if ask.method == "GET" and ask.url in self.details:
             return parse(self.details[ask.url])
 
-        before = known_page(self.store, ask, self.job.as_of.date())
+        before = known_page(self.store, ask, self.job.as_of.date()) if self.populated else None
 
         def keep(answer: Capture) -> T:
             capture = before.standing_for(answer) if before else answer

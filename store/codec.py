@@ -18,9 +18,12 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"no JSON form for {type(value).__name__}")
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain)  # one for all: making it costs more than a short text
+
+
 def to_json(value: Any) -> str:
     """JSON text of plain values, dates among them."""
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    return _ENCODER.encode(value)
 
 
 def from_json(text: str | None) -> Any:

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from store.migrations import migrations
 
+CHECKPOINT_PAGES = 8000  # 32 MB: each checkpoint waits for the disk, and a new posting writes eight pages or so
 BUSY_TIMEOUT_S = 30  # the crawl's child process and the pages may write while the night reads
 
 
@@ -49,10 +50,11 @@ class Store:
         row = found.fetchone()
         return None if row is None else {column[0]: value for column, value in zip(found.description, row, strict=True)}
 
-    def insert(self, table: str, row: Mapping[str, Any]) -> None:
-        """Insert a row of plain values."""
+    def insert(self, table: str, row: Mapping[str, Any], *, ignore: bool = False) -> None:
+        """Insert a row of plain values; with `ignore`, unless its key is there already."""
         names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-        self.db.conn.execute(f"insert into {table} ({names}) values ({marks})", tuple(row.values()))
+        verb = "insert or ignore" if ignore else "insert"
+        self.db.conn.execute(f"{verb} into {table} ({names}) values ({marks})", tuple(row.values()))
 
     def update(self, table: str, identity: str, values: Mapping[str, Any]) -> None:
         """Update the row of an id."""
@@ -94,6 +96,7 @@ def open_store(data_dir: Path) -> Store:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         db = Database(connection)
         if migrations.pending(db):
             migrations.apply(db)

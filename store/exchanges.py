@@ -43,7 +43,8 @@ def keep(store: Store, exchange: Exchange) -> str:
         "headers": _public(exchange.headers), "peer": exchange.peer,
     }  # fmt: skip
     identity = "X-" + hashlib.sha256(repr(list(row.values())).encode()).hexdigest()[:20].upper()
-    store.db.table("exchanges").insert({"id": identity, **row}, pk="id", ignore=True)
+    with store.transaction():
+        store.insert("exchanges", {"id": identity, **row}, ignore=True)
     return identity
 
 

@@ -110,12 +110,16 @@ def listed(store: Store, posting_ids: Iterable[str], at: datetime) -> None:
 def still_stands(store: Store, identity: str, at: datetime) -> None:
     """Record that the posting's body answered and says what it said before."""
     with store.transaction():
-        store.update("postings", identity, {"last_seen": at.isoformat(), "gone_nights": "[]"})
+        store.update("postings", identity, _answered(at))
         newest = "select max(ordinal) from revisions where posting = :posting"
         store.db.conn.execute(
             f"update revisions set last_seen = :at where posting = :posting and ordinal = ({newest})",
             {"at": at.isoformat(), "posting": identity},
         )
+
+
+def _answered(at: datetime) -> dict[str, str]:
+    return {"last_seen": at.isoformat(), "gone_nights": "[]"}
 
 
 def mark_gone(store: Store, identity: str, night: date) -> None:
@@ -163,7 +167,7 @@ def add_revision(store: Store, revision: Revision) -> None:
              **_read_columns(revision), "last_seen": revision.seen_at.isoformat(),
              "hints": to_json(asdict(revision.hints)) if revision.hints else None, "exchange": revision.exchange},
         )  # fmt: skip
-        still_stands(store, revision.posting, revision.seen_at)
+        store.update("postings", revision.posting, _answered(revision.seen_at))
         mark_pending(store, [revision.posting])
 
 

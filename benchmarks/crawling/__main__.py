@@ -6,7 +6,8 @@
 Both ask a server on loopback, each in a process of its own, 16 at a time, no delay; turn about, a new store each time.
 Ours: `unkept` walks, fetches and makes drafts; `unread` archives and stores them too; `whole` also reads them, as the
 product does. Seconds run from the spider's start to its end. On a busy machine they flatter whoever has more threads:
-CPU seconds, the process's start among them, are the steadier measure.
+CPU seconds, the process's start among them, are the steadier measure. A disk that has just deleted thousands of files
+(the stores of the run before) may be slow to make new ones for some minutes: ext4 without a journal is.
 """
 
 from __future__ import annotations

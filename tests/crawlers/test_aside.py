@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from crawlers.aside import Turns
+from crawlers.aside import Backlog, Together, Turns
 from crawlers.asks import Ask, Capture, Draft, Row
 from crawlers.intake import Intake
 from notices.fields import Fields
@@ -100,3 +100,74 @@ def test_turns_come_one_after_the_other_whatever_the_order_of_names() -> None:
 
     asyncio.run(asyncio.wait_for(all_of_them(), 10))
     assert sorted(told) == ["1", "2", "3", "4"]
+
+
+def test_a_backlog_has_so_much_room_and_is_done_when_its_block_ends() -> None:
+    under_way, most, done = 0, 0, 0
+
+    async def work() -> None:
+        nonlocal under_way, most, done
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0)
+        under_way, done = under_way - 1, done + 1
+
+    async def all_of_them() -> None:
+        async with Backlog(3) as backlog:
+            for _ in range(20):
+                await backlog.add(work())
+
+    asyncio.run(all_of_them())
+    assert (done, most) == (20, 3)
+
+
+def test_work_that_fails_fails_the_block_with_its_own_reason() -> None:
+    async def fail() -> None:
+        raise OSError("no room on the disk")
+
+    async def begun() -> None:
+        async with Backlog(3) as backlog:
+            await backlog.add(fail())
+
+    with pytest.raises(OSError, match="no room on the disk"):
+        asyncio.run(begun())
+
+
+def test_what_is_asked_for_meanwhile_is_done_as_one(store: Store) -> None:
+    """The first goes alone; those who come while it is under way share one transaction."""
+    inside: list[tuple[int, int]] = []
+    opened = 0
+
+    @contextmanager
+    def around() -> Iterator[None]:
+        nonlocal opened
+        opened += 1
+        yield
+
+    async def all_of_them() -> None:
+        together = Together(around)
+        await asyncio.gather(*(together.do(lambda n=n: n, lambda n: inside.append((opened, n))) for n in range(5)))
+
+    asyncio.run(all_of_them())
+    assert sorted(n for _, n in inside) == [0, 1, 2, 3, 4]
+    assert opened < 5
+
+
+def test_who_fails_fails_the_whole_batch_and_nothing_of_it_is_kept(store: Store) -> None:
+    """The disk is full for one of two details: no row of either may stand, and both hear why."""
+
+    def no_room() -> None:
+        raise OSError("no room on the disk")
+
+    def see(key: str) -> None:
+        postings.see(store, postings.Sighting("site", "公告", key, key, "http://site.example.org/", key, FIRST))
+
+    async def both() -> list[BaseException | None]:
+        together = Together(store.transaction)
+        return await asyncio.gather(
+            together.do(lambda: "one", see), together.do(no_room, lambda _: None), return_exceptions=True
+        )
+
+    heard = asyncio.run(both())
+    assert [str(reason) for reason in heard] == ["no room on the disk"] * 2
+    assert postings.all_postings(store) == []

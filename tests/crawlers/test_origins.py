@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawlers.origins import actual, is_own, original, refuse_leaving, refuse_unnamed_private, same_address
+from crawlers.origins import actual, is_of, original, own_domains, refuse_leaving, refuse_unnamed_private, same_address
 from settings import Platform
 from tests.crawlers.answers import why_not
 
@@ -76,4 +76,4 @@ def test_percent_encoding_is_no_difference_between_addresses() -> None:
 )
 def test_what_stands_on_the_platforms_own_domain(url: str, own: bool) -> None:
     platform = Platform(id="p", family="jeecms", base_url="http://ggzy.example.cn")
-    assert is_own(platform, url) is own
+    assert is_of(own_domains(platform), url) is own
