@@ -55,10 +55,7 @@ class Backlog:
         return self
 
     async def __aexit__(self, *failure: Any) -> None:
-        try:
-            await self._tasks.__aexit__(*failure)
-        except BaseExceptionGroup as failures:  # what went wrong first is what the operator is to read
-            raise failures.exceptions[0] from None
+        await self._tasks.__aexit__(*failure)
 
     async def add(self, work: Coroutine[Any, Any, object]) -> None:
         """Begin a piece of work once there is room."""
@@ -70,7 +67,6 @@ class Backlog:
 class _Step:
     aside: Callable[[], Any]  # done in a thread
     inside: Callable[[Any], None]  # done then, given what that brought
-    done: asyncio.Future[None]
 
 
 class Together:
@@ -81,40 +77,26 @@ class Together:
 
     def __init__(self, around: Callable[[], AbstractContextManager[Any]]) -> None:
         self._around = around
-        self._waiting: list[_Step] = []
-        self._running: asyncio.Task[None] | None = None
+        self._gathered: list[_Step] = []
+        self._batch: asyncio.Task[None] | None = None  # that will take what is gathered
 
     async def do(self, aside: Callable[[], T], inside: Callable[[T], None]) -> None:
         """Returns when both are done."""
-        step = _Step(aside, inside, asyncio.get_running_loop().create_future())
-        self._waiting.append(step)
-        if self._running is None or self._running.done():
-            self._running = asyncio.create_task(self._run())
-        await step.done
+        if not self._gathered:
+            self._batch = asyncio.create_task(self._work(after=self._batch))
+        self._gathered.append(_Step(aside, inside))
+        assert self._batch is not None
+        await asyncio.shield(self._batch)  # who is called off does not call off the others
 
-    async def _run(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting, []
-            try:
-                brought = await aside(DISK, partial(_all_aside, batch))
-                with self._around():
-                    for step, found in zip(batch, brought, strict=True):
-                        step.inside(found)
-                failure = None
-            except Exception as error:  # noqa: BLE001 - whatever it was, those who wait are the ones to hear it
-                failure = error
-            for step in batch:
-                _tell(step.done, failure)
+    async def _work(self, after: asyncio.Task[None] | None) -> None:
+        if after is not None:
+            await asyncio.wait([after])
+        batch, self._gathered = self._gathered, []
+        brought = await aside(DISK, partial(_all_aside, batch))
+        with self._around():
+            for step, found in zip(batch, brought, strict=True):
+                step.inside(found)
 
 
 def _all_aside(batch: list[_Step]) -> list[Any]:
     return [step.aside() for step in batch]
-
-
-def _tell(waiting: asyncio.Future[None], failure: Exception | None) -> None:
-    if waiting.done():  # called off: nobody waits any longer
-        return
-    if failure is None:
-        waiting.set_result(None)
-    else:
-        waiting.set_exception(failure)
