@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from diffing import laws
 from diffing.cases import Case, NoticeCase
 from diffing.compare import Statement
 from diffing.party_names import Renames
-from notices.vocabulary import Verdict
+from notices.vocabulary import Severity, Verdict
 from store.records import Evidence, Judgement, Posting, Subject
 
 MINUTE = len("2026-09-17T09:12")
@@ -22,8 +23,11 @@ def subject(rule: str, case: Case, notice: NoticeCase, platform: str, against: s
 
 
 def judged(about: Subject, verdict: Verdict, case: Case, notice: NoticeCase, **more: Any) -> Judgement:
-    """A judgement of one notice with the agency filled in."""
-    return Judgement(about, verdict, notice=notice.notice.id, agency=case.agency(notice), **more)
+    """A judgement of one notice, its agency filled in; of the articles those in force that day, red only on those."""
+    basis = laws.in_force(more.pop("basis", ()), notice.day)
+    severity = laws.capped(more.pop("severity", Severity.GREY), basis)
+    agency = case.agency(notice)
+    return Judgement(about, verdict, notice=notice.notice.id, agency=agency, basis=basis, severity=severity, **more)
 
 
 def evidence_of(*postings: Posting) -> tuple[Evidence, ...]:

@@ -1,8 +1,14 @@
-"""The articles findings rest on and whether their text was confirmed, as the rule catalogue marks them."""
+"""The articles findings rest on: whether their text was confirmed, and when their law was in force.
+
+As the rule catalogue marks them and nothing beyond: an article marked in part, in two ways or with its number from
+memory is `partly`; a day that the catalogue does not give is left blank.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 
 from notices.vocabulary import Severity
 from store.records import Basis
@@ -13,28 +19,125 @@ PURCHASE_LAW = "政府采购法"
 PURCHASE_REGULATION = "政府采购法实施条例"
 TENDER_NOTICES = "招标公告和公示信息发布管理办法"
 PURCHASE_NOTICES = "政府采购信息发布管理办法"
+PURCHASE_NOTICES_BEFORE = "政府采购信息公告管理办法"
 PLATFORM_RULES = "公共资源交易平台管理暂行办法"
 LAND_REGULATION = "土地管理法实施条例"
+LAND_AUCTIONS = "招标拍卖挂牌出让国有建设用地使用权规定"
+MINING_TRADES = "矿业权出让交易规则"
+STATE_ASSETS = "企业国有资产交易监督管理办法"
+NEGOTIATION = "政府采购竞争性磋商采购方式管理暂行办法"
+NON_TENDER = "政府采购非招标采购方式管理办法"
+GOODS_AND_SERVICES = "政府采购货物和服务招标投标管理办法"
+NOTICE_PERIODS = "财库〔2015〕135号"
+NOTICE_FORMS = "财办库〔2020〕50号"
+INTENTIONS = "财库〔2020〕10号"
+BARRIERS = "财库〔2019〕38号"
+FAIR_COMPETITION = "公平竞争审查条例"
+PERSONAL_DATA = "个人信息保护法"
+OPEN_GOVERNMENT = "政府信息公开条例"
+# When a law was in force, first and last day, where the catalogue says so.
+IN_FORCE: dict[str, tuple[date | None, date | None]] = {
+    PURCHASE_NOTICES_BEFORE: (None, date(2020, 2, 29)),
+    PURCHASE_NOTICES: (date(2020, 3, 1), None),
+    NOTICE_FORMS: (date(2020, 7, 1), None),
+    INTENTIONS: (date(2022, 1, 1), None),  # for budgets below the province's
+}
 
-PLATFORM_8 = Basis(PLATFORM_RULES, "第八条", "yes")
-LAND_18 = Basis(LAND_REGULATION, "第十八条", "yes")
-TENDER_16 = Basis(TENDER_LAW, "第十六条", "yes")
-TENDER_23 = Basis(TENDER_LAW, "第二十三条", "yes")
-TENDER_REG_15 = Basis(TENDER_REGULATION, "第十五条", "yes")
-TENDER_REG_15_3 = Basis(TENDER_REGULATION, "第十五条第三款", "yes")
-TENDER_REG_21 = Basis(TENDER_REGULATION, "第二十一条", "yes")
-TENDER_REG_73_3 = Basis(TENDER_REGULATION, "第七十三条第三项", "yes")
-NOTICES_8 = Basis(TENDER_NOTICES, "第八条", "yes")
-NOTICES_11 = Basis(TENDER_NOTICES, "第十一条", "partly")
-NOTICES_15 = Basis(TENDER_NOTICES, "第十五条", "partly")
-PURCHASE_11 = Basis(PURCHASE_LAW, "第十一条", "yes")
-PURCHASE_REG_8 = Basis(PURCHASE_REGULATION, "第八条", "yes")
-PURCHASE_REG_50 = Basis(PURCHASE_REGULATION, "第五十条", "yes")
-PURCHASE_NOTICES_8 = Basis(PURCHASE_NOTICES, "第八条", "yes")
-PURCHASE_NOTICES_11 = Basis(PURCHASE_NOTICES, "第十一条", "partly")
-PURCHASE_NOTICES_14 = Basis(PURCHASE_NOTICES, "第十四条", "no")
+
+def _article(law: str, article: str, confirmed: str) -> Basis:
+    return Basis(law, article, confirmed, *IN_FORCE.get(law, (None, None)))
+
+
+PLATFORM_8 = _article(PLATFORM_RULES, "第八条", "yes")
+LAND_18 = _article(LAND_REGULATION, "第十八条", "yes")
+TENDER_16 = _article(TENDER_LAW, "第十六条", "yes")
+TENDER_18 = _article(TENDER_LAW, "第十八条", "yes")
+TENDER_20 = _article(TENDER_LAW, "第二十条", "yes")
+TENDER_22 = _article(TENDER_LAW, "第二十二条", "yes")
+TENDER_23 = _article(TENDER_LAW, "第二十三条", "yes")
+TENDER_24 = _article(TENDER_LAW, "第二十四条", "yes")
+TENDER_34 = _article(TENDER_LAW, "第三十四条", "yes")
+TENDER_37 = _article(TENDER_LAW, "第三十七条", "yes")
+TENDER_44 = _article(TENDER_LAW, "第四十四条", "yes")
+TENDER_45 = _article(TENDER_LAW, "第四十五条", "yes")
+TENDER_46 = _article(TENDER_LAW, "第四十六条", "yes")
+TENDER_52 = _article(TENDER_LAW, "第五十二条", "yes")
+TENDER_REG_15 = _article(TENDER_REGULATION, "第十五条", "yes")
+TENDER_REG_15_3 = _article(TENDER_REGULATION, "第十五条第三款", "yes")
+TENDER_REG_16 = _article(TENDER_REGULATION, "第十六条", "yes")
+TENDER_REG_17 = _article(TENDER_REGULATION, "第十七条", "yes")
+TENDER_REG_21 = _article(TENDER_REGULATION, "第二十一条", "yes")
+TENDER_REG_26 = _article(TENDER_REGULATION, "第二十六条", "yes")
+TENDER_REG_31 = _article(TENDER_REGULATION, "第三十一条", "yes")
+TENDER_REG_32 = _article(TENDER_REGULATION, "第三十二条", "yes")
+TENDER_REG_33 = _article(TENDER_REGULATION, "第三十三条", "yes")
+TENDER_REG_44 = _article(TENDER_REGULATION, "第四十四条", "yes")
+TENDER_REG_53 = _article(TENDER_REGULATION, "第五十三条", "yes")
+TENDER_REG_54 = _article(TENDER_REGULATION, "第五十四条", "yes")
+TENDER_REG_55 = _article(TENDER_REGULATION, "第五十五条", "yes")
+TENDER_REG_57 = _article(TENDER_REGULATION, "第五十七条", "yes")
+TENDER_REG_58 = _article(TENDER_REGULATION, "第五十八条", "yes")
+TENDER_REG_73_3 = _article(TENDER_REGULATION, "第七十三条第三项", "yes")
+TENDER_REG_75 = _article(TENDER_REGULATION, "第七十五条", "yes")
+NOTICES_5 = _article(TENDER_NOTICES, "第五条", "yes")
+NOTICES_6 = _article(TENDER_NOTICES, "第六条", "yes")
+NOTICES_8 = _article(TENDER_NOTICES, "第八条", "yes")
+NOTICES_9 = _article(TENDER_NOTICES, "第九条", "yes")
+NOTICES_11 = _article(TENDER_NOTICES, "第十一条", "partly")
+NOTICES_15 = _article(TENDER_NOTICES, "第十五条", "partly")
+NOTICES_16 = _article(TENDER_NOTICES, "第十六条", "no")
+PURCHASE_11 = _article(PURCHASE_LAW, "第十一条", "yes")
+PURCHASE_35 = _article(PURCHASE_LAW, "第三十五条", "yes")
+PURCHASE_36 = _article(PURCHASE_LAW, "第三十六条", "yes")
+PURCHASE_46 = _article(PURCHASE_LAW, "第四十六条", "yes")
+PURCHASE_63 = _article(PURCHASE_LAW, "第六十三条", "yes")
+PURCHASE_REG_8 = _article(PURCHASE_REGULATION, "第八条", "yes")
+PURCHASE_REG_20 = _article(PURCHASE_REGULATION, "第二十条", "yes")
+PURCHASE_REG_21 = _article(PURCHASE_REGULATION, "第二十一条", "yes")
+PURCHASE_REG_30 = _article(PURCHASE_REGULATION, "第三十条", "yes")
+PURCHASE_REG_31 = _article(PURCHASE_REGULATION, "第三十一条", "yes")
+PURCHASE_REG_33 = _article(PURCHASE_REGULATION, "第三十三条", "yes")
+PURCHASE_REG_34 = _article(PURCHASE_REGULATION, "第三十四条", "yes")
+PURCHASE_REG_38 = _article(PURCHASE_REGULATION, "第三十八条", "yes")
+PURCHASE_REG_43 = _article(PURCHASE_REGULATION, "第四十三条", "yes")
+PURCHASE_REG_45 = _article(PURCHASE_REGULATION, "第四十五条", "yes")
+PURCHASE_REG_48 = _article(PURCHASE_REGULATION, "第四十八条", "yes")
+PURCHASE_REG_50 = _article(PURCHASE_REGULATION, "第五十条", "yes")
+PURCHASE_NOTICES_7 = _article(PURCHASE_NOTICES, "第七条", "yes")
+PURCHASE_NOTICES_8 = _article(PURCHASE_NOTICES, "第八条", "yes")
+PURCHASE_NOTICES_9 = _article(PURCHASE_NOTICES, "第九条", "partly")
+PURCHASE_NOTICES_11 = _article(PURCHASE_NOTICES, "第十一条", "partly")
+PURCHASE_NOTICES_14 = _article(PURCHASE_NOTICES, "第十四条", "no")
+NEGOTIATION_10 = _article(NEGOTIATION, "第十条", "yes")
+NON_TENDER_29 = _article(NON_TENDER, "第二十九条", "partly")
+NON_TENDER_45 = _article(NON_TENDER, "第四十五条", "partly")
+GOODS_16 = _article(GOODS_AND_SERVICES, "第十六条", "partly")
+GOODS_69 = _article(GOODS_AND_SERVICES, "第六十九条", "partly")
+PERIODS = _article(NOTICE_PERIODS, "", "yes")
+FORMS = _article(NOTICE_FORMS, "", "partly")
+INTENTION_30 = _article(INTENTIONS, "", "yes")
+BARRIER_LIST = _article(BARRIERS, "", "partly")
+LAND_8 = _article(LAND_AUCTIONS, "第八条", "yes")
+LAND_AUCTION_18 = _article(LAND_AUCTIONS, "第十八条", "no")
+LAND_22 = _article(LAND_AUCTIONS, "第二十二条", "yes")
+MINING = _article(MINING_TRADES, "", "partly")
+STATE_ASSETS_13 = _article(STATE_ASSETS, "第十三条", "partly")
+STATE_ASSETS_27 = _article(STATE_ASSETS, "第二十七条", "partly")
+STATE_ASSETS_49 = _article(STATE_ASSETS, "第四十九条", "partly")
+PERSONAL_6 = _article(PERSONAL_DATA, "第六条", "yes")
+PERSONAL_25 = _article(PERSONAL_DATA, "第二十五条", "yes")
+PERSONAL_28 = _article(PERSONAL_DATA, "第二十八条", "yes")
+OPEN_15 = _article(OPEN_GOVERNMENT, "第十五条", "yes")
 
 KNOWN = tuple(value for value in tuple(globals().values()) if isinstance(value, Basis))
+
+
+def in_force(articles: Iterable[Basis], day: date) -> tuple[Basis, ...]:
+    """Those articles that were in force on a day, as far as is on record."""
+    return tuple(
+        article for article in articles
+        if not (article.valid_from and day < article.valid_from) and not (article.valid_to and day > article.valid_to)
+    )  # fmt: skip
 
 
 def capped(severity: Severity, basis: tuple[Basis, ...]) -> Severity:

@@ -56,6 +56,8 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
 
 def _key(judgement: Judgement) -> str:
     about = judgement.subject
+    if judgement.wide:
+        return replace(about, platform="", against=None).key
     return (replace(about, against=None) if about.field in LOOSE else about).key
 
 
@@ -88,6 +90,8 @@ def _state_after_fail(finding: Finding, judgement: Judgement) -> tuple[FindingSt
 def _said(judgement: Judgement) -> Any:
     """The values that a person's explanation was about; of an absence or lateness only the judged platform's."""
     about = judgement.subject
+    if judgement.wide:
+        return list(judgement.values.values())
     return judgement.values.get(about.platform) if about.field in LOOSE else judgement.values
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from diffing.rules import BOOK
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, STAGE_NAMES, Precision, moment_from_iso
 from notices.working_days import CalendarMissing, working_days_between
@@ -38,23 +39,19 @@ CODE_NAMES = {
     "project": "项目编号", "plan": "计划编号", "agency": "代理编号", "platform": "平台编号", "section": "标段编号",
     "contract": "合同编号", "approval": "批文文号",
 }  # fmt: skip
-RULE_WORDS = {
-    "R-A01": "交易中心未见发布", "R-A02": "法定媒介未见发布", "R-A03": "同步平台未见发布", "R-B01": "内容不一致",
-    "R-B02": "结果不一致", "R-B05": "更正只在一处", "R-C01": "迟发", "R-G01": "发布后改动", "R-G02": "原页面不能打开",
-}  # fmt: skip
-RULE_SHAPES = {"A": "∅", "B": "≠", "C": "◷", "G": "≠"}  # by the letter of the rule's family
+RULE_WORDS = {rule.id: rule.short for rule in BOOK}
+RULE_SHAPES = {
+    "A": "∅",
+    "B": "≠",
+    "C": "◷",
+    "D": "¶",
+    "E": "¶",
+    "G": "≠",
+    "H": "∅",
+    "P": "¶",
+}  # by the letter of the rule's family
 ABSENCES = frozenset({"R-A01", "R-A02", "R-A03"})
-NEXT_STEPS = {
-    "R-A01": "请代理机构补发；不需在此处发布的，请说明。",
-    "R-A02": "请代理机构补发；不需在此处发布的，请说明。",
-    "R-A03": "请核对同步接口；不需在此处发布的，请说明。",
-    "R-B01": "请代理机构说明以哪处为准，另一处发更正公告。",
-    "R-B02": "请代理机构说明以哪处为准，另一处发更正公告。",
-    "R-B05": "请代理机构补发更正公告。",
-    "R-C01": "请代理机构说明迟发原因。",
-    "R-G01": "请代理机构说明改动原因，补发更正公告或改回。",
-    "R-G02": "请代理机构说明原因；确需撤回的，补发说明。",
-}
+NEXT_STEPS = {rule.id: rule.next_step for rule in BOOK}
 DIGITS = frozenset(("contact_phones", "codes"))  # fields whose digits are no private number
 WEEKDAYS = "一二三四五六日"
 LONGEST_VALUE = 60
@@ -206,7 +203,7 @@ def headline(findings: Sequence[Finding], names: Names) -> str:
         return f"{fields}在{here}发布后改动，未见更正公告"
     if subject.rule == "R-G02":
         return f"{stage_text(subject)}：{here}原有页面已不能打开"
-    return f"{stage_text(subject)}：请人工看"
+    return mask(f"{stage_text(subject)}：{finding.judgement.reason or '请人工看'}")
 
 
 def _difference_headline(findings: Sequence[Finding], here: str, there: str) -> str:

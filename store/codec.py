@@ -80,6 +80,11 @@ def judgement_to_json(judgement: Judgement) -> str:
     return to_json(asdict(judgement))
 
 
+def _basis(item: dict[str, Any]) -> Basis:
+    begin, end = day(item.get("valid_from")), day(item.get("valid_to"))
+    return Basis(item["law"], item["article"], item["confirmed"], begin, end)
+
+
 def judgement_from_json(text: str) -> Judgement:
     """A judgement from its JSON."""
     data = json.loads(text)
@@ -92,7 +97,7 @@ def judgement_from_json(text: str) -> Judgement:
             "verdict": Verdict(data["verdict"]),
             "severity": Severity(data["severity"]),
             "due": day(data["due"]),
-            "basis": tuple(Basis(**item) for item in data["basis"]),
+            "basis": tuple(_basis(item) for item in data["basis"]),
             "evidence": tuple(Evidence(e["url"], e["sha256"], when(e["fetched_at"])) for e in data["evidence"]),
             "postings": tuple(data["postings"]),
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -308,6 +308,10 @@ class Subject:
         parts = (self.rule, self.project, self.stage, self.round, self.lot, self.ordinal, self.platform, self.against)
         return "|".join("" if part is None else str(part) for part in (*parts, self.field))
 
+    def of_lot(self, lot: str) -> Subject:
+        """The same of one lot."""
+        return replace(self, lot=lot)
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -316,6 +320,8 @@ class Basis:
     law: str
     article: str
     confirmed: str
+    valid_from: date | None = None  # in force from this day on; None where that is not on record
+    valid_to: date | None = None  # the last day it was in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +341,7 @@ class Judgement:
     postings: tuple[str, ...] = ()  # those compared, the judged platform's first
     agency: str | None = None
     cured: bool = False  # not a fail any more because what staff ask for was done: an amendment says what holds
+    wide: bool = False  # of the notice, from whichever posting it was read: the platform is no part of what it is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,15 @@ class Rule:
     id: str
     version: int
     name: str
+    short: str  # as lists show it
+    next_step: str  # what staff do with a finding
     description: str
     judge: Callable[[Case], Iterator[Judgement]]
 
 
 def _rule(module: ModuleType) -> Rule:
-    return Rule(module.ID, module.VERSION, module.NAME, (module.__doc__ or "").strip(), module.judge)
+    description = (module.__doc__ or "").strip()
+    return Rule(module.ID, module.VERSION, module.NAME, module.SHORT, module.NEXT_STEP, description, module.judge)
 
 
 # One fact, one finding: what an earlier rule claims the later ones leave alone.

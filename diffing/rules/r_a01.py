@@ -20,6 +20,8 @@ from store.records import Judgement
 ID = "R-A01"
 VERSION = 1
 NAME = "市中心未见发布"
+SHORT = "交易中心未见发布"
+NEXT_STEP = "请代理机构补发；不需在此处发布的，请说明。"
 
 
 def judge(case: Case) -> Iterator[Judgement]:

@@ -18,6 +18,8 @@ from store.records import Judgement
 ID = "R-A02"
 VERSION = 1
 NAME = "法定媒介未见发布"
+SHORT = "法定媒介未见发布"
+NEXT_STEP = "请代理机构补发；不需在此处发布的，请说明。"
 
 
 def judge(case: Case) -> Iterator[Judgement]:

@@ -15,6 +15,8 @@ from store.records import Judgement
 ID = "R-A03"
 VERSION = 1
 NAME = "同步平台未见发布"
+SHORT = "同步平台未见发布"
+NEXT_STEP = "请核对同步接口；不需在此处发布的，请说明。"
 
 
 def judge(case: Case) -> Iterator[Judgement]:

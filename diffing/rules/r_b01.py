@@ -23,6 +23,8 @@ from store.records import Basis, Judgement
 ID = "R-B01"
 VERSION = 2
 NAME = "关键内容不一致"
+SHORT = "内容不一致"
+NEXT_STEP = "请代理机构说明以哪处为准，另一处发更正公告。"
 GRAVE = ("bid_deadline", "opening_time", "ceiling_yuan", "qualification", "place")
 
 

@@ -21,6 +21,8 @@ from store.records import Basis, Judgement
 ID = "R-B02"
 VERSION = 2
 NAME = "公示、结果内容不一致"
+SHORT = "结果不一致"
+NEXT_STEP = "请代理机构说明以哪处为准，另一处发更正公告。"
 
 
 def judge(case: Case) -> Iterator[Judgement]:

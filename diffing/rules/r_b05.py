@@ -24,6 +24,8 @@ from store.records import Basis, Judgement, Posting
 ID = "R-B05"
 VERSION = 2
 NAME = "更正只在一处发布"
+SHORT = "更正只在一处"
+NEXT_STEP = "请代理机构补发更正公告。"
 KEY_FIELDS = ("bid_deadline", "opening_time", "ceiling_yuan", "budget_yuan", "documents_to", "deposit_yuan")
 ORIGINALS = (Stage.TENDER, Stage.PREQUALIFICATION)
 

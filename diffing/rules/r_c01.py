@@ -24,6 +24,8 @@ from store.records import Basis, Judgement, Posting
 ID = "R-C01"
 VERSION = 1
 NAME = "迟发"
+SHORT = "迟发"
+NEXT_STEP = "请代理机构说明迟发原因。"
 GRAVE_LAG = 3  # working days after the earliest posting
 
 

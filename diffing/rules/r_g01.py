@@ -26,6 +26,8 @@ from store.records import Basis, Judgement, Posting, Revision
 ID = "R-G01"
 VERSION = 2
 NAME = "发布后改动"
+SHORT = "发布后改动"
+NEXT_STEP = "请代理机构说明改动原因，补发更正公告或改回。"
 LEAD = timedelta(days=3)  # an amendment may come out this long before the old text is brought up to date
 CHANGED, PUT_BACK = "两次读取均为新内容，未见更正公告", "又悄然改回，未见更正公告"
 EXPLAINING = (Stage.AMENDMENT, Stage.CLARIFICATION, Stage.FAILED)

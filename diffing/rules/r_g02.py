@@ -19,6 +19,8 @@ from store.records import Basis, Judgement, Posting
 ID = "R-G02"
 VERSION = 1
 NAME = "发布后撤下"
+SHORT = "原页面不能打开"
+NEXT_STEP = "请代理机构说明原因；确需撤回的，补发说明。"
 NIGHTS_NEEDED = 2
 
 

@@ -1,0 +1,129 @@
+"""The rules on one notice: what it says of itself, read from the posting that speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from diffing import laws
+from diffing.amending import changed, in_effect
+from diffing.cases import Case, NoticeCase
+from diffing.judging import evidence_of, judged, statement_of, subject
+from notices.fields import Fields
+from notices.vocabulary import Moment, Severity, Stage, TradeKind, Verdict, moment_from_iso
+from store.records import Basis, Judgement, Posting
+
+UNREAD = "正文未能读取"
+NOT_IN_FORCE = "所据条文当时未施行"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A notice and the posting that speaks for it: the reference, or the first other one whose body was read."""
+
+    case: Case
+    notice: NoticeCase
+    posting: Posting
+
+    @property
+    def fields(self) -> Fields:
+        """What that posting states."""
+        return self.posting.fields
+
+    @property
+    def text(self) -> str:
+        """Its text, a block a line."""
+        return self.posting.revision.text if self.posting.revision else ""
+
+    @property
+    def day(self) -> date:
+        """The day the notice was first posted anywhere."""
+        return self.notice.day
+
+    def holds(self, field: str) -> Any:
+        """What holds of a field tonight: the last amendment that changes it, on any platform, else what is stated."""
+        latest = self.fields
+        for amendment in sorted(in_effect(self.case, self.notice), key=lambda a: (a.day, a.notice.ordinal)):
+            for posting in amendment.postings:
+                said = changed(posting, field)
+                latest = said.fields if said is not None else latest
+        return getattr(latest, field)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a rule says of one field of a notice; `value` is what the notice shows there, and a fail has one."""
+
+    verdict: Verdict
+    field: str
+    reason: str
+    severity: Severity = Severity.GREY
+    basis: tuple[Basis, ...] = ()
+    value: Any = None
+    due: date | None = None
+    lot: str | None = None  # where a notice of several lots is judged lot by lot
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """What a rule on one notice declares: `check` rules on one that was read; `field` is what it is mostly about."""
+
+    id: str
+    version: int
+    kinds: frozenset[TradeKind]
+    stages: frozenset[Stage]
+    field: str
+    check: Callable[[Spoken], Iterable[Ruling]]
+
+
+def judge_notices(case: Case, rule: NoticeRule) -> Iterator[Judgement]:
+    """One judgement a ruling, on every notice of the rule's kinds and stages that a configured platform shows."""
+    if case.trade_kind not in rule.kinds or case.in_region is False:
+        return
+    for notice in case.notices:
+        if notice.stage in rule.stages:
+            yield from _judge(case, rule, notice)
+
+
+def _judge(case: Case, rule: NoticeRule, notice: NoticeCase) -> Iterator[Judgement]:
+    shown = _in_order(case, notice)
+    posting = next((p for p in shown if statement_of(p) is not None), None)
+    if posting is not None:
+        for ruling in rule.check(Spoken(case, notice, posting)):
+            yield _judgement(case, rule, notice, posting, ruling)
+    elif shown:
+        yield _judgement(case, rule, notice, shown[0], Ruling(Verdict.CANNOT_TELL, rule.field, UNREAD))
+
+
+def _in_order(case: Case, notice: NoticeCase) -> list[Posting]:
+    """The postings that may speak for a notice: the reference first, then by time."""
+    reference = case.reference(notice)
+    standing = [p for p in notice.postings if case.platform(p.platform) is not None and not p.gone_nights]
+    return sorted(standing, key=lambda p: (p is not reference, p.published is None, p.first_seen, p.platform, p.id))
+
+
+def _judgement(case: Case, rule: NoticeRule, notice: NoticeCase, posting: Posting, ruling: Ruling) -> Judgement:
+    verdict, reason = ruling.verdict, ruling.reason
+    if verdict == Verdict.FAIL and ruling.basis and not laws.in_force(ruling.basis, notice.day):
+        verdict, reason = Verdict.NOT_APPLICABLE, NOT_IN_FORCE
+    about = subject(rule.id, case, notice, posting.platform, None, ruling.field)
+    if ruling.lot is not None:
+        about = about.of_lot(ruling.lot)
+    return judged(
+        about, verdict, case, notice, reason=reason, rule_version=rule.version, wide=True, due=ruling.due,
+        severity=ruling.severity, basis=ruling.basis, values={posting.platform: ruling.value},
+        evidence=evidence_of(posting), postings=(posting.id,),
+    )  # fmt: skip
+
+
+def day_of(stated: str | None) -> date | None:
+    """The day of a stated moment (`YYYY-MM-DD[THH:MM]`); None where nothing, or no moment, is stated."""
+    moment = moment_of(stated)
+    return moment.day if moment is not None else None
+
+
+def moment_of(stated: str | None) -> Moment | None:
+    """A stated moment, at its own precision."""
+    return moment_from_iso(stated) if stated else None
