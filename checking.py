@@ -171,8 +171,8 @@ def _judge(
         relink(store)
         only = {(projects.get(store, project.id) or project).id}
         reachable = tuple(p for p, reason in answers.items() if reason in ("", NOT_CONCERNED))
-        found = night.look_for_suspects(loaded, store, run, reachable, say, only)
-    night.conclude(loaded, store, run, found, mail=False, only=only)
+        found = night.look_for_suspects(loaded, store, run, reachable, say, lambda: only)
+    night.conclude(loaded, store, run, found, mail=False)
     return found.judgements
 
 

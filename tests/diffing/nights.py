@@ -68,7 +68,7 @@ class Nights:
             ))  # fmt: skip
         judged = self._judged(at(night))
         known = {project.id: project for project in projects.all_projects(self.store)}
-        changes = settle(self.store, judged.judgements, known, Clock(run, run.as_of, run.as_of, 2))
+        changes = settle(self.store, judged, known, Clock(run, run.as_of, run.as_of, 2))
         verdicts.replace_verdicts(self.store, judged.judgements, run.as_of)
         return changes
 
