@@ -48,9 +48,6 @@ class Trial:
         total, troubles = 0, 0
         for number, address in enumerate(self.platform.addresses):
             family = build_family(self.platform, address)
-            if family is None:
-                yield Event(kind="doctor", platform=self.platform.id, reason=f"family_not_built: {address.family}")
-                return
             for column in columns_of(self.platform, address, family, number):
                 event = await self._column(family, column)
                 total, troubles = total + event.got, troubles + bool(event.reason)

@@ -40,7 +40,6 @@ REASON_NAMES = {
     "still_listed": "列表仍有该件，正文打不开",
     "never_populated": "该栏从未读到任何发布件，空列表不足为证",
     "canary": "检索不到已知发布件，检索结果不可信",
-    "family_not_built": "本版尚不能读取这类平台",
     "stopped": "读取中断",
     "planned": "本次还没有读到这一栏",
     "http": "服务器返回错误",
@@ -76,7 +75,6 @@ ADVICE = {
     "http": "稍后再试；一直如此则核对 base_url 与该栏 params",
     "http_404": "网址不对：用浏览器打开，核对 base_url、family 与该栏 params",
     "stopped": "看 data_dir 下的 crawl.log",
-    "family_not_built": "核对 family",
 }
 
 

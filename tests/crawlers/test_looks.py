@@ -18,7 +18,7 @@ ITEMS = [
 ]
 LATER = Item("e" * 24, "北塔区滨江路绿化提升工程施工招标公告", "2026-09-20 18:00")
 NOTHING = data({"json": [], "msg": "0"})
-SITES = ("found", "empty", "late", "deaf", "throttled", "unsearchable", "never", "short_name")
+SITES = ("found", "empty", "late", "deaf", "throttled", "never", "short_name")
 
 
 class Deaf(Site):
@@ -40,8 +40,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
     with serving() as server:
         server.sites |= {name: Deaf(list(ITEMS)) if name == "deaf" else Site(list(ITEMS)) for name in SITES}
         server.sites["never"].items = []
-        not_built = {"family": "import", "columns": None}
-        done = opened(tmp_path_factory.mktemp("looks"), server, SITES, unsearchable=not_built)
+        done = opened(tmp_path_factory.mktemp("looks"), server, SITES)
         done.crawl()
         server.sites["late"].items.append(LATER)
         server.sites["throttled"].fault = lambda kind, item: page("访问过于频繁")
@@ -62,7 +61,6 @@ def look(nights: Nights, name: str) -> Look:
         ("empty", LookOutcome.EMPTY, ""),
         ("deaf", LookOutcome.UNREADABLE, "canary"),
         ("throttled", LookOutcome.UNREADABLE, "throttled"),
-        ("unsearchable", LookOutcome.UNREADABLE, "family_not_built: import"),
     ],
 )
 def test_what_a_look_ends_in(nights: Nights, name: str, outcome: LookOutcome, reason: str) -> None:
