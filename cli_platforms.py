@@ -65,7 +65,7 @@ def doctor(
     config: ConfigOption = DEFAULT_CONFIG,
     as_of: AsOfOption = None,
 ) -> None:
-    """到各平台各读一页列表、一件正文，说出哪里对不上。"""
+    """到各平台各读两页列表、一件正文，说出哪里对不上。"""
     with told():
         loaded = load(config)
         troubles = 0
