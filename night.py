@@ -263,7 +263,7 @@ def take_import(loaded: Loaded, store: Store, found: Gathered, as_of: datetime) 
 
 
 def examine(loaded: Loaded, names: Iterable[str], as_of: datetime) -> Iterator[Event]:
-    """Try one list page and one detail of every column, live, nothing stored; one event a column."""
+    """Try two list pages and one detail of every column, live, nothing stored; one event a column."""
     chosen = chosen_platforms(loaded, names)
     today = as_of.date()
     job = Job(
