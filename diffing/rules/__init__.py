@@ -7,7 +7,28 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from diffing.cases import Case
-from diffing.rules import r_a01, r_a02, r_a03, r_b01, r_b02, r_b05, r_c01, r_g01, r_g02
+from diffing.rules import (
+    r_a01,
+    r_a02,
+    r_a03,
+    r_b01,
+    r_b02,
+    r_b05,
+    r_c01,
+    r_c02,
+    r_c03,
+    r_c04,
+    r_c05,
+    r_c06,
+    r_c07,
+    r_c08,
+    r_c09,
+    r_c10,
+    r_c11,
+    r_e03,
+    r_g01,
+    r_g02,
+)
 from store.records import Judgement
 
 
@@ -30,4 +51,10 @@ def _rule(module: ModuleType) -> Rule:
 
 
 # One fact, one finding: what an earlier rule claims the later ones leave alone.
-BOOK = tuple(_rule(module) for module in (r_g02, r_b05, r_a01, r_a02, r_a03, r_b01, r_b02, r_c01, r_g01))
+BOOK = tuple(
+    _rule(module)
+    for module in (
+        r_g02, r_b05, r_a01, r_a02, r_a03, r_b01, r_b02, r_c01, r_g01,
+        r_c02, r_c03, r_c04, r_c05, r_c06, r_c07, r_c08, r_c09, r_c10, r_c11, r_e03,
+    )
+)  # fmt: skip
