@@ -10,7 +10,7 @@ import pytest
 from diffing.cases import Case
 from diffing.chain import look_key
 from diffing.rules import BOOK
-from notices.fields import Winner
+from notices.fields import Period, Winner
 from notices.vocabulary import Stage, TradeKind, Verdict
 from store.records import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, config, day, judge, notice, posting, revised
@@ -101,6 +101,53 @@ def original(verdict: Verdict) -> Case:
     return World().case(of, *([] if verdict == CANNOT_TELL else [notice(posting("centre", "08-03"))]))
 
 
+def stated(verdict: Verdict, stage: Stage, kind: TradeKind, **given: tuple[Any, Any]) -> Case:
+    """One notice that states the first of each pair, for a fail the second, or nothing where none is owed."""
+    told = {name: None if verdict == NOT_APPLICABLE else values[verdict == FAIL] for name, values in given.items()}
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    return World(kind=kind).case(notice(posting("centre", "09-01", stage=stage, **told, **blind), stage=stage))
+
+
+def window(verdict: Verdict) -> Case:
+    documents = {"documents_from": ("2026-09-01",) * 2, "documents_to": ("2026-09-09", "2026-09-03")}
+    return stated(verdict, Stage.TENDER, CONSTRUCTION, **documents)
+
+
+def preparing(verdict: Verdict) -> Case:
+    return stated(verdict, Stage.TENDER, CONSTRUCTION, bid_deadline=("2026-09-23", "2026-09-12"))
+
+
+def late_correction(verdict: Verdict) -> Case:
+    deadline = {PASS: "2026-09-30", NOT_APPLICABLE: "2026-09-05"}.get(verdict, "2026-09-15")
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    tender = notice(posting("centre", "09-01", bid_deadline=deadline))
+    changes = {"ceiling_yuan": "4500000"}
+    amended = posting("centre", "09-10", stage=Stage.AMENDMENT, changes=changes, **blind)
+    return World(kind=CONSTRUCTION).case(tender, notice(amended, stage=Stage.AMENDMENT))
+
+
+def publicity(verdict: Verdict) -> Case:
+    shown = {"publicity_from": ("2026-09-01",) * 2, "publicity_to": ("2026-09-04", "2026-09-02")}
+    return stated(verdict, Stage.CANDIDATES, CONSTRUCTION, **shown)
+
+
+def intention(verdict: Verdict) -> Case:
+    day_of_plan = {PASS: "08-01", CANNOT_TELL: None}.get(verdict, "08-20")
+    plan = posting("centre", day_of_plan, stage=Stage.PLAN, title="政府采购意向公告")
+    of = notice(posting("centre", "09-01"), round=2 if verdict == NOT_APPLICABLE else 1)
+    return World().case(notice(plan, stage=Stage.PLAN), of)
+
+
+def opening(verdict: Verdict) -> Case:
+    times = {"bid_deadline": ("2026-09-24",) * 2, "opening_time": ("2026-09-24", "2026-09-25")}
+    return stated(verdict, Stage.TENDER, CONSTRUCTION, **times)
+
+
+def holidays(verdict: Verdict) -> Case:
+    documents = {"documents_from": ("2026-09-01", "2026-09-30"), "documents_to": ("2026-09-09", "2026-10-05")}
+    return stated(verdict, Stage.TENDER, CONSTRUCTION, **documents)
+
+
 WINNERS = ((Winner(None, "甲公司"),), (Winner(None, "乙公司"),))
 EVERY = (FAIL, PASS, NOT_APPLICABLE, CANNOT_TELL)
 TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
@@ -117,6 +164,25 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     "R-B05": (EVERY, correction),
     # A posting whose time nobody gives, or that owes nothing, is not judged at all.
     "R-C01": ((FAIL, PASS, CANNOT_TELL), lateness),
+    "R-C02": (EVERY, window),
+    "R-C03": (EVERY, preparing),
+    "R-C04": (EVERY, late_correction),
+    "R-C05": (EVERY, publicity),
+    "R-C06": (EVERY, lambda v: stated(v, Stage.RESULT, TradeKind.PROCUREMENT, awarded_on=("2026-08-31", "2026-08-20"))),
+    "R-C07": (
+        EVERY,
+        lambda v: stated(v, Stage.CONTRACT, TradeKind.PROCUREMENT, signed_on=("2026-08-31", "2026-08-20")),
+    ),
+    "R-C08": (
+        EVERY,
+        lambda v: stated(
+            v, Stage.TENDER, TradeKind.PROCUREMENT, notice_period=(Period(5, "workday"), Period(3, "workday"))
+        ),
+    ),
+    "R-C09": (EVERY, lambda v: stated(v, Stage.TENDER, TradeKind.LAND, listing_from=("2026-09-25", "2026-09-10"))),
+    "R-C10": (EVERY, intention),
+    "R-C11": (EVERY, opening),
+    "R-E03": (EVERY, holidays),
     # Only what was read twice and differs is judged, and a change put back was a change.
     "R-G01": ((FAIL, NOT_APPLICABLE), edit),
     "R-G02": (EVERY, gone),
