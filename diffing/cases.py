@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from diffing.linking.names import SERVICES, works_in
@@ -21,6 +21,7 @@ NEIGHBOURS = (
     (Stage.CANDIDATES, Stage.RESULT, Stage.FAILED),
     (Stage.CONTRACT, Stage.ACCEPTANCE),
 )
+REMEMBERED_DAYS = 45  # of the ledger: postings are fetched until they are 31 days old
 SLACK_DAYS = 1  # a posting of the day before the earliest one known may still fall out of the window read
 
 
@@ -84,6 +85,7 @@ class Night:
     last_whole: dict[tuple[str, str], date]
     looks: dict[tuple[str, str], tuple[Look, ...]]  # (platform, notice)
     revised: dict[str, tuple[Revision, ...]]  # postings with more than one revision
+    history: dict[tuple[str, str], tuple[Window, ...]] = field(default_factory=dict)  # (platform, column), oldest first
 
     @property
     def night(self) -> date:
@@ -249,8 +251,17 @@ def night_of(store: Store, config: Settings, as_of: datetime) -> Night:
     revised = {posting: tuple(postings.revisions(store, posting)) for posting in postings.revised(store)}
     return Night(
         config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
-        {k: tuple(v) for k, v in looks.items()}, revised,
+        {k: tuple(v) for k, v in looks.items()}, revised, _history(store, as_of),
     )  # fmt: skip
+
+
+def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Window, ...]]:
+    """How each column was read night by night, as far back as it is remembered."""
+    found: dict[tuple[str, str], list[Window]] = {}
+    for window in ledger.history(store, as_of.date() - timedelta(days=REMEMBERED_DAYS)):
+        if not window.headlines and window.as_of <= as_of:
+            found.setdefault((window.platform, window.column), []).append(window)
+    return {column: tuple(windows) for column, windows in found.items()}
 
 
 def cases(store: Store, night: Night, only: set[str] | None = None) -> Iterator[Case]:

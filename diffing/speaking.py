@@ -64,6 +64,7 @@ class Ruling:
     value: Any = None
     due: date | None = None
     lot: str | None = None  # where a notice of several lots is judged lot by lot
+    beside: tuple[Posting, ...] = ()  # of other notices, where it is held against what they say
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,15 @@ def _judgement(case: Case, rule: NoticeRule, notice: NoticeCase, posting: Postin
     return judged(
         about, verdict, case, notice, reason=reason, rule_version=rule.version, wide=True, due=ruling.due,
         severity=ruling.severity, basis=ruling.basis, values={posting.platform: ruling.value},
-        evidence=evidence_of(posting), postings=(posting.id,),
+        evidence=evidence_of(posting, *ruling.beside), postings=(posting.id, *(p.id for p in ruling.beside)),
     )  # fmt: skip
+
+
+def texts_of(case: Case, notice: NoticeCase) -> list[str] | None:
+    """The texts of a notice on every configured platform; None while one of them could not be read."""
+    shown = _in_order(case, notice)
+    said = [statement_of(p) for p in shown]
+    return None if not said or None in said else [statement.text for statement in said if statement is not None]
 
 
 def day_of(stated: str | None) -> date | None:
