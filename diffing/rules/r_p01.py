@@ -3,9 +3,9 @@
 Applies to tender, prequalification, amendment and clarification notices of every kind that were posted before the
 opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number. Guards: 不足三家
 tells no number; conditions and forms (若、应、须); what is told of the day of the opening or after it, or of another
-round; who was admitted by prequalification is public. Red for works that must be tendered, otherwise orange; what is
-shown leaves the names out.
-Law: 招标投标法第二十二条、第五十二条.
+round; who was admitted by prequalification is public. Red for works that must be tendered, otherwise orange (for
+purchases no article is on record); what is shown leaves the names out.
+Law: works 招标投标法第二十二条、第五十二条.
 """
 
 from __future__ import annotations

@@ -9,8 +9,10 @@ import pytest
 from diffing.cases import Case
 from diffing.rules import r_g03
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
+from store import Store
 from store.records import Judgement
 from tests.diffing.builders import COLUMNS, World, at, notice, posting
+from tests.diffing.nights import Nights
 
 COLUMN = COLUMNS[Stage.TENDER]
 
@@ -94,3 +96,24 @@ def test_a_platform_known_by_import_alone_is_not_judged() -> None:
     known = case()
     moved = notice(posting("elsewhere", "09-10", first_seen=at("09-17")))
     assert list(r_g03.judge(Case(known.project, (moved,), (), known.night))) == []
+
+
+@pytest.mark.parametrize(
+    ("unread", "verdict"), [({}, Verdict.FAIL), ({"centre": "服务器返回错误"}, Verdict.CANNOT_TELL)]
+)
+def test_whole_nights_remember_how_the_column_was_read(store: Store, unread: dict[str, str], verdict: Verdict) -> None:
+    nights = Nights(store)
+    nights.run("09-08")
+    for night in ("09-11", "09-12", "09-13", "09-14"):
+        nights.run(night, **unread)
+    nights.post("centre", "09-10", seen="09-15")
+    nights.run("09-15")
+    assert nights.verdict("R-G03", "centre").verdict == verdict
+
+
+def test_a_first_reading_dates_nothing_back(store: Store) -> None:
+    nights = Nights(store)
+    nights.post("centre", "09-01", seen="09-15")
+    nights.run("09-15")
+    nights.run("09-16")
+    assert "R-G03" not in nights.rules()
