@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from diffing.linking.names import SERVICES, works_in
@@ -22,6 +22,7 @@ NEIGHBOURS = (
     (Stage.CONTRACT, Stage.ACCEPTANCE),
 )
 AT_ONCE = 2000  # projects whose texts are held at the same time
+REMEMBERED_DAYS = 45  # of the ledger: postings are fetched until they are 31 days old
 SLACK_DAYS = 1  # a posting of the day before the earliest one known may still fall out of the window read
 
 
@@ -86,6 +87,7 @@ class Night:
     looks: dict[tuple[str, str], tuple[Look, ...]]  # (platform, notice)
     revised: dict[str, tuple[Revision, ...]]  # postings with more than one revision
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)  # (platform, column) read without a gap
+    history: dict[tuple[str, str], tuple[Window, ...]] = field(default_factory=dict)  # (platform, column), oldest first
 
     @property
     def night(self) -> date:
@@ -271,7 +273,17 @@ def night_of(store: Store, config: Settings, as_of: datetime, only: Collection[s
     return Night(
         config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
         {k: tuple(v) for k, v in looks.items()}, revised, ledger.covered_since(store),
+        _history(store, as_of),
     )  # fmt: skip
+
+
+def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Window, ...]]:
+    """How each column was read night by night, as far back as it is remembered."""
+    found: dict[tuple[str, str], list[Window]] = {}
+    for window in ledger.history(store, as_of.date() - timedelta(days=REMEMBERED_DAYS)):
+        if not window.headlines and window.as_of <= as_of:
+            found.setdefault((window.platform, window.column), []).append(window)
+    return {column: tuple(windows) for column, windows in found.items()}
 
 
 def cases(store: Store, night: Night, only: Collection[str] | None = None) -> Iterator[Case]:

@@ -10,7 +10,7 @@ import pytest
 from diffing.cases import Case
 from diffing.chain import look_key
 from diffing.rules import BOOK
-from notices.fields import Period, Winner
+from notices.fields import Candidate, CreditCode, Period, Winner
 from notices.vocabulary import Stage, TradeKind, Verdict
 from store.records import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, config, day, judge, notice, posting, revised
@@ -148,6 +148,61 @@ def holidays(verdict: Verdict) -> Case:
     return stated(verdict, Stage.TENDER, CONSTRUCTION, **documents)
 
 
+def reposted(verdict: Verdict) -> Case:
+    """A mirror's copy of a notice of works: in other words, with its source, amended or unread."""
+    text = "投标人须具备市政公用工程施工总承包二级及以上资质。"
+    copy = text.replace("二级", "一级") + ("来源：省平台" if verdict == PASS else "")
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    shown = notice(posting("province", "09-10", text=text), posting("city_gov", "09-10", text=copy, **blind))
+    amended = notice(posting("province", "09-12", stage=Stage.AMENDMENT), stage=Stage.AMENDMENT)
+    return World(kind=CONSTRUCTION).case(shown, *([amended] if verdict == NOT_APPLICABLE else []))
+
+
+def follows(verdict: Verdict) -> Case:
+    """A result after the candidates it is held against."""
+    ranked = (Candidate(None, 1, "示范甲建设有限公司"),)
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    before = notice(
+        posting("centre", "09-10", stage=Stage.CANDIDATES, candidates=ranked, **blind), stage=Stage.CANDIDATES
+    )
+    winner = Winner(None, "示范甲建设有限公司" if verdict == PASS else "外来丁建设有限公司")
+    text = "第一候选人放弃中标，依次递补" if verdict == NOT_APPLICABLE else "正文"
+    of = posting("centre", "09-15", stage=Stage.RESULT, winners=(winner,), text=text)
+    return World(kind=CONSTRUCTION).case(before, notice(of, stage=Stage.RESULT))
+
+
+def coded(verdict: Verdict) -> Case:
+    code = "91350100M000100Y43" if verdict == PASS else "91350100M000100Y44"
+    label = "统一社会信用代码" if verdict == FAIL else "机构代码"
+    of = posting("centre", stage=Stage.RESULT, credit_codes=(CreditCode(None, code),), text=f"{label}：{code}")
+    return World().case(notice(of, stage=Stage.RESULT))
+
+
+def says(verdict: Verdict, stage: Stage, kind: TradeKind, **texts: Any) -> Case:
+    """A notice whose text, by the verdict's name, is one of `texts`; other fields with it in a pair."""
+    given = texts[verdict.value]
+    text, stated = given if isinstance(given, tuple) else (given, {})
+    of = posting("centre", stated.pop("published", "09-17"), stage=stage, text=text, **stated)
+    return World(kind=kind).case(notice(of, stage=stage))
+
+
+def backdated(verdict: Verdict) -> Case:
+    first_seen = at("09-12" if verdict == PASS else "09-17")
+    of = posting("centre", "09-10", first_seen=first_seen)
+    moved = [posting("centre", "09-10")] if verdict == NOT_APPLICABLE else []
+    case = World().case(notice(of, *moved))
+    read = ["09-05"] if verdict == CANNOT_TELL else ["09-05", "09-11", "09-13"]
+    windows = tuple(World(as_of=at(night)).window("centre", Stage.TENDER) for night in read)
+    case.night.history[("centre", of.column)] = windows
+    return case
+
+
+WHOLE = "本项目已具备条件，现予公布，其余未尽之处以法律法规的规定为准。\n" * 15
+FORM = ("项目编号", "项目名称", "中标信息", "主要标的信息", "公告期限", "其他补充事宜")
+IN_ORDER = "\n".join(f"{sign}、{name}" for sign, name in zip("一二三四五六", FORM, strict=True))
+MIXED_UP = "\n".join(f"{sign}、{name}" for sign, name in zip("一二三四五六", FORM[::-1], strict=True))
+OPENING = {"opening_time": "2026-10-12T09:00"}
+EVALUATORS = {"experts": ("赵一一", "钱二二", "孙三三")}
 WINNERS = ((Winner(None, "甲公司"),), (Winner(None, "乙公司"),))
 EVERY = (FAIL, PASS, NOT_APPLICABLE, CANNOT_TELL)
 TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
@@ -162,6 +217,71 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
         ),
     ),
     "R-B05": (EVERY, correction),
+    "R-A04": (EVERY, reposted),
+    "R-B06": (EVERY, follows),
+    # A notice without codes is not judged.
+    "R-B07": ((FAIL, PASS, CANNOT_TELL), coded),
+    # A way of buying that owes no such notice is not judged.
+    "R-D03": (
+        (FAIL, PASS, CANNOT_TELL),
+        lambda verdict: says(
+            verdict,
+            Stage.RESULT,
+            PROCUREMENT,
+            **{"fail": WHOLE, "cannot_tell": WHOLE + "详见附件"},
+            **{"pass": (WHOLE, EVALUATORS)},
+        ),
+    ),
+    "R-D04": (
+        EVERY,
+        lambda verdict: says(
+            verdict,
+            Stage.RESULT,
+            PROCUREMENT,
+            fail=MIXED_UP,
+            cannot_tell=MIXED_UP + "\n一、附则",
+            not_applicable="正文",
+            **{"pass": IN_ORDER},
+        ),
+    ),
+    # A posting that no list showed, or of a column never read before, is not judged.
+    "R-G03": (EVERY, backdated),
+    "R-P01": (
+        EVERY,
+        lambda verdict: says(
+            verdict,
+            Stage.AMENDMENT,
+            CONSTRUCTION,
+            cannot_tell="共有 5 家单位报名",
+            **{"pass": "正文"},
+            fail=("共有 5 家单位报名", dict(OPENING)),
+            not_applicable=("共有 5 家单位报名", OPENING | {"published": "10-13"}),
+        ),
+    ),
+    # Every posting may hold such data.
+    "R-P02": (
+        (FAIL, PASS, CANNOT_TELL),
+        lambda verdict: says(
+            verdict,
+            Stage.RESULT,
+            PROCUREMENT,
+            fail="身份证号：11010519491231002X",
+            cannot_tell="11010519491231002X",
+            **{"pass": "正文"},
+        ),
+    ),
+    "R-P03": (
+        EVERY,
+        lambda verdict: says(
+            verdict,
+            Stage.CANDIDATES,
+            CONSTRUCTION,
+            fail=("评标委员会", EVALUATORS),
+            cannot_tell=("名单", EVALUATORS),
+            not_applicable=("评标委员会", EVALUATORS | {"awarded_on": "2026-09-16"}),
+            **{"pass": "评标委员会"},
+        ),
+    ),
     # A posting whose time nobody gives, or that owes nothing, is not judged at all.
     "R-C01": ((FAIL, PASS, CANNOT_TELL), lateness),
     "R-C02": (EVERY, window),
@@ -223,7 +343,8 @@ def test_a_fail_carries_what_a_finding_needs(rule: str) -> None:
 @pytest.mark.parametrize("rule", list(TABLE))
 def test_a_fail_has_a_day_it_was_due_only_where_something_was_owed(rule: str) -> None:
     failed = next(j for j in given(rule, FAIL) if j.verdict == FAIL)
-    assert (failed.due is not None) is ((rule[2] in "ACH" and rule != "R-H06") or rule == "R-B05")
+    owed = rule in ("R-A01", "R-A02", "R-A03", "R-B05") or (rule[2] in "CH" and rule != "R-H06")
+    assert (failed.due is not None) is owed
 
 
 @pytest.mark.parametrize("entry", BOOK, ids=lambda rule: rule.id)
