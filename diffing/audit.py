@@ -12,7 +12,7 @@ from notices.values.titles import read_title
 from notices.vocabulary import Verdict
 from store.records import Judgement, Posting
 
-ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05")
+ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,13 @@ def chained(rule: str, kind: TradeKind, anchor: Stage, missing: Stage) -> Callab
         spared = {"R-H01": {"opening_time": None}, "R-H02": {"text": "单一来源采购"}, "R-H03": {"must_tender": False}}
         stated |= spared.get(rule, {}) if verdict == NOT_APPLICABLE else {}
         of = notice(posting(platform, "08-03", stage=anchor, **stated), stage=anchor)
-        again = [notice(posting(platform, "08-20", text="再次公告"), round=2)] if rule == "R-H05" else []
+        again = []
+        if rule == "R-H05":
+            record = posting(platform, "08-10", text="投标人不足三家", stage=Stage.OPENING_RECORD)
+            again = [notice(record, stage=Stage.OPENING_RECORD)]
         if verdict == NOT_APPLICABLE and rule in ("R-H04", "R-H05"):
-            words = {"R-H04": "质疑", "R-H05": "前次流标"}[rule]
-            again = [notice(posting(platform, "08-20", text=words, stage=Stage.TENDER), round=2)]
+            held_up = posting(platform, "08-20", text="收到质疑", stage=Stage.CLARIFICATION)
+            again += [notice(held_up, stage=Stage.CLARIFICATION)]
         stands = [notice(posting("centre", "08-19", stage=missing), stage=missing)] if verdict == PASS else []
         known = World(kind=kind, as_of=at("10-20"))
         known.covered_since = {(p, w.column): day("05-01") for p, ws in known.windows.items() for w in ws}
