@@ -14,7 +14,7 @@ from crawlers.job import Event, Job, LookTask
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns
 from diffing.absence import hangs_on_silence
-from diffing.audit import Audit, WantedLook, audit
+from diffing.audit import Audit, WantedLook, audit, may_change
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.relink import relink
@@ -81,7 +81,9 @@ def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
     if not runs.is_concluded(store, run):
         read_platforms(loaded, store, run, order, chosen, say)
         relink(store)
-        found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say, partial(due, loaded, store))
+        found = look_for_suspects(
+            loaded, store, run, tuple(p.id for p in chosen), say, partial(due, loaded, store, order)
+        )
         conclude(loaded, store, run, found, mail=order.mail)
     changes = changes_of(store, run)
     if order.mail:
@@ -159,9 +161,11 @@ def _planned(job: Job, chosen: list[Platform]) -> Iterator[Window]:
             )  # fmt: skip
 
 
-def due(loaded: Loaded, store: Store) -> set[str] | None:
-    """The projects tonight has to judge; None for all, where other rules or another configuration judged them."""
-    return audit_index.waiting(store) if audit_index.version(store) == judged_by(loaded) else None
+def due(loaded: Loaded, store: Store, order: Order) -> set[str] | None:
+    """The projects tonight has to judge; None for all: where other rules or another configuration judged them, or where
+    tonight reads another span of days, which may cover what was not covered before."""
+    usual = order.since is None and audit_index.version(store) == judged_by(loaded)
+    return audit_index.waiting(store) if usual else None
 
 
 def judged_by(loaded: Loaded) -> str:
@@ -235,7 +239,9 @@ def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool
     clock = Clock(run, run.as_of, now(), loaded.settings.rules.respond_within_workdays)
     with store.transaction():
         settle(store, found, known, clock)
-        verdicts.replace_verdicts(store, found.judgements, run.as_of, sorted(only) if only is not None else None)
+        again = partial(may_change, night=run.night)
+        named = sorted(only) if only is not None else None
+        verdicts.replace_verdicts(store, found.judgements, run.as_of, named, again=again)
         audit_index.done(store, judged_by(loaded), only)
         if mail:
             outbox.enqueue(store, messages(store, loaded, run))

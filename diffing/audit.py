@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from diffing.cases import Case, NoticeCase, neighbours
 from diffing.chain import look_key
@@ -13,6 +14,9 @@ from notices.vocabulary import Verdict
 from store.records import Judgement, Posting
 
 ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06")
+
+# Why nothing can be told that only a posting, a person, another span of days to read or another calendar will change.
+SETTLED = ("not_covered", "正文", "人工判断", "安排表")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,14 @@ def audit(cases: Iterable[Case], projects: Collection[str] | None = None) -> Aud
                 wanted.setdefault((look.platform, look.notice), look)
     judged = None if projects is None else frozenset(projects)
     return Audit(tuple(judgements), tuple(wanted.values()), judged)
+
+
+def may_change(judgement: Judgement, night: date) -> bool:
+    """Whether time, or another night's reading, may change a verdict though nothing of its project does."""
+    if judgement.verdict == Verdict.CANNOT_TELL:
+        return not any(words in judgement.reason for words in SETTLED)
+    waits = judgement.verdict == Verdict.NOT_APPLICABLE and judgement.due is not None and judgement.due >= night
+    return waits or judgement.verdict == Verdict.FAIL
 
 
 def wants_look(case: Case, judgement: Judgement) -> bool:

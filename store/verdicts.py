@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from notices.vocabulary import Verdict
@@ -12,9 +12,13 @@ from store.records import Judgement
 
 
 def replace_verdicts(
-    store: Store, judgements: Iterable[Judgement], as_of: datetime, projects: Sequence[str] | None = None
-) -> None:
-    """Put tonight's verdicts in place of earlier ones: of all projects, or only of those named."""
+    store: Store, judgements: Iterable[Judgement], as_of: datetime, projects: Sequence[str] | None = None,
+    *, again: Callable[[Judgement], bool] = lambda judgement: True,
+) -> None:  # fmt: skip
+    """Put tonight's verdicts in place of earlier ones: of all projects, or only of those named.
+
+    `again`: whether a verdict may change though nothing of its project does; then the project is judged again.
+    """
     with store.transaction():
         if projects is None:
             store.db.table("verdicts").delete_where()
@@ -25,15 +29,8 @@ def replace_verdicts(
             "insert or replace into verdicts (subject, rule, project, verdict, as_of, judgement, again) "
             "values (?, ?, ?, ?, ?, ?, ?)",
             ((j.subject.key, j.subject.rule, j.subject.project, j.verdict, as_of.isoformat(), judgement_to_json(j),
-              int(may_change(j, as_of))) for j in judgements),
+              int(again(j))) for j in judgements),
         )  # fmt: skip
-
-
-def may_change(judgement: Judgement, as_of: datetime) -> bool:
-    """Whether time, or another night's reading, may change a verdict though nothing of its project does."""
-    if judgement.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL):
-        return True
-    return judgement.verdict == Verdict.NOT_APPLICABLE and judgement.due is not None and judgement.due >= as_of.date()
 
 
 def of_project(store: Store, project: str) -> list[Judgement]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from diffing.audit import Audit, audit
+from diffing.audit import Audit, audit, may_change
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.relink import relink
@@ -73,7 +74,8 @@ class Nights:
         known = {project.id: project for project in projects.all_projects(self.store)}
         changes = settle(self.store, judged, known, Clock(run, run.as_of, run.as_of, 2))
         only = None if judged.projects is None else sorted(judged.projects)
-        verdicts.replace_verdicts(self.store, judged.judgements, run.as_of, only)
+        again = partial(may_change, night=run.night)
+        verdicts.replace_verdicts(self.store, judged.judgements, run.as_of, only, again=again)
         audit_index.done(self.store, "these rules", judged.projects)
         return changes
 
