@@ -227,9 +227,10 @@ def changes_of(store: Store, run: Run) -> Changes:
     """What a concluded run changed."""
     moved = [finding for finding in findings.all_findings(store) if finding.changed_run == run.id]
     return Changes(
-        tuple(f for f in moved if f.opened_run == run.id and f.state == FindingState.OPEN),
+        tuple(f for f in moved if f.opened_run == run.id and f.state == FindingState.OPEN and f.until is None),
         tuple(f for f in moved if f.state == FindingState.REGRESSED),
         tuple(f for f in moved if f.state == FindingState.FIXED),
+        tuple(f for f in moved if f.state == FindingState.OPEN and f.until is not None),
     )
 
 
@@ -268,4 +269,4 @@ def exit_status(store: Store, run: Run, changes: Changes, windows: Iterable[Wind
     silent = any(hangs_on_silence(judgement) for judgement in verdicts.cannot_tell(store))
     if unread or blind or silent:
         return COULD_NOT_LOOK
-    return FINDINGS if changes.opened or changes.regressed else DONE
+    return FINDINGS if changes.opened or changes.regressed or changes.reopened else DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from notices.vocabulary import FindingState, Verdict
@@ -16,13 +16,19 @@ LOOSE = ("posting", "published_at")  # one fact whichever posting it is held aga
 MOVED_BY_ROBOT = (FindingState.OPEN, FindingState.ACKNOWLEDGED, FindingState.FIXED_UNCONFIRMED, FindingState.REGRESSED)
 
 
+RETURN_NIGHTS = 14  # a finding that came back MOST_RETURNS times within so many nights keeps coming back (反复)
+MOST_RETURNS = 3
+NIGHTS_OF_REST = 3  # it is closed only after so many nights in a row on which it was right
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Findings that a run opened, brought back or saw put right."""
+    """Findings that a run opened, brought back, saw put right, or opened again as their explanation ran out."""
 
     opened: tuple[Finding, ...]
     regressed: tuple[Finding, ...]
     fixed: tuple[Finding, ...]
+    reopened: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,13 @@ class Clock:
 
 
 def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Project], clock: Clock) -> Changes:
-    """Move every finding by tonight's judgements, reading each one's newest state, all in one transaction."""
+    """Move every finding by tonight's judgements, reading each one's newest state, all in one transaction.
+
+    Explanations that have run out are over first: what is still so is open again, what was put right is closed.
+    """
     changes: dict[str, list[Finding]] = {"opened": [], "regressed": [], "fixed": []}
     with store.transaction():
+        lapsed = [_lapsed(store, f, clock) for f in findings.all_findings(store) if _is_over(f, clock)]
         known = {_key(f.judgement): f for f in findings.all_findings(store)}
         for judgement in judgements:
             finding = known.get(_key(judgement))
@@ -51,7 +61,23 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
             if kind:
                 changes[kind].append(moved)
             known[_key(judgement)] = moved
-    return Changes(tuple(changes["opened"]), tuple(changes["regressed"]), tuple(changes["fixed"]))
+        standing = {finding.id: finding for finding in known.values()}
+    reopened = tuple(standing[f] for f in lapsed if standing[f].state == FindingState.OPEN)
+    return Changes(tuple(changes["opened"]), tuple(changes["regressed"]), tuple(changes["fixed"]), reopened)
+
+
+def _is_over(finding: Finding, clock: Clock) -> bool:
+    """Whether the explanation of a finding held until a day that is past."""
+    explained = finding.state == FindingState.EXPLAINED and finding.until is not None
+    return explained and finding.until is not None and finding.until < clock.at.date()
+
+
+def _lapsed(store: Store, finding: Finding, clock: Clock) -> str:
+    """Open a finding again whose explanation has run out; the day it ended stays on it. Its id."""
+    again = replace(finding, state=FindingState.OPEN, changed_run=clock.run.id, respond_by=_respond_by(clock))
+    note = f"说明有效至 {finding.until}，已到期，重新打开"
+    findings.save(store, again, _event(finding.id, clock, finding.state, FindingState.OPEN, note))
+    return finding.id
 
 
 def _key(judgement: Judgement) -> str:
@@ -69,14 +95,31 @@ def _failed(
         findings.save(store, opened, _event(opened.id, clock, None, FindingState.OPEN, judgement.reason))
         return "opened", opened
     kept = replace(judgement, subject=finding.subject)
-    seen = replace(finding, judgement=kept, last_seen=clock.at, project_name=project.name, codes=project.codes)
+    seen = replace(
+        finding, judgement=kept, last_seen=clock.at, project_name=project.name, codes=project.codes, passed=()
+    )
     state, note = _state_after_fail(finding, judgement)
     if state == finding.state:
         findings.save(store, seen)
         return "", seen
-    moved = replace(seen, state=state, changed_run=clock.run.id, respond_by=_respond_by(clock))
+    returns = _returns(store, finding, clock) if finding.state == FindingState.FIXED else finding.returns
+    if returns >= MOST_RETURNS:
+        note += f"，{RETURN_NIGHTS} 夜内第 {returns} 次：反复"
+    moved = replace(
+        seen, state=state, changed_run=clock.run.id, respond_by=_respond_by(clock), until=None, returns=returns
+    )
     findings.save(store, moved, _event(finding.id, clock, finding.state, state, note))
     return "regressed" if state == FindingState.REGRESSED else "", moved
+
+
+def _returns(store: Store, finding: Finding, clock: Clock) -> int:
+    """How often the finding came back within the nights that count, tonight included."""
+    return findings.returns_since(store, finding.id, clock.at.date() - timedelta(days=RETURN_NIGHTS - 1)) + 1
+
+
+def keeps_returning(finding: Finding) -> bool:
+    """Whether a finding went and came so often that one night's proof does not close it any more."""
+    return finding.returns >= MOST_RETURNS and finding.state != FindingState.FIXED
 
 
 def _state_after_fail(finding: Finding, judgement: Judgement) -> tuple[FindingState, str]:
@@ -96,12 +139,22 @@ def _said(judgement: Judgement) -> Any:
 
 
 def _passed(store: Store, finding: Finding, judgement: Judgement, clock: Clock) -> tuple[str, Finding]:
-    """Positive proof closes what a person has not closed otherwise."""
+    """Positive proof closes what a person has not closed otherwise; what keeps coming back must rest some nights.
+
+    A night on which nothing could be told is no night of rest, and does not end the row either.
+    """
     if finding.state not in MOVED_BY_ROBOT:
         return "", finding
+    rested = tuple(sorted({*finding.passed, clock.at.date()}))
+    if keeps_returning(finding) and len(rested) < NIGHTS_OF_REST:
+        waiting = replace(finding, passed=rested)
+        findings.save(store, waiting)
+        return "", waiting
     proof = tuple(dict.fromkeys((*finding.judgement.evidence, *judgement.evidence)))
     closed = replace(finding.judgement, evidence=proof)
-    fixed = replace(finding, judgement=closed, state=FindingState.FIXED, changed_run=clock.run.id)
+    fixed = replace(
+        finding, judgement=closed, state=FindingState.FIXED, changed_run=clock.run.id, until=None, passed=()
+    )
     findings.save(store, fixed, _event(finding.id, clock, finding.state, FindingState.FIXED, judgement.reason))
     return "fixed", fixed
 

@@ -33,8 +33,9 @@ def bracketed(severity: Severity) -> str:
 def night_lines(summary: NightSummary) -> list[str]:
     """A night in a few plain lines: coverage first, then changes, then what is open and what is blind."""
     lines = [_platform_line(platform) for platform in summary.platforms]
-    words = ("新增", "再次出现", "新逾期", "已改正")
-    changes = zip(words, (summary.new, summary.back, summary.overdue, summary.fixed), strict=True)
+    again = [("重新打开", summary.reopened)] if summary.reopened else []
+    changes = [("新增", summary.new), ("再次出现", summary.back), *again, ("新逾期", summary.overdue),
+               ("已改正", summary.fixed)]  # fmt: skip
     severities = "，".join(f"{SEVERITY_NAMES[severity]} {count}" for severity, count in summary.severities().items())
     lines += [
         f"变化 {summary.changes} 项：" + "，".join(f"{word} {len(found)}" for word, found in changes),

@@ -170,3 +170,11 @@ def m012_headlines(db: Database) -> None:
 def m013_exchanges_by_address(db: Database) -> None:
     """A known page is asked for only if it changed: its last exchange is looked up by address."""
     db.table("exchanges").create_index(["url", "wall"])
+
+
+@migrations()
+def m014_terms_of_findings(db: Database) -> None:
+    """Until when an explanation holds; what tells a finding that keeps coming back and when it has come to rest."""
+    for column, kind in (("until", str), ("returns", int), ("passed", str)):
+        db.table("findings").add_column(column, kind)
+    db.table("finding_events").add_column("until", str)

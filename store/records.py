@@ -357,8 +357,11 @@ class Finding:
     last_seen: datetime
     respond_by: date | None
     opened_run: str
-    changed_run: str  # the run that last opened, regressed or fixed it
+    changed_run: str  # the run that last opened, reopened, regressed or fixed it
     config_sha256: str
+    until: date | None = None  # the last day an explanation holds; once it is over, the day it ended
+    returns: int = 0  # how often it had come back within some nights when it last came back
+    passed: tuple[date, ...] = ()  # nights in a row on which what keeps coming back was right
 
     @property
     def subject(self) -> Subject:
@@ -377,6 +380,7 @@ class FindingEvent:
     before: FindingState | None
     after: FindingState
     note: str
+    until: date | None = None  # the last day a person's explanation holds
 
 
 @dataclass(frozen=True, slots=True)
