@@ -15,6 +15,7 @@ from diffing.absence import hangs_on_silence
 from diffing.audit import Audit, WantedLook, audit
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
+from diffing.obligations import feeds_owe
 from diffing.relink import relink
 from notices.gathered.gathering import Gathered
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
@@ -189,7 +190,12 @@ def _enter_unmade(store: Store, run: Run, wanted: Iterable[WantedLook]) -> None:
 
 def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) -> Audit:
     """Every rule on every project, or on those named, as of the run."""
-    return audit(cases(store, night_of(store, loaded.settings, run.as_of), only))
+    night = night_of(store, loaded.settings, run.as_of)
+    if only is None or not feeds_owe(loaded.settings):
+        return audit(cases(store, night, only))
+    everything = list(cases(store, night))
+    ours, others = ([c for c in everything if (c.project.id in only) is mine] for mine in (True, False))
+    return audit(ours, beside=others)
 
 
 def make_looks(loaded: Loaded, run: Run, wanted: Iterable[WantedLook], say: Say) -> None:

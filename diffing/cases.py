@@ -9,9 +9,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from diffing.linking.names import SERVICES, works_in
-from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind
+from notices.vocabulary import Coverage, FindingState, LookOutcome, Stage, TradeKind
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
-from store import Store, ledger, postings, projects
+from store import Store, findings, ledger, postings, projects
+from store.columns import column_of
 from store.records import Look, Notice, Posting, Project, ReviewPair, Revision, Window
 
 # A posting put into a neighbouring column is still posted: absence asks for the whole group to have been read.
@@ -85,6 +86,7 @@ class Night:
     looks: dict[tuple[str, str], tuple[Look, ...]]  # (platform, notice)
     revised: dict[str, tuple[Revision, ...]]  # postings with more than one revision
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)  # (platform, column) read without a gap
+    feeds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # faults that stand: what they cover
 
     @property
     def night(self) -> date:
@@ -269,8 +271,14 @@ def night_of(store: Store, config: Settings, as_of: datetime) -> Night:
     revised = {posting: tuple(postings.revisions(store, posting)) for posting in postings.revised(store)}
     return Night(
         config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
-        {k: tuple(v) for k, v in looks.items()}, revised, ledger.covered_since(store),
+        {k: tuple(v) for k, v in looks.items()}, revised, ledger.covered_since(store), _feeds(store),
     )  # fmt: skip
+
+
+def _feeds(store: Store) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The faults of feeds that were not put right, whatever people made of them, with the notices they cover."""
+    standing = (f for f in findings.all_findings(store, rule="R-A03") if f.state != FindingState.FIXED)
+    return {(f.subject.platform, f.subject.project): f.judgement.covers for f in standing if column_of(f.subject)}
 
 
 def cases(store: Store, night: Night, only: set[str] | None = None) -> Iterator[Case]:

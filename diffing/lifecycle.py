@@ -10,6 +10,7 @@ from typing import Any
 from notices.vocabulary import FindingState, Verdict
 from notices.working_days import CalendarMissing, add_working_days
 from store import Store, findings
+from store.columns import column_of
 from store.records import Finding, FindingEvent, Judgement, Project, Run
 
 LOOSE = ("posting", "published_at")  # one fact whichever posting it is held against: `against` may change over time
@@ -53,7 +54,9 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
         for judgement in judgements:
             finding = known.get(_key(judgement))
             if judgement.verdict == Verdict.FAIL:
-                kind, moved = _failed(store, finding, judgement, projects[judgement.subject.project], clock)
+                kind, moved = _failed(store, finding, judgement, _project(judgement, projects), clock)
+                if judgement.covers:
+                    _absorb(store, known, moved, clock)
             elif (judgement.verdict == Verdict.PASS or judgement.cured) and finding is not None:
                 kind, moved = _passed(store, finding, judgement, clock)
             else:
@@ -64,6 +67,29 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
         standing = {finding.id: finding for finding in known.values()}
     reopened = tuple(standing[f] for f in lapsed if standing[f].state == FindingState.OPEN)
     return Changes(tuple(changes["opened"]), tuple(changes["regressed"]), tuple(changes["fixed"]), reopened)
+
+
+def _project(judgement: Judgement, projects: dict[str, Project]) -> Project:
+    """Whose finding it is; what is said of a column as a whole is of no project and bears the column's name."""
+    about = judgement.subject
+    column = column_of(about)
+    if column is None:
+        return projects[about.project]
+    return Project(about.project, f"“{column}”栏（同步）", (), None, None, None)
+
+
+def _absorb(store: Store, known: dict[str, Finding], whole: Finding, clock: Clock) -> None:
+    """Single gaps that nobody has spoken of are told with their column's from now on: one fact, one finding."""
+    about, covers = whole.subject, whole.judgement.covers
+    parts = [
+        key for key, f in known.items()
+        if f.judgement.notice in covers and f.state == FindingState.OPEN and not findings.decided_by_person(store, f.id)
+        and (f.subject.rule, f.subject.platform, f.subject.field) == (about.rule, about.platform, about.field)
+    ]  # fmt: skip
+    for key in parts:
+        part = known.pop(key)
+        note = f"{part.id}（{part.project_name}）是同一故障的一件，并入"
+        findings.absorb(store, whole, part, _event(whole.id, clock, whole.state, whole.state, note))
 
 
 def _is_over(finding: Finding, clock: Clock) -> bool:

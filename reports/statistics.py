@@ -14,6 +14,7 @@ from reports.marks import unsettled
 from reports.words import RULE_WORDS
 from settings import Loaded
 from store import Store, findings, postings, projects, runs, verdicts
+from store.columns import column_of
 from store.records import Finding, Notice, Posting, Project
 
 ENOUGH = 30  # below this many notices no share is given and nobody is ranked
@@ -121,7 +122,7 @@ def _agencies(
     found: tuple[Sequence[Finding], Sequence[Finding]],
 ) -> tuple[AgencyShare, ...]:  # fmt: skip
     """Every agency that has a notice or a finding, those with most notices first: an order of size, not of fault."""
-    opened, everything = found
+    opened, everything = ([f for f in all_of_them if not column_of(f.subject)] for all_of_them in found)
     notices: dict[str, int] = {}
     for notice in counted:
         agency = _agency_of(notice, owner, shown)

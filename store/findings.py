@@ -183,11 +183,23 @@ def _become_one(store: Store, group: Sequence[Finding]) -> None:
     kept = min(group, key=lambda f: (not decided_by_person(store, f.id), f.first_seen, f.id))
     for other in group:
         if other.id != kept.id:
-            store.db.execute("update finding_events set finding = ? where finding = ?", [kept.id, other.id])
-            store.db.execute("update finding_aliases set new = ? where new = ?", [kept.id, other.id])
-            store.db.table("finding_aliases").insert({"old": other.id, "new": kept.id}, replace=True)
-            store.db.table("findings").delete_where("id = ?", [other.id])
+            _merge(store, other.id, kept.id)
     save(store, kept)
+
+
+def _merge(store: Store, old: str, kept: str) -> None:
+    """Make the id of one finding another's, with all that happened to it."""
+    store.db.execute("update finding_events set finding = ? where finding = ?", [kept, old])
+    store.db.execute("update finding_aliases set new = ? where new = ?", [kept, old])
+    store.db.table("finding_aliases").insert({"old": old, "new": kept}, replace=True)
+    store.db.table("findings").delete_where("id = ?", [old])
+
+
+def absorb(store: Store, kept: Finding, part: Finding, event: FindingEvent) -> None:
+    """Let a finding that turned out to be part of a larger fact be told with that one; its id lives on as an alias."""
+    with store.transaction():
+        _merge(store, part.id, kept.id)
+        _add_event(store, event)
 
 
 def returns_since(store: Store, identity: str, since: date) -> int:

@@ -290,7 +290,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule judges; its parts, and never values, are a finding's identity."""
+    """What a rule judges; its parts, and never values, are a finding's identity. Of a column: `store.columns`."""
 
     rule: str
     project: str
@@ -341,6 +341,7 @@ class Judgement:
     postings: tuple[str, ...] = ()  # those compared, the judged platform's first
     agency: str | None = None
     cured: bool = False  # not a fail any more because what staff ask for was done: an amendment says what holds
+    covers: tuple[str, ...] = ()  # of a column: the missing notices it speaks of
     wide: bool = False  # of the notice, from whichever posting it was read: the platform is no part of what it is about
 
 
