@@ -13,6 +13,7 @@ import uvicorn
 from rich.console import Console
 
 import checking
+import cli_agencies
 import cli_export
 import cli_import
 import cli_platforms
@@ -73,6 +74,7 @@ app.add_typer(cli_platforms.platforms_app, name="platforms")
 app.add_typer(cli_projects.projects_app, name="projects")
 app.add_typer(config_app, name="config")
 app.command()(cli_export.export)
+app.command()(cli_agencies.agencies)
 
 # What a sound file may hold instead of one notice's text: said in its line of output, no bad input.
 SOUND = ("仅有链接", "记录含多条公告")

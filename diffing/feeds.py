@@ -1,10 +1,10 @@
 """A feed that brings nothing: five notices in a row missing from one column are one finding on the feed, not five.
 
-Only where a platform of role mirror or supervision owes under R-A03: such a site is fed by an interface, so a row of gaps
-is the interface's; an agency that does not post on the centre or the statutory medium is no fault of a feed. A row is
-counted by the time of publication on the source. What was seen on the platform ends it, and so does what nobody could
-tell; what is not due yet, or of another region, is not counted. A fault that stands is over when one of the notices it
-speaks of has come and no other of them is unknown; those that are missing still stand for themselves then.
+Only where a platform of role mirror or supervision owes under R-A03: such a site is fed by an interface, a row of gaps
+is its feed's; an agency that does not post on the centre or the statutory medium is none. A row is counted by the time
+of publication on the source. What was seen on the platform ends it, and so does what nobody could tell; what is not due
+yet, or of another region, is not counted. A fault that stands is over when one of the notices it speaks of has come and
+no other of them is unknown; those that are missing still stand for themselves then.
 """
 
 from __future__ import annotations

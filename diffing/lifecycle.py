@@ -50,9 +50,9 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
     changes: dict[str, list[Finding]] = {"opened": [], "regressed": [], "fixed": []}
     with store.transaction():
         lapsed = [_lapsed(store, f, clock) for f in findings.all_findings(store) if _is_over(f, clock)]
-        known = {_key(f.judgement): f for f in findings.all_findings(store)}
+        known = {identity(f.judgement): f for f in findings.all_findings(store)}
         for judgement in judgements:
-            finding = known.get(_key(judgement))
+            finding = known.get(identity(judgement))
             if judgement.verdict == Verdict.FAIL:
                 kind, moved = _failed(store, finding, judgement, _project(judgement, projects), clock)
                 if judgement.covers:
@@ -63,7 +63,7 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
                 continue
             if kind:
                 changes[kind].append(moved)
-            known[_key(judgement)] = moved
+            known[identity(judgement)] = moved
         standing = {finding.id: finding for finding in known.values()}
     reopened = tuple(standing[f] for f in lapsed if standing[f].state == FindingState.OPEN)
     return Changes(tuple(changes["opened"]), tuple(changes["regressed"]), tuple(changes["fixed"]), reopened)
@@ -106,7 +106,8 @@ def _lapsed(store: Store, finding: Finding, clock: Clock) -> str:
     return finding.id
 
 
-def _key(judgement: Judgement) -> str:
+def identity(judgement: Judgement) -> str:
+    """What a judgement and its finding are matched by, night after night."""
     about = judgement.subject
     if judgement.wide:
         return replace(about, platform="", against=None).key
@@ -185,9 +186,9 @@ def _passed(store: Store, finding: Finding, judgement: Judgement, clock: Clock) 
     return "fixed", fixed
 
 
-def _open(identity: str, judgement: Judgement, project: Project, clock: Clock) -> Finding:
+def _open(name: str, judgement: Judgement, project: Project, clock: Clock) -> Finding:
     return Finding(
-        identity, judgement, FindingState.OPEN, project.name, project.codes, clock.at, clock.at, _respond_by(clock),
+        name, judgement, FindingState.OPEN, project.name, project.codes, clock.at, clock.at, _respond_by(clock),
         clock.run.id, clock.run.id, clock.run.config_sha256,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, FindingState, Severity
+from reports.agencies import AgencyQuarter, Quarter, agency_quarters
 from reports.coverage import Calendar, calendars
 from reports.items import NO_AGENCY, agency_of
 from reports.marks import unsettled
@@ -60,6 +61,7 @@ class Period:
     kinds: tuple[Kind, ...]
     agencies: tuple[AgencyShare, ...]
     blind: int
+    quarters: tuple[AgencyQuarter, ...] = ()
 
     def severe(self) -> tuple[Finding, ...]:
         """The findings of the period that are red or orange, red first."""
@@ -80,6 +82,7 @@ def period(store: Store, loaded: Loaded, since: date, until: date) -> Period:
         settled=_settled(store, everything, since, until), unsettled=sum(unsettled(f) for f in everything),
         kinds=_kinds(opened), agencies=_agencies(counted, owner, shown, (opened, everything)),
         blind=len(verdicts.cannot_tell(store)),
+        quarters=agency_quarters(store, loaded, Quarter.of(since).first, Quarter.of(until).last),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from notices.privacy import mask
 from notices.vocabulary import STAGE_NAMES, STATE_NAMES, Coverage
+from reports import agencies
 from reports.coverage import platform_names
 from reports.items import agency_of, basis_lines, severity_text
 from reports.marks import Tonight, due_text, is_fixed, marks, pressing
@@ -29,7 +30,7 @@ FINDING_HEADS = (
     "规则", "证据网址", "证据校验值",
 )  # fmt: skip
 WIDTHS = {"疑点": 46, "项目": 36, "项目编号": 22, "代理机构": 26, "甲": 28, "乙": 28, "下一步": 36, "依据": 34,
-          "证据网址": 40, "证据校验值": 30, "原因": 44}  # fmt: skip
+          "其他写法": 40, "统一社会信用代码": 22, "证据网址": 40, "证据校验值": 30, "原因": 44}  # fmt: skip
 
 
 def write_workbook(store: Store, loaded: Loaded, run: Run, target: Path | BinaryIO) -> None:
@@ -59,6 +60,7 @@ def write_period_workbook(loaded: Loaded, figures: Period, target: Path | Binary
     _sheet(book, "表2 种类", ("种类", "新增疑点", "涉及公告", "全部公告"), kinds)
     shares = [[a.agency, a.notices, a.opened, a.concerned, a.share, a.unsettled] for a in figures.agencies]
     _sheet(book, "表3 代理机构", ("代理机构", "公告", "新增疑点", "涉及公告", "占比", "未了结"), shares)
+    _sheet(book, "代理机构季度", agencies.HEADS, agencies.table(figures.quarters))
     _sheet(book, "本期新增疑点", FINDING_HEADS, _finding_rows(figures.opened, tonight, names))
     book.close()
 
