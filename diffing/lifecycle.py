@@ -49,8 +49,9 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
     """
     changes: dict[str, list[Finding]] = {"opened": [], "regressed": [], "fixed": []}
     with store.transaction():
-        lapsed = [_lapsed(store, f, clock) for f in findings.all_findings(store) if _is_over(f, clock)]
-        known = {identity(f.judgement): f for f in findings.all_findings(store)}
+        newest = findings.all_findings(store)
+        lapsed = {f.id: _lapsed(store, f, clock) for f in newest if _is_over(f, clock)}
+        known = {identity(f.judgement): lapsed.get(f.id, f) for f in newest}
         for judgement in judgements:
             finding = known.get(identity(judgement))
             if judgement.verdict == Verdict.FAIL:
@@ -64,8 +65,7 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
             if kind:
                 changes[kind].append(moved)
             known[identity(judgement)] = moved
-        standing = {finding.id: finding for finding in known.values()}
-    reopened = tuple(standing[f] for f in lapsed if standing[f].state == FindingState.OPEN)
+    reopened = tuple(f for f in known.values() if f.id in lapsed and f.state == FindingState.OPEN)
     return Changes(tuple(changes["opened"]), tuple(changes["regressed"]), tuple(changes["fixed"]), reopened)
 
 
@@ -98,12 +98,12 @@ def _is_over(finding: Finding, clock: Clock) -> bool:
     return explained and finding.until is not None and finding.until < clock.at.date()
 
 
-def _lapsed(store: Store, finding: Finding, clock: Clock) -> str:
-    """Open a finding again whose explanation has run out; the day it ended stays on it. Its id."""
+def _lapsed(store: Store, finding: Finding, clock: Clock) -> Finding:
+    """Open a finding again whose explanation has run out; the day it ended stays on it."""
     again = replace(finding, state=FindingState.OPEN, changed_run=clock.run.id, respond_by=_respond_by(clock))
     note = f"说明有效至 {finding.until}，已到期，重新打开"
     findings.save(store, again, _event(finding.id, clock, finding.state, FindingState.OPEN, note))
-    return finding.id
+    return again
 
 
 def identity(judgement: Judgement) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import night
 from diffing.audit import Audit, audit
 from diffing.cases import Case
 from diffing.feeds import LEAST
 from notices.fields import Code
 from notices.vocabulary import FindingState, Severity, Stage, Verdict
-from settings import Settings
-from store import Store, findings, projects
+from settings import Loaded, Settings
+from store import Store, findings, projects, runs
 from store.records import Finding, Judgement
 from tests.diffing.builders import World, config, notice, posting
 from tests.diffing.nights import Nights
@@ -263,3 +265,16 @@ def test_the_finding_on_the_column_stays_one_and_is_fixed_when_they_come(store: 
     nights.run("09-28")
     left = [f for f in findings.all_findings(store, rule="R-A03") if f.state == FindingState.OPEN]
     assert [f.project_name for f in left] == [NAMES[5]], "what has not come stands for itself"
+
+
+def test_a_check_of_one_project_knows_the_feed_of_all(store: Store) -> None:
+    nights = break_down(store)
+    post_all(nights, 1, start=4, seen="09-24")
+    nights.run("09-24")
+    nights.run("09-25")
+    (run, *_) = runs.nights(store, 1)
+    loaded = Loaded(fed(), Path("config.yaml"), "c" * 64)
+    (one, *_) = projects.all_projects(store)
+    judged = [j for j in night.judge(loaded, store, run, {one.id}).judgements if j.subject.rule == "R-A03"]
+    told = {j.subject.project: j.verdict for j in judged}
+    assert told == {one.id: Verdict.NOT_APPLICABLE, PLACE[1]: Verdict.FAIL}
