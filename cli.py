@@ -13,6 +13,7 @@ import uvicorn
 from rich.console import Console
 
 import checking
+import cli_agencies
 import cli_export
 import cli_import
 import cli_platforms
@@ -73,6 +74,7 @@ app.add_typer(cli_platforms.platforms_app, name="platforms")
 app.add_typer(cli_projects.projects_app, name="projects")
 app.add_typer(config_app, name="config")
 app.command()(cli_export.export)
+app.command()(cli_agencies.agencies)
 
 # What a sound file may hold instead of one notice's text: said in its line of output, no bad input.
 SOUND = ("仅有链接", "记录含多条公告")
@@ -110,7 +112,8 @@ def run(
         with shown_progress(Console(stderr=True), platform_names(loaded)) as say:
             outcome = night.run_night(loaded, store, order, say)
         if as_json:
-            document = findings_document(store, (*outcome.changes.opened, *outcome.changes.regressed))
+            told_of = outcome.changes
+            document = findings_document(store, (*told_of.opened, *told_of.regressed, *told_of.reopened))
             print_json({"run": outcome.run.id, "exit_status": outcome.exit_status, **document})
         else:
             summary = night_summary(store, loaded, outcome.run)
@@ -276,14 +279,17 @@ def decide(
     state: Annotated[str, typer.Argument(metavar="STATE", help="acknowledged explained dismissed fixed_unconfirmed")],
     note: Annotated[str, typer.Option(help="为什么")] = "",
     who: Annotated[str, typer.Option(help="谁")] = "命令行",
+    until: Annotated[str | None, typer.Option(help="说明有效至哪天；过后重新打开", metavar="DATE")] = None,
     config: ConfigOption = DEFAULT_CONFIG,
     as_of: AsOfOption = None,
 ) -> None:
     """处理一个疑点。"""
     with told():
         _, store = opened(config)
-        decided = findings.decide(store, identity, findings.Decision(state, note, who, as_of_time(as_of), night.now()))
-        out.print(f"{decided.id} 已改为 {decided.state}", highlight=False)
+        decision = findings.Decision(state, note, who, as_of_time(as_of), night.now(), day_of(until, "--until"))
+        decided = findings.decide(store, identity, decision)
+        ending = f"，有效至 {decided.until}" if decided.until else ""
+        out.print(f"{decided.id} 已改为 {decided.state}{ending}", highlight=False)
 
 
 @app.command()

@@ -17,6 +17,7 @@ from diffing.absence import hangs_on_silence
 from diffing.audit import Audit, WantedLook, audit, may_change
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
+from diffing.obligations import feeds_owe
 from diffing.relink import relink
 from diffing.rules import BOOK
 from notices.gathered.gathering import Gathered
@@ -162,9 +163,13 @@ def _planned(job: Job, chosen: list[Platform]) -> Iterator[Window]:
 
 
 def due(loaded: Loaded, store: Store, order: Order) -> set[str] | None:
-    """The projects tonight has to judge; None for all: where other rules or another configuration judged them, or where
-    tonight reads another span of days, which may cover what was not covered before."""
-    usual = order.since is None and audit_index.version(store) == judged_by(loaded)
+    """The projects tonight has to judge; None for all.
+
+    All where other rules or another configuration judged them; where tonight reads another span of days, which may
+    cover what was not covered before; and where feeds owe, whose gaps are told from all that a column lacks.
+    """
+    known = audit_index.version(store) == judged_by(loaded)
+    usual = known and order.since is None and not feeds_owe(loaded.settings)
     return audit_index.waiting(store) if usual else None
 
 
@@ -209,7 +214,12 @@ def _enter_unmade(store: Store, run: Run, wanted: Iterable[WantedLook]) -> None:
 
 def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) -> Audit:
     """Every rule on every project, or on those named, as of the run."""
-    return audit(cases(store, night_of(store, loaded.settings, run.as_of, only), only), only)
+    tonight = night_of(store, loaded.settings, run.as_of, only)
+    if only is None or not feeds_owe(loaded.settings):
+        return audit(cases(store, tonight, only), only)
+    everything = list(cases(store, night_of(store, loaded.settings, run.as_of)))
+    ours, others = ([c for c in everything if (c.project.id in only) is mine] for mine in (True, False))
+    return audit(ours, only, beside=others)
 
 
 def make_looks(loaded: Loaded, run: Run, wanted: Iterable[WantedLook], say: Say) -> None:
@@ -252,9 +262,10 @@ def changes_of(store: Store, run: Run) -> Changes:
     """What a concluded run changed."""
     moved = [finding for finding in findings.all_findings(store) if finding.changed_run == run.id]
     return Changes(
-        tuple(f for f in moved if f.opened_run == run.id and f.state == FindingState.OPEN),
+        tuple(f for f in moved if f.opened_run == run.id and f.state == FindingState.OPEN and f.until is None),
         tuple(f for f in moved if f.state == FindingState.REGRESSED),
         tuple(f for f in moved if f.state == FindingState.FIXED),
+        tuple(f for f in moved if f.state == FindingState.OPEN and f.until is not None),
     )
 
 
@@ -293,4 +304,4 @@ def exit_status(store: Store, run: Run, changes: Changes, windows: Iterable[Wind
     silent = any(hangs_on_silence(judgement) for judgement in verdicts.cannot_tell(store))
     if unread or blind or silent:
         return COULD_NOT_LOOK
-    return FINDINGS if changes.opened or changes.regressed else DONE
+    return FINDINGS if changes.opened or changes.regressed or changes.reopened else DONE

@@ -143,7 +143,8 @@ def _findings(store: Store, night: Night) -> Iterator[dict[str, Any]]:
 def _event(event: FindingEvent) -> dict[str, Any]:
     before = str(event.before) if event.before else None
     return {"at": stamp(event.at), "wall": stamp(event.wall), "who": event.who, "before": before,
-            "after": str(event.after), "note": mask(event.note)}  # fmt: skip
+            "after": str(event.after), "note": mask(event.note),
+            **({"until": event.until.isoformat()} if event.until else {})}  # fmt: skip
 
 
 def _configurations(store: Store, loaded: Loaded, night: Night) -> tuple[dict[str, bytes], list[dict[str, Any]]]:

@@ -30,7 +30,7 @@ from diffing.linking.version import VERSION
 from diffing.relink import relink
 from notices.vocabulary import SHANGHAI, Coverage, LookOutcome, Stage, TradeKind, Verdict
 from settings import Loaded, load
-from store import Store, ledger, link_index, open_store, postings, verdicts
+from store import Store, ledger, link_index, open_store, postings
 from store.postings import Sighting
 from store.records import Evidence, Look, Revision, Run, Window
 
@@ -87,8 +87,8 @@ def _night(loaded: Loaded, store: Store, at: datetime, called: str) -> float:
     many = "all" if scope is None else f"{len(scope):,}"
     fails = sum(judgement.verdict == Verdict.FAIL for judgement in found.judgements)
     print(
-        f"{called}: linking {linked:.1f} s; {many} projects, {len(found.judgements):,} verdicts ({fails:,} fail) judged "
-        f"twice in {judged:.1f} s, kept in {seconds - judged:.1f} s; {sum(verdicts.count(store).values()):,} stand",
+        f"{called}: linking {linked:.1f} s; {many} projects, {len(found.judgements):,} verdicts ({fails:,} fail) "
+        f"judged twice in {judged:.1f} s, kept in {seconds - judged:.1f} s",
         flush=True,
     )
     return seconds

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from diffing import feeds
 from diffing.cases import Case, NoticeCase, neighbours
 from diffing.chain import look_key
-from diffing.rules import BOOK
+from diffing.rules import BOOK, Rule, r_a03
 from notices.values.titles import read_title
 from notices.vocabulary import Verdict
 from store.records import Judgement, Posting
@@ -41,19 +42,20 @@ class Audit:
     projects: frozenset[str] | None = None  # those that were to be judged; None where all were
 
 
-def audit(cases: Iterable[Case], projects: Collection[str] | None = None) -> Audit:
-    """Judge every case by every rule that is switched on; the cases are those of `projects`, where not all were."""
-    judgements: list[Judgement] = []
+def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside: Iterable[Case] = ()) -> Audit:
+    """Judge every case by every rule that is switched on; the cases are those of `projects`, where not all were.
+
+    `beside`: all other cases, where those judged are not all there are: without them no row of gaps can be told.
+    """
+    judged = [(case, _judged(case, BOOK)) for case in cases]
     wanted: dict[tuple[str, str], WantedLook] = {}
-    for case in cases:
-        found = [j for rule in BOOK if rule.id not in case.night.config.rules.disabled for j in rule.judge(case)]
-        judgements += found
+    for case, found in judged:
         for judgement in found:
             if wants_look(case, judgement):
                 look = _look(case, judgement)
                 wanted.setdefault((look.platform, look.notice), look)
-    judged = None if projects is None else frozenset(projects)
-    return Audit(tuple(judgements), tuple(wanted.values()), judged)
+    named = None if projects is None else frozenset(projects)
+    return Audit(tuple(_by_feeds(judged, beside)), tuple(wanted.values()), named)
 
 
 def may_change(judgement: Judgement, night: date) -> bool:
@@ -62,6 +64,20 @@ def may_change(judgement: Judgement, night: date) -> bool:
         return not any(words in judgement.reason for words in SETTLED)
     waits = judgement.verdict == Verdict.NOT_APPLICABLE and judgement.due is not None and judgement.due >= night
     return waits or judgement.verdict == Verdict.FAIL
+
+
+def _judged(case: Case, book: Sequence[Rule]) -> list[Judgement]:
+    return [j for rule in book if rule.id not in case.night.config.rules.disabled for j in rule.judge(case)]
+
+
+def _by_feeds(judged: Sequence[tuple[Case, list[Judgement]]], beside: Iterable[Case]) -> Iterator[Judgement]:
+    """The judgements, a row of gaps in one column of a fed platform told as one."""
+    up_to = BOOK[: [rule.id for rule in BOOK].index(r_a03.ID) + 1]  # what claims a fact first comes first
+    owed = feeds.gathered([*judged, *((case, _judged(case, up_to)) for case in beside)])
+    on_feeds, instead = feeds.told_as_one(judged[0][0].night, owed) if judged else ([], {})
+    for _, found in judged:
+        yield from feeds.without(found, instead)
+    yield from on_feeds
 
 
 def wants_look(case: Case, judgement: Judgement) -> bool:

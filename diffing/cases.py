@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from diffing.linking.names import SERVICES, works_in
-from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind
+from notices.vocabulary import Coverage, FindingState, LookOutcome, Stage, TradeKind
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
-from store import Store, ledger, postings, projects
+from store import Store, findings, ledger, postings, projects
+from store.columns import column_of
 from store.records import Look, Notice, Posting, Project, ReviewPair, Revision, Window
 
 # A posting put into a neighbouring column is still posted: absence asks for the whole group to have been read.
@@ -88,6 +89,7 @@ class Night:
     revised: dict[str, tuple[Revision, ...]]  # postings with more than one revision
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)  # (platform, column) read without a gap
     history: dict[tuple[str, str], tuple[Window, ...]] = field(default_factory=dict)  # (platform, column), oldest first
+    feeds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # faults that stand: what they cover
 
     @property
     def night(self) -> date:
@@ -273,7 +275,7 @@ def night_of(store: Store, config: Settings, as_of: datetime, only: Collection[s
     return Night(
         config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
         {k: tuple(v) for k, v in looks.items()}, revised, ledger.covered_since(store),
-        _history(store, as_of),
+        _history(store, as_of), _feeds(store),
     )  # fmt: skip
 
 
@@ -284,6 +286,12 @@ def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Windo
         if not window.headlines and window.as_of <= as_of:
             found.setdefault((window.platform, window.column), []).append(window)
     return {column: tuple(windows) for column, windows in found.items()}
+
+
+def _feeds(store: Store) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The faults of feeds that were not put right, whatever people made of them, with the notices they cover."""
+    standing = (f for f in findings.all_findings(store, rule="R-A03") if f.state != FindingState.FIXED)
+    return {(f.subject.platform, f.subject.project): f.judgement.covers for f in standing if column_of(f.subject)}
 
 
 def cases(store: Store, night: Night, only: Collection[str] | None = None) -> Iterator[Case]:

@@ -13,6 +13,7 @@ from diffing.party_names import Renames
 from notices.vocabulary import Severity, Verdict
 from store.records import Evidence, Judgement, Posting, Subject
 
+SAME_FACT = "同一事实见"  # begins the reason of what another finding tells already
 MINUTE = len("2026-09-17T09:12")
 
 

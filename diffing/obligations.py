@@ -14,6 +14,7 @@ from store.records import Basis
 
 WORKS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CANDIDATES, Stage.RESULT)
 PURCHASES = (Stage.TENDER, Stage.AMENDMENT, Stage.RESULT, Stage.CONTRACT)
+FED_ROLES = ("mirror", "supervision")  # of platforms that get what they show from others
 BOARDS = (Stage.TENDER, Stage.AMENDMENT, Stage.RESULT)
 
 
@@ -40,6 +41,12 @@ def duties(config: Settings, trade_kind: TradeKind, stage: Stage, day: date) -> 
                 yield Duty(
                     obligation.rule, trade_kind, stage, platform, obligation.within_workdays, basis, obligation.local
                 )
+
+
+def feeds_owe(config: Settings) -> bool:
+    """Whether any platform that is fed from others owes anything."""
+    fed = {p.id for p in config.platforms if p.role in FED_ROLES}
+    return any(o.rule == "R-A03" and fed.intersection(o.platforms) for o in config.obligations or ())
 
 
 def default_obligations(config: Settings) -> tuple[settings.Obligation, ...]:

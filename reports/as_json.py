@@ -30,6 +30,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "rule_version": judgement.rule_version,
         "severity": str(judgement.severity),
         "state": str(finding.state),
+        "until": finding.until.isoformat() if finding.until else None,
         "project": {
             "id": subject.project,
             "name": mask(finding.project_name),

@@ -99,7 +99,8 @@ def _address(name: str, address: str) -> Address:
 
 def _change_parts(summary: NightSummary) -> list[str]:
     counted = (
-        ("新增", summary.new), ("再次出现", summary.back), ("今天到期", summary.due), ("新逾期", summary.overdue),
+        ("新增", summary.new), ("再次出现", summary.back), ("重新打开", summary.reopened), ("今天到期", summary.due),
+        ("新逾期", summary.overdue),
     )  # fmt: skip
     parts = [f"{word}{len(found)}项" for word, found in counted if found]
     return parts or ([f"已改正{len(summary.fixed)}项"] if summary.fixed else [])

@@ -22,9 +22,11 @@ from reports.words import (
     sides,
     stage_text,
 )
+from store.columns import column_of
 from store.records import Finding
 
 NO_AGENCY = "未写明代理机构"
+FEEDS = "平台同步接口"
 SHAPES = {Severity.RED: "▲", Severity.ORANGE: "◆", Severity.YELLOW: "■", Severity.GREY: "○"}
 BASIS_WORDS = {"yes": "条文已核"}
 UNCONFIRMED = "依据待核"
@@ -67,7 +69,7 @@ class Item:
     marks: tuple[Mark, ...]
     state: FindingState
     state_text: str
-    project: str
+    project: str | None  # None of a column as a whole
     project_name: str
     code: str
     stage: str
@@ -106,7 +108,9 @@ class Item:
 
 
 def agency_of(finding: Finding) -> str:
-    """The agency a finding names, as shown."""
+    """The agency a finding names, as shown; none is answerable for a feed."""
+    if column_of(finding.subject) is not None:
+        return FEEDS
     return mask(finding.judgement.agency or NO_AGENCY)
 
 
@@ -146,7 +150,8 @@ def _item(group: list[Finding], tonight: Tonight, names: Names) -> Item:
     return Item(
         ids=tuple(f.id for f in ordered), headline=headline(ordered, names), severity=severity,
         severity_text=severity_text(severity), marks=marks(worst, tonight), state=worst.state,
-        state_text=STATE_NAMES[worst.state], project=subject.project, project_name=mask(worst.project_name),
+        state_text=STATE_NAMES[worst.state], project_name=mask(worst.project_name),
+        project=None if column_of(subject) else subject.project,
         code=mask(worst.codes[0][1], mobiles=False) if worst.codes else "", stage=stage_text(subject),
         agency=agency_of(worst), kind=RULE_WORDS.get(subject.rule, "其他"),
         fields=tuple(FieldSides(f.id, field_name(f.subject.field), sides(f, names)) for f in ordered),

@@ -1,10 +1,11 @@
-"""What a night changed about a finding, as marks: 新增, 再次出现, 今天到期, 新逾期, 逾期 N 个工作日."""
+"""What a night changed about a finding, as marks: 新增, 再次出现, 反复, 重新打开, 今天到期, 新逾期, 逾期 N 个工作日."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from diffing.lifecycle import RETURN_NIGHTS, keeps_returning
 from notices.vocabulary import FindingState, Severity
 from notices.working_days import CalendarMissing, working_days_between
 from reports.words import day_text
@@ -14,6 +15,9 @@ UNSETTLED = frozenset(
     {FindingState.OPEN, FindingState.ACKNOWLEDGED, FindingState.FIXED_UNCONFIRMED, FindingState.REGRESSED}
 )
 SEVERITY_ORDER = {Severity.RED: 0, Severity.ORANGE: 1, Severity.YELLOW: 2, Severity.GREY: 3}
+
+
+RETURNING, REOPENED = "反复", "重新打开"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,22 @@ def is_new(finding: Finding, tonight: Tonight) -> bool:
     """Whether it was opened since the night before."""
     between = finding.id in tonight.moved and finding.opened_run == finding.changed_run
     opened = finding.opened_run == tonight.run or between
-    return unsettled(finding) and opened and finding.state is not FindingState.REGRESSED
+    return unsettled(finding) and opened and finding.state is not FindingState.REGRESSED and not _lapsed(finding)
 
 
 def is_back(finding: Finding, tonight: Tonight) -> bool:
     """Whether it was seen again, after it had been put right, since the night before."""
     return finding.state is FindingState.REGRESSED and _moved(finding, tonight)
+
+
+def is_reopened(finding: Finding, tonight: Tonight) -> bool:
+    """Whether it was opened again since the night before, its explanation having run out."""
+    return _lapsed(finding) and _moved(finding, tonight)
+
+
+def _lapsed(finding: Finding) -> bool:
+    """Whether it is open because an explanation ran out."""
+    return finding.state is FindingState.OPEN and finding.until is not None
 
 
 def is_fixed(finding: Finding, tonight: Tonight) -> bool:
@@ -97,8 +111,12 @@ def marks(finding: Finding, tonight: Tonight) -> tuple[Mark, ...]:
         found.append(Mark("overdue", f"逾期 {days} 个工作日"))
     if is_new(finding, tonight):
         found.append(Mark("new", "新增"))
+    elif finding.state is FindingState.REGRESSED and keeps_returning(finding):
+        found.append(Mark("back", f"{RETURNING} {finding.returns} 次（{RETURN_NIGHTS} 夜内）"))
     elif finding.state is FindingState.REGRESSED:
         found.append(Mark("back", "再次出现"))
+    elif _lapsed(finding):
+        found.append(Mark("back", REOPENED))
     return tuple(found)
 
 

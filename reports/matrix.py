@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from diffing.judging import SAME_FACT
 from notices.reasons import reason_words
 from notices.vocabulary import STAGE_NAMES, Severity, Stage, Verdict
 from reports.coverage import platform_names
@@ -91,9 +92,15 @@ def _in_order(notice: Notice) -> tuple[int, int, int, tuple[str, ...]]:
 def _columns(loaded: Loaded, shown: Iterable[Posting], judged: Iterable[Judgement], blind: Iterable[str]) -> list[str]:
     """Platforms that show something of the project, were judged on it or are blind, in the configuration's order."""
     touched = {p.platform for p in shown} | set(blind)
-    touched |= {j.subject.platform for j in judged if j.verdict is not Verdict.NOT_APPLICABLE}
+    touched |= {j.subject.platform for j in judged if j.verdict is not Verdict.NOT_APPLICABLE or _with_feed(j)}
     configured = [p.id for p in loaded.settings.platforms]
     return [p for p in configured if p in touched] + sorted(touched - set(configured))
+
+
+def _with_feed(judgement: Judgement) -> bool:
+    """Whether it is missing and told with the finding on its column."""
+    absence = judgement.subject.rule == "R-A03" and judgement.verdict is Verdict.NOT_APPLICABLE
+    return absence and judgement.reason.startswith(f"{SAME_FACT} R-A03")
 
 
 def _of_notice(judged: Iterable[Judgement], notice: Notice) -> dict[str, list[Judgement]]:
@@ -148,6 +155,8 @@ def _unposted_cell(judged: Sequence[Judgement], view: _View) -> Cell:
             if judgement.reason.startswith(SUSPECTED):
                 return Cell("again", "待二次复核", "一次查找为空")
             return Cell("blind", "无法核查", blind_words(judgement.reason, view.names, brief=True))
+    if any(map(_with_feed, judged)):
+        return Cell("miss", "未见发布", "并入该栏的同步故障")
     for judgement in judged:
         if judgement.due is not None and judgement.due >= view.night:
             return Cell("wait", "未到期", f"应 {day_text(judgement.due, view.night.year)}前")

@@ -12,6 +12,9 @@ from rich.text import Text
 
 from notices.privacy import mask
 from notices.vocabulary import SEVERITY_NAMES, Coverage, Severity
+from reports.agencies import ENOUGH, AgencyQuarter, Quarter
+from reports.agencies import HEADS as AGENCY_HEADS
+from reports.agencies import table as agency_lines
 from reports.coverage import PlatformNight
 from reports.digest import subject_line
 from reports.items import Item
@@ -33,8 +36,9 @@ def bracketed(severity: Severity) -> str:
 def night_lines(summary: NightSummary) -> list[str]:
     """A night in a few plain lines: coverage first, then changes, then what is open and what is blind."""
     lines = [_platform_line(platform) for platform in summary.platforms]
-    words = ("新增", "再次出现", "新逾期", "已改正")
-    changes = zip(words, (summary.new, summary.back, summary.overdue, summary.fixed), strict=True)
+    again = [("重新打开", summary.reopened)] if summary.reopened else []
+    changes = [("新增", summary.new), ("再次出现", summary.back), *again, ("新逾期", summary.overdue),
+               ("已改正", summary.fixed)]  # fmt: skip
     severities = "，".join(f"{SEVERITY_NAMES[severity]} {count}" for severity, count in summary.severities().items())
     lines += [
         f"变化 {summary.changes} 项：" + "，".join(f"{word} {len(found)}" for word, found in changes),
@@ -126,6 +130,17 @@ def findings_table(items: Sequence[Item]) -> RenderableType:
         severity = Text(SEVERITY_NAMES[item.severity], style=SEVERITY_STYLES[item.severity])
         table.add_row(item.id, severity, escape(body), escape(item.agency), "\n".join(item.status), item.due)
     return table
+
+
+def agencies_table(quarter: Quarter, rows: Sequence[AgencyQuarter]) -> RenderableType:
+    """A quarter's agencies, counts with what they are of."""
+    if not rows:
+        return Text(f"{quarter} 没有已判断的公告")
+    shown = _table(*AGENCY_HEADS[1:13], lines=True)
+    for row in agency_lines(rows):
+        shown.add_row(*(escape(str(cell)) for cell in row[1:13]))
+    note = f"{quarter}。分母不足 {ENOUGH} 的只列件数。无法核查的不在分母里，不等于没有问题。"
+    return Group(shown, Text(note))
 
 
 def finding_lines(items: Sequence[Item]) -> list[str]:

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from reports.pages import app
 from settings import Loaded
 from store import Store, findings
+from store.columns import column_of
 
 STATIC = Path(__file__).resolve().parent / "static"
 LINK = re.compile(r'(href|src)="(/[^"]*)"')
@@ -25,7 +26,7 @@ def write_pages(loaded: Loaded, store: Store, at: datetime, out_dir: Path) -> li
     paths = ["/", "/findings", "/platforms", "/links"]
     found = findings.all_findings(store)
     paths += [f"/findings/{finding.id}" for finding in found]
-    paths += sorted({f"/projects/{finding.subject.project}" for finding in found})
+    paths += sorted({f"/projects/{finding.subject.project}" for finding in found if not column_of(finding.subject)})
     out_dir.mkdir(parents=True, exist_ok=True)
     copytree(STATIC, out_dir / "static", dirs_exist_ok=True)
     written = []

@@ -8,12 +8,14 @@ from datetime import date, datetime
 
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, FindingState, Severity
+from reports.agencies import AgencyQuarter, Quarter, agency_quarters
 from reports.coverage import Calendar, calendars
 from reports.items import NO_AGENCY, agency_of
 from reports.marks import unsettled
 from reports.words import RULE_WORDS
 from settings import Loaded
 from store import Store, findings, postings, projects, runs, verdicts
+from store.columns import column_of
 from store.records import Finding, Notice, Posting, Project
 
 ENOUGH = 30  # below this many notices no share is given and nobody is ranked
@@ -59,6 +61,7 @@ class Period:
     kinds: tuple[Kind, ...]
     agencies: tuple[AgencyShare, ...]
     blind: int
+    quarters: tuple[AgencyQuarter, ...] = ()
 
     def severe(self) -> tuple[Finding, ...]:
         """The findings of the period that are red or orange, red first."""
@@ -79,6 +82,7 @@ def period(store: Store, loaded: Loaded, since: date, until: date) -> Period:
         settled=_settled(store, everything, since, until), unsettled=sum(unsettled(f) for f in everything),
         kinds=_kinds(opened), agencies=_agencies(counted, owner, shown, (opened, everything)),
         blind=len(verdicts.cannot_tell(store)),
+        quarters=agency_quarters(store, loaded, Quarter.of(since).first, Quarter.of(until).last),
     )  # fmt: skip
 
 
@@ -121,7 +125,7 @@ def _agencies(
     found: tuple[Sequence[Finding], Sequence[Finding]],
 ) -> tuple[AgencyShare, ...]:  # fmt: skip
     """Every agency that has a notice or a finding, those with most notices first: an order of size, not of fault."""
-    opened, everything = found
+    opened, everything = ([f for f in all_of_them if not column_of(f.subject)] for all_of_them in found)
     notices: dict[str, int] = {}
     for notice in counted:
         agency = _agency_of(notice, owner, shown)

@@ -13,13 +13,26 @@ from notices.reasons import reason_words
 from notices.vocabulary import SEVERITY_NAMES, STAGE_NAMES, Coverage, Severity
 from reports.coverage import PlatformNight, platform_names, platform_nights
 from reports.items import NO_AGENCY, Item, items
-from reports.marks import Tonight, due_today, is_back, is_fixed, is_new, newly_overdue, overdue_days, unsettled
+from reports.marks import (
+    REOPENED,
+    RETURNING,
+    Tonight,
+    due_today,
+    is_back,
+    is_fixed,
+    is_new,
+    is_reopened,
+    newly_overdue,
+    overdue_days,
+    unsettled,
+)
 from reports.words import day_text
 from settings import Loaded
 from store import Store, findings, projects, runs, verdicts
 from store.records import Finding, Judgement, Run
 
 SUSPECTED = "suspected"
+TOLD_MARKS = ("今天到期", "新增", "再次出现", RETURNING, REOPENED, "新逾期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class NightSummary:
     platforms: tuple[PlatformNight, ...]
     new: tuple[Finding, ...]
     back: tuple[Finding, ...]
+    reopened: tuple[Finding, ...]  # explanations that ran out
     overdue: tuple[Finding, ...]  # newly
     due: tuple[Finding, ...]  # today
     fixed: tuple[Finding, ...]
@@ -76,8 +90,8 @@ class NightSummary:
 
     @property
     def changes(self) -> int:
-        """How many findings changed: new, back, newly overdue, put right."""
-        return len({f.id for f in (*self.new, *self.back, *self.overdue, *self.fixed)})
+        """How many findings changed: new, back, open again, newly overdue, put right."""
+        return len({f.id for f in (*self.new, *self.back, *self.reopened, *self.overdue, *self.fixed)})
 
     @property
     def unread(self) -> tuple[PlatformNight, ...]:
@@ -114,6 +128,7 @@ def night_summary(store: Store, loaded: Loaded, run: Run) -> NightSummary:
         run=run, tonight=tonight, centre=loaded.settings.centre_name, platforms=platform_nights(store, loaded, run),
         new=tuple(f for f in everything if is_new(f, tonight)),
         back=tuple(f for f in everything if is_back(f, tonight)),
+        reopened=tuple(f for f in everything if is_reopened(f, tonight)),
         overdue=tuple(f for f in everything if newly_overdue(f, tonight)),
         due=tuple(f for f in everything if due_today(f, tonight)), fixed=fixed, open=still_open,
         groups=_by_agency(shown), fixed_items=tuple(items(fixed, tonight, names)),
@@ -162,7 +177,7 @@ def night_before(store: Store, run: Run) -> date | None:
 
 
 def _changed(finding: Finding, tonight: Tonight) -> bool:
-    return is_new(finding, tonight) or is_back(finding, tonight) or newly_overdue(finding, tonight)
+    return any(is_so(finding, tonight) for is_so in (is_new, is_back, is_reopened, newly_overdue))
 
 
 def _by_agency(shown: Sequence[Item]) -> tuple[AgencyGroup, ...]:
@@ -178,8 +193,8 @@ def _mark_counts(found: Sequence[Item]) -> str:
     counts: Counter[str] = Counter()
     for item in found:
         for mark in item.marks:
-            counts[mark.text] += len(item.ids)
-    return "，".join(f"{text} {counts[text]}" for text in ("今天到期", "新增", "再次出现", "新逾期") if counts[text])
+            counts[RETURNING if mark.text.startswith(RETURNING) else mark.text] += len(item.ids)
+    return "，".join(f"{text} {counts[text]}" for text in TOLD_MARKS if counts[text])
 
 
 def _blind(judgements: Sequence[Judgement]) -> tuple[list[Judgement], int]:

@@ -12,6 +12,7 @@ from diffing.rules import BOOK
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, STAGE_NAMES, Precision, moment_from_iso
 from notices.working_days import CalendarMissing, working_days_between
+from store.columns import column_of
 from store.records import Basis, Finding, Subject
 
 FIELD_NAMES = {
@@ -192,6 +193,9 @@ def headline(findings: Sequence[Finding], names: Names) -> str:
     """One neutral sentence for findings of one rule on one notice and pair: what differs, where, by how much."""
     finding, subject = findings[0], findings[0].subject
     here, there = platform_name(subject.platform, names), platform_name(subject.against, names)
+    column = column_of(subject)
+    if column is not None:
+        return f"{here}“{column}”栏：连续 {len(finding.judgement.covers)} 件应有的公告未见，疑为同步接口故障"
     if subject.rule in ABSENCES:
         return f"{stage_text(subject)}：{here}未见发布"
     if subject.rule in ("R-B01", "R-B02"):

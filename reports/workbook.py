@@ -12,6 +12,7 @@ import xlsxwriter
 
 from notices.privacy import mask
 from notices.vocabulary import STAGE_NAMES, STATE_NAMES, Coverage
+from reports import agencies
 from reports.coverage import platform_names
 from reports.items import agency_of, basis_lines, severity_text
 from reports.marks import Tonight, due_text, is_fixed, marks, pressing
@@ -29,7 +30,7 @@ FINDING_HEADS = (
     "规则", "证据网址", "证据校验值",
 )  # fmt: skip
 WIDTHS = {"疑点": 46, "项目": 36, "项目编号": 22, "代理机构": 26, "甲": 28, "乙": 28, "下一步": 36, "依据": 34,
-          "证据网址": 40, "证据校验值": 30, "原因": 44}  # fmt: skip
+          "其他写法": 40, "统一社会信用代码": 22, "证据网址": 40, "证据校验值": 30, "原因": 44}  # fmt: skip
 
 
 def write_workbook(store: Store, loaded: Loaded, run: Run, target: Path | BinaryIO) -> None:
@@ -37,7 +38,8 @@ def write_workbook(store: Store, loaded: Loaded, run: Run, target: Path | Binary
     summary = night_summary(store, loaded, run)
     names = platform_names(loaded)
     book = _book(target, f"核对明细 {run.night}", summary.centre, run.night)
-    changed = {f.id: f for f in (*summary.new, *summary.back, *summary.overdue, *summary.due, *summary.fixed)}
+    again = (*summary.back, *summary.reopened)
+    changed = {f.id: f for f in (*summary.new, *again, *summary.overdue, *summary.due, *summary.fixed)}
     _sheet(book, "今日变化", FINDING_HEADS, _finding_rows(changed.values(), summary.tonight, names))
     _sheet(book, "未了结疑点", FINDING_HEADS, _finding_rows(summary.open, summary.tonight, names))
     _sheet(book, "平台采集", COVERAGE_HEADS, _coverage_rows(summary))
@@ -58,13 +60,14 @@ def write_period_workbook(loaded: Loaded, figures: Period, target: Path | Binary
     _sheet(book, "表2 种类", ("种类", "新增疑点", "涉及公告", "全部公告"), kinds)
     shares = [[a.agency, a.notices, a.opened, a.concerned, a.share, a.unsettled] for a in figures.agencies]
     _sheet(book, "表3 代理机构", ("代理机构", "公告", "新增疑点", "涉及公告", "占比", "未了结"), shares)
+    _sheet(book, "代理机构季度", agencies.HEADS, agencies.table(figures.quarters))
     _sheet(book, "本期新增疑点", FINDING_HEADS, _finding_rows(figures.opened, tonight, names))
     book.close()
 
 
 COVERAGE_HEADS = ("平台", "平台结果", "栏目", "栏目结果", "自", "至", "平台称有", "实际读到", "原因", "上次读全")
 BLIND_HEADS = ("结论", "应判断内容", "平台", "环节", "轮次", "标段", "原因")
-AGENCY_HEADS = ("代理机构", "未了结", "红", "橙", "黄", "灰", "新增", "再次出现", "新逾期", "今晨已改正")
+AGENCY_HEADS = ("代理机构", "未了结", "红", "橙", "黄", "灰", "新增", "再次出现", "重新打开", "新逾期", "今晨已改正")
 
 
 def _book(target: Path | BinaryIO, title: str, centre: str, day: date) -> Any:
@@ -151,6 +154,6 @@ def _agency_rows(summary: NightSummary) -> Iterable[list[Any]]:
     agencies = Counter(agency_of(f) for f in (*summary.open, *summary.fixed))
     for agency in sorted(agencies, key=lambda name: (-agencies[name], name)):
         mine = [f for f in summary.open if agency_of(f) == agency]
-        counted = (summary.new, summary.back, summary.overdue, summary.fixed)
+        counted = (summary.new, summary.back, summary.reopened, summary.overdue, summary.fixed)
         changes = [sum(agency_of(f) == agency for f in found) for found in counted]
         yield [agency, len(mine), *summary.severities(mine).values(), *changes]

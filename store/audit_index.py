@@ -30,7 +30,10 @@ def mark_postings(store: Store, postings: Iterable[str]) -> None:
 
 def waiting(store: Store) -> set[str]:
     """The projects to be judged again."""
-    sql = "select project from audit_pending union select project from verdicts where again"
+    sql = (
+        "select project from audit_pending union select project from verdicts where again "
+        "union select project from findings where passed is not null and passed <> '[]'"  # resting: each night counts
+    )
     return {row["project"] for row in store.db.query(sql)}
 
 

@@ -100,5 +100,6 @@ def judgement_from_json(text: str) -> Judgement:
             "basis": tuple(_basis(item) for item in data["basis"]),
             "evidence": tuple(Evidence(e["url"], e["sha256"], when(e["fetched_at"])) for e in data["evidence"]),
             "postings": tuple(data["postings"]),
+            "covers": tuple(data.get("covers", ())),
         }
     )

@@ -35,12 +35,23 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing for what happens inside; one within another is part of it: who fails there fails the whole."""
+        """All or nothing for what happens inside; one within another is part of it: who fails there fails the whole.
+
+        It waits for other writers before it reads: what is read inside cannot be overtaken by what somebody else, say a
+        person who decides while a night runs, writes meanwhile. Raises StoreError where one of them does not end.
+        """
         if self.db.conn.in_transaction:
             yield
             return
-        with self.db.atomic():
+        try:
+            self.db.conn.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.folder}: 数据库正被另一个程序写入（{error}）；稍后再试") from error
+        try:
             yield
+            self.db.conn.execute("COMMIT")
+        finally:
+            self.db.conn.rollback()  # of what was not committed
 
     # For what is read and written for every page: sqlite-utils takes a savepoint for each. Writing needs a transaction.
 

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from itertools import count, groupby
 from typing import Any
 
-from notices.vocabulary import FindingState
-from store.codec import day, judgement_from_json, judgement_to_json, pairs, to_json, when
+from notices.vocabulary import SHANGHAI, FindingState
+from store.codec import day, from_json, judgement_from_json, judgement_to_json, pairs, to_json, when
 from store.database import Store, StoreError
 from store.records import Finding, FindingEvent, Notice
 
@@ -44,6 +44,8 @@ def save(store: Store, finding: Finding, event: FindingEvent | None = None) -> N
         "last_seen": finding.last_seen.isoformat(),
         "respond_by": finding.respond_by.isoformat() if finding.respond_by else None,
         "opened_run": finding.opened_run, "changed_run": finding.changed_run, "config_sha256": finding.config_sha256,
+        "until": finding.until.isoformat() if finding.until else None, "returns": finding.returns,
+        "passed": to_json(finding.passed),
     }  # fmt: skip
     with store.transaction():
         store.db.table("findings").upsert(row, pk="id")
@@ -113,25 +115,33 @@ class Decision:
     who: str
     at: datetime
     wall: datetime
+    until: date | None = None  # the last day on which an explanation holds; None: until the values change
 
 
 def decide(store: Store, identity: str, decision: Decision) -> Finding:
     """Record what staff decided of a finding, and why.
 
-    Raises StoreError, for people, on an unknown finding or state, or where a note is needed and missing.
+    Raises StoreError, for people, on an unknown finding or state, a note that is needed and missing, or a last day
+    that is over or is given for anything but an explanation.
     """
-    state, note = decision.state, decision.note.strip()
+    state, note, until = decision.state, decision.note.strip(), decision.until
     allowed = "、".join(sorted(STAFF_STATES))
     if state not in STAFF_STATES:
         raise StoreError(f"不能改为“{state}”；可用：{allowed}")
     if state != FindingState.ACKNOWLEDGED and not note:
         raise StoreError(f"改为“{state}”须写明原因（--note）")
+    if until is not None and state != FindingState.EXPLAINED:
+        raise StoreError(f"改为“{state}”不能定有效期（--until）；只有 explained 可以")
+    if until is not None and until < decision.at.astimezone(SHANGHAI).date():
+        raise StoreError(f"--until {until}: 已经过去；有效期应为今天或以后")
     with store.transaction():
         finding = get(store, identity)
         if finding is None:
             raise StoreError(f"没有编号为 {identity} 的疑点；用 hedui findings 查看编号")
-        decided = replace(finding, state=FindingState(state))
-        event = FindingEvent(finding.id, decision.at, decision.wall, decision.who, finding.state, decided.state, note)
+        decided = replace(finding, state=FindingState(state), until=until, passed=())
+        event = FindingEvent(
+            finding.id, decision.at, decision.wall, decision.who, finding.state, decided.state, note, until
+        )
         save(store, decided, event)
     return decided
 
@@ -178,11 +188,31 @@ def _become_one(store: Store, group: Sequence[Finding]) -> None:
     kept = min(group, key=lambda f: (not decided_by_person(store, f.id), f.first_seen, f.id))
     for other in group:
         if other.id != kept.id:
-            store.db.execute("update finding_events set finding = ? where finding = ?", [kept.id, other.id])
-            store.db.execute("update finding_aliases set new = ? where new = ?", [kept.id, other.id])
-            store.db.table("finding_aliases").insert({"old": other.id, "new": kept.id}, replace=True)
-            store.db.table("findings").delete_where("id = ?", [other.id])
+            _merge(store, other.id, kept.id)
     save(store, kept)
+
+
+def _merge(store: Store, old: str, kept: str) -> None:
+    """Make the id of one finding another's, with all that happened to it."""
+    store.db.execute("update finding_events set finding = ? where finding = ?", [kept, old])
+    store.db.execute("update finding_aliases set new = ? where new = ?", [kept, old])
+    store.db.table("finding_aliases").insert({"old": old, "new": kept}, replace=True)
+    store.db.table("findings").delete_where("id = ?", [old])
+
+
+def absorb(store: Store, kept: Finding, part: Finding, event: FindingEvent) -> None:
+    """Let a finding that turned out to be part of a larger fact be told with that one; its id lives on as an alias."""
+    with store.transaction():
+        _merge(store, part.id, kept.id)
+        _add_event(store, event)
+
+
+def returns_since(store: Store, identity: str, since: date) -> int:
+    """How often the finding came back after it had been put right, on `since` or later by as-of time."""
+    return store.db.table("finding_events").count_where(
+        "finding = ? and before = ? and after = ? and at >= ?",
+        [identity, FindingState.FIXED, FindingState.REGRESSED, since.isoformat()],
+    )
 
 
 def decided_by_person(store: Store, identity: str) -> bool:
@@ -193,7 +223,8 @@ def decided_by_person(store: Store, identity: str) -> bool:
 def _add_event(store: Store, event: FindingEvent) -> None:
     store.db.table("finding_events").insert(
         {"finding": event.finding, "at": event.at.isoformat(), "wall": event.wall.isoformat(), "who": event.who,
-         "before": event.before, "after": event.after, "note": event.note}
+         "before": event.before, "after": event.after, "note": event.note,
+         "until": event.until.isoformat() if event.until else None}
     )  # fmt: skip
 
 
@@ -202,7 +233,8 @@ def _findings(store: Store, where: str, args: list[Any]) -> Iterator[Finding]:
         yield Finding(
             row["id"], judgement_from_json(row["judgement"]), FindingState(row["state"]), row["project_name"],
             pairs(row["codes"]), when(row["first_seen"]), when(row["last_seen"]), day(row["respond_by"]),
-            row["opened_run"], row["changed_run"], row["config_sha256"],
+            row["opened_run"], row["changed_run"], row["config_sha256"], day(row["until"]), row["returns"] or 0,
+            tuple(date.fromisoformat(night) for night in from_json(row["passed"]) or ()),
         )  # fmt: skip
 
 
@@ -210,5 +242,5 @@ def _event(row: dict[str, Any]) -> FindingEvent:
     before = FindingState(row["before"]) if row["before"] else None
     return FindingEvent(
         row["finding"], when(row["at"]), when(row["wall"]), row["who"], before, FindingState(row["after"]),
-        row["note"],
+        row["note"], day(row["until"]),
     )  # fmt: skip

@@ -180,3 +180,11 @@ def m014_audit_pending(db: Database) -> None:
     db.table("verdicts").add_column("again", int)
     db.execute("create index idx_verdicts_again on verdicts (project) where again")
     db.table("verdicts").create_index(["verdict"], if_not_exists=True)
+
+
+@migrations()
+def m015_terms_of_findings(db: Database) -> None:
+    """Until when an explanation holds; what tells a finding that keeps coming back and when it has come to rest."""
+    for column, kind in (("until", str), ("returns", int), ("passed", str)):
+        db.table("findings").add_column(column, kind)
+    db.table("finding_events").add_column("until", str)

@@ -290,7 +290,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule judges; its parts, and never values, are a finding's identity."""
+    """What a rule judges; its parts, and never values, are a finding's identity. Of a column: `store.columns`."""
 
     rule: str
     project: str
@@ -341,6 +341,7 @@ class Judgement:
     postings: tuple[str, ...] = ()  # those compared, the judged platform's first
     agency: str | None = None
     cured: bool = False  # not a fail any more because what staff ask for was done: an amendment says what holds
+    covers: tuple[str, ...] = ()  # of a column: the missing notices it speaks of
     wide: bool = False  # of the notice, from whichever posting it was read: the platform is no part of what it is about
 
 
@@ -357,8 +358,11 @@ class Finding:
     last_seen: datetime
     respond_by: date | None
     opened_run: str
-    changed_run: str  # the run that last opened, regressed or fixed it
+    changed_run: str  # the run that last opened, reopened, regressed or fixed it
     config_sha256: str
+    until: date | None = None  # the last day an explanation holds; once it is over, the day it ended
+    returns: int = 0  # how often it had come back within some nights when it last came back
+    passed: tuple[date, ...] = ()  # nights in a row on which what keeps coming back was right
 
     @property
     def subject(self) -> Subject:
@@ -377,6 +381,7 @@ class FindingEvent:
     before: FindingState | None
     after: FindingState
     note: str
+    until: date | None = None  # the last day a person's explanation holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from notices.vocabulary import Verdict
@@ -37,6 +37,12 @@ def of_project(store: Store, project: str) -> list[Judgement]:
     """The verdicts on one project."""
     rows = store.db.table("verdicts").rows_where("project = ?", [project], order_by="subject")
     return [judgement_from_json(row["judgement"]) for row in rows]
+
+
+def each(store: Store) -> Iterator[Judgement]:
+    """Every verdict that is kept, one by one."""
+    for row in store.db.table("verdicts").rows_where(order_by="subject"):
+        yield judgement_from_json(row["judgement"])
 
 
 def cannot_tell(store: Store) -> list[Judgement]:

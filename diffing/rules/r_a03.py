@@ -1,7 +1,9 @@
 """Missing on a platform that is fed from others: the city government's site, the supervisory site.
 
 Only where the configuration names the obligation; proof of absence as in R-A01. Yellow: what such a site must carry is
-a matter of local agreement.
+a matter of local agreement. Five notices in a row, by their time of publication, that one column of such a platform
+(role mirror or supervision) is proved to lack are one finding on the column, orange: the feed is at fault, not five
+agencies. The single ones are then not applicable and name it; it is over when one of them has come and none is unknown.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from diffing.missing import judge_absence
 from store.records import Judgement
 
 ID = "R-A03"
-VERSION = 1
+VERSION = 2
 NAME = "同步平台未见发布"
 SHORT = "同步平台未见发布"
 NEXT_STEP = "请核对同步接口；不需在此处发布的，请说明。"

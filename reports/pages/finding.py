@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from diffing.audit import ABSENCE_RULES
 from diffing.chain import LOOKED_FOR
+from diffing.lifecycle import NIGHTS_OF_REST, keeps_returning
 from diffing.touching import TOUCH_NAMES
 from notices.privacy import mask
 from notices.reasons import reason_words
@@ -40,7 +42,7 @@ from store.records import Finding, FindingEvent
 LOOK_WORDS = {LookOutcome.FOUND: "查到", LookOutcome.EMPTY: "读到，为空", LookOutcome.UNREADABLE: "▨ 无法核查"}
 CHOICES = (
     (FindingState.ACKNOWLEDGED, "认领，我来联系", "到期当天再提醒"),
-    (FindingState.EXPLAINED, "已说明，有合理原因", "须写原因"),
+    (FindingState.EXPLAINED, "已说明，有合理原因", "须写原因，可定有效期"),
     (FindingState.DISMISSED, "不成立", "同一处不再提示，须写原因"),
     (FindingState.FIXED_UNCONFIRMED, "已报整改", "夜间复核一致后自动记“已改正”，须写说明"),
 )
@@ -55,7 +57,13 @@ class Typed:
     state: str = FindingState.ACKNOWLEDGED
     note: str = ""
     who: str = ""
+    until: str = ""
     problem: str = ""
+
+    @property
+    def last_day(self) -> date | None:
+        """Until when an explanation is to hold; None where no day was given. Raises ValueError for what is no date."""
+        return date.fromisoformat(self.until) if self.until else None
 
 
 def show(request: Request) -> Response:
@@ -78,27 +86,41 @@ async def decide(request: Request) -> Response:
 
 def _save(request: Request, form: Mapping[str, str]) -> Response:
     site = site_of(request)
-    typed = Typed(form.get("state", ""), form.get("note", "").strip(), form.get("who", "").strip()[:MOST_WHO])
+    typed = Typed(form.get("state", ""), form.get("note", "").strip(), form.get("who", "").strip()[:MOST_WHO],
+                  form.get("until", "").strip())  # fmt: skip
     with site.open() as store:
         finding = _finding(request, store)
-        history = findings.events(store, finding.id)
-        problem = _problem(typed, form, finding, history)
-        if problem:
-            status = 409 if form.get("seen") != str(len(history)) else 422
-            return _page(request, store, Typed(typed.state, typed.note, typed.who, problem), status)
         shown = items(filter(unsettled, findings.all_findings(store)), site.tonight(store), site.names)
         after = neighbour(shown, finding.id)
-        now = site.now()
-        try:
-            with store.transaction():
-                for identity in (finding.id, *_also(form, store, finding)):
-                    findings.decide(store, identity, findings.Decision(typed.state, typed.note, typed.who, now, now))
-        except StoreError as error:
-            return _page(request, store, Typed(typed.state, typed.note, typed.who, str(error)), 422)
+        problem, status = _decided(store, finding.id, typed, form, site.now())
+        if problem:
+            return _page(request, store, replace(typed, problem=problem), status)
     target = f"/findings/{after}" if form.get("next") and after else f"/findings/{finding.id}?saved=1"
     response = RedirectResponse(target, 303)
     response.set_cookie("who", quote(typed.who), max_age=31_536_000, httponly=True, samesite="strict")
     return response
+
+
+def _decided(store: Store, identity: str, typed: Typed, form: Mapping[str, str], now: datetime) -> tuple[str, int]:
+    """Save a decision, unless it cannot be: then why not, and the status.
+
+    Whether somebody else, or the night, was quicker is asked where nobody can be any more: inside the transaction.
+    """
+    try:
+        with store.transaction():
+            finding = findings.get(store, identity)
+            if finding is None:
+                raise HTTPException(404)
+            history = findings.events(store, finding.id)
+            problem = _problem(typed, form, finding, history)
+            if problem:
+                return problem, 409 if form.get("seen") != str(len(history)) else 422
+            said = findings.Decision(typed.state, typed.note, typed.who, now, now, typed.last_day)
+            for each in (finding.id, *_also(form, store, finding)):
+                findings.decide(store, each, said)
+    except StoreError as error:
+        return str(error), 422
+    return "", 303
 
 
 def _problem(typed: Typed, form: Mapping[str, str], finding: Finding, history: list[FindingEvent]) -> str:
@@ -113,6 +135,17 @@ def _problem(typed: Typed, form: Mapping[str, str], finding: Finding, history: l
         return f"改为“{STATE_NAMES[FindingState(typed.state)]}”须写说明。"
     if len(typed.note) > MOST_NOTE:
         return f"说明太长，请缩短到 {MOST_NOTE} 字以内。"
+    return _problem_of_term(typed)
+
+
+def _problem_of_term(typed: Typed) -> str:
+    """What is wrong with the last day given; whether it is past the store says."""
+    try:
+        last = typed.last_day
+    except ValueError:
+        return "有效期应为日期，如 2026-12-31。"
+    if last and typed.state != FindingState.EXPLAINED:
+        return "只有“已说明”可以定有效期；请清空有效期，或改选“已说明”。"
     return ""
 
 
@@ -153,6 +186,7 @@ def _page(request: Request, store: Store, typed: Typed, status: int = 200) -> Re
         published=_published(store, finding, names), choices=CHOICES, typed=typed, open_siblings=len(siblings),
         saved=request.query_params.get("saved") == "1", rule_words=RULE_WORDS.get(finding.subject.rule, "其他"),
         TOUCH_NAMES=TOUCH_NAMES, OUTCOME_WORDS=OUTCOME_WORDS,
+        rest=NIGHTS_OF_REST if keeps_returning(finding) else 0,
         looks=_looks(store, finding), shape=RULE_SHAPES.get(finding.subject.rule[2:3], ""),
     )  # fmt: skip
 

@@ -244,7 +244,11 @@ def subject(
 
 def add(world: World, name: str, of: Subject, *, state: FindingState = FindingState.OPEN, **more: Any) -> Finding:
     """Save a finding; what is not said stands as a fresh finding of the night has it."""
-    life = {key: more.pop(key) for key in ("respond_by", "first_seen", "opened_run", "changed_run") if key in more}
+    life = {
+        key: more.pop(key)
+        for key in ("respond_by", "first_seen", "opened_run", "changed_run", "until", "returns", "passed")
+        if key in more
+    }
     evidence = (Evidence("http://centre.example/1.html", "9f2c" * 16, AS_OF),)
     judgement = Judgement(of, Verdict.FAIL, **{"evidence": evidence, **more})
     finding = Finding(
