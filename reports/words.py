@@ -33,7 +33,7 @@ FIELD_NAMES = {
     "objection": "异议（质疑）渠道", "media": "发布媒介",
     "agency_fee_yuan": "代理服务费", "performance_bond_percent": "履约保证金比例",
     "performance_bond_yuan": "履约保证金", "listing_from": "挂牌（披露）开始时间", "listing_to": "挂牌（披露）截止时间",
-    "failure_reason": "终止（废标）原因", "attachments": "附件清单",
+    "failure_reason": "终止（废标）原因", "attachments": "附件清单", "elements": "通知书要素",
 }  # fmt: skip
 CODE_NAMES = {
     "project": "项目编号", "plan": "计划编号", "agency": "代理编号", "platform": "平台编号", "section": "标段编号",

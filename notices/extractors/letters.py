@@ -29,13 +29,17 @@ _NAMED = (
         r"[（(](?:项目|招标|采购)编号[^。\n]{4,160}?[)）]\s*(?:[，,]?于|已|经|的?(?:招标|采购|评审|开标))"
     ),
 )  # fmt: skip
-_NO_NAME = re.compile(r"国有|建设用地|土地|使用权|网上|挂牌|拍卖|招标|出让|成交|中标|确认|通知|书|关于|的|[^\u4e00-\u9fff]")
-_LOT_TAIL = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,3}(?:标段|标包|包)|[（(]?项目名称[)）]?).{0,8}$")
-_OWN_NUMBER = re.compile(
-    r"^(?:(?:中标|成交|中选)?(?:通知书|确认书))?\s*(?:编\s*号|文\s*号|字\s*号|N[oO][.．]?)\s*[:：|]?\s*(?P<v>\S[^\n。；]{1,48}?)\s*$"
+_NO_NAME = re.compile(
+    r"国有|建设用地|土地|使用权|网上|挂牌|拍卖|招标|出让|成交|中标|确认|通知|书|关于|的|[^\u4e00-\u9fff]"
 )
+_LOT_TAIL = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,3}(?:标段|标包|包)|[（(]?项目名称[)）]?).{0,8}$")
+_OWN_NUMBER = re.compile(r"^(?:编\s*号|文\s*号|字\s*号|N[oO][.．]?)\s*[:：|]?\s*(?P<v>\S[^\n。；|]{0,48}?)\s*(?:\||$)")
+_KIND = re.compile(r"^.{0,60}?(?:中标|成交|中选)?(?:通知书|确认书)\s*")
 _NAMED_NUMBER = re.compile(r"(?:通知书|确认书)(?:的)?(?:编\s*号|文\s*号)\s*[:：|]?\s*(?P<v>[^\s|。；，,]{2,48})")
-_LONE_NUMBER = re.compile(r"^[（(]?(?P<v>[\u4e00-\u9fff]{0,14}[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*(?:第\s*)?\d{1,6}\s*号?|第\s*\S{0,20}\d+\S{0,12}\s*号)[)）]?$")  # fmt: skip
+_LONE_NUMBER = re.compile(
+    r"^(?P<v>[\u4e00-\u9fff]{0,14}[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*(?:第\s*)?\d{1,6}\s*号?|"
+    r"第\s*\S{0,20}\d+\S{0,12}\s*号)$"
+)
 
 
 def letter_number(lines: Iterable[str]) -> str | None:
@@ -43,6 +47,7 @@ def letter_number(lines: Iterable[str]) -> str | None:
     told = [line.strip() for line in lines]
     for line in told[:HEAD]:
         plain = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", line)
+        plain = re.sub(r"^[（(](.*)[)）]$", r"\1", _KIND.sub("", plain)).strip()
         found = _OWN_NUMBER.match(plain) or _LONE_NUMBER.match(plain)
         if found and re.search(r"[\dA-Za-z]", found["v"]) and not re.search(r"年\s*月|[_＿]{2}", found["v"]):
             return found["v"].strip()
@@ -75,7 +80,7 @@ def project_named(page: Draft, known: tuple[str, str] | None) -> tuple[str, str]
 def lots_named(page: Draft) -> dict[str, str]:
     """The lot that the letter's sentence names behind the project: …工程（项目名称）一标段施工投标文件."""
     found = next(_said(page), None)
-    return {lot: found[1] for lot in lots_in(found[0])} if found else {}
+    return dict.fromkeys(lots_in(found[0]), found[1]) if found else {}
 
 
 def _said(page: Draft) -> Iterator[tuple[str, str]]:
@@ -103,7 +108,10 @@ def _priced(page: Draft, bid: Bid) -> Bid:
     """`bid` with the price of the letter; none where it prints several."""
     offers = {}
     for fact in page.of("price", "rate"):
-        if re.match(r"(?:总|投标总?|最终|拟?)?(?:中标|成交|中选|报价|标价|合同)", fact.label) and "服务费" not in fact.label:
+        if (
+            re.match(r"(?:总|投标总?|最终|拟?)?(?:中标|成交|中选|报价|标价|合同)", fact.label)
+            and "服务费" not in fact.label
+        ):
             offers[price_of(re.split(r"[。\n]", fact.value)[0][:160], fact.label)] = fact.source()
     if not offers:
         for said in _PRICE.finditer(page.text):
