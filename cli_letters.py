@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 import checking
-from diffing.cases import cases, night_of
 from edge import (
     DEFAULT_CONFIG,
     AsOfOption,
@@ -25,7 +24,7 @@ from notices.privacy import mask
 from reports.coverage import platform_names
 from reports.letter_document import letter_document
 from reports.letter_drafts import Draft, draft_of
-from reports.letter_facts import awards_of
+from reports.letter_facts import project_awards
 from store import Store, findings, projects
 from store.records import Project
 
@@ -51,8 +50,7 @@ def draft(
         _refuse_target(out)
         at = as_of_time(as_of)
         project = _project_of(store, key.strip())
-        case = next(cases(store, night_of(store, loaded.settings, at), {project.id}))
-        found = awards_of(case)
+        found = project_awards(store, loaded, project.id, at)
         if not found.awards:
             why = "；".join(found.warnings) or "没有收到它的结果公告"
             raise Refused(f"KEY {key}: 项目“{project.name}”不能起草：{why}")

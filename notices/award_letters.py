@@ -89,6 +89,8 @@ def unclear(letter: Letter) -> str:
     """Why what the text lacks may still stand in the letter, in Chinese; empty where the text is the letter."""
     if len(re.sub(r"\s", "", letter.text)) < ENOUGH:
         return "没有读到通知书正文（可能是扫描件或节选）"
+    if any(re.match(r"草\s*案", line) for line in letter.lines[:3]):
+        return "文件标明是草案"
     if _ELSEWHERE.search(letter.whole) or letter.fields.attachments:
         return "有的内容在附件中"
     if not any(look(letter) for look in (_signed, _seal_words, _dated)):
@@ -96,7 +98,9 @@ def unclear(letter: Letter) -> str:
     return ""
 
 
-_ELSEWHERE = re.compile(r"(?:详见|见|附)[^，。；\n]{0,8}(?:附件|附表|附页|后附|清单)|附后|扫描件|附件\s*[:：\d一]")
+_ELSEWHERE = re.compile(
+    r"(?:详见|见|附)[^，。；\n]{0,8}(?:附件|附表|附页|后附|清单|明细|报价表|投标文件|响应文件)|附后|扫描件|附件\s*[:：\d一]"
+)
 _BLANK = re.compile(r"^[\s_＿—\-/（）()　]*(?:元|日历天|天|日)?[\s_＿（）()]*$")
 _SEAL = re.compile(r"盖[\u4e00-\u9fff]{0,6}章|公\s*章|签\s*章|印\s*章|[（(]章[)）]")
 _CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆整]|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]")
@@ -258,7 +262,8 @@ def _sign_time(letter: Letter) -> Presence:
 
 def _sign_place(letter: Letter) -> Presence:
     for found in _SIGN_PLACE.finditer(letter.whole):
-        if found["place"] is None or not _NOT_A_PLACE.search(found["place"]):
+        place = found["place"]
+        if place is None or (re.search(r"[\u4e00-\u9fff]{2}", place) and not _NOT_A_PLACE.search(place)):
             return Presence.PRESENT
     return Presence.ABSENT
 

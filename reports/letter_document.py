@@ -10,7 +10,7 @@ from docx.enum.text import WD_BREAK
 from docx.text.paragraph import Paragraph
 
 from reports.items import BASIS_WORDS, UNCONFIRMED
-from reports.letter_drafts import DRAFT, NOT_IN_FORCE, Draft
+from reports.letter_drafts import DRAFT, Draft
 from reports.official import HEAD, SUB, TITLE, blank_document, line, paragraph
 from reports.words import Names, basis_text, moment_text
 from store.records import Basis, Posting
@@ -35,8 +35,7 @@ def _last(document: Any) -> Paragraph:
 
 
 def _letter(document: Any, draft: Draft) -> None:
-    line(document, DRAFT, HEAD, centre=True)
-    line(document, NOT_IN_FORCE, SUB, size=12, centre=True)
+    line(document, DRAFT, HEAD, size=12, centre=True)
     line(document, draft.title, TITLE, size=22, centre=True)
     paragraph(document, draft.number, right=True)
     if draft.addressee:

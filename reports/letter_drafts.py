@@ -11,8 +11,7 @@ from reports.letter_facts import Award
 from store.records import Basis
 
 BLANK = "（　　　）"
-DRAFT = "草　案"
-NOT_IN_FORCE = "（供核对修改，未经招标人、采购人或出让人确认、盖章，不生效）"
+DRAFT = "草案：供核对修改；未经招标人、采购人或出让人确认、盖章，不生效。"
 
 
 @dataclass(frozen=True, slots=True)

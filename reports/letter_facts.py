@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from diffing.amending import AMENDING
-from diffing.cases import Case, NoticeCase, bought
+from diffing.cases import Case, NoticeCase, bought, cases, night_of
 from diffing.compare import differs, printed_tolerance
 from diffing.judging import renames_of, statement_of
 from diffing.methods import Method, method_of
@@ -18,6 +19,8 @@ from notices.privacy import mask
 from notices.values.capitals import in_capitals
 from notices.vocabulary import Stage, TradeKind
 from reports.words import CODE_NAMES
+from settings import Loaded
+from store import Store
 from store.records import Posting
 
 _NOT_WON = re.compile(r"计划|要求|招标|采购")  # the label of a period that the tender asked for, not what was won
@@ -63,6 +66,12 @@ class Awards:
 
     awards: tuple[Award, ...]
     warnings: tuple[str, ...]
+
+
+def project_awards(store: Store, loaded: Loaded, project: str, at: datetime) -> Awards:
+    """The awards of a project of the store, as known at `at`."""
+    night = night_of(store, loaded.settings, at)
+    return next((awards_of(case) for case in cases(store, night, {project})), Awards((), ()))
 
 
 def awards_of(case: Case) -> Awards:
@@ -146,7 +155,10 @@ def _called(spoken: Spoken) -> str:
     if spoken.case.trade_kind != TradeKind.PROCUREMENT:
         return "成交"
     method = method_of(spoken.case, spoken.notice)
-    return "中标（成交）" if method is None else "中标" if method in TENDERS else "成交"
+    if method is not None:
+        return "中标" if method in TENDERS else "成交"
+    told = [word for word in ("中标", "成交") if word in spoken.posting.title]
+    return told[0] if len(told) == 1 else "中标（成交）"
 
 
 def _code(spoken: Spoken) -> str | None:
