@@ -22,7 +22,7 @@ from diffing.cases import Case, bought
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.award_letters import Element, Letter, Presence, elements, unclear
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.records import Basis, Judgement
 
 ID = "R-D01"
 VERSION = 1
@@ -42,7 +42,7 @@ _LAND = (
 )  # fmt: skip
 GRAVE = frozenset((_E.NUMBER, _E.WINNER, _E.PRICE, _E.SEAL))
 BASIS = {
-    TradeKind.CONSTRUCTION: (laws.TENDER_45, laws.LETTER_FORM),
+    TradeKind.CONSTRUCTION: (laws.TENDER_45,),
     TradeKind.PROCUREMENT: (laws.PURCHASE_46,),
     TradeKind.LAND: (laws.LAND_20,),
 }
@@ -64,7 +64,7 @@ def _check(spoken: Spoken) -> Iterator[Ruling]:
         severity = Severity.ORANGE if GRAVE & set(missing) else Severity.YELLOW
         told = "、".join(missing)
         count = f"（{len(missing)} 项）" if len(missing) > 1 else ""
-        yield Ruling(Verdict.FAIL, FIELD, f"未写明{told}{count}", severity, BASIS[spoken.case.trade_kind], f"缺{told}")
+        yield Ruling(Verdict.FAIL, FIELD, f"未写明{told}{count}", severity, _basis(spoken.case), f"缺{told}")
     elif unseen:
         why = unclear(letter) or "盖章处未印，章可能是图"
         yield Ruling(Verdict.CANNOT_TELL, FIELD, f"{why}，未能核对：{'、'.join(unseen)}")
@@ -84,8 +84,17 @@ def _asked(spoken: Spoken) -> list[Element]:
         return [element for element in _LAND if not (coded and element is Element.PROJECT)]
     if case.trade_kind == TradeKind.PROCUREMENT:
         return [element for element in _COMMON if element not in spared]
-    kind = bought(" ".join((case.project.name, *(p.title for n in case.notices for p in n.postings))))
-    return [element for element in (*_TENDERED, *_LED.get(kind, ())) if element not in spared]
+    return [element for element in (*_TENDERED, *_LED.get(_bought(case), ())) if element not in spared]
+
+
+def _bought(case: Case) -> str:
+    return bought(" ".join((case.project.name, *(p.title for n in case.notices for p in n.postings))))
+
+
+def _basis(case: Case) -> tuple[Basis, ...]:
+    """The articles; for works the standard form too."""
+    works = case.trade_kind == TradeKind.CONSTRUCTION and _bought(case) == "施工"
+    return (*BASIS[case.trade_kind], laws.LETTER_FORM) if works else BASIS[case.trade_kind]
 
 
 def _coded(spoken: Spoken) -> bool:

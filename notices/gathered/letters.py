@@ -18,7 +18,7 @@ def read_letter(content: bytes, suffix: str, platform: str) -> PostingLine:
     """The posting of a letter's file. Raises BadLine where it cannot be read, or is no award letter."""
     reading = read_notice(Source(content, MEDIA_OF_SUFFIX.get(suffix, "text")))
     if reading.unread is not None:
-        raise BadLine(f"未能读取，{reading.unread}")
+        raise BadLine(f"未能读取，{reading.unread.removeprefix('附件无法读取：')}")
     if reading.fields.stage is not Stage.AWARD_LETTER:
         told = STAGE_NAMES[reading.fields.stage] if reading.fields.stage else "认不出的文件"
         raise BadLine(f"不是中标（成交）通知书或成交确认书，像是{told}；其他公告请填进模板工作簿导入")

@@ -7,6 +7,7 @@ import pytest
 from notices.award_letters import Element, Letter, Presence, elements, unclear
 from notices.extractors.letters import letter_number
 from notices.fields import Fields
+from notices.posting_line import stage_of
 from notices.read import Reading, Source, read_notice
 from notices.vocabulary import Stage, TradeKind
 from tests.letters import LAND, PURCHASE, WORKS, without
@@ -42,6 +43,11 @@ def test_a_confirmation_of_a_plot_is_an_award_letter() -> None:
     fields = read(LAND).fields
     assert (fields.stage, fields.trade_kind, fields.project_name) == (Stage.AWARD_LETTER, TradeKind.LAND, None)
     assert (fields.winners[0].name, fields.winners[0].price_yuan) == ("湖南示范置业有限公司", 50000000)
+
+
+@pytest.mark.parametrize("told", ["award_letter", "中标通知书", "成交通知书", "成交确认书"])
+def test_a_posting_line_may_say_that_it_is_a_letter(told: str) -> None:
+    assert stage_of(told) is Stage.AWARD_LETTER
 
 
 def test_the_publicity_of_a_confirmation_is_a_result() -> None:
