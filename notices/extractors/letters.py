@@ -18,15 +18,23 @@ HEAD = 12  # lines among which number and addressee stand
 _ADDRESSEE = re.compile(r"^(?:致\s*[:：]?\s*)?(?P<name>[^:：。；|]{4,90}?)\s*[:：]?$")
 _COMMA = re.compile(r"[:：]\s*$|^致")
 _PRICE = re.compile(r"(?:中标|成交|中选)(?:总)?(?:价款?|金额|价格|报价)[^\d壹贰叁肆伍陆柒捌玖拾。；\n]{0,14}")
+_AT_PRICE = re.compile(
+    r"以\s*(?:总价|报价|投标价|最高价)?[:：]?\s*(?P<v>(?:人民币|[￥¥])[^，。；\n]{3,60}?)\s*(?:的[^，。\n]{0,8})?(?:中标|成交|竞得)"
+)
 _NAMED = (
-    re.compile(r"(?:递交|提交)的\s*(?P<n>[^，。；：:\n]{5,90}?)\s*(?:[（(]?项目名称[)）]?)?\s*(?:施工|监理|设计|采购)?(?:投标|响应)文件"),
+    re.compile(r"(?:递交|提交)的\s*(?P<n>[^，。；：:\n]{5,90}?)\s*(?:投标|响应)文件"),
     re.compile(
-        r"(?:参加|参与)(?:了)?(?:我(?:单位|公司|方|局|院|校)|本次|由?我?[\u4e00-\u9fff]{0,12}组织)?(?:组织|举行|代理)?的?\s*"
-        r"(?P<n>[^，。；：:\n]{5,90}?)\s*(?:[（(][^（）()]*编号[^（）()]*[)）])?\s*的?(?:项目)?(?:公开)?(?:招标|投标|采购|磋商|谈判|询价|评标)(?:活动|中)?[，,]"
+        r"(?:参加|参与)(?:了)?(?:我(?:单位|公司|中心|方|局|院|校|处|部)|本次|由?我?[\u4e00-\u9fff]{0,12}组织)?(?:组织|举行|代理)?的?\s*"
+        r"(?P<n>[^，。；：:\n]{5,90}?)\s*(?:[（(][^（）()]*编号[^（）()]*[)）])?\s*的?(?:项目)?(?:公开|竞争性|国内)?(?:招标|投标|采购|磋商|谈判|询价|评标)(?:活动|中)?[，,]"
     ),
     re.compile(
         r"(?:^|\n)\s*(?:我(?:单位|公司|方|局|院|校))?\s*(?P<n>[^，。；：:\n（(]{5,80}?)\s*"
-        r"[（(](?:项目|招标|采购)编号[^。\n]{4,160}?[)）]\s*(?:[，,]?于|已|经|的?(?:招标|采购|评审|开标))"
+        r"[（(](?:项目|招标|采购)编号[^。\n]{4,160}?[)）]\s*"
+        r"(?:[，,]?于|已|经|的?(?:施工|监理|勘察|设计)?(?:招标|采购|评审|开标))"
+    ),
+    re.compile(
+        r"(?:^|\n)\s*(?:我(?:单位|公司|方|局|院|校))?\s*(?P<n>[^，。；：:\n（(]{5,80}?)\s*(?:[（(][^（）()\n]{4,80}[)）])?"
+        r"\s*(?:公开)?(?:招标)?[，,]?\s*已?于\s*(?:20\d\d|二)[^，。\n]{4,20}[^。\n]{0,40}(?:开标|评审|谈判|磋商)"
     ),
 )  # fmt: skip
 _NO_NAME = re.compile(
@@ -74,7 +82,9 @@ def project_named(page: Draft, known: tuple[str, str] | None) -> tuple[str, str]
     said = next(_said(page), None) if titled else None
     if said is not None:
         return clean_name(_LOT_TAIL.sub("", said[0])) or said[0], said[1]
-    return None if known is not None and titled and not _NO_NAME.sub("", known[0]) else known
+    own = letter_number(line.text for line in page.lines)
+    empty = known is not None and titled and not _NO_NAME.sub("", known[0].replace(own or "\0", ""))
+    return None if empty else known
 
 
 def lots_named(page: Draft) -> dict[str, str]:
@@ -101,6 +111,7 @@ def addressee(page: Draft) -> list[Bid]:
         if name is not None:
             return [_priced(page, Bid(name, source=of_sentence(line.text)))]
     told = re.search(rf"(?:确定|确认|选定)\s*(?P<name>{COMPANY.pattern})\s*为", page.text)
+    told = told or re.search(rf"(?:^|[\s，,。由])(?P<name>{COMPANY.pattern})\s*(?:以[^，。\n]{{2,60}})?竞得", page.text)
     return [_priced(page, Bid(told["name"], source=of_sentence(page.text, told.start())))] if told else []
 
 
@@ -118,6 +129,8 @@ def _priced(page: Draft, bid: Bid) -> Bid:
             offers[price_of(re.split(r"[，。；\n]", page.text[said.end() : said.end() + 90])[0], "")] = of_sentence(
                 page.text, said.start()
             )
+    if not offers and (at := _AT_PRICE.search(page.text)):
+        offers[price_of(at["v"], "")] = of_sentence(page.text, at.start())
     offers.pop((None, None), None)
     if len(offers) != 1:
         return bid

@@ -28,7 +28,7 @@ def test_a_letter_of_works_is_read_with_whom_it_is_addressed_to() -> None:
     (winner,) = fields.winners
     assert (fields.stage, fields.trade_kind) == (Stage.AWARD_LETTER, TradeKind.CONSTRUCTION)
     assert (winner.name, winner.price_yuan) == ("示范建工集团有限公司", 12345678.9)
-    assert (fields.project_name, fields.works_period) == ("示范县桂花路改造工程", "180日历天")
+    assert (fields.project_name, fields.works_period) == ("示范县桂花路改造工程施工", "180日历天")
     assert (fields.project_manager, fields.certificates[0].number) == ("张三", "湘1432020202100001")
     assert (fields.purchaser, fields.published_on) == ("示范县住房和城乡建设局", "2026-09-25")
 
@@ -37,6 +37,35 @@ def test_a_letter_of_a_purchase_names_the_project_in_its_sentence() -> None:
     fields = read(PURCHASE).fields
     assert (fields.stage, fields.trade_kind) == (Stage.AWARD_LETTER, TradeKind.PROCUREMENT)
     assert (fields.project_name, fields.winners[0].price_yuan) == ("示范医院被服采购项目", 485000)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "贵公司参加了我中心组织的示范中学设备采购项目（采购计划编号：示财采计[2026]7号）的竞争性谈判，",
+            "示范中学设备采购项目",
+        ),
+        ("示范县农村公路改造工程监理已于2026年8月1日开标，现已完成评标。", "示范县农村公路改造工程监理"),
+        ("我单位示范中学教学楼施工（招标编号：E43-7）于2026年8月20日开标。", "示范中学教学楼施工"),
+    ],
+)
+def test_the_project_is_named_in_many_sentences(sentence: str, name: str) -> None:
+    letter = (
+        f"中 标 通 知 书\n湖南甲建设有限公司：\n{sentence}确定贵公司为中标人。\n中标价：100元\n招标人：示范局（盖章）"
+    )
+    fields = read(letter).fields
+    assert (fields.stage, fields.project_name) == (Stage.AWARD_LETTER, name)
+
+
+def test_a_price_and_a_winner_in_running_text() -> None:
+    said = "贵单位以总价人民币贰仟叁佰万元整（￥23,000,000.00元）中标。"
+    letter = f"中标通知书\n致：湖南甲建设有限公司\n{said}\n招标人：示范局（盖章）"
+    assert read(letter).fields.winners[0].price_yuan == 23_000_000
+    price = "成交总价款为人民币壹亿贰仟万元（￥120000000元）。"
+    plot = f"成交确认书\n湖南乙置业有限公司竞得示储[2026]3号地块。\n{price}\n出让人：示范局"
+    (winner,) = read(plot).fields.winners
+    assert (winner.name, winner.price_yuan) == ("湖南乙置业有限公司", 120_000_000)
 
 
 def test_a_confirmation_of_a_plot_is_an_award_letter() -> None:
