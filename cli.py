@@ -16,6 +16,7 @@ import checking
 import cli_agencies
 import cli_export
 import cli_import
+import cli_letters
 import cli_platforms
 import cli_projects
 import demo as demonstration
@@ -72,6 +73,7 @@ config_app = typer.Typer(help="配置。", rich_markup_mode=None)
 app.add_typer(findings_app, name="findings")
 app.add_typer(cli_platforms.platforms_app, name="platforms")
 app.add_typer(cli_projects.projects_app, name="projects")
+app.add_typer(cli_letters.letters_app, name="letters")
 app.add_typer(config_app, name="config")
 app.command()(cli_export.export)
 app.command()(cli_agencies.agencies)

@@ -22,6 +22,7 @@ from notices.extractors import (
     fees,
     identity,
     kinds,
+    letters,
     listing,
     milestones,
     money,
@@ -68,7 +69,7 @@ def extract(
         sources["trade_kind"] = kinds.trade_kind_source(page, kind, kind_hint)
     if stage:
         sources["stage"] = kinds.stage_source(page, stage, stage_hint)
-    _identity(page, values, sources)
+    _identity(page, stage, values, sources)
     _money(page, values, sources)
     _times(page, values, sources)
     _awards(page, stage, values, sources)
@@ -99,14 +100,19 @@ def _keep_all(values: dict[str, Any], sources: dict[str, str], key: str, found: 
         sources[f"{key}.{number}"] = source
 
 
-def _identity(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None:
-    name = identity.project_name(page)
+def _identity(page: Draft, stage: Stage | None, values: dict[str, Any], sources: dict[str, str]) -> None:
+    name, codes = identity.project_name(page), identity.codes(page)
+    if stage is Stage.AWARD_LETTER:
+        name, codes = letters.project_named(page, name), letters.project_codes(page, codes)
     _keep(values, sources, "project_name", name)
-    _keep_all(values, sources, "codes", identity.codes(page))
+    _keep_all(values, sources, "codes", codes)
     values["round"], source = rounds.round_of(page, name)
     if source:
         sources["round"] = source
-    _keep_all(values, sources, "lots", identity.lots(page, name).items())
+    lots = identity.lots(page, name)
+    if stage is Stage.AWARD_LETTER:
+        lots = lots or letters.lots_named(page)
+    _keep_all(values, sources, "lots", lots.items())
     _keep(values, sources, "purchaser", people.purchaser(page))
     _keep(values, sources, "agency", people.agency(page))
 

@@ -26,7 +26,7 @@ _STAGE_WORDS = (
     (Stage.CONTRACT, re.compile(r"合同")),
     (Stage.ACCEPTANCE, re.compile(r"验收")),
     (Stage.SINGLE_SOURCE, re.compile(r"^单一")),
-    (Stage.AWARD_LETTER, re.compile(r"通知书")),
+    (Stage.AWARD_LETTER, re.compile(r"通知书|成交确认书")),
     (Stage.RESULT, re.compile(r"中标|成交")),
     (Stage.TENDER, re.compile(r"招标|竞谈|询价|竞价|邀标|磋商|谈判")),
 )

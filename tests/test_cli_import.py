@@ -97,7 +97,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le")
         ("a.xlsx", b"", "工作簿损坏"),
         ("a.xlsx", workbook(GOOD[:2], heads=("平台", "名称")), "没有找到表头"),
         ("a.csv", "平台,标提\n".encode(), "没有找到表头"),
-        ("a.docx", b"PK", "不认识这种文件"),
+        ("a.pptx", b"PK", "不认识这种文件"),
         ("a.json", b"[]", "清单是空的"),
         ("a.jsonl", b"\xff\xfe", "读不到"),
         ("a.zip", b"PK\x03\x04", "压缩包损坏"),

@@ -9,6 +9,7 @@ from notices.extractors.bids import PERSON, Bid, grid_bids, labelled, lot_before
 from notices.extractors.blank_rows import blank_winners
 from notices.extractors.candidates import candidates
 from notices.extractors.identity import cell_lot, lot_column
+from notices.extractors.letters import addressee
 from notices.extractors.managers import with_managers
 from notices.extractors.turned import turned_winners
 from notices.fields import Candidate, Winner
@@ -46,6 +47,7 @@ def awards(page: Draft, stage: Stage | None, lots: tuple[str, ...]) -> Awards:
         return Awards()
     ranked = candidates(page, stage)
     won = _winners(page, stage) if stage is not Stage.CANDIDATES else []
+    won = won or (addressee(page) if stage is Stage.AWARD_LETTER else [])
     only = lots[0] if len(lots) == 1 and lots[0] not in _failed_lots(page) else None
     ranked = [replace(b, lot=b.lot or only) for b in ranked]
     won = _priced_above(page, [_priced(replace(b, lot=b.lot or only), ranked) for b in won])
@@ -285,6 +287,9 @@ def _awarded(page: Draft) -> list[Bid]:
     return unique(found)
 
 
+_CERTIFIED = r"\s+(?=(?:注册|执业|资格|职称)?[\u4e00-\u9fff]{0,4}(?:证书?|编)号)"  # 王某某 证书编号…
+
+
 def _manager(page: Draft, bids: list[Bid]) -> tuple[str, str] | None:
     first = next(((b.manager, b.manager_source) for b in bids if b.manager), None)
     if first:
@@ -292,7 +297,7 @@ def _manager(page: Draft, bids: list[Bid]) -> tuple[str, str] | None:
     if not bids:
         return None
     for fact in page.of("manager"):
-        person = PERSON.match(re.sub(r"^姓名[:：]|\s", "", fact.value))
+        person = PERSON.match(re.sub(r"^姓名[:：]|\s", "", re.split(_CERTIFIED, fact.value)[0]))
         if person and not re.search(r"^(?:详见|见附|无$|见招|符合|具有|姓名|注册|资格|不得|须|应|未)", person.group(1)):
             return person.group(1), fact.source()
     named = re.search(r"(?:项目负责人|项目经理)姓名\s*[:：]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])", page.text)

@@ -81,7 +81,10 @@ def trade_kind(page: Draft, hint: TradeKind | None) -> TradeKind | None:
 
 
 # A line that may name the notice: 招标公告, not 采购公告发布日期 or 公告媒体.
-_HEAD = re.compile(r"(?:公告|公示|通知|纪要|记录)(?!\s*(?:发布)?(?:日期|时间|媒体|媒介|期限|期间|地址|编号))")
+_HEAD = re.compile(
+    r"(?<![订署发签])成交确认书\s*$|^\s*(?:中\s+标|成\s+交)\s*通\s*知\s*书\s*$|"
+    r"(?:公告|公示|通知|纪要|记录)(?!\s*(?:发布)?(?:日期|时间|媒体|媒介|期限|期间|地址|编号))"
+)
 _OPENERS = (
     (
         Stage.AMENDMENT,

@@ -15,12 +15,17 @@ from notices.files.signatures import media_of
 from notices.gathered.article_lists import listed, read_list
 from notices.gathered.articles import MAX_PAGE, read_article
 from notices.gathered.gathering import Gathered, Platforms, gathered
+from notices.gathered.letters import SUFFIXES as LETTERS
+from notices.gathered.letters import read_letter
 from notices.gathered.tables import read_csv, read_workbook
 from notices.posting_line import BadLine, PostingLine, parse_lines
 
 MAX_PAGES = 5_000
 PAGES = (".html", ".htm")
-KINDS = "模板工作簿 .xlsx、表格 .csv、清单 .jsonl 或 .json、公众号文章页 .html，或存放文章页的文件夹、.zip"
+KINDS = (
+    "模板工作簿 .xlsx、表格 .csv、清单 .jsonl 或 .json、公众号文章页 .html，或存放文章页的文件夹、.zip；"
+    "中标（成交）通知书 .docx .pdf .txt .html"
+)
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods")
 _SIDE_FOLDER = ("_files", ".files")  # where browsers put a page's pictures and frames
 _PREFIX = "附件无法读取："
@@ -53,10 +58,25 @@ def _of_kind(suffix: str, content: bytes, platforms: Platforms) -> Gathered:
         return _json(suffix, content, platforms)
     if suffix in PAGES:
         platform = platforms.needed()
-        return gathered([("网页", partial(read_article, content, platform))], unit="篇")
+        return gathered([("网页", partial(_page, content, platform))], unit="篇")
+    if suffix in LETTERS:
+        platform = platforms.needed()
+        return gathered([("文件", partial(read_letter, content, suffix, platform))], unit="件")
     if suffix == ".zip":
         return _pages(_in_archive(Package(content, "压缩包")), platforms)
     raise Unreadable(f"不认识这种文件；可导入：{KINDS}")
+
+
+def _page(content: bytes, platform: str) -> PostingLine:
+    """An article, or the page of an award letter. Raises BadLine, of the article, where it is neither."""
+    try:
+        return read_article(content, platform)
+    except BadLine:
+        try:
+            return read_letter(content, ".html", platform)
+        except BadLine:
+            pass
+        raise
 
 
 def _json(suffix: str, content: bytes, platforms: Platforms) -> Gathered:

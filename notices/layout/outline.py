@@ -23,6 +23,7 @@ _NOTHING = re.compile(
     r"(?:见|同(?!意|时|等|类))[^，。；]{0,40}|"
     r"(?:根据|按照?|依据|以)(?:合同|招标文件|采购文件|磋商文件|谈判文件|双方)[^，。；]{0,10}(?:约定|规定|要求)?(?:执行)?|[^，。；]{0,16}?以[^，。；]{1,30}为准)?[\s。；;，/／）)]*"
 )
+_EMPTY_BRACKETS = re.compile(r"[（(]\s*[)）]")
 _BLANK_DATE = re.compile(r"(?:20)?_*\s*年\s*_*\s*月\s*_*\s*日")
 _BESIDE_HAN = re.compile(r"\s+(?=[\u4e00-\u9fff，。；：、（）“”《》])|(?<=[\u4e00-\u9fff，。；：、（）“”《》])\s+")
 
@@ -125,8 +126,8 @@ def heading_rest(line: str, caption: str) -> str:
 
 
 def is_blank(value: str) -> bool:
-    """Whether a printed value says nothing: empty, /, 无, 详见招标文件, a template's 年 月 日."""
-    plain = value.strip()
+    """Whether a printed value says nothing: empty, /, 无, （ ）, 详见招标文件, a template's 年 月 日."""
+    plain = _EMPTY_BRACKETS.sub("", value).strip()
     return not plain or bool(_NOTHING.fullmatch(plain)) or bool(_BLANK_DATE.fullmatch(plain))
 
 

@@ -8,7 +8,7 @@ from notices.layout.body import Block, Body, Table
 from notices.values.titles import is_generic, stage_in
 
 _NOTICE = re.compile(
-    r"(?:公告|公示|通知|通知书|纪要|记录表|公告书|邀请书|邀请函|(?:答疑|澄清|补充|补遗|更正|变更)文件|(?:采购|中标|成交)结果)"
+    r"(?:公告|公示|通知|通知书|(?<![订署发签])成交确认书|纪要|记录表|公告书|邀请书|邀请函|(?:答疑|澄清|补充|补遗|更正|变更)文件|(?:采购|中标|成交)结果)"
     r"\s*(?:[(（【\[].{1,12}[)）】\]])?\s*$"
 )
 _GLUED_TITLE = re.compile(

@@ -11,7 +11,7 @@ from notices.vocabulary import Stage
 # What a stage is told by, most telling first: an amendment of a result is an amendment.
 STAGE_WORDS: tuple[tuple[Stage, str], ...] = (
     (Stage.SINGLE_SOURCE, r"单一来源[^，。]{0,12}(?:征求意见|论证|征询)"),
-    (Stage.AWARD_LETTER, r"(?:中标|成交)通知书"),
+    (Stage.AWARD_LETTER, r"(?:中标|成交|中选)通知书|成交确认书(?!公[告示])"),
     (
         Stage.OTHER,
         r"意见征[询集]|征求意见|征询|需求(?:公[示告]|征集|论证|调研)|文件预?公[示告]|论证(?:公[示告]|会|意见)|市场调[研查]|"

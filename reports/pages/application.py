@@ -36,6 +36,7 @@ def app(loaded: Loaded, *, now: Callable[[], datetime] = shanghai_now, hosts: It
         Route("/findings/{id}", finding.show),
         Route("/findings/{id}/decide", finding.decide, methods=["POST"]),
         Route("/projects/{id}", project.show),
+        Route("/projects/{id}/letters.docx", project.letters),
         Route("/projects/{id}/judge", judge.save, methods=["POST"]),
         Route("/links", links.listing),
         Route("/links/judge", judge.save, methods=["POST"]),

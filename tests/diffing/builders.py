@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from diffing.cases import Case, Night, NoticeCase
 from diffing.rules import BOOK
 from notices.fields import Code, Fields
+from notices.read import Source, read_notice
 from notices.vocabulary import SHANGHAI, Coverage, LookOutcome, Stage, TradeKind, Verdict, moment_from_iso
 from settings import Settings
 from store.records import Evidence, Judgement, Look, Notice, Posting, Project, Revision, Window
@@ -77,6 +78,17 @@ def notice(*postings: Posting, stage: Stage = Stage.TENDER, **given: Any) -> Not
     identity = given.pop("id", f"N-{next(_counter)}")
     plain = Notice(identity, "J-1", stage, 1, (), 1, tuple(p.id for p in postings))
     return NoticeCase(replace(plain, **given), postings)
+
+
+def lettered(text: str, published: str = "09-18", kind: TradeKind = PROCUREMENT, **given: Any) -> NoticeCase:
+    """An award letter of this text, as it is read when it is imported on the centre's platform."""
+    title = given.pop("title", f"{NAME}成交通知书")
+    reading = read_notice(Source(text.encode(), "text", title, kind, Stage.AWARD_LETTER))
+    stated = {f.name: getattr(reading.fields, f.name) for f in fields(reading.fields)} | given
+    stated["agency"] = stated["agency"] or AGENCY
+    shown = posting("centre", published, text=text, title=title, **{k: v for k, v in stated.items() if k != "stage"},
+                    stage=Stage.AWARD_LETTER)  # fmt: skip
+    return notice(shown, stage=Stage.AWARD_LETTER, lots=reading.fields.lots)
 
 
 @dataclass

@@ -13,7 +13,21 @@ from diffing.rules import BOOK
 from notices.fields import Candidate, CreditCode, Period, Winner
 from notices.vocabulary import Stage, TradeKind, Verdict
 from store.records import Judgement
-from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, config, day, judge, notice, posting, revised
+from tests.diffing.builders import (
+    CONSTRUCTION,
+    NAME,
+    PROCUREMENT,
+    World,
+    at,
+    config,
+    day,
+    judge,
+    lettered,
+    notice,
+    posting,
+    revised,
+)
+from tests.letters import PURCHASE, without
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
 FED = config(obligations=[{"rule": "R-A03", "trade_kind": "procurement", "stage": "tender", "platforms": "bidding"}])
@@ -206,6 +220,24 @@ IN_ORDER = "\n".join(f"{sign}、{name}" for sign, name in zip("一二三四五�
 MIXED_UP = "\n".join(f"{sign}、{name}" for sign, name in zip("一二三四五六", FORM[::-1], strict=True))
 OPENING = {"opening_time": "2026-10-12T09:00"}
 EVALUATORS = {"experts": ("赵一一", "钱二二", "孙三三")}
+
+
+def letter(verdict: Verdict) -> Case:
+    """A letter of a purchase: whole, without its number, or as a title alone."""
+    text = {PASS: PURCHASE, FAIL: without(PURCHASE, "编号：CJ"), CANNOT_TELL: ""}[verdict]
+    return World().case(lettered(text))
+
+
+def contradicted(verdict: Verdict) -> Case:
+    """A letter and a result that names its winner, or another; none; or one that was amended."""
+    name = "湖南示范科技有限公司" if verdict == PASS else "湖南示例科技有限公司"
+    won: dict[str, Any] = {"winners": (Winner(None, name, 485000.0),), "project_name": NAME}
+    result = notice(posting("centre", "09-16", stage=Stage.RESULT, **won), stage=Stage.RESULT)
+    amended = notice(posting("centre", "09-17", stage=Stage.AMENDMENT), stage=Stage.AMENDMENT)
+    more = {NOT_APPLICABLE: (), CANNOT_TELL: (result, amended)}.get(verdict, (result,))
+    return World().case(lettered(PURCHASE), *more)
+
+
 WINNERS = ((Winner(None, "甲公司"),), (Winner(None, "乙公司"),))
 EVERY = (FAIL, PASS, NOT_APPLICABLE, CANNOT_TELL)
 TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
@@ -306,6 +338,9 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     "R-C10": (EVERY, intention),
     "R-C11": (EVERY, opening),
     "R-E03": (EVERY, holidays),
+    # A letter is asked for what it should have; whether one stands anywhere is never asked.
+    "R-D01": ((FAIL, PASS, CANNOT_TELL), letter),
+    "R-D02": (EVERY, contradicted),
     # Only what was read twice and differs is judged, and a change put back was a change.
     "R-G01": ((FAIL, NOT_APPLICABLE), edit),
     "R-G02": (EVERY, gone),
