@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from diffing.exclusion.patterns import PATTERNS
 from diffing.rules import BOOK
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, STAGE_NAMES, Precision, moment_from_iso
@@ -35,6 +36,7 @@ FIELD_NAMES = {
     "performance_bond_yuan": "履约保证金", "listing_from": "挂牌（披露）开始时间", "listing_to": "挂牌（披露）截止时间",
     "failure_reason": "终止（废标）原因", "attachments": "附件清单",
 }  # fmt: skip
+FIELD_NAMES |= {"clause": "条款"} | {f"clause.{pattern.id}": f"条款（{pattern.name}）" for pattern in PATTERNS}
 CODE_NAMES = {
     "project": "项目编号", "plan": "计划编号", "agency": "代理编号", "platform": "平台编号", "section": "标段编号",
     "contract": "合同编号", "approval": "批文文号",
@@ -203,6 +205,8 @@ def headline(findings: Sequence[Finding], names: Names) -> str:
         return f"{fields}在{here}发布后改动，未见更正公告"
     if subject.rule == "R-G02":
         return f"{stage_text(subject)}：{here}原有页面已不能打开"
+    if subject.rule == "R-E01" and len(findings) > 1:
+        return f"{stage_text(subject)}：{len(findings)} 类条款请人工看"
     return mask(f"{stage_text(subject)}：{finding.judgement.reason or '请人工看'}")
 
 
