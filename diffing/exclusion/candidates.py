@@ -17,7 +17,7 @@ _WAIVED = re.compile(
     r"不得(?:要求|以|将|设[置定]|作为|限定|指定)|不(?:作|做)(?:为)?(?:资格|要求|限制|限定)|(?:无需|无须|不需|不须|不(?:再)?要求|不限(?!于))"
 )
 _NEAR, _AFTER = 15, 20  # characters before and behind a pattern's words in which their guards may stand
-_SUM = re.compile(r"(\d+(?:\.\d+)?)\s*(万|亿)?元")
+_SUM = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*(万|亿)?元")
 _SCALE = {"万": 10_000, "亿": 100_000_000, None: 1}
 
 
