@@ -1,4 +1,4 @@
-"""The sentences whose labels measure the rules on clauses: drawn from real tender documents before any rule saw them."""
+"""The sentences whose labels measure the rules on clauses: drawn from real documents before any rule saw them."""
 
 from __future__ import annotations
 

@@ -11,7 +11,10 @@ from diffing.exclusion.pattern import HOW, LATER, REGION, SMALL, WHAT, WHO, N, P
 _BOTH = (laws.PURCHASE_REG_20, laws.BARRIER_LIST)
 _LIST = (laws.BARRIER_LIST,)
 _EQUAL = (laws.TENDER_18, laws.TENDER_REG_32)
-_SIZE = r"注册资(?:本|金)|实缴资本|资产总额|净资产|营业收入|营业额|销售(?:收入|额)|利润(?:总额)?(?![率及和、])|纳税(?:总)?额|经营年限"
+_SIZE = (
+    r"注册资(?:本|金)|实缴资本|资产总额|净资产|营业收入|营业额|销售(?:收入|额)"
+    r"|利润(?:总额)?(?![率及和、])|纳税(?:总)?额|经营年限"
+)
 _STAFF = r"从业人员|在职(?:员工|人员|人数)|员工(?:人数|总数)"
 _LEAST = r"(?:不低于|不少于|不得低于|不得少于|大于|高于|超过|≥|达到|满(?!足)|以上)"
 _YEARS = r"[\d一二三四五六七八九十两]+\s*[周个]?(?:年|月)"
