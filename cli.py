@@ -32,6 +32,7 @@ from edge import (
     JsonOption,
     Refused,
     as_of_time,
+    configured,
     day_of,
     keep_log,
     known_rule,
@@ -58,7 +59,7 @@ from reports.pages import app as pages_app
 from reports.periods import write_report
 from reports.reading import reading_document, reading_lines
 from reports.summary import night_summary, tonight_of
-from settings import Loaded, load
+from settings import Loaded
 from store import Store, findings, projects, runs
 
 app = HeduiApp(
@@ -335,7 +336,7 @@ def schedule(config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None) ->
 def config_check(config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None) -> None:
     """检查配置，并说出今晚会做什么。"""
     with told():
-        tell(scheduler.plan_lines(load(config), as_of_time(as_of)))
+        tell(scheduler.plan_lines(configured(config), as_of_time(as_of)))
 
 
 def _refuse_file(folder: Path) -> None:

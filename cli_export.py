@@ -10,8 +10,7 @@ import typer
 
 import exporting
 import night
-from edge import DEFAULT_CONFIG, AsOfOption, ConfigOption, Refused, day_of, opened, span_of, tell, told
-from settings import load
+from edge import DEFAULT_CONFIG, AsOfOption, ConfigOption, Refused, configured, day_of, opened, span_of, tell, told
 from store import Store, open_store
 
 WARC_ENDING, BUNDLE_ENDING = ".warc.gz", ".zip"
@@ -92,7 +91,7 @@ def _store_at_hand(config: Path) -> Store | None:
     """The store of this configuration, where there is one; a bundle is verified on any machine."""
     if config == DEFAULT_CONFIG and not config.exists():
         return None
-    data_dir = load(config).data_dir
+    data_dir = configured(config).data_dir
     return open_store(data_dir) if (data_dir / "hedui.db").exists() else None
 
 

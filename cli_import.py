@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 import night
-from edge import DEFAULT_CONFIG, AsOfOption, ConfigOption, Refused, as_of_time, opened, tell, told
+from edge import DEFAULT_CONFIG, AsOfOption, ConfigOption, Refused, as_of_time, configured, opened, tell, told
 from notices.files.refusals import Unreadable
 from notices.gathered.gathering import Gathered, Platforms
 from notices.gathered.opening import gather
 from reports.coverage import platform_names
 from reports.import_template import write_template
-from settings import Loaded, load
+from settings import Loaded
 
 SHOWN = 20  # faults named in one message
 
@@ -37,7 +37,7 @@ def import_(
         if template is not None:
             if file is not None or platform is not None:
                 raise Refused("--template: 只写模板，不能同时导入")
-            _write(load(config), template)
+            _write(configured(config), template)
             return
         if file is None:
             raise Refused("FILE: 请给出要导入的文件，或用 --template 写出模板")

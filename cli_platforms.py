@@ -21,6 +21,7 @@ from edge import (
     JsonOption,
     Refused,
     as_of_time,
+    configured,
     opened,
     out,
     print_json,
@@ -31,7 +32,7 @@ from progress import doctor_line
 from reports import answers, screen
 from reports.coverage import platform_names, platform_nights
 from scaffolding import SKELETONS, Form, new_family, refuse_untried
-from settings import Column, Loaded, Platform, RoleName, Settings, checked, load
+from settings import Column, Loaded, Platform, RoleName, Settings, checked
 from store import headlines, runs
 from store.records import Headline
 
@@ -66,7 +67,7 @@ def doctor(
 ) -> None:
     """到各平台各读一页列表、一件正文，说出哪里对不上。"""
     with told():
-        loaded = load(config)
+        loaded = configured(config)
         troubles = 0
         for event in night.examine(loaded, (identity,) if identity else (), as_of_time(as_of)):
             troubles += bool(event.reason)
@@ -91,7 +92,7 @@ def new(
         day = as_of_time(as_of).date()
         columns = _columns(family, form)
         wanted = NewPlatform(identity, name or identity, role, family or identity, site_address(url), region)
-        loaded = load(config)
+        loaded = configured(config)
         texts = new_family(ROOT, form, identity) if form else {}
         if loaded.path in texts:
             loaded = checked(loaded.path, texts[loaded.path].encode())

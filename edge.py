@@ -18,6 +18,7 @@ from rich.console import Console
 
 import night
 from diffing.rules import BOOK
+from notices import working_days
 from notices.privacy import MaskedFormatter, mask
 from notices.vocabulary import SHANGHAI, FindingState, moment_from_iso
 from reports.periods import ReportError
@@ -132,7 +133,17 @@ def lines_of(file: Path) -> list[str]:
         raise Refused(f"{file}: 读不到（{error}）") from error
 
 
+def configured(config: Path) -> Loaded:
+    """The configuration; from here on working days are counted by its holidays too."""
+    loaded = load(config)
+    working_days.use(
+        working_days.Year(given.year, frozenset(given.off), frozenset(given.worked))
+        for given in loaded.settings.holidays
+    )
+    return loaded
+
+
 def opened(config: Path) -> tuple[Loaded, Store]:
     """The configuration and its store."""
-    loaded = load(config)
+    loaded = configured(config)
     return loaded, open_store(loaded.data_dir)

@@ -15,6 +15,7 @@ from crawlers.naming import user_agent
 from crawlers.sites import all_columns
 from diffing.obligations import default_obligations
 from notices.vocabulary import SHANGHAI
+from notices.working_days import last_year
 from reports.coverage import platform_names
 from settings import Loaded, Platform
 from store import open_store, runs
@@ -111,6 +112,7 @@ def plan_lines(loaded: Loaded, as_of: datetime) -> Iterator[str]:
         where = "、".join(names.get(p, p) for p in obligation.platforms)
         kinds, stages = "、".join(obligation.trade_kind), "、".join(obligation.stage)
         yield f"  {obligation.rule}：{kinds} 的 {stages} 须在 {where} 发布，{obligation.within_workdays} 个工作日内"
+    yield f"工作日按节假日安排表计算，有表至{last_year()}年；跨入无表年份的期限暂缓判定"
     who = "、".join(r.address for r in config.recipients) or "无人（只写不发）"
     yield f"对各网站自称：{user_agent(config.contact)}{'' if config.contact else '（没有写联系方式，请补 contact）'}"
     yield f"晨报发给：{who}；{'经 ' + config.mail.host if config.mail.host else '未配置邮件服务器，存为 .eml'}"

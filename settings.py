@@ -28,6 +28,7 @@ AbsenceRule = Literal["R-A01", "R-A02", "R-A03"]
 Confirmed = Literal["yes", "partly", "no"]
 
 LEAST_NAME = 4  # letters of a party's full name: a shorter word would make many one
+SATURDAY = 5  # as weekdays are numbered
 # Families whose sites answer in data: a browser would bring a page about it instead.
 ANSWERING_IN_DATA = frozenset({
     "tradeapi", "bidding_hunan", "ggzy", "landchina", "zcygov", "epoint", "freecms", "gettplist", "ccgp_hunan",
@@ -175,6 +176,23 @@ class Rules(_Frozen):
     must_tender_from_yuan: dict[Literal["施工", "货物", "服务"], float] = {}
 
 
+class Holidays(_Frozen):
+    """A year's arrangement of holidays, as it is announced: weekdays off, weekend days worked."""
+
+    year: int = Field(ge=2004, le=2100)
+    off: tuple[date, ...] = Field(min_length=5)
+    worked: tuple[date, ...] = ()
+
+    @model_validator(mode="after")
+    def _are_days_of_the_year(self) -> Holidays:
+        for name, days, weekend in (("off", self.off, False), ("worked", self.worked, True)):
+            bad = [day for day in days if day.year != self.year or (day.weekday() >= SATURDAY) is not weekend]
+            if bad:
+                wanted = "周末上班日" if weekend else "工作日放假的日子（周末不列）"
+                raise ValueError(f"{name}: 应为{self.year}年的{wanted}：{'、'.join(map(str, bad))}")
+        return self
+
+
 class Rename(_Frozen):
     """The names of one party, old and new: platforms that show one each do not differ."""
 
@@ -231,6 +249,7 @@ class Settings(_Frozen):
     obligations: tuple[Obligation, ...] | None = None
     rules: Rules = Rules()
     renames: tuple[Rename, ...] = ()
+    holidays: tuple[Holidays, ...] = ()
     schedule: Schedule = Schedule()
     mail: Mail = Mail()
     recipients: tuple[Annotated[Recipient, BeforeValidator(_recipient)], ...] = ()
@@ -252,6 +271,15 @@ class Settings(_Frozen):
             if unknown:
                 raise ValueError(f"obligations[{number}].platforms: 没有 id 为 {'、'.join(unknown)} 的平台")
         return self
+
+    @field_validator("holidays")
+    @classmethod
+    def _years_are_unique(cls, holidays: tuple[Holidays, ...]) -> tuple[Holidays, ...]:
+        years = [arrangement.year for arrangement in holidays]
+        twice = sorted({str(year) for year in years if years.count(year) > 1})
+        if twice:
+            raise ValueError(f"year 不得重复：{'、'.join(twice)}")
+        return holidays
 
     @field_validator("renames")
     @classmethod

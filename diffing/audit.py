@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diffing.cases import Case, NoticeCase, neighbours
+from diffing.chain import look_key
 from diffing.rules import BOOK
 from notices.values.titles import read_title
 from notices.vocabulary import Verdict
 from store.records import Judgement, Posting
 
-ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05")
+ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def audit(cases: Iterable[Case]) -> Audit:
         judgements += found
         for judgement in found:
             if wants_look(case, judgement):
-                wanted.setdefault((judgement.subject.platform, judgement.notice), _look(case, judgement))
+                look = _look(case, judgement)
+                wanted.setdefault((look.platform, look.notice), look)
     return Audit(tuple(judgements), tuple(wanted.values()))
 
 
@@ -54,15 +56,23 @@ def wants_look(case: Case, judgement: Judgement) -> bool:
         return False
     if judgement.reason != "suspected":
         return False
-    looks = case.night.looks.get((judgement.subject.platform, judgement.notice), ())
+    looks = case.night.looks.get((judgement.subject.platform, _key(case, judgement)), ())
     return all(look.night != case.night.night for look in looks)
 
 
+def _key(case: Case, judgement: Judgement) -> str:
+    return look_key(judgement.notice, _notice(case, judgement).stage, judgement.subject.stage)
+
+
+def _notice(case: Case, judgement: Judgement) -> NoticeCase:
+    return next(n for n in case.notices if n.notice.id == judgement.notice)
+
+
 def _look(case: Case, judgement: Judgement) -> WantedLook:
-    notice = next(n for n in case.notices if n.notice.id == judgement.notice)
+    notice, stage = _notice(case, judgement), judgement.subject.stage
     return WantedLook(
-        judgement.subject.platform, case.project.id, judgement.notice, case.trade_kind.value,
-        tuple(stage.value for stage in neighbours(notice.stage)), search_names(notice),
+        judgement.subject.platform, case.project.id, _key(case, judgement), case.trade_kind.value,
+        tuple(found.value for found in neighbours(stage)), search_names(notice),
         case.project.codes,
     )  # fmt: skip
 

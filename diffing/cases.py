@@ -84,6 +84,7 @@ class Night:
     last_whole: dict[tuple[str, str], date]
     looks: dict[tuple[str, str], tuple[Look, ...]]  # (platform, notice)
     revised: dict[str, tuple[Revision, ...]]  # postings with more than one revision
+    covered_since: dict[tuple[str, str], date] = field(default_factory=dict)  # (platform, column) read without a gap
 
     @property
     def night(self) -> date:
@@ -117,12 +118,31 @@ class Night:
         return ""
 
     def _doubt(self, window: Window, day: date) -> str:
+        doubt = self._doubt_of_tonight(window)
+        return doubt or ("not_covered" if (day - window.since).days < SLACK_DAYS else "")
+
+    def _doubt_of_tonight(self, window: Window) -> str:
         if window.state != Coverage.WHOLE:
             return window.reason or window.state
         if window.night != self.night:
             return "not_read_tonight"
-        if (day - window.since).days < SLACK_DAYS or window.until < self.night:
-            return "not_covered"
+        return "not_covered" if window.until < self.night else ""
+
+    def gap_since(self, platform: str, trade_kind: TradeKind, stages: Iterable[Stage], day: date) -> str:
+        """Why it is not known all that a platform's columns of these stages have shown since `day`; empty where it is.
+
+        Many nights count, where tonight's window alone does not reach back so far.
+        """
+        windows = self.windows.get(platform, ())
+        if not windows:
+            return f"{platform}: not_read_tonight"
+        concerned = {s for stage in stages for s in neighbours(stage)}
+        for window in windows:
+            if window.trade_kind is None or (window.trade_kind == trade_kind and window.stage in concerned):
+                first = min(window.since, self.covered_since.get((platform, window.column), window.since))
+                doubt = self._doubt_of_tonight(window) or ("not_covered" if (day - first).days < SLACK_DAYS else "")
+                if doubt:
+                    return f"{platform} {window.column}: {doubt}"
         return ""
 
     def unproved_emptiness(self, platform: str, trade_kind: TradeKind, stage: Stage) -> str:
@@ -249,7 +269,7 @@ def night_of(store: Store, config: Settings, as_of: datetime) -> Night:
     revised = {posting: tuple(postings.revisions(store, posting)) for posting in postings.revised(store)}
     return Night(
         config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
-        {k: tuple(v) for k, v in looks.items()}, revised,
+        {k: tuple(v) for k, v in looks.items()}, revised, ledger.covered_since(store),
     )  # fmt: skip
 
 

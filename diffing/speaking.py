@@ -87,13 +87,18 @@ def judge_notices(case: Case, rule: NoticeRule) -> Iterator[Judgement]:
             yield from _judge(case, rule, notice)
 
 
+def speaking_for(case: Case, notice: NoticeCase) -> Spoken | None:
+    """A notice and the posting that speaks for it, or None where no body of it was read."""
+    posting = next((p for p in _in_order(case, notice) if statement_of(p) is not None), None)
+    return Spoken(case, notice, posting) if posting is not None else None
+
+
 def _judge(case: Case, rule: NoticeRule, notice: NoticeCase) -> Iterator[Judgement]:
-    shown = _in_order(case, notice)
-    posting = next((p for p in shown if statement_of(p) is not None), None)
-    if posting is not None:
-        for ruling in rule.check(Spoken(case, notice, posting)):
-            yield _judgement(case, rule, notice, posting, ruling)
-    elif shown:
+    spoken = speaking_for(case, notice)
+    if spoken is not None:
+        for ruling in rule.check(spoken):
+            yield _judgement(case, rule, notice, spoken.posting, ruling)
+    elif shown := _in_order(case, notice):
         yield _judgement(case, rule, notice, shown[0], Ruling(Verdict.CANNOT_TELL, rule.field, UNREAD))
 
 

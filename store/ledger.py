@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind
@@ -66,6 +66,23 @@ def last_whole(store: Store, platform: str, column: str) -> date | None:
     sql = 'platform = ? and "column" = ? and state = ?'
     rows = store.db.table("windows").rows_where(sql, [platform, column, Coverage.WHOLE], order_by="as_of desc", limit=1)
     return next((_window(row).night for row in rows), None)
+
+
+def covered_since(store: Store) -> dict[tuple[str, str], date]:
+    """From which day on each column has been read without a gap, up to its newest whole window; by (platform, column).
+
+    A night that was missed leaves no gap where the next whole window reaches back beyond it.
+    """
+    sql = (
+        'select platform, "column", since, until from windows where state = ? order by platform, "column", until, since'
+    )
+    reached: dict[tuple[str, str], tuple[date, date]] = {}
+    for row in store.db.query(sql, [Coverage.WHOLE]):
+        key, since, until = (row["platform"], row["column"]), *map(date.fromisoformat, (row["since"], row["until"]))
+        first, last = reached.get(key, (since, until))
+        joined = since <= last + timedelta(days=1)
+        reached[key] = (min(first, since) if joined else since, max(last, until))
+    return {key: first for key, (first, _) in reached.items()}
 
 
 def note_absence(store: Store, run_id: str, posting: str) -> None:

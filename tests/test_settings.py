@@ -104,6 +104,30 @@ def test_a_wrong_rename_is_named_by_its_path(tmp_path: Path, renames: str, path:
     assert expected in message
 
 
+YEAR_2027 = "{year: 2027, off: [2027-01-01, 2027-02-08, 2027-02-09, 2027-02-10, 2027-02-11], worked: [2027-02-07]}"
+
+
+def test_the_holidays_of_a_year_to_come(tmp_path: Path) -> None:
+    (given,) = loaded(tmp_path, f"holidays: [{YEAR_2027}]").settings.holidays
+    assert (given.year, given.off[0], given.worked) == (2027, date(2027, 1, 1), (date(2027, 2, 7),))
+
+
+@pytest.mark.parametrize(
+    ("holidays", "path", "expected"),
+    [
+        (f"[{YEAR_2027.replace('2027-01-01', '2027-01-02')}]", "holidays[0]", "off: 应为2027年的工作日放假的日子"),
+        (f"[{YEAR_2027.replace('2027-02-07', '2027-02-08')}]", "holidays[0]", "worked: 应为2027年的周末上班日"),
+        (f"[{YEAR_2027.replace('2027-01-01', '2026-01-01')}]", "holidays[0]", "2026-01-01"),
+        (f"[{YEAR_2027}, {YEAR_2027}]", "holidays", "year 不得重复：2027"),
+        ("[{year: 2027, off: [2027-01-01]}]", "holidays[0].off", "5"),
+    ],
+)
+def test_wrong_holidays_are_named_by_their_path(tmp_path: Path, holidays: str, path: str, expected: str) -> None:
+    message = refused(tmp_path, f"holidays: {holidays}")
+    assert path in message
+    assert expected in message
+
+
 def test_the_parameters_of_a_column_keep_their_types(tmp_path: Path) -> None:
     columns = loaded(tmp_path, EVERY_KEY).settings.platforms[0].columns
     assert columns is not None

@@ -7,7 +7,25 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from diffing.cases import Case
-from diffing.rules import r_a01, r_a02, r_a03, r_b01, r_b02, r_b05, r_c01, r_e01, r_e02, r_g01, r_g02
+from diffing.rules import (
+    r_a01,
+    r_a02,
+    r_a03,
+    r_b01,
+    r_b02,
+    r_b05,
+    r_c01,
+    r_e01,
+    r_e02,
+    r_g01,
+    r_g02,
+    r_h01,
+    r_h02,
+    r_h03,
+    r_h04,
+    r_h05,
+    r_h06,
+)
 from store.records import Judgement
 
 
@@ -30,4 +48,25 @@ def _rule(module: ModuleType) -> Rule:
 
 
 # One fact, one finding: what an earlier rule claims the later ones leave alone.
-BOOK = tuple(_rule(module) for module in (r_g02, r_b05, r_a01, r_a02, r_a03, r_b01, r_b02, r_c01, r_g01, r_e01, r_e02))
+BOOK = tuple(
+    _rule(module)
+    for module in (
+        r_g02,
+        r_b05,
+        r_a01,
+        r_a02,
+        r_a03,
+        r_b01,
+        r_b02,
+        r_c01,
+        r_g01,
+        r_h01,
+        r_h02,
+        r_h03,
+        r_h04,
+        r_h05,
+        r_h06,
+        r_e01,
+        r_e02,
+    )
+)

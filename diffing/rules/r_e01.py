@@ -35,6 +35,7 @@ NAME = "条款请人工看"
 SHORT = "条款待看"
 NEXT_STEP = "请业务科看原文，判断该条款是否与项目需要相适应。"
 LONGEST = 90  # characters of a sentence that are shown
+_NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\.\d{1,2}){0,3}[)）、.．]?")
 _QUOTED = 8  # a phrase this long in an amendment is a quotation
 
 
@@ -102,5 +103,6 @@ def _amended(spoken: Spoken) -> tuple[str, ...]:
 
 def _quoted(candidate: Candidate, amended: tuple[str, ...]) -> bool:
     words = re.sub(r"\s", "", candidate.words)
-    phrase = words if len(words) >= _QUOTED else re.sub(r"\s", "", candidate.said.text)
+    whole = _NUMBERED.sub("", re.sub(r"\s", "", candidate.said.text)).rstrip("。；;")
+    phrase = words if len(words) >= _QUOTED else whole
     return len(phrase) >= _QUOTED and any(phrase in text for text in amended)

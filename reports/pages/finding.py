@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from diffing.audit import ABSENCE_RULES
+from diffing.chain import LOOKED_FOR
 from diffing.touching import TOUCH_NAMES
 from notices.privacy import mask
 from notices.reasons import reason_words
@@ -22,7 +24,6 @@ from reports.pages.listing import neighbour
 from reports.pages.security import same_origin, too_big
 from reports.pages.site import Site, page, site_of, trouble
 from reports.words import (
-    ABSENCES,
     FIELD_NAMES,
     RULE_SHAPES,
     RULE_WORDS,
@@ -187,10 +188,11 @@ def _agreed(store: Store, finding: Finding) -> list[str]:
 def _looks(store: Store, finding: Finding) -> list[tuple[str, str, str, str]]:
     """The searches behind an absence: when, what came back, what was searched for, why it could not be read."""
     subject = finding.subject
-    if subject.rule not in ABSENCES and subject.rule != "R-B05":
+    if subject.rule not in ABSENCE_RULES:
         return []
     made = [look for look in ledger.looks(store, subject.project) if look.platform == subject.platform]
-    mine = [look for look in made if look.notice == finding.judgement.notice] or made
+    notice = finding.judgement.notice
+    mine = [look for look in made if look.notice in (notice, f"{notice}{LOOKED_FOR}{subject.stage}")] or made
     found = []
     for look in mine[-MOST_LOOKS:]:
         keys = mask("、".join(look.searched), mobiles=False) or "整栏扫描"

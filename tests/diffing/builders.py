@@ -90,6 +90,7 @@ class World:
     looks: list[Look] = field(default_factory=list)
     revisions: dict[str, tuple[Revision, ...]] = field(default_factory=dict)
     last_whole: dict[tuple[str, str], date] = field(default_factory=dict)
+    covered_since: dict[tuple[str, str], date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for platform in self.config.platforms:
@@ -135,7 +136,7 @@ class World:
             key = (look.platform, look.notice)
             looks[key] = (*looks.get(key, ()), look)
         windows = {platform: tuple(found) for platform, found in self.windows.items()}
-        night = Night(self.config, self.as_of, windows, self.last_whole, looks, self.revisions)
+        night = Night(self.config, self.as_of, windows, self.last_whole, looks, self.revisions, self.covered_since)
         plain = Project("J-1", NAME, CODES, self.kind, None, "430500")
         return Case(replace(plain, **project), notices, tuple(reviews), night)
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from diffing.cases import Case
+from diffing.chain import look_key
 from diffing.rules import BOOK
 from notices.fields import Winner
-from notices.vocabulary import Stage, Verdict
+from notices.vocabulary import Stage, TradeKind, Verdict
 from store.records import Judgement
-from tests.diffing.builders import CONSTRUCTION, World, at, config, day, judge, notice, posting, revised
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, config, day, judge, notice, posting, revised
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
 FED = config(obligations=[{"rule": "R-A03", "trade_kind": "procurement", "stage": "tender", "platforms": "bidding"}])
@@ -70,6 +71,50 @@ def gone(verdict: Verdict) -> Case:
     return World().case(of, *([withdrawn] if verdict == NOT_APPLICABLE else []))
 
 
+def chained(rule: str, kind: TradeKind, anchor: Stage, missing: Stage) -> Callable[[Verdict], Case]:
+    """A notice whose neighbour in the chain stands, is nowhere, or was looked for once; or one that asks for none."""
+    platform = "province" if kind == CONSTRUCTION else "ccgp_hunan"
+
+    def case(verdict: Verdict) -> Case:
+        stated = {"opening_time": "2026-08-10", "must_tender": True}
+        spared = {"R-H01": {"opening_time": None}, "R-H02": {"text": "单一来源采购"}, "R-H03": {"must_tender": False}}
+        stated |= spared.get(rule, {}) if verdict == NOT_APPLICABLE else {}
+        of = notice(posting(platform, "08-03", stage=anchor, **stated), stage=anchor)
+        again = [notice(posting(platform, "08-20", text="再次公告"), round=2)] if rule == "R-H05" else []
+        if verdict == NOT_APPLICABLE and rule in ("R-H04", "R-H05"):
+            words = {"R-H04": "质疑", "R-H05": "前次流标"}[rule]
+            again = [notice(posting(platform, "08-20", text=words, stage=Stage.TENDER), round=2)]
+        stands = [notice(posting("centre", "08-19", stage=missing), stage=missing)] if verdict == PASS else []
+        known = World(kind=kind, as_of=at("10-20"))
+        known.covered_since = {(p, w.column): day("05-01") for p, ws in known.windows.items() for w in ws}
+        nights = ("10-20",) if verdict == CANNOT_TELL else ("10-19", "10-20")
+        known.look(of, platform, *nights, notice=look_key(of.notice.id, anchor, missing))
+        return known.case(of, *again, *stands)
+
+    return case
+
+
+def original(verdict: Verdict) -> Case:
+    """An amendment that names the day of its original, another day or none; or whose original nobody read."""
+    named = {FAIL: "2026-08-01", NOT_APPLICABLE: None}.get(verdict, "2026-08-03")
+    of = notice(posting("centre", "09-01", stage=Stage.AMENDMENT, first_published_on=named), stage=Stage.AMENDMENT)
+    return World().case(of, *([] if verdict == CANNOT_TELL else [notice(posting("centre", "08-03"))]))
+
+
+def clause(verdict: Verdict) -> Case:
+    """A purchase that asks for registered capital, or waives it; or one of which only the call is read."""
+    asked = {PASS: "注册资本不作要求，无需注册资本不低于500万元。"}.get(verdict, "注册资本不低于500万元。")
+    text = "详见附件。" if verdict == NOT_APPLICABLE else f"二、申请人的资格要求\n1.{asked}"
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    return World().case(notice(posting("ccgp_hunan", text=text, **blind)))
+
+
+def bond(verdict: Verdict) -> Case:
+    """A bid bond of 3 % of the budget, of 2 %, none stated, or one out of all proportion."""
+    yuan = {PASS: 20_000.0, NOT_APPLICABLE: None, CANNOT_TELL: 300_000.0}.get(verdict, 30_000.0)
+    return World().case(notice(posting("ccgp_hunan", budget_yuan=1_000_000.0, deposit_yuan=yuan)))
+
+
 WINNERS = ((Winner(None, "甲公司"),), (Winner(None, "乙公司"),))
 EVERY = (FAIL, PASS, NOT_APPLICABLE, CANNOT_TELL)
 TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
@@ -89,6 +134,14 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     # Only what was read twice and differs is judged, and a change put back was a change.
     "R-G01": ((FAIL, NOT_APPLICABLE), edit),
     "R-G02": (EVERY, gone),
+    "R-H01": (EVERY, chained("R-H01", PROCUREMENT, Stage.TENDER, Stage.RESULT)),
+    "R-H02": (EVERY, chained("R-H02", PROCUREMENT, Stage.RESULT, Stage.TENDER)),
+    "R-H03": (EVERY, chained("R-H03", CONSTRUCTION, Stage.RESULT, Stage.CANDIDATES)),
+    "R-H04": (EVERY, chained("R-H04", PROCUREMENT, Stage.RESULT, Stage.CONTRACT)),
+    "R-H05": (EVERY, chained("R-H05", PROCUREMENT, Stage.TENDER, Stage.FAILED)),
+    "R-H06": (EVERY, original),
+    "R-E01": (EVERY, clause),
+    "R-E02": (EVERY, bond),
 }
 ROWS = [(rule, verdict) for rule, (verdicts, _) in TABLE.items() for verdict in verdicts]
 
@@ -120,7 +173,7 @@ def test_a_fail_carries_what_a_finding_needs(rule: str) -> None:
 @pytest.mark.parametrize("rule", list(TABLE))
 def test_a_fail_has_a_day_it_was_due_only_where_something_was_owed(rule: str) -> None:
     failed = next(j for j in given(rule, FAIL) if j.verdict == FAIL)
-    assert (failed.due is not None) is (rule[2] in "AC" or rule == "R-B05")
+    assert (failed.due is not None) is ((rule[2] in "ACH" and rule != "R-H06") or rule == "R-B05")
 
 
 @pytest.mark.parametrize("entry", BOOK, ids=lambda rule: rule.id)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import chinese_calendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.working_days import CalendarMissing, add_working_days, is_working_day, working_days_between
+from notices.working_days import (
+    CalendarMissing,
+    Year,
+    add_working_days,
+    is_working_day,
+    last_year,
+    use,
+    working_days_between,
+)
 
 days = st.dates(date(2018, 1, 1), date(2026, 10, 1))
 
@@ -74,3 +83,22 @@ def test_a_year_without_a_table_is_refused_by_name() -> None:
 
 def test_a_count_that_ends_within_the_known_year_is_given() -> None:
     assert add_working_days(day("2026-12-30"), 1) == day("2026-12-31")
+
+
+def test_the_shipped_table_says_what_the_package_says_it_was_taken_from() -> None:
+    first, last = date(2004, 1, 1), date(2026, 12, 31)
+    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    assert [d for d in every if is_working_day(d) is not chinese_calendar.is_workday(d)] == []
+
+
+def test_a_year_that_is_given_is_counted_by_and_one_that_is_not_is_put_off() -> None:
+    with pytest.raises(CalendarMissing, match="没有2027年的节假日安排表"):
+        add_working_days(date(2026, 12, 31), 1)
+    try:
+        use([Year(2027, frozenset({date(2027, 1, 1)}), frozenset({date(2027, 1, 3)}))])
+        assert add_working_days(date(2026, 12, 31), 1) == date(2027, 1, 3)
+        assert last_year() == 2027
+    finally:
+        use([])
+    with pytest.raises(CalendarMissing):
+        is_working_day(date(2027, 1, 3))

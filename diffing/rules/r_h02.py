@@ -1,0 +1,61 @@
+"""A result stands, and no announcement it could follow, on any platform.
+
+Applies to results of works and purchases. An announcement is a tender, prequalification or single-source notice of the
+project, whatever its round and lot. Fails when every platform that has such columns was read whole since the day the
+result itself names as that of the announcement (60 days before the result where it names none), and two looks on
+different nights on the platform that owes the announcement came back empty. Guards: invited tenders, single sources,
+framework agreements, electronic malls; a near posting that a person has not judged yet. Orange.
+Law: works 招标投标法第十六条; purchases 政府采购法第六十三条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from diffing import laws
+from diffing.cases import Case, NoticeCase
+from diffing.chain import Link, judge_link, spared, there_is
+from diffing.methods import Method, method_of
+from diffing.speaking import day_of, speaking_for
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+
+ID = "R-H02"
+VERSION = 1
+NAME = "有结果，未见公告"
+SHORT = "有结果无公告"
+NEXT_STEP = "请代理机构补发公告；邀请招标、单一来源等不发公告的，请说明。"
+ANNOUNCEMENTS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.SINGLE_SOURCE)
+UNANNOUNCED = (Method.INVITED, Method.SINGLE_SOURCE, Method.FRAMEWORK)
+ELSEWHERE = re.compile(r"邀请招标|直接发包|单一来源|框架协议|电子卖场|电子商城|网上超市|定点采购|协议供货|零星")
+REACH = timedelta(days=60)
+BASIS = {TradeKind.CONSTRUCTION: (laws.TENDER_16,), TradeKind.PROCUREMENT: (laws.PURCHASE_63,)}
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a project that shows a result, on its first one."""
+    results = [n for n in case.notices if n.stage == Stage.RESULT]
+    if case.trade_kind in BASIS and results:
+        yield _judge(case, min(results, key=lambda n: (n.day, n.notice.id)))
+
+
+def _judge(case: Case, result: NoticeCase) -> Judgement:
+    spoken = speaking_for(case, result)
+    named = day_of(spoken.fields.first_published_on) if spoken is not None else None
+    link = _link(case.trade_kind, named or result.day - REACH, result.day)
+    announced = next((n for n in case.notices if n.stage in ANNOUNCEMENTS), None)
+    if announced is not None:
+        return there_is(case, result, link, announced)
+    if spoken is None:
+        return spared(case, result, link, "正文未能读取", Verdict.CANNOT_TELL)
+    said = f"{spoken.posting.title}{spoken.text}"
+    if method_of(case, result) in UNANNOUNCED or ELSEWHERE.search(said):
+        return spared(case, result, link, "按方式不发公告", Verdict.NOT_APPLICABLE)
+    return judge_link(case, result, link)
+
+
+def _link(kind: TradeKind, since: date, shown: date) -> Link:
+    reason = f"{shown:%Y-%m-%d}已有结果，各平台未见招标（采购）公告"
+    return Link(ID, VERSION, Stage.TENDER, ANNOUNCEMENTS, since, shown, reason, Severity.ORANGE, BASIS[kind])

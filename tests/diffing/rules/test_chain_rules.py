@@ -1,0 +1,310 @@
+"""R-H01 to R-H06: what should stand before or after a notice, and stands nowhere, or maybe where nobody read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from diffing.audit import audit
+from diffing.cases import Case, NoticeCase
+from diffing.chain import look_key
+from diffing.rules import r_h01, r_h02, r_h03, r_h04, r_h05, r_h06
+from notices.vocabulary import Coverage, LookOutcome, Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, day, notice, posting, said
+
+PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
+SAID_MUST = {"must_tender": True}
+
+
+def world(as_of: str, kind: TradeKind = PROCUREMENT, since: str = "07-01", **given: Any) -> World:
+    """Every platform read whole tonight, and without a gap since a day."""
+    known = World(as_of=at(as_of), kind=kind, **given)
+    known.covered_since = {
+        (platform, window.column): day(since) for platform, windows in known.windows.items() for window in windows
+    }
+    return known
+
+
+def looked(known: World, of: NoticeCase, stage: Stage, platform: str, nights: int = 2, **given: Any) -> World:
+    """Empty looks for a stage that should go with a notice, tonight and on nights before."""
+    for back in range(nights):
+        when = known.as_of.replace(day=known.as_of.day - back)
+        known.look(of, platform, f"{when:%m-%d}", notice=look_key(of.notice.id, of.stage, stage), **given)
+    return known
+
+
+def tender(published: str = "08-03", platform: str = "ccgp_hunan", **given: Any) -> NoticeCase:
+    given = {"opening_time": "2026-08-24T09:30", **given}
+    rounds = {"round": given.pop("round")} if "round" in given else {}
+    lots = {"lots": given.pop("lots")} if "lots" in given else {}
+    return notice(posting(platform, published, **given), **rounds, **lots)
+
+
+def of_stage(stage: Stage, published: str, platform: str = "ccgp_hunan", **given: Any) -> NoticeCase:
+    shape = {key: given.pop(key) for key in ("round", "lots", "ordinal") if key in given}
+    return notice(posting(platform, published, stage=stage, **given), stage=stage, **shape)
+
+
+def outcome_of(as_of: str, *more: NoticeCase, kind: TradeKind = PROCUREMENT, of: NoticeCase | None = None) -> Judgement:
+    known = world(as_of, kind)
+    first = of or tender(platform="ccgp_hunan" if kind == PROCUREMENT else "province")
+    owes = "ccgp_hunan" if kind == PROCUREMENT else "province" if kind == CONSTRUCTION else "centre"
+    looked(known, first, Stage.RESULT, owes)
+    (found,) = r_h01.judge(known.case(first, *more))
+    return found
+
+
+# 08-24 and nine working days: 09-04.
+@pytest.mark.parametrize(("as_of", "verdict"), [("09-04", NOT_APPLICABLE), ("09-05", FAIL), ("09-09", FAIL)])
+def test_an_outcome_is_owed_nine_working_days_after_the_opening_of_a_purchase(as_of: str, verdict: Verdict) -> None:
+    assert outcome_of(as_of).verdict == verdict
+
+
+@pytest.mark.parametrize(("as_of", "verdict"), [("09-23", NOT_APPLICABLE), ("09-24", FAIL)])
+def test_of_works_thirty_days_after(as_of: str, verdict: Verdict) -> None:
+    assert outcome_of(as_of, kind=CONSTRUCTION).verdict == verdict
+
+
+# 08-24 and ten working days: 09-07.
+@pytest.mark.parametrize(("as_of", "verdict"), [("09-07", NOT_APPLICABLE), ("09-08", FAIL)])
+def test_of_land_ten_working_days(as_of: str, verdict: Verdict) -> None:
+    assert outcome_of(as_of, kind=TradeKind.LAND, of=tender(platform="centre")).verdict == verdict
+
+
+def test_what_a_finding_says() -> None:
+    found = outcome_of("09-08")
+    assert (found.subject.platform, found.subject.stage, found.subject.field) == ("ccgp_hunan", Stage.RESULT, "posting")
+    assert found.severity == Severity.ORANGE
+    assert found.due == day("09-04")
+    assert found.reason == "2026-08-24开标，至今各平台未见候选人公示、结果或终止公告"
+
+
+@pytest.mark.parametrize("stage", [Stage.CANDIDATES, Stage.RESULT, Stage.FAILED])
+@pytest.mark.parametrize("platform", ["centre", "bidding", "city_gov"])
+def test_any_outcome_on_any_platform_will_do(stage: Stage, platform: str) -> None:
+    assert outcome_of("09-08", of_stage(stage, "09-02", platform)).verdict == PASS
+
+
+def test_it_is_counted_from_the_opening_as_amended() -> None:
+    moved = of_stage(Stage.AMENDMENT, "08-20", changes={"opening_time": "2026-09-03T09:30"}, text="更正开标时间")
+    assert said(outcome_of("09-08", moved)) == (NOT_APPLICABLE, "未到期")
+
+
+@pytest.mark.parametrize("word", ["项目暂停", "因质疑处理，结果顺延", "收到投诉"])
+def test_a_stay_a_delay_or_a_dispute_spares_it(word: str) -> None:
+    assert outcome_of("09-08", of_stage(Stage.CLARIFICATION, "08-28", text=word)).verdict == NOT_APPLICABLE
+
+
+def test_a_tender_without_a_time_asks_for_nothing() -> None:
+    bare = tender(opening_time=None)
+    assert said(outcome_of("09-08", of=bare)) == (NOT_APPLICABLE, "未写明开标时间")
+
+
+def test_an_unread_tender_says_nothing() -> None:
+    assert outcome_of("09-08", of=tender(unread="扫描件")).verdict == CANNOT_TELL
+
+
+def test_lots_are_judged_one_by_one() -> None:
+    both = tender(lots=("1", "2"))
+    known = looked(world("09-08"), both, Stage.RESULT, "ccgp_hunan")
+    found = list(r_h01.judge(known.case(both, of_stage(Stage.RESULT, "09-02", lots=("1",)))))
+    assert [(j.subject.lot, j.verdict) for j in found] == [("1", PASS), ("2", FAIL)]
+
+
+def test_an_outcome_of_another_round_is_none_of_this_one() -> None:
+    second = tender("08-10", round=2)
+    first_failed = of_stage(Stage.FAILED, "08-05", round=1)
+    assert outcome_of("09-08", first_failed, of=second).verdict == FAIL
+
+
+def test_a_round_that_was_put_up_again_is_left_to_another_rule() -> None:
+    first, second = tender(), tender("09-01", round=2, opening_time=None)
+    found = list(r_h01.judge(world("09-08").case(first, second)))
+    assert [j.reason for j in found] == ["已重新组织，见 R-H05", "未写明开标时间"]
+
+
+@pytest.mark.parametrize("platform", ["ccgp_hunan", "centre", "bidding"])
+def test_a_platform_that_was_not_read_since_the_opening_may_have_shown_it(platform: str) -> None:
+    first = tender()
+    known = looked(world("09-25"), first, Stage.RESULT, "ccgp_hunan")
+    for (place, column), _ in list(known.covered_since.items()):
+        if place == platform:
+            known.covered_since[(place, column)] = day("08-25")
+    (found,) = r_h01.judge(known.case(first))
+    assert found.verdict == CANNOT_TELL
+    assert found.reason.startswith(platform)
+
+
+def test_a_column_that_is_not_whole_tonight_says_nothing() -> None:
+    first = tender()
+    known = looked(world("09-08"), first, Stage.RESULT, "ccgp_hunan")
+    known.read("centre", [Stage.RESULT], state=Coverage.PARTIAL, reason="http_503")
+    (found,) = r_h01.judge(known.case(first))
+    assert said(found) == (CANNOT_TELL, "centre result: http_503") or "http_503" in found.reason
+
+
+def test_one_look_is_a_suspicion_and_asks_for_another() -> None:
+    first = tender()
+    known = looked(world("09-08"), first, Stage.RESULT, "ccgp_hunan", nights=1)
+    case = known.case(first)
+    (found,) = r_h01.judge(case)
+    assert said(found) == (CANNOT_TELL, "suspected")
+    assert [look for look in audit([case]).wanted if ">" in look.notice] == []  # made tonight
+    bare = world("09-08").case(first)
+    wanted = [
+        look for look in audit([bare]).wanted if look.notice == look_key(first.notice.id, first.stage, Stage.RESULT)
+    ]
+    assert [(look.platform, set(look.stages)) for look in wanted] == [
+        ("ccgp_hunan", {"candidates", "result", "failed"})
+    ]
+
+
+def test_a_look_that_could_not_be_read_proves_nothing() -> None:
+    first = tender()
+    known = looked(world("09-08"), first, Stage.RESULT, "ccgp_hunan", outcome=LookOutcome.UNREADABLE, reason="captcha")
+    (found,) = r_h01.judge(known.case(first))
+    assert said(found) == (CANNOT_TELL, "ccgp_hunan: captcha")
+
+
+def announced(*more: NoticeCase, kind: TradeKind = PROCUREMENT, since: str = "06-01", **given: Any) -> Judgement:
+    platform = "ccgp_hunan" if kind == PROCUREMENT else "province"
+    result = of_stage(Stage.RESULT, "09-07", platform, **given)
+    known = looked(world("09-09", kind, since), result, Stage.TENDER, platform)
+    (found,) = r_h02.judge(known.case(result, *more))
+    return found
+
+
+@pytest.mark.parametrize("kind", [PROCUREMENT, CONSTRUCTION])
+def test_a_result_without_any_announcement(kind: TradeKind) -> None:
+    found = announced(kind=kind)
+    assert (found.verdict, found.severity, found.subject.stage) == (FAIL, Severity.ORANGE, Stage.TENDER)
+
+
+@pytest.mark.parametrize("stage", [Stage.TENDER, Stage.PREQUALIFICATION, Stage.SINGLE_SOURCE])
+def test_an_announcement_of_any_round_and_lot_will_do(stage: Stage) -> None:
+    assert announced(of_stage(stage, "08-01", "city_gov", round=2, lots=("3",))).verdict == PASS
+
+
+@pytest.mark.parametrize("way", ["邀请招标", "单一来源采购", "框架协议采购", "电子卖场直购"])
+def test_ways_that_announce_nothing(way: str) -> None:
+    assert said(announced(text=f"采购方式：{way}")) == (NOT_APPLICABLE, "按方式不发公告")
+
+
+# The result was posted on 09-07: 60 days before are 07-09, and a day's slack.
+@pytest.mark.parametrize(("since", "verdict"), [("07-07", FAIL), ("07-08", FAIL), ("07-09", CANNOT_TELL)])
+def test_an_announcement_may_be_older_than_what_was_read(since: str, verdict: Verdict) -> None:
+    assert announced(since=since).verdict == verdict
+
+
+@pytest.mark.parametrize(("since", "verdict"), [("08-01", FAIL), ("08-02", FAIL), ("08-03", CANNOT_TELL)])
+def test_where_the_result_names_the_day_it_is_enough_to_have_read_since(since: str, verdict: Verdict) -> None:
+    assert announced(since=since, first_published_on="2026-08-03").verdict == verdict
+
+
+def candidates(*more: NoticeCase, kind: TradeKind = CONSTRUCTION, **given: Any) -> list[Judgement]:
+    result = of_stage(Stage.RESULT, "09-07", "province", **{**SAID_MUST, **given})
+    known = looked(world("09-09", kind, "06-01"), result, Stage.CANDIDATES, "province")
+    return list(r_h03.judge(known.case(result, *more)))
+
+
+def test_works_that_must_be_tendered_show_their_candidates() -> None:
+    (found,) = candidates()
+    assert (found.verdict, found.severity) == (FAIL, Severity.RED)
+    (found,) = candidates(of_stage(Stage.CANDIDATES, "09-01", "centre"))
+    assert found.verdict == PASS
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ({"must_tender": False}, NOT_APPLICABLE),
+        ({"text": "中标候选人公示期已满"}, NOT_APPLICABLE),
+        ({"unread": "扫描件"}, None),
+    ],
+)
+def test_works_that_need_not_or_say_they_did(given: dict[str, Any], verdict: Verdict | None) -> None:
+    (found,) = candidates(**given)
+    assert found.verdict in ((verdict,) if verdict else (CANNOT_TELL, NOT_APPLICABLE))
+
+
+def test_purchases_have_no_candidates() -> None:
+    assert candidates(kind=PROCUREMENT) == []
+
+
+def contract(as_of: str, *more: NoticeCase) -> Judgement:
+    result = of_stage(Stage.RESULT, "08-03")
+    known = looked(world(as_of), result, Stage.CONTRACT, "ccgp_hunan")
+    (found,) = r_h04.judge(known.case(result, *more))
+    return found
+
+
+# 08-03, thirty days: 09-02, two working days: 09-04.
+@pytest.mark.parametrize(("as_of", "verdict"), [("09-04", NOT_APPLICABLE), ("09-05", FAIL), ("09-06", FAIL)])
+def test_a_contract_is_owed_thirty_days_and_two_working_days_after_the_result(as_of: str, verdict: Verdict) -> None:
+    assert contract(as_of).verdict == verdict
+
+
+def test_a_contract_anywhere_or_the_end_of_the_purchase_closes_it() -> None:
+    assert contract("09-08", of_stage(Stage.CONTRACT, "08-20", "centre")).verdict == PASS
+    assert contract("09-08", of_stage(Stage.FAILED, "08-20")).verdict == NOT_APPLICABLE
+    assert contract("09-08", of_stage(Stage.CLARIFICATION, "08-20", text="质疑答复")).verdict == NOT_APPLICABLE
+
+
+def again(*more: NoticeCase, **given: Any) -> list[Judgement]:
+    first, second = tender(), tender("09-02", round=2, **given)
+    known = looked(world("09-09"), first, Stage.FAILED, "ccgp_hunan")
+    return list(r_h05.judge(known.case(first, second, *more)))
+
+
+def test_a_round_put_up_again_ends_the_one_before() -> None:
+    (found,) = again()
+    assert said(found) == (FAIL, "2026-09-02已发第2次公告，前次未见终止（流标）公告")
+    (found,) = again(of_stage(Stage.FAILED, "08-26", "centre"))
+    assert found.verdict == PASS
+    (found,) = again(text="因有效投标人不足三家，前次流标，现第二次招标")
+    assert found.verdict == NOT_APPLICABLE
+
+
+def test_a_failure_of_the_second_round_does_not_end_the_first() -> None:
+    (found,) = again(of_stage(Stage.FAILED, "09-08", round=2))
+    assert found.verdict == FAIL
+
+
+def correction(named: str | None, *originals: str, kind: TradeKind = PROCUREMENT) -> list[Judgement]:
+    amended = of_stage(Stage.AMENDMENT, "09-01", first_published_on=named)
+    tenders = [
+        tender(published, platform) for published, platform in zip(originals, ("ccgp_hunan", "centre"), strict=False)
+    ]
+    return list(r_h06.judge(world("09-08", kind).case(amended, *tenders)))
+
+
+@pytest.mark.parametrize(
+    ("named", "verdict"),
+    [("2026-08-01", FAIL), ("2026-08-02", PASS), ("2026-08-03", PASS), ("2026-08-04", PASS), ("2026-08-05", FAIL)],
+)
+def test_a_correction_names_the_day_of_its_original(named: str, verdict: Verdict) -> None:
+    (found,) = correction(named, "08-03")
+    assert found.verdict == verdict
+
+
+def test_any_of_the_originals_days_will_do() -> None:
+    (found,) = correction("2026-08-06", "08-03", "08-06")
+    assert found.verdict == PASS
+
+
+def test_an_original_that_nobody_read_and_a_day_that_is_not_named_say_nothing() -> None:
+    (found,) = correction("2026-08-01")
+    assert found.verdict == CANNOT_TELL
+    (found,) = correction(None, "08-03")
+    assert found.verdict == NOT_APPLICABLE
+    assert correction("2026-08-01", "08-03", kind=CONSTRUCTION) == []
+
+
+def test_a_project_of_another_region_is_not_judged() -> None:
+    first = tender()
+    known = looked(world("09-08"), first, Stage.RESULT, "ccgp_hunan")
+    case: Case = known.case(NoticeCase(first.notice, tuple(replace(p, region="430100") for p in first.postings)))
+    assert {j.verdict for j in r_h01.judge(case)} == {NOT_APPLICABLE}
