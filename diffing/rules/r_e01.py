@@ -76,9 +76,10 @@ def _asked(spoken: Spoken) -> Asked:
 def _failed(spoken: Spoken, group: list[Candidate], *, several: bool) -> Ruling:
     first = min(group, key=lambda candidate: candidate.said.passage != Passage.SCORING)
     grave = several or first.said.passage == Passage.SCORING
-    pattern, where = first.pattern, first.said.passage
+    pattern, places = first.pattern, {candidate.said.passage for candidate in group}
+    where = first.said.passage + ("等处" if len(places) > 1 else "")
     return Ruling(
-        Verdict.FAIL, f"clause.{pattern.id}", f"{where}等处有 {len(group)} 条表述请人工看（{pattern.name}）",
+        Verdict.FAIL, f"clause.{pattern.id}", f"{where}有 {len(group)} 条表述请人工看（{pattern.name}）",
         Severity.ORANGE if grave else Severity.YELLOW, pattern.basis(spoken.case.trade_kind),
         f"{pattern.name}：{excerpt(first.said.text, first.words)}",
     )  # fmt: skip

@@ -194,7 +194,7 @@ def test_one_kind_is_yellow_two_kinds_or_one_that_is_scored_orange() -> None:
 
 def test_what_people_read_is_neutral_counted_and_masked() -> None:
     (found,) = shown(f"{ASKED}\n1.注册资本不低于500万元。\n2.净资产不低于300万元，电话13812345678。")
-    assert found.reason == "资格要求等处有 2 条表述请人工看（企业规模、成立年限）"
+    assert found.reason == "资格要求有 2 条表述请人工看（企业规模、成立年限）"
     assert found.values == {"ccgp_hunan": "企业规模、成立年限：1.注册资本不低于500万元。"}
     assert (found.subject.field, field_name("clause.T05")) == ("clause.T05", "条款（企业规模、成立年限）")
     assert "13812345678" not in excerpt("经理13812345678须到场", "经理")
