@@ -12,7 +12,7 @@ from crawlers.headlines import with_notices
 from crawlers.job import Event, Job, LookTask
 from crawlers.origins import same_address
 from crawlers.run import CrawlStopped, crawl
-from crawlers.sites import all_columns, searchable
+from crawlers.sites import all_columns, scanned_columns
 from diffing.absence import hangs_on_silence
 from diffing.audit import ABSENCE_RULES
 from diffing.cases import neighbours
@@ -106,8 +106,8 @@ def _scan(loaded: Loaded, store: Store, run: Run, project: Project | None, say: 
     kind = project.trade_kind if project else None
     wanted = [
         (platform.id, column.name)
-        for platform in night.chosen_platforms(loaded, ()) if not searchable(platform)
-        for column in with_notices(all_columns(platform)) if kind in (None, column.trade_kind)
+        for platform in night.chosen_platforms(loaded, ())
+        for column in with_notices(scanned_columns(platform)) if kind in (None, column.trade_kind)
     ]  # fmt: skip
     return _read_columns(loaded, store, run, wanted, say)
 
@@ -153,10 +153,8 @@ def _search(loaded: Loaded, run: Run, key: str, project: Project | None, say: Sa
 
 
 def _concerned(platform: Platform, kind: str) -> bool:
-    """Whether a platform has a column for the trade kind; one that this version cannot read may have."""
-    columns = all_columns(platform)
-    notices = with_notices(columns)
-    return not columns or any(not kind or column.trade_kind == kind for column in notices)
+    """Whether a platform has a column for the trade kind."""
+    return any(not kind or column.trade_kind == kind for column in with_notices(all_columns(platform)))
 
 
 def _judge(
@@ -171,8 +169,8 @@ def _judge(
         relink(store)
         only = {(projects.get(store, project.id) or project).id}
         reachable = tuple(p for p, reason in answers.items() if reason in ("", NOT_CONCERNED))
-        found = night.look_for_suspects(loaded, store, run, reachable, say, only)
-    night.conclude(loaded, store, run, found, mail=False, only=only)
+        found = night.look_for_suspects(loaded, store, run, reachable, say, lambda: only)
+    night.conclude(loaded, store, run, found, mail=False)
     return found.judgements
 
 

@@ -37,6 +37,7 @@ from store import headlines, runs
 from store.records import Headline
 
 ROOT = Path(__file__).resolve().parent
+HELD_BY = {"centre": "R-A01", "statutory": "R-A02"}  # the rule of absence by a platform's role; R-A03 of the others
 platforms_app = typer.Typer(help="平台：读取情况、在线体检、其他栏目、新加平台。", rich_markup_mode=None)
 
 
@@ -65,7 +66,7 @@ def doctor(
     config: ConfigOption = DEFAULT_CONFIG,
     as_of: AsOfOption = None,
 ) -> None:
-    """到各平台各读一页列表、一件正文，说出哪里对不上。"""
+    """到各平台各读两页列表、一件正文，说出哪里对不上。"""
     with told():
         loaded = configured(config)
         troubles = 0
@@ -106,7 +107,7 @@ def new(
         told_as = f"{wanted.name}（{wanted.id}，{wanted.family}）"
         tell([f"已写：{config} 第 {added.line} 行起，平台 {told_as}：{len(columns)} 栏"])
         tell(_what_next("" if config == DEFAULT_CONFIG else f" --config {config}", wanted, form))
-        tell(_what_it_owes(added.settings, wanted.id))
+        tell(_what_it_owes(added.settings, wanted))
 
 
 def _columns(family: str | None, form: Form | None) -> tuple[Column, ...]:
@@ -135,8 +136,9 @@ def _what_next(given: str, wanted: NewPlatform, form: Form | None) -> Iterator[s
         yield "  python -m docs.generate，CHANGELOG.md 加一行，make format，make test"
 
 
-def _what_it_owes(config: Settings, identity: str) -> Iterator[str]:
+def _what_it_owes(config: Settings, wanted: NewPlatform) -> Iterator[str]:
     """What the platform must carry as the configuration stands, or how to say that it must."""
+    identity, rule = wanted.id, HELD_BY.get(wanted.role, "R-A03")
     given = config.obligations if config.obligations is not None else default_obligations(config)
     owed = [one for one in given if identity in one.platforms]
     for one in owed:
@@ -144,9 +146,10 @@ def _what_it_owes(config: Settings, identity: str) -> Iterator[str]:
         yield f"按它的 role，{what} 须在它那里发布（{one.rule}）；不对就写明 obligations"
     if not owed:
         yield "它现在不欠任何公告，只用来比对；要它必须登什么，在 obligations 下加，如："
-        yield (
-            f"  - {{rule: R-A03, trade_kind: construction, stage: tender, platforms: [{identity}], within_workdays: 1}}"
-        )
+        what = "trade_kind: construction, stage: tender"
+        yield f"  - {{rule: {rule}, {what}, platforms: [{identity}], within_workdays: 1}}"
+        if wanted.role == "centre" and config.region and wanted.region != config.region:
+            yield f"只有本区划（{config.region}）的公告会按这一行核对；没有文件要求登到那个中心，就不要加"
 
 
 @platforms_app.command("headlines")

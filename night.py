@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from crawlers.importing import take_lines
 from crawlers.job import Event, Job, LookTask
@@ -16,12 +18,13 @@ from diffing.audit import Audit, WantedLook, audit
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.relink import relink
+from diffing.rules import BOOK
 from notices.gathered.gathering import Gathered
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
 from reports.digest import messages
 from reports.send import deliver
 from settings import Loaded, Platform
-from store import Store, StoreError, archive, findings, ledger, outbox, projects, runs, verdicts
+from store import Store, StoreError, archive, audit_index, findings, ledger, outbox, projects, runs, verdicts
 from store.records import Look, Run, Window
 
 WINDOW_DAYS = 31  # a first run, and every later one, reads so far back: late and back-dated postings are found
@@ -29,6 +32,7 @@ MAX_LOOKS = 300  # a night; what is left stays suspected and is looked for the n
 DONE, FINDINGS, BAD_INPUT, COULD_NOT_LOOK = 0, 1, 2, 3
 
 Say = Callable[[Event], None]
+Scope = Callable[[], set[str] | None]  # the projects to judge, asked for each time; None for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
     if not runs.is_concluded(store, run):
         read_platforms(loaded, store, run, order, chosen, say)
         relink(store)
-        found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say)
+        found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say, partial(due, loaded, store))
         conclude(loaded, store, run, found, mail=order.mail)
     changes = changes_of(store, run)
     if order.mail:
@@ -155,11 +159,23 @@ def _planned(job: Job, chosen: list[Platform]) -> Iterator[Window]:
             )  # fmt: skip
 
 
+def due(loaded: Loaded, store: Store) -> set[str] | None:
+    """The projects tonight has to judge; None for all, where other rules or another configuration judged them."""
+    return audit_index.waiting(store) if audit_index.version(store) == judged_by(loaded) else None
+
+
+def judged_by(loaded: Loaded) -> str:
+    """What verdicts hang on beside what is posted: the rules' versions, and what of the configuration they go by."""
+    given = loaded.settings.model_dump_json(include={"platforms", "obligations", "rules", "renames", "holidays"})
+    book = [(rule.id, rule.version) for rule in BOOK]
+    return hashlib.sha256(f"{book}{given}".encode()).hexdigest()
+
+
 def look_for_suspects(
-    loaded: Loaded, store: Store, run: Run, platforms: tuple[str, ...], say: Say, only: set[str] | None = None
+    loaded: Loaded, store: Store, run: Run, platforms: tuple[str, ...], say: Say, scope: Scope
 ) -> Audit:
     """Audit; look for what is suspected missing; link and audit again with what the looks brought."""
-    found = judge(loaded, store, run, only)
+    found = judge(loaded, store, run, scope())
     wanted = [look for look in found.wanted if look.platform in platforms][:MAX_LOOKS]
     answered = {(look.platform, look.notice) for look in ledger.looks(store, night=run.night) if answers(look, run)}
     wanted = [look for look in wanted if (look.platform, look.notice) not in answered]
@@ -168,7 +184,7 @@ def look_for_suspects(
     make_looks(loaded, run, wanted, say)
     _enter_unmade(store, run, wanted)
     relink(store)
-    return judge(loaded, store, run, only)
+    return judge(loaded, store, run, scope())
 
 
 def answers(look: Look, run: Run) -> bool:
@@ -189,7 +205,7 @@ def _enter_unmade(store: Store, run: Run, wanted: Iterable[WantedLook]) -> None:
 
 def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) -> Audit:
     """Every rule on every project, or on those named, as of the run."""
-    return audit(cases(store, night_of(store, loaded.settings, run.as_of), only))
+    return audit(cases(store, night_of(store, loaded.settings, run.as_of, only), only), only)
 
 
 def make_looks(loaded: Loaded, run: Run, wanted: Iterable[WantedLook], say: Say) -> None:
@@ -211,13 +227,16 @@ def make_looks(loaded: Loaded, run: Run, wanted: Iterable[WantedLook], say: Say)
         say(Event(kind="end", platform="", reason=f"stopped: {error}"))
 
 
-def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool, only: set[str] | None = None) -> None:
+def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool) -> None:
     """Move findings and put the mails about it in the outbox, in one transaction, which a run makes once."""
-    known = {project.id: project for project in projects.all_projects(store)}
+    only = found.projects
+    those = projects.all_projects(store) if only is None else projects.some_projects(store, only)
+    known = {project.id: project for project in those}
     clock = Clock(run, run.as_of, now(), loaded.settings.rules.respond_within_workdays)
     with store.transaction():
-        settle(store, found.judgements, known, clock)
+        settle(store, found, known, clock)
         verdicts.replace_verdicts(store, found.judgements, run.as_of, sorted(only) if only is not None else None)
+        audit_index.done(store, judged_by(loaded), only)
         if mail:
             outbox.enqueue(store, messages(store, loaded, run))
         runs.conclude(store, run, now())
@@ -244,7 +263,7 @@ def take_import(loaded: Loaded, store: Store, found: Gathered, as_of: datetime) 
 
 
 def examine(loaded: Loaded, names: Iterable[str], as_of: datetime) -> Iterator[Event]:
-    """Try one list page and one detail of every column, live, nothing stored; one event a column."""
+    """Try two list pages and one detail of every column, live, nothing stored; one event a column."""
     chosen = chosen_platforms(loaded, names)
     today = as_of.date()
     job = Job(

@@ -7,8 +7,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
+from textwrap import wrap
 from typing import Literal
 
 from crawlers.families import FAMILIES
@@ -21,6 +21,9 @@ Form = Literal["html", "json"]
 SKELETONS: dict[Form, type[Family]] = {"html": HtmlLists, "json": JsonLists}
 NAME = re.compile(r"[a-z][a-z0-9_]{1,29}")
 REGISTER, NAMES = Path("crawlers/families/__init__.py"), Path("settings.py")
+# The comment of config.yaml that lists the families, and how wide it is wrapped when one is added.
+KINDS = re.compile(r"^#   family       the kind of site: .*\n(?:#                .*\n)*", re.MULTILINE)
+MARGIN, WIDTH = "#                ", 110
 # Whether what was written can be used, asked of a fresh process: this one read the modules before they were changed.
 TRIAL = (
     "import sys; from pathlib import Path; from crawlers.families import FAMILIES; from settings import load; "
@@ -131,13 +134,19 @@ def _replaced(path: Path, text: str, pattern: str, by: str) -> str:
 
 def _mentioned(root: Path, name: str) -> dict[Path, str]:
     """The lists of families in documents, where they stand as they were written: these can be mended by hand."""
-    places: Mapping[str, tuple[str, str]] = {
-        "docs/configuration.md": (r"(`)(;\s+and `import`, which crawls nothing)", rf"\1, `{name}`\2"),
-        "config.yaml": (r"(, or import \(nothing)", rf"\n#                {name}\1"),
-    }
+    page, config = root / "docs/configuration.md", root / "config.yaml"
     found: dict[Path, str] = {}
-    for where, (pattern, by) in places.items():
-        path = root / where
-        if path.is_file():
-            found[path] = re.sub(pattern, by, _read(path), count=1, flags=re.MULTILINE)
+    if page.is_file():
+        named = rf"\1, `{name}`\2"
+        found[page] = re.sub(r"(`)(;\s+and `import`, which crawls nothing)", named, _read(page), count=1)
+    if config.is_file():
+        found[config] = KINDS.sub(lambda comment: _named_in_comment(comment[0], name), _read(config), count=1)
     return found
+
+
+def _named_in_comment(comment: str, name: str) -> str:
+    """The comment that lists the families with one more, wrapped anew."""
+    words = " ".join(line.removeprefix("#").strip() for line in comment.splitlines()).split(maxsplit=1)
+    kinds = words[1].replace(", or import", f" {name}, or import", 1)
+    lines = wrap(kinds, WIDTH - len(MARGIN), break_long_words=False, break_on_hyphens=False)
+    return "#   family       " + f"\n{MARGIN}".join(lines) + "\n"

@@ -106,7 +106,7 @@ def plan_lines(loaded: Loaded, as_of: datetime) -> Iterator[str]:
             yield f"  {platform.name}（{platform.id}，{platform.family}）：{len(columns)} 栏，{platform.base_url}"
             yield f"    {_manners(platform)}"
         else:
-            yield f"  {platform.name}（{platform.id}）：本版尚不能读取 {platform.family} 这类平台，将记为无法核查"
+            yield f"  {platform.name}（{platform.id}，{platform.family}）：没有要读的栏目；核对 columns 与 trade_kinds"
     given = config.obligations if config.obligations is not None else default_obligations(config)
     for obligation in given:
         where = "、".join(names.get(p, p) for p in obligation.platforms)

@@ -94,6 +94,13 @@ class Address(_Frozen):
     base_url: Origin
     columns: tuple[Column, ...] | None = None
 
+    @field_validator("family")
+    @classmethod
+    def _is_read(cls, family: FamilyName) -> FamilyName:
+        if family == "import":
+            raise ValueError("import 没有网址可读；从 also_at 删去这一项，导入不用它")
+        return family
+
 
 class Platform(_Frozen):
     """A site on which notices are posted."""
@@ -133,7 +140,7 @@ class Platform(_Frozen):
     @property
     def addresses(self) -> tuple[Address, ...]:
         """The platform's own address first, then those it also stands at; none for an import platform."""
-        if self.base_url is None:
+        if self.base_url is None or self.family == "import":
             return ()
         return (Address(family=self.family, base_url=self.base_url, columns=self.columns), *self.also_at)
 

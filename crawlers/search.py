@@ -36,17 +36,14 @@ async def look_for(spider: PlatformSpider, task: LookTask) -> Look:
     reason = ""
     for number, address in enumerate(spider.platform.addresses):
         family = build_family(spider.platform, address)
-        if family is None:
-            reason = reason or f"family_not_built: {address.family}"
-            continue
         notices = with_notices(columns_of(spider.platform, address, family, number))
         columns = [column for column in notices if _concerns(task, column)]
-        if not family.searchable:
-            reason = reason or _scan(spider, columns)
+        scanned = [column for column in columns if not family.kinds_of(column)]
+        if scanned:
+            reason = reason or _scan(spider, scanned)
             searched.append("整栏读取")
-            continue
         try:
-            count, keys = await _search(spider, family, columns, task)
+            count, keys = await _search(spider, family, [c for c in columns if c not in scanned], task)
         except CouldNotLook as error:
             reason = reason or error.reason
             continue

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from crawlers.asks import Row
 from crawlers.families import FAMILIES, Family, Site
 from settings import Address, Column, Platform
 from store.records import Posting
 
 
-def build_family(platform: Platform, address: Address) -> Family | None:
-    """The family that reads an address, or None where this version has none for it."""
-    kind = FAMILIES.get(address.family)
-    return kind(Site(platform.id, address.base_url, platform.region)) if kind else None
+def build_family(platform: Platform, address: Address) -> Family:
+    """The family that reads an address."""
+    return FAMILIES[address.family](Site(platform.id, address.base_url, platform.region))
 
 
 def columns_of(platform: Platform, address: Address, family: Family, number: int) -> list[Column]:
@@ -25,18 +26,20 @@ def columns_of(platform: Platform, address: Address, family: Family, number: int
 
 
 def all_columns(platform: Platform) -> list[Column]:
-    """Every column of a platform over all its addresses; none where this version cannot read the family."""
-    found: list[Column] = []
+    """Every column of a platform over all its addresses."""
+    return [column for _, column in _read_by(platform)]
+
+
+def scanned_columns(platform: Platform) -> list[Column]:
+    """The columns of a platform that cannot be searched: a look is one whole scan of their lists."""
+    return [column for family, column in _read_by(platform) if not family.kinds_of(column)]
+
+
+def _read_by(platform: Platform) -> Iterator[tuple[Family, Column]]:
     for number, address in enumerate(platform.addresses):
         family = build_family(platform, address)
-        found += columns_of(platform, address, family, number) if family else []
-    return found
-
-
-def searchable(platform: Platform) -> bool:
-    """Whether every address of a platform can be searched for a project."""
-    families = [build_family(platform, address) for address in platform.addresses]
-    return all(family is None or family.searchable for family in families)
+        for column in columns_of(platform, address, family, number):
+            yield family, column
 
 
 def row_of(posting: Posting) -> Row:

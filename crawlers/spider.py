@@ -28,7 +28,7 @@ from crawlers.unchanged import known_page
 from crawlers.usual import day_compared, days_before, fell, shrunk
 from crawlers.walk import Outcome, walk
 from notices.vocabulary import Coverage, Stage, TradeKind
-from settings import Address, Column, Platform
+from settings import Column, Platform
 from store import headlines, known, ledger, postings
 from store.records import Known, Window
 
@@ -97,9 +97,6 @@ class PlatformSpider(scrapy.Spider):
         closed: list[Window] = []
         for number, address in enumerate(self.platform.addresses):
             family = build_family(self.platform, address)
-            if family is None:
-                self._close(self._unbuilt_window(number, address))
-                continue
             for column in self._wanted(columns_of(self.platform, address, family, number)):
                 read = self._read_headlines if column.headlines else self._read_column
                 closed.append(self.whole.get(column.name) or await read(family, column))
@@ -348,13 +345,6 @@ class PlatformSpider(scrapy.Spider):
             until=self.job.until, as_of=self.job.as_of, state=walked.state, promised=walked.promised, got=got,
             reason=walked.reason, populated=bool(walked.shown) or self._ever_populated(column.name),
             trade_kind=kinds[0], stage=kinds[1], shown=walked.shown, headlines=column.headlines,
-        )  # fmt: skip
-
-    def _unbuilt_window(self, number: int, address: Address) -> Window:
-        return Window(
-            run=self.job.run, platform=self.platform.id, column=f"全部@{number + 1}" if number else "全部",
-            since=self.job.since, until=self.job.until, as_of=self.job.as_of, state=Coverage.FAILED,
-            reason=f"family_not_built: {address.family}", populated=False,
         )  # fmt: skip
 
     def _ever_populated(self, column: str | None) -> bool:

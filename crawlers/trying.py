@@ -1,4 +1,4 @@
-"""Trying a platform live: a first page and one detail of every column, nothing stored; what fits and what does not."""
+"""Trying a platform live: two list pages and one detail of every column, nothing stored; what fits, what does not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 
 from parsel import Selector
 
-from crawlers.asks import Ask, CouldNotLook, Draft, Gone, Row, Span
+from crawlers.asks import Ask, CouldNotLook, Draft, Gone, ListPage, Row, Span
 from crawlers.families import Family
 from crawlers.fetch import Fetcher
 from crawlers.job import Event
@@ -48,9 +48,6 @@ class Trial:
         total, troubles = 0, 0
         for number, address in enumerate(self.platform.addresses):
             family = build_family(self.platform, address)
-            if family is None:
-                yield Event(kind="doctor", platform=self.platform.id, reason=f"family_not_built: {address.family}")
-                return
             for column in columns_of(self.platform, address, family, number):
                 event = await self._column(family, column)
                 total, troubles = total + event.got, troubles + bool(event.reason)
@@ -86,6 +83,19 @@ class Trial:
                     break
                 page = await self.fetcher.read(ask, partial(family.read_list, variant))
                 if page.rows:
+                    await self._refuse_unturned(family, variant, page)
                     return variant, page.rows
                 ask = page.next
         return column, ()
+
+    async def _refuse_unturned(self, family: Family, column: Column, first: ListPage) -> None:
+        """Raise CouldNotLook where more rows are to come and the next page shows the same ones again."""
+        unknown = first.total is None and first.pages is None and first.next is None
+        if not unknown and (first.pages or 0) <= 1 and (first.total or 0) <= len(first.rows):
+            return
+        second = await self.fetcher.read(
+            first.next or family.list_ask(column, 2, self.span), partial(family.read_list, column)
+        )
+        shown = {(row.key, row.published) for row in first.rows}
+        if second.rows and {(row.key, row.published) for row in second.rows} <= shown:
+            raise CouldNotLook("not_turned")

@@ -53,6 +53,7 @@ class _Pass:
     repeats: int  # rows that an earlier page of this walk had shown already: they stand in others' place
     pages: int | None  # how many pages the site promised
     seen: int  # how many pages were seen: of lists in even pages those that showed rows no earlier one had
+    unturned: bool  # whether all that tells the list's end is a second page that shows the first one again
 
 
 @dataclass(slots=True)
@@ -147,6 +148,8 @@ def _doubt(now: _Pass, before: _Pass | None, since: date) -> str:
             return ""
     if now.to_the_end and now.total is None and now.pages is not None and now.seen < now.pages > 1:
         return f"short: {now.seen}/{now.pages}页"  # a promised page that is empty, or another one again, is missing
+    if now.unturned:
+        return "not_turned"
     if not now.even:
         return "short_page"
     if before is None or _window_keys(before, since) != _window_keys(now, since):
@@ -189,7 +192,9 @@ async def _pass(family: Family, column: Column, span: Span, read: Read[ListPage]
     steady = len(set(totals)) <= 1
     even = not family.even_pages or all(size == max(sizes) for size in sizes[:-1])
     seen = len(sizes) if family.even_pages else number
-    return _Pass(tuple(shown.rows), total, to_the_end, steady, even, shown.repeats, pages, seen), fault
+    # A page that names its successor tells how it is turned; where the family does, it may have guessed wrong.
+    unturned = to_the_end and number == 2 and bool(page.rows) and not fresh and pages is None and page.next is None
+    return _Pass(tuple(shown.rows), total, to_the_end, steady, even, shown.repeats, pages, seen, unturned), fault
 
 
 async def _page(family: Family, column: Column, ask: Ask, read: Read[ListPage]) -> ListPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from diffing.cases import Case, NoticeCase, neighbours
@@ -12,7 +12,7 @@ from notices.values.titles import read_title
 from notices.vocabulary import Verdict
 from store.records import Judgement, Posting
 
-ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05")
+ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,11 @@ class Audit:
 
     judgements: tuple[Judgement, ...]
     wanted: tuple[WantedLook, ...]
+    projects: frozenset[str] | None = None  # those that were to be judged; None where all were
 
 
-def audit(cases: Iterable[Case]) -> Audit:
-    """Judge every case by every rule that is switched on."""
+def audit(cases: Iterable[Case], projects: Collection[str] | None = None) -> Audit:
+    """Judge every case by every rule that is switched on; the cases are those of `projects`, where not all were."""
     judgements: list[Judgement] = []
     wanted: dict[tuple[str, str], WantedLook] = {}
     for case in cases:
@@ -47,7 +48,8 @@ def audit(cases: Iterable[Case]) -> Audit:
             if wants_look(case, judgement):
                 look = _look(case, judgement)
                 wanted.setdefault((look.platform, look.notice), look)
-    return Audit(tuple(judgements), tuple(wanted.values()))
+    judged = None if projects is None else frozenset(projects)
+    return Audit(tuple(judgements), tuple(wanted.values()), judged)
 
 
 def wants_look(case: Case, judgement: Judgement) -> bool:

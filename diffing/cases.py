@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from diffing.linking.names import SERVICES, works_in
@@ -21,6 +21,8 @@ NEIGHBOURS = (
     (Stage.CANDIDATES, Stage.RESULT, Stage.FAILED),
     (Stage.CONTRACT, Stage.ACCEPTANCE),
 )
+AT_ONCE = 2000  # projects whose texts are held at the same time
+REMEMBERED_DAYS = 45  # of the ledger: postings are fetched until they are 31 days old
 SLACK_DAYS = 1  # a posting of the day before the earliest one known may still fall out of the window read
 
 
@@ -85,6 +87,7 @@ class Night:
     looks: dict[tuple[str, str], tuple[Look, ...]]  # (platform, notice)
     revised: dict[str, tuple[Revision, ...]]  # postings with more than one revision
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)  # (platform, column) read without a gap
+    history: dict[tuple[str, str], tuple[Window, ...]] = field(default_factory=dict)  # (platform, column), oldest first
 
     @property
     def night(self) -> date:
@@ -252,8 +255,8 @@ class Case:
         return [n for n in self.notices if n.stage in wanted and n.day >= day]
 
 
-def night_of(store: Store, config: Settings, as_of: datetime) -> Night:
-    """What the store knows of all platforms at `as_of`."""
+def night_of(store: Store, config: Settings, as_of: datetime, only: Collection[str] | None = None) -> Night:
+    """What the store knows of all platforms at `as_of`, and of looks and revisions for all projects or only some."""
     windows: dict[str, list[Window]] = {}
     last_whole: dict[tuple[str, str], date] = {}
     for window in ledger.latest_windows(store):
@@ -264,29 +267,49 @@ def night_of(store: Store, config: Settings, as_of: datetime) -> Night:
         if last:
             last_whole[(window.platform, window.column)] = last
     looks: dict[tuple[str, str], list[Look]] = {}
-    for look in ledger.looks(store):
+    for look in ledger.looks(store) if only is None else ledger.looks_of(store, only):
         looks.setdefault((look.platform, look.notice), []).append(look)
-    revised = {posting: tuple(postings.revisions(store, posting)) for posting in postings.revised(store)}
+    revised = {posting: tuple(postings.revisions(store, posting)) for posting in postings.revised(store, only)}
     return Night(
         config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
         {k: tuple(v) for k, v in looks.items()}, revised, ledger.covered_since(store),
+        _history(store, as_of),
     )  # fmt: skip
 
 
-def cases(store: Store, night: Night, only: set[str] | None = None) -> Iterator[Case]:
-    """Every project of the store as a case, or only those named."""
-    known = {posting.id: posting for posting in postings.all_postings(store)}
+def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Window, ...]]:
+    """How each column was read night by night, as far back as it is remembered."""
+    found: dict[tuple[str, str], list[Window]] = {}
+    for window in ledger.history(store, as_of.date() - timedelta(days=REMEMBERED_DAYS)):
+        if not window.headlines and window.as_of <= as_of:
+            found.setdefault((window.platform, window.column), []).append(window)
+    return {column: tuple(windows) for column, windows in found.items()}
+
+
+def cases(store: Store, night: Night, only: Collection[str] | None = None) -> Iterator[Case]:
+    """Every project of the store as a case, or only those named, in parts that bear being held at once."""
+    chosen = [p.id for p in projects.all_projects(store)] if only is None else sorted(only)
+    for first in range(0, len(chosen), AT_ONCE):
+        yield from _cases(store, night, chosen[first : first + AT_ONCE])
+
+
+def _cases(store: Store, night: Night, only: Collection[str]) -> Iterator[Case]:
+    own = projects.notices_of(store, only)
+    reviews = projects.reviews(store, (posting for notice in own for posting in notice.postings))
+    abroad = set(projects.homes(store, (end for review in reviews for end in (review.a, review.b))).values())
+    others = projects.notices_of(store, abroad - set(only))
+    wanted = {p for notice in (*own, *others) for p in notice.postings} | {e for r in reviews for e in (r.a, r.b)}
+    known = {posting.id: posting for posting in postings.some_postings(store, wanted)}
     by_project: dict[str, list[NoticeCase]] = {}
-    for notice in projects.all_notices(store):
+    for notice in sorted((*own, *others), key=lambda n: (n.project, n.stage, n.round, n.ordinal)):
         shown = tuple(known[p] for p in notice.postings if p in known)
         if shown:
             by_project.setdefault(notice.project, []).append(NoticeCase(notice, shown))
-    near = _near(projects.reviews(store), known, by_project)
-    for project in projects.all_projects(store):
-        if only is None or project.id in only:
-            notices = tuple(by_project.get(project.id, ()))
-            pairs = tuple(pair for n in notices for p in n.postings for pair in near.get(p.id, ()))
-            yield Case(project, notices, pairs, night)
+    near = _near(reviews, known, by_project)
+    for project in projects.some_projects(store, only):
+        notices = tuple(by_project.get(project.id, ()))
+        pairs = tuple(pair for n in notices for p in n.postings for pair in near.get(p.id, ()))
+        yield Case(project, notices, pairs, night)
 
 
 def _near(

@@ -22,7 +22,8 @@ TIMES = ("documents_from", "documents_to", "bid_deadline", "opening_time", "publ
 PARTIES = ("purchaser", "agency")
 CLAUSES = ("place", "qualification")
 CODES = "codes"
-NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *CLAUSES, CODES)
+ANSWERS = ("consortium",)  # yes or no
+NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *CLAUSES, *ANSWERS, CODES)
 RESULT_FIELDS = (
     "winners.name", "winners.price_yuan", "candidates.name", "candidates.price_yuan", "project_manager",
     "publicity_from", "publicity_to",
@@ -74,6 +75,8 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
     if field.startswith(("winners.", "candidates.")):
         return _bidders_differ(field, a, b, renames)
     left, right = getattr(a.fields, field), getattr(b.fields, field)
+    if field in ANSWERS:
+        return None if left is None or right is None else left is not right
     if not left or not right:
         return None
     if field == CODES:

@@ -35,6 +35,9 @@ BARRIERS = "财库〔2019〕38号"
 FAIR_COMPETITION = "公平竞争审查条例"
 PERSONAL_DATA = "个人信息保护法"
 OPEN_GOVERNMENT = "政府信息公开条例"
+CREDIT_CODE_STANDARD = "GB 32100-2015"
+DATA_RULES = "公共资源交易平台系统数据规范"
+SITE_INSPECTION = "国办秘函〔2019〕19号"
 # When a law was in force, first and last day, where the catalogue says so.
 IN_FORCE: dict[str, tuple[date | None, date | None]] = {
     PURCHASE_NOTICES_BEFORE: (None, date(2020, 2, 29)),
@@ -113,6 +116,7 @@ CONSULTATION = _article(NEGOTIATION, "", "no")  # on scoring: its article is not
 NON_TENDER_29 = _article(NON_TENDER, "第二十九条", "partly")
 NON_TENDER_45 = _article(NON_TENDER, "第四十五条", "partly")
 GOODS_16 = _article(GOODS_AND_SERVICES, "第十六条", "partly")
+GOODS_OPENING = _article(GOODS_AND_SERVICES, "", "no")
 GOODS_69 = _article(GOODS_AND_SERVICES, "第六十九条", "partly")
 PERIODS = _article(NOTICE_PERIODS, "", "yes")
 FORMS = _article(NOTICE_FORMS, "", "partly")
@@ -129,6 +133,11 @@ PERSONAL_6 = _article(PERSONAL_DATA, "第六条", "yes")
 PERSONAL_25 = _article(PERSONAL_DATA, "第二十五条", "yes")
 PERSONAL_28 = _article(PERSONAL_DATA, "第二十八条", "yes")
 OPEN_15 = _article(OPEN_GOVERNMENT, "第十五条", "yes")
+CREDIT_CODES = _article(CREDIT_CODE_STANDARD, "", "yes")
+DATA_STANDARD = _article(DATA_RULES, "", "partly")
+SITE_CHECK = _article(SITE_INSPECTION, "", "yes")
+PURCHASE_REG_67_3 = _article(PURCHASE_REGULATION, "第六十七条第三项", "yes")
+PURCHASE_REG_67_4 = _article(PURCHASE_REGULATION, "第六十七条第四项", "yes")
 
 KNOWN = tuple(value for value in tuple(globals().values()) if isinstance(value, Basis))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from diffing.audit import Audit
 from notices.vocabulary import FindingState, Verdict
 from notices.working_days import CalendarMissing, add_working_days
 from store import Store, findings
@@ -35,12 +35,14 @@ class Clock:
     respond_within: int
 
 
-def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Project], clock: Clock) -> Changes:
+def settle(store: Store, audit: Audit, projects: dict[str, Project], clock: Clock) -> Changes:
     """Move every finding by tonight's judgements, reading each one's newest state, all in one transaction."""
     changes: dict[str, list[Finding]] = {"opened": [], "regressed": [], "fixed": []}
     with store.transaction():
-        known = {_key(f.judgement): f for f in findings.all_findings(store)}
-        for judgement in judgements:
+        only = audit.projects
+        concerned = findings.all_findings(store) if only is None else findings.of_projects(store, only)
+        known = {_key(f.judgement): f for f in concerned}
+        for judgement in audit.judgements:
             finding = known.get(_key(judgement))
             if judgement.verdict == Verdict.FAIL:
                 kind, moved = _failed(store, finding, judgement, projects[judgement.subject.project], clock)

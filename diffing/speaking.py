@@ -64,6 +64,7 @@ class Ruling:
     value: Any = None
     due: date | None = None
     lot: str | None = None  # where a notice of several lots is judged lot by lot
+    beside: tuple[Posting, ...] = ()  # of other notices, where it is held against what they say
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _judgement(case: Case, rule: NoticeRule, notice: NoticeCase, posting: Postin
     return judged(
         about, verdict, case, notice, reason=reason, rule_version=rule.version, wide=True, due=ruling.due,
         severity=ruling.severity, basis=ruling.basis, values={posting.platform: ruling.value},
-        evidence=evidence_of(posting), postings=(posting.id,),
+        evidence=evidence_of(posting, *ruling.beside), postings=(posting.id, *(p.id for p in ruling.beside)),
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ REASON_NAMES = {
     "total_changed": "读取中总数变动",
     "short": "读到的件数与网站所报总数不符",
     "short_page": "列表中间页不满",
+    "not_turned": "第二页与第一页相同，翻页不起作用",
     "unstable": "两次读取所得不同",
     "endless": "翻页没有尽头",
     "capped": "件数达到网站所示上限，单日也列不全",
@@ -40,7 +41,6 @@ REASON_NAMES = {
     "still_listed": "列表仍有该件，正文打不开",
     "never_populated": "该栏从未读到任何发布件，空列表不足为证",
     "canary": "检索不到已知发布件，检索结果不可信",
-    "family_not_built": "本版尚不能读取这类平台",
     "stopped": "读取中断",
     "planned": "本次还没有读到这一栏",
     "http": "服务器返回错误",
@@ -64,6 +64,7 @@ ADVICE = {
     "not_json": "网站的接口可能换了：用浏览器看一看，核对 family 与 base_url",
     "not_html": "网站可能改版了：用浏览器看一看，核对 family、base_url 与栏目参数",
     "error_answer": "网站不认这个请求：核对该栏的 params",
+    "not_turned": "用浏览器翻到第二页，看网址里的页码参数叫什么；真只有一页而网站报页数的，让该类读出页数",
     "empty_answer": "稍后再试；一直如此则网站可能改版了",
     "empty_everywhere": "用浏览器看一看是否真的没有公告；核对 region 与各栏 params",
     "redirected_away": "网站可能搬家了：用浏览器看转到哪里，改 base_url 或加 also_at",
@@ -76,7 +77,6 @@ ADVICE = {
     "http": "稍后再试；一直如此则核对 base_url 与该栏 params",
     "http_404": "网址不对：用浏览器打开，核对 base_url、family 与该栏 params",
     "stopped": "看 data_dir 下的 crawl.log",
-    "family_not_built": "核对 family",
 }
 
 

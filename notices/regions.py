@@ -43,6 +43,11 @@ _CITY = re.compile(rf"({'|'.join(_PREFECTURES)})(?:市|土家族苗族自治州|
 _BARE = re.compile("|".join(_PREFECTURES))
 
 
+def is_county(code: str) -> bool:
+    """Whether a code is that of a county, county town or district of 邵阳."""
+    return code in _COUNTIES.values()
+
+
 def region_of(text: str) -> str | None:
     """The division `text` names first, a county before its city; None if it names none of Hunan's."""
     county = _FULL.search(text)

@@ -120,6 +120,13 @@ def note_look(store: Store, look: Look) -> None:
         )  # fmt: skip
 
 
+def looks_of(store: Store, projects: Iterable[str]) -> list[Look]:
+    """Looks for notices of these projects, oldest first."""
+    where = "project in (select value from json_each(?))"
+    rows = store.db.table("looks").rows_where(where, [to_json(sorted(projects))], order_by="night, id")
+    return [_look(row) for row in rows]
+
+
 def looks(store: Store, project: str | None = None, night: date | None = None) -> list[Look]:
     """Looks, oldest first, of one project or one night where given."""
     where: list[str] = ["1 = 1"]

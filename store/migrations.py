@@ -170,3 +170,13 @@ def m012_headlines(db: Database) -> None:
 def m013_exchanges_by_address(db: Database) -> None:
     """A known page is asked for only if it changed: its last exchange is looked up by address."""
     db.table("exchanges").create_index(["url", "wall"])
+
+
+@migrations()
+def m014_audit_pending(db: Database) -> None:
+    """Which projects a night has to judge again: those that changed, and those that time alone may change."""
+    db.table("audit_pending").create({"project": str}, pk="project")
+    db.table("audit_state").create({"id": int, "version": str}, pk="id")
+    db.table("verdicts").add_column("again", int)
+    db.execute("create index idx_verdicts_again on verdicts (project) where again")
+    db.table("verdicts").create_index(["verdict"], if_not_exists=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from notices.vocabulary import Moment, Stage, TradeKind
+from store.audit_index import mark_postings
 from store.codec import (
     doubts_from_json,
     fields_from_json,
@@ -110,7 +111,10 @@ def listed(store: Store, posting_ids: Iterable[str], at: datetime) -> None:
 def still_stands(store: Store, identity: str, at: datetime) -> None:
     """Record that the posting's body answered and says what it said before."""
     with store.transaction():
+        back = store.first("select 1 from postings where id = ? and gone_nights <> '[]'", [identity])
         store.update("postings", identity, _answered(at))
+        if back is not None:
+            mark_postings(store, [identity])
         newest = "select max(ordinal) from revisions where posting = :posting"
         store.db.conn.execute(
             f"update revisions set last_seen = :at where posting = :posting and ordinal = ({newest})",
@@ -128,6 +132,7 @@ def mark_gone(store: Store, identity: str, night: date) -> None:
     if posting is not None and night not in posting.gone_nights:
         nights = [n.isoformat() for n in (*posting.gone_nights, night)]
         store.db.table("postings").update(identity, {"gone_nights": to_json(nights)})
+        mark_postings(store, [identity])
 
 
 def forget_placeholder(store: Store, platform: str, row_key: str, heirs: Iterable[str] = ()) -> None:
@@ -255,9 +260,13 @@ def revisions(store: Store, identity: str) -> list[Revision]:
     return list(_revisions(store, "posting = ?", [identity]))
 
 
-def revised(store: Store) -> list[str]:
-    """Our ids of postings that have more than one revision."""
-    return [row["posting"] for row in store.db.query("select distinct posting from revisions where ordinal > 1")]
+def revised(store: Store, projects: Iterable[str] | None = None) -> list[str]:
+    """Our ids of postings that have more than one revision: of some projects, or of all."""
+    sql, args = "select distinct posting from revisions where ordinal > 1", []
+    if projects is not None:
+        ours = "select posting from places where project in (select value from json_each(?))"
+        sql, args = f"{sql} and posting in ({ours})", [to_json(sorted(projects))]
+    return [row["posting"] for row in store.db.query(sql, args)]
 
 
 def platforms(store: Store) -> list[str]:

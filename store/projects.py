@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 
 from notices.vocabulary import Stage, TradeKind
+from store import audit_index
 from store.codec import from_json, pairs, to_json, when
 from store.database import Store
 from store.link_index import mark_pending
@@ -80,7 +81,9 @@ def replace_links(
         _insert(store, "reviews", [
             {"a": r.a, "b": r.b, "agree": to_json(r.agree), "disagree": to_json(r.disagree)} for r in reviews
         ])  # fmt: skip
-    return was | set(project_ids)
+        changed = was | set(project_ids)
+        audit_index.mark(store, changed if only is not None else ())
+    return changed
 
 
 def _insert(store: Store, table: str, rows: Sequence[dict[str, Any]]) -> None:
@@ -134,6 +137,11 @@ def all_projects(store: Store) -> list[Project]:
     return [_project(row) for row in store.db.table("projects").rows_where(order_by="id")]
 
 
+def some_projects(store: Store, identities: Iterable[str]) -> list[Project]:
+    """Those of the projects that are there."""
+    return sorted((_project(row) for row in _among(store, "projects", "id", identities)), key=lambda p: p.id)
+
+
 def notices(store: Store, project: str) -> list[Notice]:
     """The notices of a project, by stage, round and ordinal."""
     rows = store.db.table("notices").rows_where("project = ?", [project], order_by="stage, round, ordinal")
@@ -161,9 +169,17 @@ def homes(store: Store, posting_ids: Iterable[str]) -> dict[str, str]:
     return {row["posting"]: row["project"] for row in store.db.query(sql, [to_json(sorted(set(posting_ids)))])}
 
 
-def reviews(store: Store) -> list[ReviewPair]:
-    """Pairs that a person should judge: near ones between whose projects staff have split nothing yet."""
-    rows = list(store.db.table("reviews").rows_where(order_by="a, b"))
+def reviews(store: Store, postings: Iterable[str] | None = None) -> list[ReviewPair]:
+    """Pairs that a person should judge: near ones between whose projects staff have split nothing yet.
+
+    All of them, or those with one of the postings in them.
+    """
+    if postings is None:
+        rows = list(store.db.table("reviews").rows_where(order_by="a, b"))
+    else:
+        ours = "(select value from json_each(:ours))"
+        args = {"ours": to_json(sorted(set(postings)))}
+        rows = list(store.db.query(f"select * from reviews where a in {ours} or b in {ours} order by a, b", args))
     split = _projects_split(store)
     home = homes(store, (row[end] for row in rows for end in ("a", "b"))) if split else {}
     return [_review(row) for row in rows if frozenset((home.get(row["a"]), home.get(row["b"]))) not in split]

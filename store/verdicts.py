@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from notices.vocabulary import Verdict
-from store.codec import judgement_from_json, judgement_to_json
+from store.codec import judgement_from_json, judgement_to_json, to_json
 from store.database import Store
 from store.records import Judgement
 
@@ -19,13 +19,21 @@ def replace_verdicts(
         if projects is None:
             store.db.table("verdicts").delete_where()
         else:
-            for project in projects:
-                store.db.table("verdicts").delete_where("project = ?", [project])
-        store.db.table("verdicts").insert_all(
-            ({"subject": j.subject.key, "rule": j.subject.rule, "project": j.subject.project, "verdict": j.verdict,
-              "as_of": as_of.isoformat(), "judgement": judgement_to_json(j)} for j in judgements),
-            replace=True,
+            among = "project in (select value from json_each(?))"
+            store.db.execute(f"delete from verdicts where {among}", [to_json(sorted(projects))])
+        store.db.conn.executemany(
+            "insert or replace into verdicts (subject, rule, project, verdict, as_of, judgement, again) "
+            "values (?, ?, ?, ?, ?, ?, ?)",
+            ((j.subject.key, j.subject.rule, j.subject.project, j.verdict, as_of.isoformat(), judgement_to_json(j),
+              int(may_change(j, as_of))) for j in judgements),
         )  # fmt: skip
+
+
+def may_change(judgement: Judgement, as_of: datetime) -> bool:
+    """Whether time, or another night's reading, may change a verdict though nothing of its project does."""
+    if judgement.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL):
+        return True
+    return judgement.verdict == Verdict.NOT_APPLICABLE and judgement.due is not None and judgement.due >= as_of.date()
 
 
 def of_project(store: Store, project: str) -> list[Judgement]:

@@ -69,6 +69,21 @@ def test_what_follows_from_its_role_is_said_too(config: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("role", "rule", "ours_alone"),
+    [("centre", "R-A01", True), ("statutory", "R-A02", False), ("supervision", "R-A03", False)],
+)
+def test_the_line_that_would_hold_it_is_that_of_its_role(config: Path, role: str, rule: str, ours_alone: bool) -> None:
+    config.write_text(f"{TEXT}obligations: []\n", encoding="utf-8")
+    said = new(config, "--family", "jeecms", "--role", role, "--region", "430600").stdout
+    assert "不欠任何公告" in said
+    (line,) = re.findall(r"^  - (\{rule: .*\})$", said, re.M)
+    assert f"rule: {rule}" in line
+    assert ("只有本区划（430500）的公告会按这一行核对" in said) == ours_alone
+    config.write_text(config.read_text(encoding="utf-8").replace("obligations: []", f"obligations: [{line}]"), "utf-8")
+    assert load(config).settings.obligations is not None
+
+
+@pytest.mark.parametrize(
     ("more", "words"),
     [
         ((), "--family、--new-family"),

@@ -65,7 +65,8 @@ def options(command: str) -> set[str]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_is_documented_with_its_options_and_no_others(command: str) -> None:
     rows = re.findall(r"^\| `(--[a-z-]+)", section(command), re.M)
-    assert sorted(rows) == sorted(options(command) - COMMON)
+    where = f"docs/commands.md, the table of options under “## hedui {command}”"
+    assert sorted(rows) == sorted(options(command) - COMMON), f"{where}: a line for each option, and no others"
 
 
 def test_no_section_is_left_of_a_command_that_is_gone() -> None:
@@ -118,7 +119,9 @@ def test_a_generated_page_is_current(name: str) -> None:
 @pytest.mark.parametrize("rule", BOOK, ids=lambda rule: rule.id)
 def test_a_rule_as_it_stands_is_in_the_changelog(rule: Any) -> None:
     versions = re.findall(rf"^\| {rule.id} .*?\| (\d+) \|", text_of("CHANGELOG.md"), re.M)
-    assert versions and max(map(int, versions)) == rule.version
+    wanted = f"| {rule.id} {rule.name} | {rule.version} | what changed |"
+    where = "in CHANGELOG.md, the table “rule | version | change”"
+    assert versions and max(map(int, versions)) == rule.version, f"{where}, add a line: {wanted}"
     assert f"## {rule.id} {rule.name}\n\nVersion {rule.version}.\n" in text_of("docs/rules.md")
 
 
@@ -126,19 +129,27 @@ def test_every_family_of_the_configuration_is_read_and_documented() -> None:
     found = re.search(r"\*\*Families\*\*(.*?)\n\n", text_of("docs/configuration.md"), re.S)
     assert found
     known = set(get_args(FamilyName))
-    assert known & set(re.findall(r"`([a-z_]+)`", found.group(1))) == known == {*FAMILIES, "import"}
+    named = set(re.findall(r"`([a-z_]+)`", found.group(1)))
+    assert known == {*FAMILIES, "import"}, (
+        "FamilyName in settings.py and _BUILT in crawlers/families/__init__.py differ"
+    )
+    missing = ", ".join(sorted(known - named))
+    assert not missing, f"in docs/configuration.md, the paragraph **Families**, add {missing}"
 
 
 def test_every_family_can_be_told_by_the_guide_and_no_other_is_named() -> None:
     cells = re.findall(r"^\| (?!an address).* \| (.*) \|$", text_of("docs/add-a-platform.md").split("## A.")[0], re.M)
-    assert {name for cell in cells for name in re.findall(r"`([a-z_]+)`", cell)} - {"also_at", "html", "json"} == {
-        *FAMILIES
-    }
+    named = {name for cell in cells for name in re.findall(r"`([a-z_]+)`", cell)} - {"also_at", "html", "json"}
+    where = "in docs/add-a-platform.md, the table “an address you see holds | the family” at its head,"
+    missing, unknown = sorted({*FAMILIES} - named), sorted(named - {*FAMILIES})
+    assert not missing, f"{where} add a line for {', '.join(missing)}: what one sees on the site | `family`"
+    assert not unknown, f"{where} there is no family {', '.join(unknown)}: mend or remove the line"
 
 
 @pytest.mark.parametrize(("code", "words"), REASON_NAMES.items())
 def test_a_reason_is_explained_to_operators(code: str, words: str) -> None:
-    assert f"| `{code}` | {words} |" in text_of("docs/operations.md")
+    line = f"| `{code}` | {words} |"
+    assert line in text_of("docs/operations.md"), f"in docs/operations.md, the table of codes, add a line: {line} … |"
 
 
 def refusals() -> list[str]:
@@ -163,7 +174,8 @@ def refusals() -> list[str]:
 
 @pytest.mark.parametrize("words", refusals())
 def test_a_refusal_is_explained_to_operators(words: str) -> None:
-    assert words in text_of("docs/operations.md")
+    where = "in docs/operations.md, the tables under “What a command refuses”"
+    assert words in text_of("docs/operations.md"), f"{where}, add a line for the message that says: {words}"
 
 
 def test_the_first_commands_of_the_readme_are_targets() -> None:

@@ -197,7 +197,7 @@ def test_a_look_that_could_not_be_made_is_no_empty_look(played: Played, monkeypa
     found = night.judge(played.world.loaded, store, run)
     monkeypatch.setattr(night, "judge", lambda *_: type(found)(found.judgements, (wanted,)))
     monkeypatch.setattr(night, "crawl", dies)
-    night.look_for_suspects(played.world.loaded, store, run, ("centre",), lambda event: None)
+    night.look_for_suspects(played.world.loaded, store, run, ("centre",), lambda event: None, lambda: None)
     (look,) = [look for look in ledger.looks(store, night=run.night) if look.notice == "N-unmade"]
     assert (look.outcome, look.reason) == (LookOutcome.UNREADABLE, "stopped")
 

@@ -75,6 +75,22 @@ def test_nothing_that_stood_there_is_lost(checkout: Path) -> None:
         assert not lost or path in ("config.yaml", "docs/configuration.md")
 
 
+def test_the_configurations_list_of_families_is_wrapped_and_nothing_else_of_its_comments_changed(
+    checkout: Path,
+) -> None:
+    before, after = ((folder / "config.yaml").read_text(encoding="utf-8") for folder in (ROOT, checkout))
+    kept, told = before.split("#   family "), after.split("#   family ")
+    old, rest = kept[1].split("#   base_url ", 1)
+    new_list, more = told[1].split("#   base_url ", 1)
+    assert told[0] == kept[0]
+    assert more.startswith(rest.split("\nrecipients:")[0].split("\n  - id:")[0])
+    words = new_list.replace("#", " ").split()
+    assert words == old.replace(", or import", f" {HTML} {JSON}, or import").replace("#", " ").split()
+    lines = f"#   family {new_list}".splitlines()
+    assert all(90 < len(line) <= 110 for line in lines[:-1])
+    assert len(lines[-1]) <= 110
+
+
 def test_only_an_interface_is_closed_to_browsers(checkout: Path) -> None:
     text = (checkout / "settings.py").read_text(encoding="utf-8")
     closed = text[text.index("ANSWERING_IN_DATA") :]

@@ -162,6 +162,15 @@ def test_a_platforms_addresses_are_its_own_first(tmp_path: Path) -> None:
     assert centre.address_map == {"http://ggzy.example": "http://127.0.0.1:8001"}
 
 
+def test_what_is_imported_has_no_address_that_could_be_read(tmp_path: Path) -> None:
+    told = 'platforms: [{id: p, family: import, base_url: "http://p.example"}]'
+    assert loaded(tmp_path, told).settings.platforms[0].addresses == ()
+    second = "also_at: [{family: import, base_url: 'http://q.example'}]"
+    message = refused(tmp_path, f"platforms: [{{id: p, family: trs, base_url: 'http://p.example', {second}}}]")
+    assert "platforms[0].also_at[0].family" in message
+    assert "import 没有网址可读" in message
+
+
 def test_the_region_is_the_centres(tmp_path: Path) -> None:
     both = """
     platforms:

@@ -67,8 +67,11 @@ class Family(ABC):
         return []
 
     def kinds_of(self, column: Column) -> tuple[str, ...]:
-        """The kinds of keys a column is searched by: some sites of a kind can be searched by more than all of it."""
-        return self.search_kinds
+        """The kinds of keys a column is searched by, none where a look is one whole scan of its list.
+
+        Sites of one kind differ in this, and so may columns of one site.
+        """
+        return self.search_kinds if self.searchable else ()
 
     def read_search(self, column: Column, capture: Capture) -> ListPage:
         """Rows of a search; by default a search answers like a list."""

@@ -64,8 +64,9 @@ class Credit(Family):
         rows = tuple(self._row(column, str(line)) for line in lines)
         block = _block_of(capture.ask)
         start, size = block.get("startrecord", 1), block.get("perpage") or _number("perPage", text) or PER_PAGE
-        if total < start - 1 + len(rows):
-            raise CouldNotLook("error_answer")  # fewer than are shown
+        if total < max(start - 1, len(rows)):
+            # Fewer than are shown. A block that was not turned to may hold more than are left: the walk counts those.
+            raise CouldNotLook("error_answer")
         if not rows and total >= start:
             raise CouldNotLook("empty_answer")  # none though some are promised
         # A block repeats the total it was asked with: only another one is news, and the first page's is the promise.

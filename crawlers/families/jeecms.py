@@ -5,9 +5,10 @@ Lists are HTML of ten rows with `x/N页`; titles link absolutely and may point a
 
 A column with `path` is the site's own list `/<path>/index.jhtml`: the supervisory site of 2017-2020 (`jyxx` 招标公告,
 `jyxxzbhx` 中标候选人公示, `jyxxzbjg` 中标结果公示), a centre's sub-site (`gczb`, `jygkzfcg`). It is searched by the
-query page of its `search` board, by default one of its own name: where there is none, a look fails and says so. One
-with `channelPath` (`bgt`, `lhcj`) is a list of penalties. `method: POST` is for sites whose query page wants a form.
-Links to files stand in a page without an address, which a script fills in; here they get the lasting part of it.
+query page of the board that `search` names (`/queryContent-<search>.jspx`); without `search` a look is one whole scan
+of its list. One with `channelPath` (`bgt`, `lhcj`) is a list of penalties. `method: POST` is for sites whose query
+page wants a form. Links to files stand in a page without an address, which a script fills in; here they get the
+lasting part of it.
 """
 
 from __future__ import annotations
@@ -61,6 +62,10 @@ class Jeecms(Family):
         if not path:
             return self._query(column, page, "")
         return Ask(self.address(f"/{path}/index{f'_{page}' if page > 1 else ''}.jhtml"))
+
+    def kinds_of(self, column: Column) -> tuple[str, ...]:
+        """None for a list of the site's own that names no query page: a guessed one would make every look fail."""
+        return () if param(column, "path") and not param(column, "search") else self.search_kinds
 
     def search_asks(self, column: Column, key: SearchKey) -> list[Ask]:
         """`title` searches names."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from diffing.amending import in_effect
+from diffing.judging import statement_of
 from diffing.speaking import Spoken
 
 MISREAD = 0.2  # a bid bond above a fifth of the sum is a unit read wrong, or another thing's bond
@@ -18,6 +20,7 @@ _PERCENT = re.compile(
     r"(?:总额|金额)?的?\s*(?:百分之)?(?P<share>\d{1,3}(?:\.\d{1,6})?)\s*[%％]"
 )
 _SEVERAL = re.compile(r"(?:合同包|标段|标项|采购包)\s*[2二](?!\d)|(?<![\d.])第?[2二]\s*(?:标段|标项|包(?![装括含]))")
+_NAMES = ("deposit_yuan", "budget_yuan", "ceiling_yuan", "performance_bond_yuan", "performance_bond_percent")
 _BOUND = re.compile(r"不(?:得)?(?:超过|高于|大于)|上限|以内")
 
 
@@ -31,15 +34,30 @@ class Held:
     sure: bool
 
 
+def in_doubt(spoken: Spoken) -> str:
+    """Why it is not known what a notice asks for tonight; empty where it is."""
+    doubted = {doubt.field for doubt in spoken.posting.revision.doubts} if spoken.posting.revision else set()
+    if doubted & set(_NAMES):
+        return "金额未能确定读取"
+    if any(_differ(spoken, name) for name in _NAMES):
+        return "各平台所写金额不一致"
+    unread = (all(statement_of(p) is None for p in a.postings) for a in in_effect(spoken.case, spoken.notice))
+    return "更正公告未能读取" if any(unread) else ""
+
+
 def unsure(spoken: Spoken) -> str:
     """Why a stated bond cannot be held against the stated sum; empty where it can."""
-    fields = spoken.fields
-    doubted = {doubt.field for doubt in spoken.posting.revision.doubts} if spoken.posting.revision else set()
-    if doubted & {"deposit_yuan", "budget_yuan", "ceiling_yuan", "performance_bond_yuan", "performance_bond_percent"}:
-        return "金额未能确定读取"
-    if len(fields.lots) > 1 or len(spoken.notice.notice.lots) > 1 or _SEVERAL.search(spoken.text):
+    if reason := in_doubt(spoken):
+        return reason
+    if max(len(spoken.fields.lots), len(spoken.notice.notice.lots)) > 1 or _SEVERAL.search(spoken.text):
         return "分标段（包），保证金与预算无法一一对应"
     return "预算按年或按单价计" if _BY_THE_YEAR.search(spoken.text) else ""
+
+
+def _differ(spoken: Spoken, name: str) -> bool:
+    """Whether postings of the notice state different values: which one holds is not known."""
+    shown = [p for p in spoken.notice.postings if statement_of(p) is not None]
+    return len({value for p in shown if (value := getattr(p.fields, name)) is not None}) > 1
 
 
 def share(spoken: Spoken, yuan: float) -> Held | None:

@@ -8,8 +8,8 @@ business, size and age, sums of past contracts, credit grades, premises, ownersh
 authorisation, pools, papers before documents, registration, abolished grades, appearance in person, a named laboratory,
 own blacklists, forced consortia, named software. Guards: what forbids or waives such a clause; what is owed only after
 the award; register sites; statutory lists of the untrustworthy; in works past contracts no larger than what is
-tendered, and a make beside 或相当于; a clause that an amendment in effect quotes. Yellow; orange in a scoring passage,
-or where a notice has two kinds. One finding a notice and kind.
+tendered, and a make beside 或相当于; a clause that an amendment in effect quotes; what is no government purchase.
+Yellow; orange in a scoring passage, or where a notice has two kinds. One finding a notice and kind.
 Law: 招标投标法第十八条、第二十条, 实施条例第三十二条; purchases 政府采购法实施条例第二十条.
 """
 
@@ -25,6 +25,7 @@ from diffing.exclusion.candidates import Asked, Candidate, candidates, passages_
 from diffing.exclusion.passages import Passage
 from diffing.exclusion.patterns import PATTERNS
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from diffing.timing import no_government_purchase
 from notices.privacy import mask
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
@@ -47,6 +48,10 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 
 def _check(spoken: Spoken) -> Iterator[Ruling]:
+    outside = no_government_purchase(spoken) if spoken.case.trade_kind == TradeKind.PROCUREMENT else None
+    if outside:
+        yield Ruling(Verdict.NOT_APPLICABLE, "clause", outside)
+        return
     if not passages_of(spoken.text):
         yield Ruling(Verdict.NOT_APPLICABLE, "clause", "正文没有资格、评分、技术或获取文件的段落")
         return

@@ -3,7 +3,8 @@
 Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of the
 estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held against
 the largest sum the contract can reach), compared at two decimals. Guards: several lots; a budget by the year or by the
-unit; values in doubt or out of all proportion, which are a unit misread; where only a ceiling is stated the bid bond is
+unit; what is no government purchase; values in doubt, that platforms state differently, that an unread amendment may
+have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated the bid bond is
 at most orange. Red for public and invited tenders; works only where the project must be tendered, else orange. For
 purchases scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the judges
 like is a candidate for a person: yellow. Guards: a sentence with a figure to measure by; a single such word.
@@ -16,13 +17,14 @@ from collections.abc import Iterator
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.exclusion.bonds import MISREAD, MISREAD_BOND, Held, above, share, stated_percent, unsure
+from diffing.exclusion.bonds import MISREAD, MISREAD_BOND, Held, above, in_doubt, share, stated_percent, unsure
 from diffing.exclusion.candidates import passages_of
 from diffing.exclusion.passages import Passage
 from diffing.exclusion.scoring import unquantified
 from diffing.methods import Method, method_of
 from diffing.rules.r_e01 import excerpt
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from diffing.timing import no_government_purchase
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
@@ -45,6 +47,10 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 
 def _check(spoken: Spoken) -> Iterator[Ruling]:
+    outside = None if _works(spoken) else no_government_purchase(spoken)
+    if outside:
+        yield Ruling(Verdict.NOT_APPLICABLE, BID, outside)
+        return
     yield _bid_bond(spoken)
     yield from _performance_bond(spoken)
     if spoken.case.trade_kind == TradeKind.PROCUREMENT:
@@ -57,7 +63,7 @@ def _bid_bond(spoken: Spoken) -> Ruling:
         return Ruling(Verdict.NOT_APPLICABLE, BID, "未写明投标保证金")
     if asked == 0:
         return Ruling(Verdict.PASS, BID, "不收投标保证金（0 元）")
-    if said is None and (reason := unsure(spoken)):
+    if reason := in_doubt(spoken) if said else unsure(spoken):
         return Ruling(Verdict.CANNOT_TELL, BID, reason)
     computed = share(spoken, float(asked)) if asked is not None else None
     if said and computed and above(said, MOST_BID) != above(computed, MOST_BID):
@@ -90,6 +96,8 @@ def _performance_bond(spoken: Spoken) -> Iterator[Ruling]:
 
 
 def _bond(spoken: Spoken, field: str, held: Held, value: float) -> Ruling:
+    if doubt := in_doubt(spoken):
+        return Ruling(Verdict.CANNOT_TELL, field, doubt)
     reason = f"履约保证金为{held.of}的 {held.percent:.2f}%"
     if held.percent > 100 * MISREAD_BOND:
         return Ruling(Verdict.CANNOT_TELL, field, f"{reason}，疑为误读")

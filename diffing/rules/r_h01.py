@@ -62,7 +62,9 @@ def _judge(case: Case, notice: NoticeCase) -> Iterator[Judgement]:
     if held_up(case, notice, notice.day):
         yield spared(case, notice, link, "项目有暂停、延期或异议的公告", Verdict.NOT_APPLICABLE)
     elif _again(case, notice):
-        yield spared(case, notice, link, "已重新组织，见 R-H05", Verdict.NOT_APPLICABLE)
+        yield spared(case, notice, link, "已重新组织", Verdict.NOT_APPLICABLE)
+    elif (claimant := _claimed(case, notice)) is not None:
+        yield spared(case, notice, link, f"同一事实见 {claimant}", Verdict.NOT_APPLICABLE)
     else:
         yield from _by_lot(case, notice, link)
 
@@ -86,6 +88,12 @@ def _due(kind: TradeKind, opened: date) -> date:
 
 def _again(case: Case, notice: NoticeCase) -> bool:
     return any(n.stage == Stage.TENDER and n.notice.round > notice.notice.round for n in case.notices)
+
+
+def _claimed(case: Case, notice: NoticeCase) -> str | None:
+    """The rule that tells already that this tender's outcome is missing."""
+    ours = (rule for (n, _, field), rule in case.claimed.items() if n == notice.notice.id and field == Stage.RESULT)
+    return next(ours, None)
 
 
 def _link(opened: date, due: date, kind: TradeKind) -> Link:

@@ -1,10 +1,10 @@
 """A result stands, and no announcement it could follow, on any platform.
 
-Applies to results of works and purchases. An announcement is a tender, prequalification or single-source notice of the
+Applies to results of all boards. An announcement is a tender, prequalification or single-source notice of the
 project, whatever its round and lot. Fails when every platform that has such columns was read whole since the day the
 result itself names as that of the announcement (60 days before the result where it names none), and two looks on
 different nights on the platform that owes the announcement came back empty. Guards: invited tenders, single sources,
-framework agreements, electronic malls; a near posting that a person has not judged yet. Orange.
+agreed sales, framework agreements, electronic malls; a near posting that a person has not judged yet. Orange.
 Law: works 招标投标法第十六条; purchases 政府采购法第六十三条.
 """
 
@@ -20,7 +20,7 @@ from diffing.chain import Link, judge_link, spared, there_is
 from diffing.methods import Method, method_of
 from diffing.speaking import day_of, speaking_for
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.records import Basis, Judgement
 
 ID = "R-H02"
 VERSION = 1
@@ -29,9 +29,14 @@ SHORT = "有结果无公告"
 NEXT_STEP = "请代理机构补发公告；邀请招标、单一来源等不发公告的，请说明。"
 ANNOUNCEMENTS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.SINGLE_SOURCE)
 UNANNOUNCED = (Method.INVITED, Method.SINGLE_SOURCE, Method.FRAMEWORK)
-ELSEWHERE = re.compile(r"邀请招标|直接发包|单一来源|框架协议|电子卖场|电子商城|网上超市|定点采购|协议供货|零星")
+ELSEWHERE = re.compile(
+    r"邀请招标|直接发包|单一来源|协议出让|协议转让|划拨|框架协议|电子卖场|电子商城|网上超市|定点采购|协议供货|零星"
+)
 REACH = timedelta(days=60)
-BASIS = {TradeKind.CONSTRUCTION: (laws.TENDER_16,), TradeKind.PROCUREMENT: (laws.PURCHASE_63,)}
+BASIS: dict[TradeKind, tuple[Basis, ...]] = {
+    TradeKind.CONSTRUCTION: (laws.TENDER_16,), TradeKind.PROCUREMENT: (laws.PURCHASE_63,),
+    TradeKind.LAND: (), TradeKind.MINING: (), TradeKind.STATE_ASSETS: (),
+}  # fmt: skip
 
 
 def judge(case: Case) -> Iterator[Judgement]:

@@ -1,10 +1,11 @@
-"""A trade was put up again, and the end of the round before stands on no platform.
+"""Fewer than three bids were opened, and neither an end of the trade nor a new tender stands on any platform.
 
-Applies to works and purchases whose tender of a later round is posted. The end of a round is a termination or failure
-notice, or its candidates or result. Fails when every platform that has such columns was read whole since the earlier
-round's opening (its tender, where no opening is stated), and two looks on different nights on the platform that owes it
-came back empty. How many bids were opened is known inside the centre alone, so a round that nobody put up again is left
-to R-H01. Guards: a notice of the later round that itself says the earlier one failed; a near posting. Orange.
+Applies to tenders of works and of purchases by open or invited tender whose opening record, or any later notice, says
+that there were fewer than three bidders. An end is a termination or failure notice, candidates, a result, or a tender
+of a later round. Due five working days after that was said. Fails when it is past due, every platform that has such
+columns was read whole since the opening (since the record, where none is stated), and two looks on different nights
+on the platform that owes the outcome came back empty. Where how many bids were opened is not public, R-H01 judges the
+missing outcome. Guards: purchases by other methods, which may go on with two; a stay, a delay or a dispute. Orange.
 Law: works 招标投标法实施条例第三十一条、第四十四条; purchases 政府采购法第三十六条.
 """
 
@@ -16,18 +17,25 @@ from datetime import date
 
 from diffing import laws
 from diffing.cases import Case, NoticeCase
-from diffing.chain import Link, judge_link, of_chain, spared, there_is
-from diffing.speaking import day_of, speaking_for
+from diffing.chain import Link, held_up, judge_link, of_chain, spared, there_is
+from diffing.methods import Method, method_of
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from notices.working_days import CalendarMissing, add_working_days
 from store.records import Judgement
 
 ID = "R-H05"
 VERSION = 1
-NAME = "重新招标，未见终止（流标）公告"
+NAME = "投标人不足三家，未见终止（流标）公告"
 SHORT = "无终止公告"
-NEXT_STEP = "请代理机构补发前次的终止（流标）公告。"
+NEXT_STEP = "请代理机构补发终止（流标）公告，或说明后续安排。"
 ENDS = (Stage.FAILED, Stage.CANDIDATES, Stage.RESULT)
-SAID = re.compile(r"流标|废标|招标失败|采购失败|终止|投标人(?:不足|少于)|供应商(?:不足|少于)")
+RECORDS = (Stage.OPENING_RECORD, Stage.CLARIFICATION, Stage.AMENDMENT, Stage.OTHER)
+TOO_FEW = re.compile(
+    r"(?:投标人|投标单位|投标文件|供应商|有效投标)[^。；;\n]{0,12}(?:不足|少于|未达到?|不满|不到)\s*(?:3|三)\s*(?:家|个|名|份)"
+    r"|(?:不足|少于|不满)\s*(?:3|三)\s*家|(?:仅有?|只有)\s*[12一二两]\s*(?:家|个|名)(?:投标|供应商|单位)"
+)
+IF = re.compile(r"(?:如|若|当|凡|的[,，]|时[,，]|重新招标|将)")  # a condition set beforehand, not what happened
+WITHIN = 5  # working days
 BASIS = {
     TradeKind.CONSTRUCTION: (laws.TENDER_REG_31, laws.TENDER_REG_44),
     TradeKind.PROCUREMENT: (laws.PURCHASE_36,),
@@ -35,36 +43,52 @@ BASIS = {
 
 
 def judge(case: Case) -> Iterator[Judgement]:
-    """One judgement a tender that was followed by one of a later round."""
+    """One judgement a tender of which it is said that too few bid."""
     if case.trade_kind not in BASIS:
         return
-    tenders = [n for n in case.notices if n.stage == Stage.TENDER]
-    for earlier in tenders:
-        after = [n for n in tenders if n.notice.round == earlier.notice.round + 1 and n.day > earlier.day]
-        if after and earlier.notice.ordinal == 1:
-            yield _judge(case, earlier, min(after, key=lambda n: n.day))
+    for tender in case.notices:
+        if tender.stage == Stage.TENDER and tender.notice.ordinal == 1:
+            said = next((n for n in of_chain(case, tender, RECORDS) if n.day >= tender.day and _too_few(n)), None)
+            if said is not None:
+                yield _judge(case, tender, said)
 
 
-def _judge(case: Case, earlier: NoticeCase, later: NoticeCase) -> Judgement:
-    link = _link(case.trade_kind, _opened(case, earlier), later)
-    ended = next(of_chain(case, earlier, ENDS), None)
+def _judge(case: Case, tender: NoticeCase, said: NoticeCase) -> Judgement:
+    try:
+        link = _link(case.trade_kind, said.day, add_working_days(said.day, WITHIN))
+    except CalendarMissing as error:
+        return spared(case, tender, _link(case.trade_kind, said.day, said.day), str(error), Verdict.CANNOT_TELL)
+    ended = next(of_chain(case, tender, ENDS), None) or _again(case, tender)
     if ended is not None:
-        return there_is(case, earlier, link, ended)
-    spoken = speaking_for(case, later)
-    if spoken is None:
-        return spared(case, earlier, link, "正文未能读取", Verdict.CANNOT_TELL)
-    if SAID.search(spoken.text):
-        return spared(case, earlier, link, "后次公告提及前次流标或终止", Verdict.NOT_APPLICABLE)
-    return judge_link(case, earlier, link)
+        return there_is(case, tender, link, ended)
+    method = method_of(case, tender)
+    if case.trade_kind == TradeKind.PROCUREMENT and method not in (None, Method.OPEN, Method.INVITED):
+        return spared(case, tender, link, f"{method}，不足三家未必终止", Verdict.NOT_APPLICABLE)
+    if held_up(case, tender, said.day):
+        return spared(case, tender, link, "项目有暂停、延期或异议的公告", Verdict.NOT_APPLICABLE)
+    judgement = judge_link(case, tender, link)
+    if judgement.verdict in (Verdict.FAIL, Verdict.CANNOT_TELL):  # the missing outcome is the same fact
+        case.claimed[(tender.notice.id, judgement.subject.platform, Stage.RESULT)] = ID
+    return judgement
 
 
-def _opened(case: Case, tender: NoticeCase) -> date:
-    spoken = speaking_for(case, tender)
-    opened = day_of(spoken.holds("opening_time")) or day_of(spoken.holds("bid_deadline")) if spoken else None
-    return opened if opened is not None and opened >= tender.day else tender.day
+def _too_few(notice: NoticeCase) -> bool:
+    texts = [f"{p.title}\n{p.revision.text if p.revision else ''}" for p in notice.postings]
+    said = [(text, found) for text in texts for found in TOO_FEW.finditer(text)]
+    return any(not IF.search(_sentence(text, found)) for text, found in said)
 
 
-def _link(kind: TradeKind, since: date, later: NoticeCase) -> Link:
-    reason = f"{later.day:%Y-%m-%d}已发第{later.notice.round}次公告，前次未见终止（流标）公告"
-    since = min(since, later.day)
-    return Link(ID, VERSION, Stage.FAILED, ENDS, since, later.day, reason, Severity.ORANGE, BASIS[kind])
+def _sentence(text: str, found: re.Match[str]) -> str:
+    begin = max(text.rfind(mark, 0, found.start()) for mark in "。；;\n") + 1
+    ends = [place for mark in "。；;\n" if (place := text.find(mark, found.end())) >= 0]
+    return text[begin : min(ends, default=len(text))]
+
+
+def _again(case: Case, tender: NoticeCase) -> NoticeCase | None:
+    later = [n for n in case.notices if n.stage == Stage.TENDER and n.notice.round > tender.notice.round]
+    return min(later, key=lambda n: n.day, default=None)
+
+
+def _link(kind: TradeKind, since: date, due: date) -> Link:
+    reason = f"{since:%Y-%m-%d}已载明投标人不足三家，至今各平台未见终止（流标）或重新招标公告"
+    return Link(ID, VERSION, Stage.FAILED, ENDS, since, due, reason, Severity.ORANGE, BASIS[kind])

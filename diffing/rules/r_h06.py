@@ -1,47 +1,57 @@
-"""A correction names a first announcement of another day than any of its project.
+"""A correction has no original, or names a first announcement of another day than any of its project.
 
-Applies to amendments of purchases that state the day of the first announcement. Fails when the project's announcements
-are known and none was posted, or dated itself, within a day of it. Guards: an announcement that is not known here (it
-may be older than what was read); several rounds. Yellow.
+Applies to amendments of purchases that state the day of the first announcement. Where originals are known: fails when
+none was posted, or dated itself, within a day of the day stated. Where none is known: fails when every platform that
+has such columns was read whole since the day stated, and two looks on different nights on the platform that owes the
+announcement came back empty. Guards: an original that may be older than what was read; a near posting that a person
+has not judged yet. Yellow.
 Law: 财办库〔2020〕50号.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from diffing import laws
 from diffing.cases import Case, NoticeCase
-from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
+from diffing.chain import Link, judge_link
+from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices, speaking_for
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
 ID = "R-H06"
 VERSION = 1
-NAME = "更正所写首次公告日期与原公告不符"
+NAME = "更正公告对不上原公告"
 SHORT = "更正对不上原公告"
-NEXT_STEP = "请代理机构核对更正公告所写的首次公告日期。"
+NEXT_STEP = "请代理机构核对更正公告所写的首次公告日期，或补发原公告。"
 ORIGINALS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.SINGLE_SOURCE, Stage.RESULT, Stage.CONTRACT, Stage.PLAN)
 SLACK = timedelta(days=1)
 FIELD = "first_published_on"
 
 
 def judge(case: Case) -> Iterator[Judgement]:
-    """One judgement an amendment."""
-    kinds = frozenset({TradeKind.PROCUREMENT})
-    yield from judge_notices(case, NoticeRule(ID, VERSION, kinds, frozenset({Stage.AMENDMENT}), FIELD, _check))
+    """One judgement an amendment of a purchase."""
+    if case.trade_kind != TradeKind.PROCUREMENT:
+        return
+    rule = NoticeRule(ID, VERSION, frozenset({case.trade_kind}), frozenset({Stage.AMENDMENT}), FIELD, _check)
+    if _days(case):
+        yield from judge_notices(case, rule)
+        return
+    for amendment in case.notices:
+        spoken = speaking_for(case, amendment) if amendment.stage == Stage.AMENDMENT else None
+        named = day_of(spoken.fields.first_published_on) if spoken is not None else None
+        if named is not None:
+            yield judge_link(case, amendment, _link(named, amendment.day))
 
 
-def _check(spoken: Spoken) -> Iterable[Ruling]:
+def _check(spoken: Spoken) -> Iterator[Ruling]:
     named = day_of(spoken.fields.first_published_on)
     if named is None:
         yield Ruling(Verdict.NOT_APPLICABLE, FIELD, "未写明首次公告日期")
         return
-    days = {day for n in spoken.case.notices if n.stage in ORIGINALS for day in _days(n)}
-    if not days:
-        yield Ruling(Verdict.CANNOT_TELL, FIELD, "未见原公告，可能发布于采集之前")
-    elif any(abs(day - named) <= SLACK for day in days):
+    days = _days(spoken.case)
+    if any(abs(day - named) <= SLACK for day in days):
         yield Ruling(Verdict.PASS, FIELD, "与原公告相符", value=named.isoformat())
     else:
         shown = "、".join(sorted(day.isoformat() for day in days))
@@ -51,11 +61,21 @@ def _check(spoken: Spoken) -> Iterable[Ruling]:
         )  # fmt: skip
 
 
-def _days(notice: NoticeCase) -> Iterator[date]:
-    """The days a notice was posted on, or bears."""
+def _days(case: Case) -> set[date]:
+    """The days the project's originals were posted on, or bear."""
+    return {day for notice in case.notices if notice.stage in ORIGINALS for day in _days_of(notice)}
+
+
+def _days_of(notice: NoticeCase) -> Iterator[date]:
     for posting in notice.postings:
         if posting.published is not None:
             yield posting.published.day
         own = day_of(posting.fields.published_on)
         if own is not None:
             yield own
+
+
+def _link(named: date, shown: date) -> Link:
+    reason = f"更正所写 {named} 首次发布的公告，各平台均未见"
+    since = min(named, shown)
+    return Link(ID, VERSION, Stage.TENDER, ORIGINALS, since, shown, reason, Severity.YELLOW, (laws.FORMS,))

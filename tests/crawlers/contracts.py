@@ -60,7 +60,6 @@ class Contract:
     precision: Precision | None = Precision.SECOND  # the finest with which the site shows a time
     coarser: Mapping[str, Precision | None] = field(default_factory=dict)  # by the family's column, where it differs
     keys: tuple[str, ...] = ()  # kinds of keys it can be searched by; none: a look is tonight's whole scan
-    unreadable_look: str = ""  # why a look cannot be read although the family searches
     region: str = "430500"
     foreign: str = ""  # a region that the site's filter keeps out; empty where it has no filter
     region_told: Callable[[Entry], str | None] = itself  # what the site says of an entry's region
@@ -193,8 +192,7 @@ def _centre() -> Iterable[Contract]:
     supervision = (("招标公告", "tender"), ("中标候选人公示", "candidates"), ("中标结果公示", "result"))
     yield Contract(
         "jeecms_supervision", "jeecms", jeecms_board.ORIGIN, jeecms_board.app, {name: name for name, _ in supervision},
-        (jeecms_board.ORIGIN,), keys=("name",), unreadable_look="http_404", promises=False, bounded=False,
-        files_open=False,
+        (jeecms_board.ORIGIN,), promises=False, bounded=False, files_open=False,
         platform={"columns": [_column(name, "construction", stage, path=jeecms_board.COLUMNS[name])
                               for name, stage in supervision]},
     )  # fmt: skip

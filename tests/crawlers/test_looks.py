@@ -18,7 +18,7 @@ ITEMS = [
 ]
 LATER = Item("e" * 24, "北塔区滨江路绿化提升工程施工招标公告", "2026-09-20 18:00")
 NOTHING = data({"json": [], "msg": "0"})
-SITES = ("found", "empty", "late", "deaf", "throttled", "unsearchable", "never", "short_name")
+SITES = ("found", "empty", "late", "deaf", "throttled", "never", "short_name", "stuck")
 
 
 class Deaf(Site):
@@ -26,6 +26,13 @@ class Deaf(Site):
 
     def listing(self, query: dict[str, list[str]]) -> Reply:
         return NOTHING if "name" in query else super().listing(query)
+
+
+class Stuck(Site):
+    """It does not know the name of the page's number, and shows the first page whatever is asked."""
+
+    def listing(self, query: dict[str, list[str]]) -> Reply:
+        return super().listing({**query, "page": ["1"]})
 
 
 def task(name: str, *names: str) -> LookTask:
@@ -40,12 +47,12 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
     with serving() as server:
         server.sites |= {name: Deaf(list(ITEMS)) if name == "deaf" else Site(list(ITEMS)) for name in SITES}
         server.sites["never"].items = []
-        not_built = {"family": "import", "columns": None}
-        done = opened(tmp_path_factory.mktemp("looks"), server, SITES, unsearchable=not_built)
+        server.sites["stuck"] = Stuck([Item(f"{n:024x}", f"大祥区示范路{n}号改造工程施工招标公告") for n in range(20)])
+        done = opened(tmp_path_factory.mktemp("looks"), server, SITES)
         done.crawl()
         server.sites["late"].items.append(LATER)
         server.sites["throttled"].fault = lambda kind, item: page("访问过于频繁")
-        tasks = [task(name) for name in SITES if name not in ("found", "short_name")]
+        tasks = [task(name) for name in SITES if name not in ("found", "short_name", "stuck")]
         done.look([*tasks, task("found", "示范路西段改造工程"), task("short_name", "工程")])
         yield done
 
@@ -62,7 +69,6 @@ def look(nights: Nights, name: str) -> Look:
         ("empty", LookOutcome.EMPTY, ""),
         ("deaf", LookOutcome.UNREADABLE, "canary"),
         ("throttled", LookOutcome.UNREADABLE, "throttled"),
-        ("unsearchable", LookOutcome.UNREADABLE, "family_not_built: import"),
     ],
 )
 def test_what_a_look_ends_in(nights: Nights, name: str, outcome: LookOutcome, reason: str) -> None:
@@ -91,9 +97,10 @@ def test_a_look_without_anything_to_search_by_is_not_an_empty_look(nights: Night
 def test_a_doctor_says_what_fits_and_what_no_longer_does(nights: Nights) -> None:
     site = nights.server.sites["found"]
     before = nights.known("found")
-    nights.doctor("found", "throttled")
+    nights.doctor("found", "throttled", "stuck")
     told: dict[str, Event] = {event.platform: event for event in nights.events if event.kind == "doctor"}
     assert (told["found"].got, told["found"].reason) == (3, "")
     assert (told["throttled"].got, told["throttled"].reason) == (0, "throttled")
+    assert (told["stuck"].got, told["stuck"].reason) == (0, "not_turned")
     assert {kind for kind, _ in site.asked} == {LIST, INFO}
     assert nights.known("found") == before

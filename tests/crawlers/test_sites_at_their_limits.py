@@ -39,6 +39,7 @@ ROWS: dict[str, tuple[Contract, int]] = {
     "landchina_busy": (replace(CONTRACTS["landchina"], app=lambda board: landchina.app(board, refusals=(500, 200))), 5),
     "freecms_gated": (CONTRACTS["freecms_v2"].only("", prefix="/gateway/gpcms"), 5),
     "licences": (LICENCES, 25),
+    "licences_of_a_page_and_a_half": (LICENCES, 15),
     "licences_of_one_page": (LICENCES, 10),
 }
 WHOLE = ("ggzy_refusing", "ggzy_narrowed", "epoint_capped", "epoint_default", "epoint_free",
@@ -75,6 +76,7 @@ def test_what_can_be_read_in_parts_or_when_asked_again_is_whole(night: Showing, 
         ("epoint_gated", Coverage.PARTIAL, "captcha", 100),
         ("freecms_gated", Coverage.FAILED, "captcha", 0),
         ("licences", Coverage.PARTIAL, "short: 10/25", 10),
+        ("licences_of_a_page_and_a_half", Coverage.PARTIAL, "short: 10/15", 10),
     ],
 )
 def test_what_the_site_keeps_back_is_said_to_be_missing(

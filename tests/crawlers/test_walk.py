@@ -325,6 +325,19 @@ def test_pages_of_no_size_are_no_doubt_only_where_the_family_says_so() -> None:
     assert outcome(board.walked()) == (Coverage.PARTIAL, "short_page")
 
 
+def test_a_second_page_that_is_the_first_again_proves_no_end() -> None:
+    """The site may not know the name by which it was asked for the second page, and promises nothing to tell it by."""
+    found = Board(lambda number, walk: {"rows": lines(0, 20)}).walked()
+    assert (*outcome(found), len(found.rows)) == (Coverage.PARTIAL, "not_turned", 20)
+    told = Board(lambda number, walk: {"rows": lines(0, 20), "pages": 1}).walked()
+    assert outcome(told) == WHOLE
+
+
+def test_a_later_page_that_is_the_one_before_again_is_an_end() -> None:
+    found = Board(lambda number, walk: paged(min(number, 2), 10, 20)).walked()
+    assert (*outcome(found), len(found.rows)) == (*WHOLE, 20)
+
+
 def test_a_page_that_only_repeats_is_an_end_whatever_it_names() -> None:
     board = Board(lambda number, walk: {"rows": lines(0, 2), "next": "2"})
     assert len(board.walked(Paper).rows) == 2

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from diffing.audit import audit
+from diffing.audit import Audit, audit
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.relink import relink
 from notices.fields import Code, Fields
 from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind, moment_from_iso
 from settings import Settings
-from store import Store, archive, findings, ledger, postings, projects, runs, verdicts
+from store import Store, archive, audit_index, findings, ledger, postings, projects, runs, verdicts
 from store.postings import Sighting
 from store.records import Evidence, Finding, Judgement, Look, Revision, Window
 from tests.diffing.builders import AGENCY, NAME, at, config
@@ -30,6 +30,8 @@ class Nights:
     store: Store
     kind: TradeKind = TradeKind.PROCUREMENT
     config: Settings = field(default_factory=config)
+    whole: bool = True  # every project is judged every night; else those that changed or that time may change
+    judged: list[frozenset[str] | None] = field(default_factory=list)  # the projects each night judged
 
     def post(self, platform: str, published: str, *, seen: str, stage: Stage = Stage.TENDER, **given: Any) -> str:
         """A posting seen on a night; what is no part of a sighting is a field of the notice."""
@@ -62,18 +64,23 @@ class Nights:
                 ))  # fmt: skip
         relink(self.store)
         judged = self._judged(at(night))
-        for wanted in judged.wanted:
+        for wanted in sorted(judged.wanted, key=lambda w: (w.platform, w.notice)):
             ledger.note_look(self.store, Look(
                 run.night, run.as_of, wanted.platform, wanted.project, wanted.notice, look, ("name:x",), "",
             ))  # fmt: skip
         judged = self._judged(at(night))
+        self.judged.append(judged.projects)
         known = {project.id: project for project in projects.all_projects(self.store)}
-        changes = settle(self.store, judged.judgements, known, Clock(run, run.as_of, run.as_of, 2))
-        verdicts.replace_verdicts(self.store, judged.judgements, run.as_of)
+        changes = settle(self.store, judged, known, Clock(run, run.as_of, run.as_of, 2))
+        only = None if judged.projects is None else sorted(judged.projects)
+        verdicts.replace_verdicts(self.store, judged.judgements, run.as_of, only)
+        audit_index.done(self.store, "these rules", judged.projects)
         return changes
 
-    def _judged(self, as_of: Any) -> Any:
-        return audit(cases(self.store, night_of(self.store, self.config, as_of)))
+    def _judged(self, as_of: Any) -> Audit:
+        whole = self.whole or audit_index.version(self.store) != "these rules"
+        only = None if whole else audit_index.waiting(self.store)
+        return audit(cases(self.store, night_of(self.store, self.config, as_of, only), only), only)
 
     def verdict(self, rule: str, platform: str) -> Judgement:
         """What a rule last said of the one project on one platform."""

@@ -150,6 +150,18 @@ def test_a_column_that_never_showed_anything_proves_little() -> None:
     assert absent(world, of) == (Verdict.CANNOT_TELL, "centre 采购公告: never_populated")
 
 
+@pytest.mark.parametrize(
+    ("promised", "others", "expected"),
+    [(0, 3, Verdict.FAIL), (None, 3, Verdict.CANNOT_TELL), (0, 0, Verdict.CANNOT_TELL)],
+)
+def test_an_empty_column_proves_something_where_the_site_itself_promises_none_and_shows_others(
+    promised: int | None, others: int, expected: Verdict
+) -> None:
+    of = tender()
+    world = World().two_looks(of).read("centre", [Stage.TENDER], populated=False, promised=promised)
+    assert verdict(world.read("centre", [Stage.RESULT], got=others), of) == expected
+
+
 def test_a_stage_carried_by_a_neighbours_column_is_judged_by_that_column() -> None:
     of = notice(posting("ccgp_hunan", stage=Stage.SINGLE_SOURCE), stage=Stage.SINGLE_SOURCE)
     duty = {"rule": "R-A01", "trade_kind": "procurement", "stage": "single_source", "platforms": "centre"}

@@ -101,7 +101,8 @@ def test_a_page_counter_is_no_difference() -> None:
 
 @pytest.mark.parametrize("field", NOTICE_FIELDS)
 def test_what_one_side_does_not_state_is_not_compared(field: str) -> None:
-    of = pair({field: None}, {field: 1.0 if field.endswith("_yuan") else A})
+    value = (code(A),) if field == "codes" else 1.0 if field.endswith("_yuan") else A
+    of = pair({field: None}, {field: value})
     assert not [j for j in judge(World(kind=CONSTRUCTION).case(of), "R-B01") if j.subject.field == field]
 
 

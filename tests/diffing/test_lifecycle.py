@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from diffing.audit import Audit
 from diffing.lifecycle import Changes, Clock, settle
 from notices.vocabulary import FindingState, Verdict
 from store import Store, findings, runs
@@ -26,7 +27,7 @@ def said(verdict: Verdict = Verdict.FAIL, about: Subject = MISMATCH, **given: An
 def night(store: Store, number: int, *judgements: Judgement) -> Changes:
     """Settle the judgements of the n-th night."""
     at = NIGHT + timedelta(days=number - 1)
-    return settle(store, judgements, PROJECTS, Clock(begin(store, at), at, at, 2))
+    return settle(store, Audit(tuple(judgements), ()), PROJECTS, Clock(begin(store, at), at, at, 2))
 
 
 def current(store: Store) -> Finding:
@@ -174,7 +175,7 @@ def test_a_moved_findings_id_is_never_overwritten_by_a_new_one(store: Store) -> 
 
 def test_a_term_that_runs_into_a_year_without_a_calendar_is_left_blank(store: Store) -> None:
     at = NIGHT.replace(month=12, day=31)
-    settle(store, [said()], PROJECTS, Clock(begin(store, at), at, at, 2))
+    settle(store, Audit((said(),), ()), PROJECTS, Clock(begin(store, at), at, at, 2))
     assert current(store).respond_by is None
 
 

@@ -213,8 +213,8 @@ def test_supervision_of_the_same_works_is_another_project(works: Nights) -> None
 
 
 def test_a_second_round_is_the_same_project_and_another_round(works: Nights) -> None:
-    works.post("province", "08-25", seen="09-21", bid_deadline="2026-09-10")
-    works.post("centre", "08-25", seen="09-21", bid_deadline="2026-09-10")
+    works.post("province", "08-25", seen="09-21", bid_deadline="2026-09-15")
+    works.post("centre", "08-25", seen="09-21", bid_deadline="2026-09-15")
     for platform in ("province", "centre"):
         works.post(platform, "09-17", seen="09-21", key=f"{platform}2", title=f"{NAME}（第二次）招标公告", round=2,
                    bid_deadline="2026-10-20")  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from diffing.cases import Case
 from diffing.chain import look_key
 from diffing.rules import BOOK
-from notices.fields import Winner
+from notices.fields import Candidate, CreditCode, Period, Winner
 from notices.vocabulary import Stage, TradeKind, Verdict
 from store.records import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, config, day, judge, notice, posting, revised
@@ -80,10 +80,13 @@ def chained(rule: str, kind: TradeKind, anchor: Stage, missing: Stage) -> Callab
         spared = {"R-H01": {"opening_time": None}, "R-H02": {"text": "单一来源采购"}, "R-H03": {"must_tender": False}}
         stated |= spared.get(rule, {}) if verdict == NOT_APPLICABLE else {}
         of = notice(posting(platform, "08-03", stage=anchor, **stated), stage=anchor)
-        again = [notice(posting(platform, "08-20", text="再次公告"), round=2)] if rule == "R-H05" else []
+        again = []
+        if rule == "R-H05":
+            record = posting(platform, "08-10", text="投标人不足三家", stage=Stage.OPENING_RECORD)
+            again = [notice(record, stage=Stage.OPENING_RECORD)]
         if verdict == NOT_APPLICABLE and rule in ("R-H04", "R-H05"):
-            words = {"R-H04": "质疑", "R-H05": "前次流标"}[rule]
-            again = [notice(posting(platform, "08-20", text=words, stage=Stage.TENDER), round=2)]
+            held_up = posting(platform, "08-20", text="收到质疑", stage=Stage.CLARIFICATION)
+            again += [notice(held_up, stage=Stage.CLARIFICATION)]
         stands = [notice(posting("centre", "08-19", stage=missing), stage=missing)] if verdict == PASS else []
         known = World(kind=kind, as_of=at("10-20"))
         known.covered_since = {(p, w.column): day("05-01") for p, ws in known.windows.items() for w in ws}
@@ -115,6 +118,108 @@ def bond(verdict: Verdict) -> Case:
     return World().case(notice(posting("ccgp_hunan", budget_yuan=1_000_000.0, deposit_yuan=yuan)))
 
 
+def stated(verdict: Verdict, stage: Stage, kind: TradeKind, **given: tuple[Any, Any]) -> Case:
+    """One notice that states the first of each pair, for a fail the second, or nothing where none is owed."""
+    told = {name: None if verdict == NOT_APPLICABLE else values[verdict == FAIL] for name, values in given.items()}
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    return World(kind=kind).case(notice(posting("centre", "09-01", stage=stage, **told, **blind), stage=stage))
+
+
+def window(verdict: Verdict) -> Case:
+    documents = {"documents_from": ("2026-09-01",) * 2, "documents_to": ("2026-09-09", "2026-09-03")}
+    return stated(verdict, Stage.TENDER, CONSTRUCTION, **documents)
+
+
+def preparing(verdict: Verdict) -> Case:
+    return stated(verdict, Stage.TENDER, CONSTRUCTION, bid_deadline=("2026-09-23", "2026-09-12"))
+
+
+def late_correction(verdict: Verdict) -> Case:
+    deadline = {PASS: "2026-09-30", NOT_APPLICABLE: "2026-09-05"}.get(verdict, "2026-09-15")
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    tender = notice(posting("centre", "09-01", bid_deadline=deadline))
+    changes = {"ceiling_yuan": "4500000"}
+    amended = posting("centre", "09-10", stage=Stage.AMENDMENT, changes=changes, **blind)
+    return World(kind=CONSTRUCTION).case(tender, notice(amended, stage=Stage.AMENDMENT))
+
+
+def publicity(verdict: Verdict) -> Case:
+    shown = {"publicity_from": ("2026-09-01",) * 2, "publicity_to": ("2026-09-04", "2026-09-02")}
+    return stated(verdict, Stage.CANDIDATES, CONSTRUCTION, **shown)
+
+
+def intention(verdict: Verdict) -> Case:
+    day_of_plan = {PASS: "08-01", CANNOT_TELL: None}.get(verdict, "08-20")
+    plan = posting("centre", day_of_plan, stage=Stage.PLAN, title="政府采购意向公告")
+    of = notice(posting("centre", "09-01"), round=2 if verdict == NOT_APPLICABLE else 1)
+    return World().case(notice(plan, stage=Stage.PLAN), of)
+
+
+def opening(verdict: Verdict) -> Case:
+    times = {"bid_deadline": ("2026-09-24",) * 2, "opening_time": ("2026-09-24", "2026-09-25")}
+    return stated(verdict, Stage.TENDER, CONSTRUCTION, **times)
+
+
+def holidays(verdict: Verdict) -> Case:
+    documents = {"documents_from": ("2026-09-01", "2026-09-30"), "documents_to": ("2026-09-09", "2026-10-05")}
+    return stated(verdict, Stage.TENDER, CONSTRUCTION, **documents)
+
+
+def reposted(verdict: Verdict) -> Case:
+    """A mirror's copy of a notice of works: in other words, with its source, amended or unread."""
+    text = "投标人须具备市政公用工程施工总承包二级及以上资质。"
+    copy = text.replace("二级", "一级") + ("来源：省平台" if verdict == PASS else "")
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    shown = notice(posting("province", "09-10", text=text), posting("city_gov", "09-10", text=copy, **blind))
+    amended = notice(posting("province", "09-12", stage=Stage.AMENDMENT), stage=Stage.AMENDMENT)
+    return World(kind=CONSTRUCTION).case(shown, *([amended] if verdict == NOT_APPLICABLE else []))
+
+
+def follows(verdict: Verdict) -> Case:
+    """A result after the candidates it is held against."""
+    ranked = (Candidate(None, 1, "示范甲建设有限公司"),)
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    before = notice(
+        posting("centre", "09-10", stage=Stage.CANDIDATES, candidates=ranked, **blind), stage=Stage.CANDIDATES
+    )
+    winner = Winner(None, "示范甲建设有限公司" if verdict == PASS else "外来丁建设有限公司")
+    text = "第一候选人放弃中标，依次递补" if verdict == NOT_APPLICABLE else "正文"
+    of = posting("centre", "09-15", stage=Stage.RESULT, winners=(winner,), text=text)
+    return World(kind=CONSTRUCTION).case(before, notice(of, stage=Stage.RESULT))
+
+
+def coded(verdict: Verdict) -> Case:
+    code = "91350100M000100Y43" if verdict == PASS else "91350100M000100Y44"
+    label = "统一社会信用代码" if verdict == FAIL else "机构代码"
+    of = posting("centre", stage=Stage.RESULT, credit_codes=(CreditCode(None, code),), text=f"{label}：{code}")
+    return World().case(notice(of, stage=Stage.RESULT))
+
+
+def says(verdict: Verdict, stage: Stage, kind: TradeKind, **texts: Any) -> Case:
+    """A notice whose text, by the verdict's name, is one of `texts`; other fields with it in a pair."""
+    given = texts[verdict.value]
+    text, stated = given if isinstance(given, tuple) else (given, {})
+    of = posting("centre", stated.pop("published", "09-17"), stage=stage, text=text, **stated)
+    return World(kind=kind).case(notice(of, stage=stage))
+
+
+def backdated(verdict: Verdict) -> Case:
+    first_seen = at("09-12" if verdict == PASS else "09-17")
+    of = posting("centre", "09-10", first_seen=first_seen)
+    moved = [posting("centre", "09-10")] if verdict == NOT_APPLICABLE else []
+    case = World().case(notice(of, *moved))
+    read = ["09-05"] if verdict == CANNOT_TELL else ["09-05", "09-11", "09-13"]
+    windows = tuple(World(as_of=at(night)).window("centre", Stage.TENDER) for night in read)
+    case.night.history[("centre", of.column)] = windows
+    return case
+
+
+WHOLE = "本项目已具备条件，现予公布，其余未尽之处以法律法规的规定为准。\n" * 15
+FORM = ("项目编号", "项目名称", "中标信息", "主要标的信息", "公告期限", "其他补充事宜")
+IN_ORDER = "\n".join(f"{sign}、{name}" for sign, name in zip("一二三四五六", FORM, strict=True))
+MIXED_UP = "\n".join(f"{sign}、{name}" for sign, name in zip("一二三四五六", FORM[::-1], strict=True))
+OPENING = {"opening_time": "2026-10-12T09:00"}
+EVALUATORS = {"experts": ("赵一一", "钱二二", "孙三三")}
 WINNERS = ((Winner(None, "甲公司"),), (Winner(None, "乙公司"),))
 EVERY = (FAIL, PASS, NOT_APPLICABLE, CANNOT_TELL)
 TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
@@ -129,8 +234,92 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
         ),
     ),
     "R-B05": (EVERY, correction),
+    "R-A04": (EVERY, reposted),
+    "R-B06": (EVERY, follows),
+    # A notice without codes is not judged.
+    "R-B07": ((FAIL, PASS, CANNOT_TELL), coded),
+    # A way of buying that owes no such notice is not judged.
+    "R-D03": (
+        (FAIL, PASS, CANNOT_TELL),
+        lambda verdict: says(
+            verdict,
+            Stage.RESULT,
+            PROCUREMENT,
+            **{"fail": WHOLE, "cannot_tell": WHOLE + "详见附件"},
+            **{"pass": (WHOLE, EVALUATORS)},
+        ),
+    ),
+    "R-D04": (
+        EVERY,
+        lambda verdict: says(
+            verdict,
+            Stage.RESULT,
+            PROCUREMENT,
+            fail=MIXED_UP,
+            cannot_tell=MIXED_UP + "\n一、附则",
+            not_applicable="正文",
+            **{"pass": IN_ORDER},
+        ),
+    ),
+    # A posting that no list showed, or of a column never read before, is not judged.
+    "R-G03": (EVERY, backdated),
+    "R-P01": (
+        EVERY,
+        lambda verdict: says(
+            verdict,
+            Stage.AMENDMENT,
+            CONSTRUCTION,
+            cannot_tell="共有 5 家单位报名",
+            **{"pass": "正文"},
+            fail=("共有 5 家单位报名", dict(OPENING)),
+            not_applicable=("共有 5 家单位报名", OPENING | {"published": "10-13"}),
+        ),
+    ),
+    # Every posting may hold such data.
+    "R-P02": (
+        (FAIL, PASS, CANNOT_TELL),
+        lambda verdict: says(
+            verdict,
+            Stage.RESULT,
+            PROCUREMENT,
+            fail="身份证号：11010519491231002X",
+            cannot_tell="11010519491231002X",
+            **{"pass": "正文"},
+        ),
+    ),
+    "R-P03": (
+        EVERY,
+        lambda verdict: says(
+            verdict,
+            Stage.CANDIDATES,
+            CONSTRUCTION,
+            fail=("评标委员会", EVALUATORS),
+            cannot_tell=("名单", EVALUATORS),
+            not_applicable=("评标委员会", EVALUATORS | {"awarded_on": "2026-09-16"}),
+            **{"pass": "评标委员会"},
+        ),
+    ),
     # A posting whose time nobody gives, or that owes nothing, is not judged at all.
     "R-C01": ((FAIL, PASS, CANNOT_TELL), lateness),
+    "R-C02": (EVERY, window),
+    "R-C03": (EVERY, preparing),
+    "R-C04": (EVERY, late_correction),
+    "R-C05": (EVERY, publicity),
+    "R-C06": (EVERY, lambda v: stated(v, Stage.RESULT, TradeKind.PROCUREMENT, awarded_on=("2026-08-31", "2026-08-20"))),
+    "R-C07": (
+        EVERY,
+        lambda v: stated(v, Stage.CONTRACT, TradeKind.PROCUREMENT, signed_on=("2026-08-31", "2026-08-20")),
+    ),
+    "R-C08": (
+        EVERY,
+        lambda v: stated(
+            v, Stage.TENDER, TradeKind.PROCUREMENT, notice_period=(Period(5, "workday"), Period(3, "workday"))
+        ),
+    ),
+    "R-C09": (EVERY, lambda v: stated(v, Stage.TENDER, TradeKind.LAND, listing_from=("2026-09-25", "2026-09-10"))),
+    "R-C10": (EVERY, intention),
+    "R-C11": (EVERY, opening),
+    "R-E03": (EVERY, holidays),
     # Only what was read twice and differs is judged, and a change put back was a change.
     "R-G01": ((FAIL, NOT_APPLICABLE), edit),
     "R-G02": (EVERY, gone),
@@ -173,7 +362,8 @@ def test_a_fail_carries_what_a_finding_needs(rule: str) -> None:
 @pytest.mark.parametrize("rule", list(TABLE))
 def test_a_fail_has_a_day_it_was_due_only_where_something_was_owed(rule: str) -> None:
     failed = next(j for j in given(rule, FAIL) if j.verdict == FAIL)
-    assert (failed.due is not None) is ((rule[2] in "ACH" and rule != "R-H06") or rule == "R-B05")
+    owed = rule in ("R-A01", "R-A02", "R-A03", "R-B05") or (rule[2] in "CH" and rule != "R-H06")
+    assert (failed.due is not None) is owed
 
 
 @pytest.mark.parametrize("entry", BOOK, ids=lambda rule: rule.id)

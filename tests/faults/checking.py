@@ -191,7 +191,7 @@ def missed(play: Play) -> Iterator[str]:
 
 def _due(play: Play, site: Played, note: Note) -> Iterator[str]:
     all_wrongs = play.round.notes.wrongs
-    if note.number in all_wrongs.absent and not site.draw.contract.unreadable_look:
+    if note.number in all_wrongs.absent:
         yield "R-A03"
     posting = next((p for p in play.postings(site.draw.name) if note.mark in p.title), None)
     before = posting.revision is not None and posting.first_seen < all_wrongs.since if posting else False

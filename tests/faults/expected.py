@@ -45,7 +45,7 @@ LISTED: dict[str, set[str]] = {
     "short_total": UNSOUND,
     "moving_total": {"total_changed", "short"},
     "missing_page": UNSOUND | {"empty_answer"},  # a page that shows nothing, where the site says how many there are
-    "same_page": UNSOUND | {"endless"},
+    "same_page": UNSOUND | {"endless", "not_turned"},
     "shuffled": UNSOUND | {"total_changed"},
     "decoy": {"omits_known", "empty_answer", "empty_everywhere", "error_answer"},
 }

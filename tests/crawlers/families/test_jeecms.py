@@ -136,8 +136,14 @@ def test_its_label_is_no_part_of_the_title() -> None:
     assert found.pages == 2
 
 
+def test_it_is_searched_only_where_it_names_a_board_with_a_query_page() -> None:
+    assert family(Jeecms).kinds_of(OWN) == ()
+    assert {family(Jeecms).kinds_of(one) for one in (column(Jeecms, LAND), PENALTIES)} == {("name",)}
+    assert family(Jeecms).kinds_of(with_params(OWN, search="jyxxzbhx")) == ("name",)
+
+
 def test_it_is_searched_on_the_query_page_of_its_board() -> None:
-    (ask,) = family(Jeecms).search_asks(OWN, SearchKey("name", "桥头路"))
+    (ask,) = family(Jeecms).search_asks(with_params(OWN, search="jyxxzbhx"), SearchKey("name", "桥头路"))
     assert "/queryContent-jyxxzbhx.jspx?" in ask.url
     assert "path=" not in ask.url
     (ask,) = family(Jeecms).search_asks(with_params(OWN, search="jygk", channelId=846), SearchKey("name", "桥头路"))

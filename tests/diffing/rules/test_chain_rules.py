@@ -13,7 +13,7 @@ from diffing.chain import look_key
 from diffing.rules import r_h01, r_h02, r_h03, r_h04, r_h05, r_h06
 from notices.vocabulary import Coverage, LookOutcome, Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
-from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, day, notice, posting, said
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, day, judge, notice, posting, said
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
 SAID_MUST = {"must_tender": True}
@@ -123,7 +123,7 @@ def test_an_outcome_of_another_round_is_none_of_this_one() -> None:
 def test_a_round_that_was_put_up_again_is_left_to_another_rule() -> None:
     first, second = tender(), tender("09-01", round=2, opening_time=None)
     found = list(r_h01.judge(world("09-08").case(first, second)))
-    assert [j.reason for j in found] == ["已重新组织，见 R-H05", "未写明开标时间"]
+    assert [j.reason for j in found] == ["已重新组织", "未写明开标时间"]
 
 
 @pytest.mark.parametrize("platform", ["ccgp_hunan", "centre", "bidding"])
@@ -253,24 +253,62 @@ def test_a_contract_anywhere_or_the_end_of_the_purchase_closes_it() -> None:
     assert contract("09-08", of_stage(Stage.CLARIFICATION, "08-20", text="质疑答复")).verdict == NOT_APPLICABLE
 
 
-def again(*more: NoticeCase, **given: Any) -> list[Judgement]:
-    first, second = tender(), tender("09-02", round=2, **given)
-    known = looked(world("09-09"), first, Stage.FAILED, "ccgp_hunan")
-    return list(r_h05.judge(known.case(first, second, *more)))
+FEW = "开标记录：递交投标文件的投标人不足三家"
 
 
-def test_a_round_put_up_again_ends_the_one_before() -> None:
-    (found,) = again()
-    assert said(found) == (FAIL, "2026-09-02已发第2次公告，前次未见终止（流标）公告")
-    (found,) = again(of_stage(Stage.FAILED, "08-26", "centre"))
+def few(
+    as_of: str, *more: NoticeCase, text: str = FEW, kind: TradeKind = CONSTRUCTION, **given: Any
+) -> list[Judgement]:
+    """A tender opened on 08-24 whose record says how many bid."""
+    platform = "ccgp_hunan" if kind == PROCUREMENT else "province"
+    first = tender(platform=platform, **given)
+    record = of_stage(Stage.OPENING_RECORD, "08-24", platform, text=text)
+    known = looked(world(as_of, kind), first, Stage.FAILED, platform)
+    return list(r_h05.judge(known.case(first, record, *more)))
+
+
+# 08-24 and five working days: 08-31.
+@pytest.mark.parametrize(("as_of", "verdict"), [("08-31", NOT_APPLICABLE), ("09-02", FAIL), ("09-03", FAIL)])
+def test_too_few_bids_want_an_end_within_five_working_days(as_of: str, verdict: Verdict) -> None:
+    (found,) = few(as_of)
+    assert (found.verdict, found.subject.stage, found.due) == (verdict, Stage.FAILED, day("08-31"))
+
+
+@pytest.mark.parametrize("end", [
+    of_stage(Stage.FAILED, "08-26", "centre"), of_stage(Stage.RESULT, "08-26", "centre"),
+    tender("08-28", "centre", round=2),
+])  # fmt: skip
+def test_an_end_or_a_new_tender_on_any_platform_will_do(end: NoticeCase) -> None:
+    (found,) = few("09-04", end)
     assert found.verdict == PASS
-    (found,) = again(text="因有效投标人不足三家，前次流标，现第二次招标")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["投标人共五家", "如投标人不足三家，将重新招标", "投标人少于3家的，重新招标", "投标文件份数不足时另行通知"],
+)
+def test_enough_bids_and_mere_conditions_say_nothing(text: str) -> None:
+    assert few("09-04", text=text) == []
+
+
+@pytest.mark.parametrize("text", ["截至开标，有效投标少于3家", "仅有2家供应商递交文件", "供应商不足三家，本次开标结束"])
+def test_ways_of_saying_it(text: str) -> None:
+    assert [j.verdict for j in few("09-04", text=text)] == [FAIL]
+
+
+def test_a_consultation_may_go_on_with_two() -> None:
+    (found,) = few("09-04", kind=PROCUREMENT, title="示范医院被服竞争性磋商公告")
     assert found.verdict == NOT_APPLICABLE
-
-
-def test_a_failure_of_the_second_round_does_not_end_the_first() -> None:
-    (found,) = again(of_stage(Stage.FAILED, "09-08", round=2))
+    (found,) = few("09-04", kind=PROCUREMENT, title="示范医院被服公开招标公告")
     assert found.verdict == FAIL
+
+
+def test_the_missing_outcome_is_told_once() -> None:
+    first, record = tender(platform="province"), of_stage(Stage.OPENING_RECORD, "08-24", "province", text=FEW)
+    known = looked(world("09-29", CONSTRUCTION), first, Stage.FAILED, "province")
+    looked(known, first, Stage.RESULT, "province")
+    found = [j for j in judge(known.case(first, record)) if j.subject.rule in ("R-H01", "R-H05")]
+    assert [(j.subject.rule, j.verdict) for j in found] == [("R-H05", FAIL), ("R-H01", NOT_APPLICABLE)]
 
 
 def correction(named: str | None, *originals: str, kind: TradeKind = PROCUREMENT) -> list[Judgement]:
@@ -295,9 +333,15 @@ def test_any_of_the_originals_days_will_do() -> None:
     assert found.verdict == PASS
 
 
-def test_an_original_that_nobody_read_and_a_day_that_is_not_named_say_nothing() -> None:
-    (found,) = correction("2026-08-01")
-    assert found.verdict == CANNOT_TELL
+@pytest.mark.parametrize(("since", "verdict"), [("07-30", FAIL), ("07-31", FAIL), ("08-01", CANNOT_TELL)])
+def test_an_original_that_stands_nowhere_since_the_day_named(since: str, verdict: Verdict) -> None:
+    amended = of_stage(Stage.AMENDMENT, "09-01", first_published_on="2026-08-01")
+    known = looked(world("09-08", since=since), amended, Stage.TENDER, "ccgp_hunan")
+    (found,) = r_h06.judge(known.case(amended))
+    assert (found.verdict, found.subject.stage) == (verdict, Stage.TENDER)
+
+
+def test_a_day_that_is_not_named_says_nothing() -> None:
     (found,) = correction(None, "08-03")
     assert found.verdict == NOT_APPLICABLE
     assert correction("2026-08-01", "08-03", kind=CONSTRUCTION) == []

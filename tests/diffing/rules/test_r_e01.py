@@ -241,6 +241,12 @@ def test_a_clause_that_went_closes_its_finding() -> None:
     assert [(j.verdict, j.subject.field) for j in found] == [(PASS, "clause.T05")]
 
 
+def test_a_firms_own_purchase_is_none_of_the_governments() -> None:
+    text = f"{ASKED}\n1.注册资本不低于500万元。"
+    assert kinds(text, purchaser="示范水务有限公司", title="示范项目招标公告") == []
+    assert kinds(text, CONSTRUCTION, purchaser="示范水务有限公司") == ["T05"]
+
+
 def test_a_text_without_such_passages_and_an_unread_one_say_nothing() -> None:
     assert [j.verdict for j in shown("项目名称：示范项目")] == [NOT_APPLICABLE]
     assert [j.verdict for j in shown("", unread="扫描件")] == [CANNOT_TELL]

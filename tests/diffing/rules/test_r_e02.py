@@ -82,6 +82,20 @@ def test_a_value_in_doubt_is_not_told() -> None:
     assert found[0].verdict == CANNOT_TELL
 
 
+def test_platforms_that_differ_or_an_unread_amendment_leave_it_open() -> None:
+    sides = (posting(p, budget_yuan=1e6, deposit_yuan=yuan) for p, yuan in (("ccgp_hunan", 3e4), ("centre", 2e4)))
+    differing = list(judge(World().case(notice(*sides))))
+    unread = notice(posting("ccgp_hunan", "09-18", stage=Stage.AMENDMENT, unread="扫描件"), stage=Stage.AMENDMENT)
+    tender = notice(posting("ccgp_hunan", "09-10", budget_yuan=1e6, deposit_yuan=3e4))
+    assert said(differing[0]) == (CANNOT_TELL, "各平台所写金额不一致")
+    assert said(next(iter(judge(World().case(tender, unread))))) == (CANNOT_TELL, "更正公告未能读取")
+
+
+def test_a_firms_own_purchase_is_none_of_the_governments() -> None:
+    found = bid(deposit_yuan=30_000.0, purchaser="示范水务有限公司", title="示范项目招标公告")
+    assert said(found) == (NOT_APPLICABLE, "采购人为企业，未写明属政府采购")
+
+
 def test_nothing_stated_is_nothing_owed() -> None:
     assert bid().verdict == NOT_APPLICABLE
     assert bid(deposit_yuan=30_000.0, budget_yuan=None).verdict == NOT_APPLICABLE

@@ -1,0 +1,90 @@
+"""Which items the law wants in a notice, by kind and stage: the field that holds each, the words it is told by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from notices.fields import Fields
+from notices.vocabulary import Stage, TradeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item: `words` are all the ways it is told by, so that a text without any of them cannot hold it."""
+
+    field: str
+    name: str
+    words: re.Pattern[str]
+    grave: bool = False  # what the catalogue counts as red where the article allows
+    of_persons: bool = False  # owed only where works are built or supervised, for only then a person is promised
+    of_goods: bool = False  # owed where goods or services are bought: works are told by the project's name
+    by_name: bool = False  # the words alone are a heading: the field must have been read
+
+    def stated(self, fields: Fields) -> bool:
+        """Whether a reading holds it."""
+        name, _, part = self.field.partition(".")
+        value = getattr(fields, name, None)
+        if part and value:
+            return any(getattr(one, part, None) is not None for one in value)
+        return value is not None and value != ()
+
+    def told(self, texts: Iterable[str]) -> bool:
+        """Whether its words stand anywhere in the texts."""
+        return any(self.words.search(re.sub(r"\s", "", text)) for text in texts)
+
+
+def _item(field: str, name: str, words: str, *flags: str) -> Item:
+    return Item(
+        field, name, re.compile(words), grave="grave" in flags, of_persons="persons" in flags,
+        of_goods="goods" in flags, by_name="by_name" in flags,
+    )  # fmt: skip
+
+
+_CONTACT = r"联系|电话|联络|咨询|手机|热线"
+_EVALUATORS = (
+    r"评审专家|评标专家|专家|评委|评标委员|评审委员|评审小组|谈判小组|磋商小组|询价小组|协商小组|采购小组|评审人员|"
+    r"(?:评标|评审|谈判|磋商|询价|协商)(?:组)?成员|单一来源采购人员|采购人员名单|小组名单|小组成员|评定小组|比选小组"
+)
+_WORKS_TENDER = (
+    _item("funding", "资金来源", r"资金|投资|出资|自筹|拨款|拨付|贷款|财政|预算|债券|经费|筹措|国债|捐赠", "grave"),
+    _item("qualification", "资格能力要求", r"资格|资质"),
+    _item("consortium", "是否接受联合体", r"联合体|联合投标|联合"),
+    _item("documents_to", "获取招标文件的时间、方式", r"获取|领取|购买|下载|发售|报名|购取|登录|登陆|索取|招标文件"),
+    _item("bid_deadline", "递交投标文件的截止时间", r"截止|递交|提交|送达|开标|投标时间"),
+    _item("contact_phones", "联系方式", _CONTACT),
+)
+_WORKS_CANDIDATES = (
+    _item("candidates.price_yuan", "投标报价", r"报价|投标价|中标价|总价|费率|下浮|金额|单价|价格|元|%|％"),
+    _item("quality", "质量", r"质量|合格|优良|品质|标准"),
+    _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天"),
+    _item("scoring", "评标情况", r"得分|评分|分数|总分|打分|评标|评审|综合|排序|排名|名次"),
+    _item("project_manager", "项目负责人", r"负责人|经理|总监|建造师|监理工程师|主持人", "persons"),
+    _item("certificates", "项目负责人证书名称、编号", r"证书|证号|注册|执业|建造师|监理工程师|资格证|职称|证件|号码",
+          "grave", "persons"),
+    _item("objection", "异议渠道", r"异议|质疑|投诉|监督|反映|举报|申诉|提出|受理", "grave"),
+)  # fmt: skip
+_PURCHASE_RESULT = (
+    _item("codes", "项目编号", r"编号|编码|代码|项目号|采购号|标号|备案号|计划号"),
+    _item("purchaser", "采购人名称、联系方式", r"采购人|采购单位|采购方|招标人|招标单位|业主|甲方|委托"),
+    _item("contact_phones", "联系方式", _CONTACT),
+    _item("winners.price_yuan", "中标（成交）金额", r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|％|价"),
+    _item("objects", "主要标的信息",
+          r"标的|规格|型号|数量|单价|清单|供货|明细|范围|要求|采购内容|服务内容|服务时间|服务期|工期|品目|货物名称|产品",
+          "goods"),
+    _item("experts", "评审专家名单", _EVALUATORS, "grave", "by_name"),
+)  # fmt: skip
+_PURCHASE_CONTRACT = (
+    _item("codes", "合同编号", r"编号|编码|合同号"),
+    _item("purchaser", "采购人（甲方）", r"甲方|采购人|采购单位|采购方|买方|委托方|发包人|需方"),
+    _item("winners", "供应商（乙方）", r"乙方|供应商|中标|成交|卖方|受托方|承包人|供方|服务方"),
+    _item("winners.price_yuan", "合同金额", r"金额|价款|总价|合同价|单价|费率|折扣|元|%|％"),
+    _item("signed_on", "合同签订日期", r"签订|签署|签约|订立|合同日期|签定"),
+)
+ITEMS: dict[tuple[TradeKind, Stage], tuple[Item, ...]] = {
+    (TradeKind.CONSTRUCTION, Stage.TENDER): _WORKS_TENDER,
+    (TradeKind.CONSTRUCTION, Stage.CANDIDATES): _WORKS_CANDIDATES,
+    (TradeKind.PROCUREMENT, Stage.RESULT): _PURCHASE_RESULT,
+    (TradeKind.PROCUREMENT, Stage.CONTRACT): _PURCHASE_CONTRACT,
+}

@@ -1,0 +1,68 @@
+"""Persons in a notice: their numbers, with whether the words beside tell whose they are, and the lines of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from notices.privacy import CARD, ID, MOBILE, find_personal, mask
+from notices.whose import names_card, names_identity, of_organisation, speaks_of_account
+
+_BACK = 200  # characters before a number in which it is told whose it is
+_NEAR = 40
+_PERSON = re.compile(
+    r"专家|评委|评标委员|项目经理|建造师|总监理|监理工程师|施工员|安全员|质量员|资料员|技术负责人|身\s*份\s*证|农户|村民|居民|户主|持卡人|"
+    r"被征收人|获奖|监护人"
+)
+_CONTACT = re.compile(
+    r"联\s*系|电\s*话|咨\s*询|热\s*线|投\s*诉|监\s*督|质\s*疑|受\s*理|报\s*名|采购人|招标人|代理|甲方|乙方|"
+    r"供应商"
+)
+_HOLDER = re.compile(
+    r"(?:户\s*名|持卡人|户主|收款人|姓\s*名)\s*[:：|]?\s*(?P<name>[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
+)
+_WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A number as it may be shown, its kind, and whether its being a person's is told beside it."""
+
+    kind: str
+    shown: str
+    told: bool
+    start: int
+
+
+def leaks(text: str) -> Iterator[Leak]:
+    """Every number in a text that looks like personal data and is no contact the law wants printed."""
+    for found in find_personal(text):
+        before, after = text[max(0, found.start - _BACK) : found.start], text[found.end : found.end + 60]
+        shown = mask(text[: found.end])[found.start :]
+        yield Leak(found.kind, shown, _told(found.kind, before, after), found.start)
+
+
+def _told(kind: str, before: str, after: str) -> bool:
+    if kind == ID:
+        return names_identity(before)
+    if kind == CARD:
+        named = names_card(before) or speaks_of_account(before)
+        return named and bool(_HOLDER.search(before + after)) and not of_organisation(before, after, card_like=False)
+    near = re.split(r"[\n。；;]", before)[-1][-_NEAR:]
+    return kind == MOBILE and bool(_PERSON.search(near)) and not _CONTACT.search(near)
+
+
+def whole_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Those that name somebody: 张** and 李某 do not."""
+    return tuple(name for name in names if _WHOLE_NAME.fullmatch(name) and "某" not in name)
+
+
+def lines_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """(place, line) of the lines that print one of the names."""
+    wanted = tuple(names)
+    place = 0
+    for line in text.split("\n"):
+        if any(name in line for name in wanted):
+            yield place, line
+        place += len(line) + 1

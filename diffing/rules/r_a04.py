@@ -1,0 +1,90 @@
+"""A mirror shows a notice of works in other words than the reference and does not say where it is from.
+
+Applies to notices of works on platforms of role mirror that carry what another platform carries. Fails where clauses on
+times, qualification or price differ and the mirror's page names no source, no issuer and no medium. Guards: differences
+in key values, which R-B01 and R-B02 have; an amendment; a source the page's reader could not have seen (only
+sites whose issuer is read are judged); a text or copy that could not be read. Yellow.
+Law: 招标公告和公示信息发布管理办法第十五条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diffing import laws
+from diffing.amending import in_effect
+from diffing.cases import Case, NoticeCase
+from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs
+from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
+from diffing.redline import COUNTED, align
+from diffing.speaking import UNREAD
+from diffing.touching import Touch
+from notices.vocabulary import Severity, TradeKind, Verdict
+from store.records import Judgement, Posting
+
+ID = "R-A04"
+VERSION = 1
+NAME = "转载未注明来源且内容有改动"
+SHORT = "转载有改动"
+NEXT_STEP = "请转载方注明来源，并与原公告一致。"
+FIELD = "body"
+ISSUER_READ = frozenset({"city_gov", "credit"})  # families that read a page's line on its source
+GRAVE = (Touch.DEADLINE, Touch.QUALIFICATION, Touch.PRICE)
+SOURCE = re.compile(
+    r"来源|转载|转自|摘自|原文|原载|发布(?:公告的)?(?:媒介|媒体)|"
+    r"(?:同时|同步)?在[^。；;\n]{2,60}(?:网|平台|报)[^。；;\n]{0,12}发布"
+)
+LONGEST = 40_000  # characters: longer texts are compared on the finding's page, not every night
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a notice and mirror that carries it."""
+    if case.trade_kind != TradeKind.CONSTRUCTION or case.in_region is False:
+        return
+    for notice in case.notices:
+        for reference, other in pairs(case, notice):
+            platform = case.platform(other.platform)
+            if platform is not None and platform.role == "mirror" and not other.gone_nights:
+                yield _judge(case, notice, reference, other)
+
+
+def _judge(case: Case, notice: NoticeCase, reference: Posting, other: Posting) -> Judgement:
+    verdict, reason, changed = _verdict(case, notice, reference, other)
+    basis = (laws.NOTICES_15,)
+    return judged(
+        subject(ID, case, notice, other.platform, reference.platform, FIELD), verdict, case, notice, reason=reason,
+        rule_version=VERSION, basis=basis, severity=Severity.YELLOW,
+        values={other.platform: changed or None, reference.platform: "原文" if changed else None},
+        evidence=evidence_of(other, reference), postings=(other.id, reference.id),
+    )  # fmt: skip
+
+
+def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting) -> tuple[Verdict, str, str]:
+    original, copy = statement_of(reference), statement_of(other)
+    if original is None or copy is None:
+        return Verdict.CANNOT_TELL, UNREAD, ""
+    if other.claims.get("issuer") or other.fields.media or SOURCE.search(copy.text):
+        return Verdict.PASS, "已注明来源", ""
+    if max(len(original.text), len(copy.text)) > LONGEST:
+        return Verdict.NOT_APPLICABLE, "全文过长，不逐条比对", ""
+    changed = _changed(original, copy)
+    if not changed:
+        return Verdict.PASS, "与原文一致", ""
+    if any(differs(field, original, copy, renames_of(case)) for field in (*NOTICE_FIELDS, *RESULT_FIELDS)):
+        return Verdict.NOT_APPLICABLE, "同一事实见 R-B01、R-B02", ""
+    if any(in_effect(case, notice)):
+        return Verdict.NOT_APPLICABLE, "已有更正公告说明", ""
+    platform = case.platform(other.platform)
+    if platform is None or platform.family not in ISSUER_READ:
+        return Verdict.CANNOT_TELL, "页面的来源栏未读取", ""
+    return Verdict.FAIL, f"与原文有 {len(changed)} 处实质差异，页面未注明来源", "；".join(changed[:3])
+
+
+def _changed(original: Statement, copy: Statement) -> list[str]:
+    """The copy's clauses that are worded otherwise where it counts."""
+    return [
+        "".join(token.text for token in pair.b)
+        for pair in align(original.text, copy.text)
+        if pair.kind in COUNTED and pair.kind == "changed" and pair.touches in GRAVE
+    ]

@@ -1,0 +1,201 @@
+"""A result or a contract says otherwise than the stage before it: winner, price, manager, parties, sum.
+
+Applies to results against the candidates shown before them, and to contracts of purchases and works against the result,
+of one round. Fails where the winner is none of the candidates; where his price is not the one shown for him; where
+another project manager is named; where a contract is with another supplier, for another purchaser, or for a higher sum.
+Guards: any name of the candidates on any platform, names on record, members of a consortium; several lots (a price of
+any of them, or their sum); rates and prices for a piece; prices corrected, or read in a wrong unit; substitution
+(递补), renunciation or a correction announced; an earlier notice that could not be read; differences between platforms,
+which R-B02 has. A contract for less may be one of several: cannot_tell. A winner who is no candidate is red for works
+that must be tendered; all else is orange.
+Law: 招标投标法第四十六条; 招标投标法实施条例第五十五条、第五十七条、第七十五条; purchases 政府采购法第四十六条、
+政府采购法实施条例第六十七条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diffing import laws
+from diffing.cases import Case
+from diffing.compare import amounts_differ, differs
+from diffing.judging import renames_of, statement_of
+from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from diffing.stages import Earlier, earlier, explained, is_named, may_be_names, price_differs, same_bidder, text_of
+from notices.fields import Winner
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Basis, Judgement
+
+ID = "R-B06"
+VERSION = 1
+NAME = "前后环节不一致"
+SHORT = "前后不一致"
+NEXT_STEP = "请代理机构说明前后不一致的原因，需要时发更正公告。"
+KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
+WINNER, PRICE, MANAGER, PURCHASER = "winners.name", "winners.price_yuan", "project_manager", "purchaser"
+_PERSON = re.compile(r"(?!.*(?:先生|女士|某|等|详见|暂无|小姐|同志|经理|负责))[\u4e00-\u9fff]{2,4}")
+_SUPPLEMENT = re.compile(r"补充|变更|续签|分包|框架|分期|一年一签|每年|年度")
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a result or contract and thing compared."""
+    yield from judge_notices(case, NoticeRule(ID, VERSION, KINDS, frozenset({Stage.RESULT}), WINNER, _result))
+    yield from judge_notices(case, NoticeRule(ID, VERSION, KINDS, frozenset({Stage.CONTRACT}), WINNER, _contract))
+
+
+def _result(spoken: Spoken) -> Iterator[Ruling]:
+    before = earlier(spoken.case, spoken.notice, Stage.CANDIDATES)
+    if not spoken.fields.winners or not (before.postings or before.unread):
+        return
+    blocked = _blocked(spoken, before)
+    if blocked is None and not before.candidates:
+        blocked = Ruling(Verdict.CANNOT_TELL, WINNER, "候选人公示未读出候选人")
+    if blocked is not None:
+        yield blocked
+        return
+    yield _winner(spoken, before)
+    yield from _price(spoken, before)
+    yield from _manager(spoken, before)
+
+
+def _blocked(spoken: Spoken, before: Earlier) -> Ruling | None:
+    """Why a notice is not held against the stage before it, if it is not."""
+    if before.unread:
+        return Ruling(Verdict.CANNOT_TELL, WINNER, "前一环节的公告未能读取")
+    if explained(spoken.case, spoken.notice):
+        return Ruling(Verdict.NOT_APPLICABLE, WINNER, "已公告递补、放弃或更正")
+    for field in (WINNER, PRICE):
+        if _platforms_differ(spoken, field):
+            return Ruling(Verdict.NOT_APPLICABLE, WINNER, "同一事实见 R-B02")
+    return None
+
+
+def _platforms_differ(spoken: Spoken, field: str) -> bool:
+    said = [s for p in spoken.notice.postings if (s := statement_of(p)) is not None]
+    return any(differs(field, said[0], other, renames_of(spoken.case)) for other in said[1:])
+
+
+def _winner(spoken: Spoken, before: Earlier) -> Ruling:
+    names = [c.name for c in before.candidates]
+    strange = [w.name for w in spoken.fields.winners if not is_named(spoken.case, w.name, names, before.text)]
+    if not strange:
+        return Ruling(Verdict.PASS, WINNER, "中标人在候选人之中")
+    if not may_be_names((*names, *strange)):
+        return Ruling(Verdict.CANNOT_TELL, WINNER, "候选人或中标人名称未能确认")
+    works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
+    basis: tuple[Basis, ...] = (laws.TENDER_REG_55,) if works else (laws.PURCHASE_REG_67_3,)
+    severity = Severity.RED if works and spoken.case.must_tender else Severity.ORANGE
+    reason = f"中标人不在候选人公示所列 {len(set(names))} 家之中"
+    return Ruling(Verdict.FAIL, WINNER, reason, severity, basis, value="、".join(strange), beside=before.postings)
+
+
+def _price(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
+    """Each winner's price against those shown for him."""
+    judged: list[tuple[Winner, list[float], bool | None]] = []
+    for winner in spoken.fields.winners:
+        shown = [c.price_yuan for c in same_bidder(spoken.case, winner.name, before.candidates) if c.price_yuan]
+        if winner.price_yuan and shown and winner.rate_percent is None:
+            texts = (spoken.text, *(text_of(p) for p in before.postings))
+            judged.append((winner, shown, price_differs(winner.price_yuan, shown, *texts)))
+    if any(differ for _, _, differ in judged):
+        winner, shown, _ = next(one for one in judged if one[2])
+        works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
+        basis = (laws.TENDER_46, laws.TENDER_REG_57) if works else (laws.PURCHASE_46,)
+        reason = f"中标金额 {winner.price_yuan:,.2f} 元，候选人公示为 {shown[0]:,.2f} 元"
+        value = winner.price_yuan
+        yield Ruling(Verdict.FAIL, PRICE, reason, Severity.ORANGE, basis, value=value, beside=before.postings)
+    elif any(differ is None for _, _, differ in judged):
+        yield Ruling(Verdict.CANNOT_TELL, PRICE, "金额不同，或有修正、费率、单位之故")
+    elif judged:
+        yield Ruling(Verdict.PASS, PRICE, "与候选人公示的报价一致")
+
+
+def _manager(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
+    """The manager of the one winner against the one shown for him."""
+    named, winners = spoken.fields.project_manager, spoken.fields.winners
+    if spoken.case.trade_kind != TradeKind.CONSTRUCTION or not named or len({w.name for w in winners}) != 1:
+        return
+    shown = {c.manager for c in same_bidder(spoken.case, winners[0].name, before.candidates) if c.manager}
+    if not shown:
+        return
+    if named in shown or named in before.text:
+        yield Ruling(Verdict.PASS, MANAGER, "与候选人公示一致")
+    elif len(shown) > 1 or not all(_PERSON.fullmatch(name) for name in (named, *shown)):
+        yield Ruling(Verdict.CANNOT_TELL, MANAGER, "项目负责人姓名未能确认")
+    else:
+        reason = f"项目负责人为 {named}，候选人公示为 {next(iter(shown))}"
+        basis = (laws.TENDER_46, laws.TENDER_REG_57)
+        yield Ruling(Verdict.FAIL, MANAGER, reason, Severity.ORANGE, basis, value=named, beside=before.postings)
+
+
+def _contract(spoken: Spoken) -> Iterator[Ruling]:
+    """A contract against the result it follows."""
+    before = earlier(spoken.case, spoken.notice, Stage.RESULT)
+    if not before.postings and not before.unread:
+        return
+    blocked = _blocked(spoken, before)
+    if blocked is None and not before.winners:
+        blocked = Ruling(Verdict.CANNOT_TELL, WINNER, "结果公告未读出中标人")
+    if blocked is not None:
+        yield blocked
+        return
+    yield from _supplier(spoken, before)
+    yield from _buyer(spoken, before)
+    yield from _sum(spoken, before)
+
+
+def _supplier(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
+    names = [w.name for w in before.winners]
+    strange = [w.name for w in spoken.fields.winners if not is_named(spoken.case, w.name, names, before.text)]
+    if strange and may_be_names((*names, *strange)):
+        reason = f"合同供应商不在结果公告所列 {len(set(names))} 家之中"
+        value, basis = "、".join(strange), _contract_basis(spoken)
+        yield Ruling(Verdict.FAIL, WINNER, reason, Severity.ORANGE, basis, value=value, beside=before.postings)
+    elif strange:
+        yield Ruling(Verdict.CANNOT_TELL, WINNER, "供应商名称未能确认")
+    elif spoken.fields.winners:
+        yield Ruling(Verdict.PASS, WINNER, "与结果公告的中标人一致")
+
+
+def _buyer(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
+    """Whose contract it is; a purchaser's own unit may sign, so the result must name another, and neither the other."""
+    here = spoken.fields.purchaser
+    there = {p.fields.purchaser for p in before.postings if p.fields.purchaser}
+    if not here or not there:
+        return
+    text = re.sub(r"\s", "", spoken.text)
+    if is_named(spoken.case, here, there, before.text) or any(name in text for name in there):
+        yield Ruling(Verdict.PASS, PURCHASER, "与结果公告的采购人一致")
+    elif not may_be_names((here, *there)):
+        yield Ruling(Verdict.CANNOT_TELL, PURCHASER, "采购人名称未能确认")
+    else:
+        reason = f"合同甲方与结果公告的采购人不同，结果公告为 {'、'.join(sorted(there))}"
+        basis = _contract_basis(spoken)
+        yield Ruling(Verdict.FAIL, PURCHASER, reason, Severity.ORANGE, basis, value=here, beside=before.postings)
+
+
+def _sum(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
+    sums = [w.price_yuan for w in spoken.fields.winners if w.price_yuan]
+    awarded = [w.price_yuan for w in before.winners if w.price_yuan]
+    rated = any(w.rate_percent is not None for w in (*spoken.fields.winners, *before.winners))
+    if len(set(sums)) != 1 or not awarded or rated:
+        return
+    texts = (spoken.text, *(text_of(p) for p in before.postings))
+    differ = price_differs(sums[0], awarded, *texts)
+    if differ is False:
+        yield Ruling(Verdict.PASS, PRICE, "与结果公告的中标金额一致")
+    elif differ is None or any(_SUPPLEMENT.search(text) for text in (*texts, spoken.posting.title)):
+        yield Ruling(Verdict.CANNOT_TELL, PRICE, "金额不同，或有费率、分期、修正之故")
+    elif sums[0] < max(awarded) or not amounts_differ(sums[0], max(awarded), 1):
+        yield Ruling(Verdict.CANNOT_TELL, PRICE, "合同金额低于中标金额，或另有合同")
+    else:
+        reason = f"合同金额 {sums[0]:,.2f} 元，中标金额 {max(awarded):,.2f} 元"
+        basis = _contract_basis(spoken)
+        yield Ruling(Verdict.FAIL, PRICE, reason, Severity.ORANGE, basis, value=sums[0], beside=before.postings)
+
+
+def _contract_basis(spoken: Spoken) -> tuple[Basis, ...]:
+    if spoken.case.trade_kind == TradeKind.CONSTRUCTION:
+        return (laws.TENDER_46, laws.TENDER_REG_57, laws.TENDER_REG_75)
+    return (laws.PURCHASE_46, laws.PURCHASE_REG_67_4)

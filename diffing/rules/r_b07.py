@@ -1,0 +1,87 @@
+"""A code is wrong by itself: a credit code's check character, or a project code's region against the purchaser's place.
+
+Applies to every notice. A unified social credit code counts where it stands behind that very label with 18 places and
+its check character does not fit; a project code where it begins with the region of a county of 邵阳 and the purchaser's
+name names another county in full. Guards: masked and 15-place codes, organisation codes and tax numbers of old
+licences, identity numbers of natural persons; a city's region covers its counties; a county that was renamed (邵东).
+Yellow.
+Law: GB 32100-2015; 公共资源交易平台系统数据规范.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diffing import laws
+from diffing.cases import Case
+from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from notices.extractors.credit_codes import credit_code_valid
+from notices.privacy import id_number_valid
+from notices.regions import is_county, region_of
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+
+ID = "R-B07"
+VERSION = 1
+NAME = "编码有误"
+SHORT = "编码有误"
+NEXT_STEP = "请代理机构核对编码并更正。"
+CODES, CREDIT = "codes", "credit_codes"
+SAME_COUNTY = {"430521": "430582"}  # 邵东县 became 邵东市
+_REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d)")
+_COUNTY_NAMED = re.compile(r"[县区]|武冈市|邵东市")
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a notice on credit codes, one on the region of project codes."""
+    rule = NoticeRule(ID, VERSION, frozenset(TradeKind), frozenset(Stage), CREDIT, check)
+    yield from judge_notices(case, rule)
+
+
+def check(spoken: Spoken) -> Iterator[Ruling]:
+    """Rulings on the codes a notice prints; none where it prints none."""
+    if spoken.fields.credit_codes:
+        yield _credit(spoken)
+    region = _region(spoken)
+    if region is not None:
+        yield region
+
+
+def _credit(spoken: Spoken) -> Ruling:
+    """The codes printed behind 统一社会信用代码 whose check character does not fit."""
+    text = re.sub(r"\s", "", spoken.text).upper()
+    wrong = [
+        code.value for code in spoken.fields.credit_codes
+        if not credit_code_valid(code.value) and not _is_persons(code.value)
+    ]  # fmt: skip
+    if not wrong:
+        return Ruling(Verdict.PASS, CREDIT, "校验位相符")
+    if not all(re.search(r"信用代码[^0-9A-Z]{0,12}" + re.escape(code), text) for code in wrong):
+        return Ruling(Verdict.CANNOT_TELL, CREDIT, "有 18 位代码校验不符，不能确定是统一社会信用代码")
+    reason = f"统一社会信用代码 {len(wrong)} 个校验位不符"
+    return Ruling(Verdict.FAIL, CREDIT, reason, Severity.YELLOW, (laws.CREDIT_CODES,), value="、".join(wrong))
+
+
+def _is_persons(value: str) -> bool:
+    return bool(re.fullmatch(r"\d{17}[\dX]", value)) and id_number_valid(value)
+
+
+def _region(spoken: Spoken) -> Ruling | None:
+    """Whether a project code's county is the purchaser's; None where either names none."""
+    purchaser = spoken.fields.purchaser
+    place = region_of(purchaser) if purchaser and _COUNTY_NAMED.search(purchaser) else None
+    own = [code.value for code in spoken.fields.codes if code.kind in ("project", "plan")]
+    found = [m[1] for value in own if (m := _REGION.match(value))]
+    if place is None or place.endswith("00") or not found:
+        return None
+    other = [code for code in found if is_county(code) and _now(code) != _now(place)]
+    if not other or len(other) < len(found):
+        return Ruling(Verdict.PASS, CODES, "区划与采购人所在地相符")
+    values = "、".join(code.value for code in spoken.fields.codes if any(region in code.value for region in other))
+    reason = f"项目编号中的区划 {other[0]} 与采购人所在地 {place} 不同"
+    return Ruling(Verdict.FAIL, CODES, reason, Severity.YELLOW, (laws.DATA_STANDARD,), value=values)
+
+
+def _now(region: str) -> str:
+    return SAME_COUNTY.get(region, region)

@@ -1,0 +1,92 @@
+"""Documents can be had for less time than the law asks for at least.
+
+Applies to tender notices of works and purchases, and to prequalification of works: five days for works, five working
+days for purchases by tender or consultation (竞争性磋商). Counted from the first day documents are handed out to the
+last, by what holds after amendments. Too short with the first day counted in as well: red; too short only without it,
+and that day begins after noon (by the notice, or because it was posted only then): orange; a whole first day counts.
+A purchase of works by tender is counted by days. Guards: no period stated, or documents that can be had until bids
+are due; platforms that state different days, an amendment whose new time was not read; a method that is not told. One
+grade lower for works of which nothing says that they must be tendered; not judged where the notice says that it need
+not be, is urgent, or is no government purchase.
+Law: 招标投标法实施条例第十六条; purchases 政府采购法实施条例第三十一条, 政府采购竞争性磋商采购方式管理暂行办法第十条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from diffing.cases import Case
+from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
+from diffing.timing import (
+    Limit,
+    Reach,
+    begins_late,
+    cannot_tell,
+    counted,
+    documents_limit,
+    exempt,
+    implausible,
+    method_unknown,
+    nothing_owed,
+    published,
+    unsettled,
+)
+from notices.vocabulary import Stage, TradeKind, Verdict
+from store.records import Judgement
+
+ID = "R-C02"
+VERSION = 1
+NAME = "文件获取期不足"
+SHORT = "获取期不足"
+NEXT_STEP = "请代理机构说明文件获取期，需要时延长并发更正公告。"
+FIELD = "documents_to"
+_ALWAYS = re.compile(r"截止(?:时间|日期)?(?:之)?前[^。；\n]{0,12}(?:均可|随时|自行)[^。；\n]{0,8}(?:下载|获取)")
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a notice that owes a window for its documents."""
+    kinds = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
+    stages = frozenset({Stage.TENDER, Stage.PREQUALIFICATION})
+    yield from judge_notices(case, NoticeRule(ID, VERSION, kinds, stages, FIELD, check))
+
+
+def check(spoken: Spoken) -> Iterator[Ruling]:
+    """Whether the window is as long as it must be."""
+    limit = documents_limit(spoken.case, spoken.notice)
+    if limit is not None:
+        yield counted(FIELD, lambda: _ruling(spoken, limit))
+
+
+def _ruling(spoken: Spoken, limit: Limit) -> Ruling:
+    excused = exempt(spoken)
+    begin, end = day_of(spoken.holds("documents_from")), day_of(spoken.holds(FIELD))
+    if excused:
+        return nothing_owed(FIELD, excused)
+    if begin is None or end is None:
+        return nothing_owed(FIELD, "未写明文件获取起止时间")
+    if _ALWAYS.search(spoken.text):
+        return nothing_owed(FIELD, "文件在截止前均可获取")
+    posted = published(spoken.notice)
+    doubt = implausible(begin, end) or ("文件获取截止早于公告发布" if posted and end < posted else None)
+    if doubt:
+        return cannot_tell(FIELD, doubt)
+    return _measured(spoken, limit, begin, end)
+
+
+def _measured(spoken: Spoken, limit: Limit, begin: date, end: date) -> Ruling:
+    span, reach = limit.span(begin, end), limit.reach(begin, end)
+    if reach is Reach.ENOUGH or (reach is Reach.ONE_WAY and not begins_late(spoken, "documents_from")):
+        return Ruling(Verdict.PASS, FIELD, f"文件获取期 {span.with_first} {limit.unit}", basis=limit.basis)
+    doubt = unsettled(spoken, "documents_from", FIELD)
+    if not doubt and method_unknown(spoken.case, spoken.notice):
+        doubt = "采购方式未写明，适用期限不能确定"
+    if doubt:
+        return cannot_tell(FIELD, doubt)
+    told = f"文件获取期 {span.with_first} {limit.unit}，不足 {limit.words}"
+    if reach is Reach.ONE_WAY:
+        told = f"文件获取期首日午后开始，不计首日为 {span.without} {limit.unit}，不足 {limit.words}"
+    return Ruling(
+        Verdict.FAIL, FIELD, told, limit.grade(spoken.case, reach), limit.basis, spoken.holds(FIELD), limit.end(begin)
+    )

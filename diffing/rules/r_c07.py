@@ -1,0 +1,117 @@
+"""The contract of a purchase was made public late, or signed late after the award.
+
+Applies to contract notices of purchases. Public late: more than two working days from the day of signing to the
+notice's earliest posting anywhere, red; that one platform was later than another is R-C01's. Signed late: more than
+30 days after the award letter, the end put off to the next working day: red; where only the result notice is known,
+counted from its latest posting: orange. Guards: supplementary contracts and those with secrets; a contract announced
+again; disputes and suspensions in the project's notices; a platform that gives no date, or a statutory one that was
+not read; dates that contradict each other; a notice dated in time that platforms date late is a grade lower; a year
+without a holiday table. That no contract is posted at all is not said here.
+Law: 政府采购法实施条例第五十条, 政府采购法第四十六条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from diffing import laws
+from diffing.cases import Case, NoticeCase
+from diffing.judging import statement_of
+from diffing.methods import Method, method_of
+from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
+from diffing.timing import (
+    cannot_tell,
+    counted,
+    delayed,
+    disputed,
+    exempt,
+    implausible,
+    last_in_time,
+    nothing_owed,
+    own_day,
+    together,
+)
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+
+ID = "R-C07"
+VERSION = 1
+NAME = "合同公告、签订超期"
+SHORT = "合同超期"
+NEXT_STEP = "请代理机构说明合同签订和公告时间。"
+POSTED, SIGNED = "published_at", "signed_on"
+PUBLIC_WITHIN, SIGNED_WITHIN = 2, 30  # working days; days
+_OTHER = re.compile(r"补充(?:合同|协议)|变更(?:合同|协议)|合同变更|续签|涉密|国家秘密|商业秘密")
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """Two judgements a contract notice: how soon it was public, and how soon signed."""
+    kinds, stages = frozenset({TradeKind.PROCUREMENT}), frozenset({Stage.CONTRACT})
+    yield from judge_notices(case, NoticeRule(ID, VERSION, kinds, stages, POSTED, check))
+
+
+def check(spoken: Spoken) -> Iterator[Ruling]:
+    """How soon the contract was public after signing, and signed after the award."""
+    signed = day_of(spoken.fields.signed_on)
+    excused = exempt(spoken) or _excused(spoken, signed)
+    if method_of(spoken.case, spoken.notice) == Method.FRAMEWORK:
+        return
+    if excused or signed is None:
+        yield nothing_owed(POSTED, excused or "未写明合同签订日期")
+        return
+    day: date = signed
+    yield counted(POSTED, lambda: _public(spoken, day))
+    yield counted(SIGNED, lambda: _signing(spoken, day))
+
+
+def _excused(spoken: Spoken, signed: date | None) -> str | None:
+    if _OTHER.search(spoken.posting.title) or _OTHER.search(spoken.text[:300]):
+        return "补充、变更的合同或涉密合同"
+    earlier = (n for n in spoken.case.notices if n.stage == Stage.CONTRACT and n.day < spoken.day)
+    again = signed is not None and any(together(n, spoken.notice) and _signed_on(n, signed) for n in earlier)
+    return "再次公告的合同" if again else None
+
+
+def _signed_on(notice: NoticeCase, day: date) -> bool:
+    return any(statement_of(p) is not None and day_of(p.fields.signed_on) == day for p in notice.postings)
+
+
+def _public(spoken: Spoken, signed: date) -> Ruling:
+    delay, basis = delayed(spoken, POSTED, signed, PUBLIC_WITHIN, Severity.RED), (laws.PURCHASE_REG_50,)
+    if isinstance(delay, Ruling):
+        return delay
+    told = f"签订后第 {delay.days} 个工作日公告"
+    if not delay.late:
+        return Ruling(Verdict.PASS, POSTED, told, basis=basis)
+    told += f"，超过 {PUBLIC_WITHIN} 个工作日"
+    return Ruling(Verdict.FAIL, POSTED, told, delay.severity, basis, own_day(spoken), delay.due)
+
+
+def _signing(spoken: Spoken, signed: date) -> Ruling:
+    letters, results = (_awards(spoken, stage) for stage in (Stage.AWARD_LETTER, Stage.RESULT))
+    if not letters and not results:
+        return nothing_owed(SIGNED, "未见中标（成交）通知书和结果公告的日期")
+    start, basis = max(letters or results), (laws.PURCHASE_46,)
+    doubt = implausible(start, signed)
+    if doubt:
+        return cannot_tell(SIGNED, doubt)
+    due, days, since = last_in_time(start, SIGNED_WITHIN), (signed - start).days, "通知书" if letters else "结果公告"
+    if signed <= due:
+        return Ruling(Verdict.PASS, SIGNED, f"{since}后第 {days} 日签订", basis=basis)
+    if disputed(spoken.case):
+        return cannot_tell(SIGNED, "有质疑、投诉或暂停，期限是否中止须人工核")
+    severity, told = Severity.RED if letters else Severity.ORANGE, f"{since}后第 {days} 日签订，超过 {SIGNED_WITHIN} 日"
+    return Ruling(Verdict.FAIL, SIGNED, told, severity, basis, signed.isoformat(), due)
+
+
+def _awards(spoken: Spoken, stage: Stage) -> list[date]:
+    """The days of the award, by its letters or by results: that of the latest posting, else the one they are dated."""
+    days = []
+    for notice in spoken.case.notices:
+        if notice.stage == stage and together(notice, spoken.notice):
+            posted = [p.published.day for p in notice.postings if p.published is not None]
+            dated = [day for p in notice.postings if (day := day_of(p.fields.published_on)) is not None]
+            days += [max(posted or dated)] if posted or dated else []
+    return days

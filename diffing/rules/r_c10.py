@@ -1,0 +1,74 @@
+"""A purchase was announced less than 30 days after its intention (采购意向) was made public.
+
+Applies to the first tender notice of a purchase whose intention is known, counted from the earliest posting of the
+intention to that of the notice. Yellow: the 30 days are the rule, not without exception; grey where only one way of
+counting says so. Guards: no intention known (that it is not posted at all is not said here); a later round; urgent
+and small purchases; an intention dated after the notice; platforms that give no date.
+Law: 财库〔2020〕10号.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from diffing import laws
+from diffing.cases import Case, NoticeCase
+from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from diffing.timing import Limit, Reach, cannot_tell, exempt, implausible, nothing_owed, published
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+
+ID = "R-C10"
+VERSION = 1
+NAME = "意向公开不足三十日"
+SHORT = "意向不足"
+NEXT_STEP = "请采购人说明采购意向公开时间。"
+FIELD = "published_at"
+LEAST = Limit(30, False, (laws.INTENTION_30,), Severity.YELLOW)
+_EXCEPTED = re.compile(r"应急|紧急|不可预见|预算追加|追加预算|协议供货|小额零星|电子卖场|网上竞价")
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement the first tender notice of a purchase whose intention is known."""
+    kinds, stages = frozenset({TradeKind.PROCUREMENT}), frozenset({Stage.TENDER})
+    if any(_is_intention(n) for n in case.notices):
+        yield from judge_notices(case, NoticeRule(ID, VERSION, kinds, stages, FIELD, check))
+
+
+def _is_intention(notice: NoticeCase) -> bool:
+    return notice.stage == Stage.PLAN and any("意向" in p.title for p in notice.postings)
+
+
+def check(spoken: Spoken) -> Iterator[Ruling]:
+    """Whether the intention was public 30 days before."""
+    yield _ruling(spoken)
+
+
+def _ruling(spoken: Spoken) -> Ruling:
+    first = min(n.day for n in spoken.case.notices if n.stage == Stage.TENDER)
+    excused = exempt(spoken)
+    if spoken.notice.notice.round > 1 or spoken.day > first:
+        excused = "不是首次采购公告"
+    if _EXCEPTED.search(spoken.posting.title) or _EXCEPTED.search(spoken.text[:1000]):
+        excused = "应急、追加或小额采购"
+    if excused:
+        return nothing_owed(FIELD, excused)
+    intentions = [published(n) for n in spoken.case.notices if _is_intention(n)]
+    known, posted = [day for day in intentions if day is not None], published(spoken.notice)
+    if len(known) < len(intentions) or posted is None:
+        return cannot_tell(FIELD, "平台没有给出发布日期")
+    doubt = implausible(min(known), posted)
+    return cannot_tell(FIELD, doubt) if doubt else _measured(spoken, min(known), posted)
+
+
+def _measured(spoken: Spoken, intended: date, posted: date) -> Ruling:
+    span, reach = LEAST.span(intended, posted), LEAST.reach(intended, posted)
+    if reach is Reach.ENOUGH:
+        return Ruling(Verdict.PASS, FIELD, f"意向公开后第 {span.without} 日公告", basis=LEAST.basis)
+    told = f"意向公开后第 {span.without} 日公告，不足 {LEAST.words}"
+    return Ruling(
+        Verdict.FAIL, FIELD, told, LEAST.grade(spoken.case, reach), LEAST.basis, posted.isoformat(),
+        LEAST.end(intended),
+    )  # fmt: skip

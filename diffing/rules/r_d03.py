@@ -1,0 +1,121 @@
+"""A notice lacks an item that the law wants in it.
+
+Applies to tender and candidates' notices of works, to results and contracts of purchases, item by item. Fails only
+where neither the item nor any of its usual words stand in the notice on any platform, nor in an amendment of it.
+Guards: an attachment, or words that send elsewhere (详见附件), may hold it; a text that could not be read
+or is too short to be whole; ways of buying that need no such notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a
+project manager and the certificates only where works are built or supervised, what was bought only
+where it is no works; lots that all failed. Funds, the way to object and a manager's certificates are
+red for works that must be tendered, the names of the experts for purchases; all else is orange; works
+that need not be tendered are one grade lower.
+Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第四十三、五十条, 财办库〔2020〕50号.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diffing import laws
+from diffing.amending import in_effect
+from diffing.cases import Case
+from diffing.items import ITEMS, Item
+from diffing.judging import statement_of
+from diffing.linking.names import works_in
+from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Basis, Judgement
+
+ID = "R-D03"
+VERSION = 1
+NAME = "公告缺法定事项"
+SHORT = "缺法定事项"
+NEXT_STEP = "请代理机构核对公告全文，确有缺项的补充更正。"
+LEAST_TEXT = 350  # characters: a shorter text is a summary or the head of a notice, no whole one
+SENT_ELSEWHERE = re.compile(
+    r"(?:详见|见|参见|查看|下载|点击|打开|附)[^，。；;\n]{0,8}(?:附件|附表|附图|原文|原公告|全文|链接|扫描件|图片)|"
+    r"附件\s*[:：\d一二三(（下]|公告链接|原文链接|\.(?:pdf|docx?|xlsx?|zip|rar|jpg|png)\b|"
+    r"(?:详见|见)[^，。；;\n]{0,6}(?:招标公告|采购公告|公告正文|合同文本|合同全文|公示表|一览表)",
+    re.IGNORECASE,
+)
+OTHER_WAYS = re.compile(
+    r"比选|比价|遴选|竞价|抽签|摇号|摇珠|随机抽取|直接发包|直接委托|直购|卖场|商城|超市|框架协议|协议供货|定点|入围|零星|谈判|磋商|"
+    r"询价|招租|拍卖|变卖|邀请招标|企业采购|自行采购|非招标"
+)
+ONLY_PURCHASES = re.compile(
+    r"比选|比价|遴选|竞价|直购|卖场|商城|超市|框架协议|协议供货|定点|入围|自行采购|企业采购|招租"
+)
+ALL_FAILED = re.compile(r"流标|废标|终止|采购失败|招标失败")
+BUILT = re.compile(r"工程|施工|改造|装修|修缮|维修|建设")
+MANNED = frozenset({"施工", "监理", "总承包"})
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a notice and item it must hold."""
+    kinds, stages = zip(*ITEMS, strict=True)
+    yield from judge_notices(case, NoticeRule(ID, VERSION, frozenset(kinds), frozenset(stages), "body", check))
+
+
+def check(spoken: Spoken) -> Iterator[Ruling]:
+    """A ruling on each item owed."""
+    items = ITEMS.get((spoken.case.trade_kind, spoken.notice.stage), ())
+    titles = " ".join((spoken.case.project.name, *(p.title for p in spoken.notice.postings)))
+    works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
+    if not items or (OTHER_WAYS if works else ONLY_PURCHASES).search(titles):
+        return
+    if spoken.notice.stage == Stage.RESULT and not spoken.fields.winners and ALL_FAILED.search(spoken.text):
+        return
+    manned, built = bool(works_in(titles) & MANNED), bool(BUILT.search(titles))
+    doubt = _doubt(spoken)
+    for item in items:
+        if (manned or not item.of_persons) and not (built and item.of_goods):
+            yield _ruling(spoken, item, doubt)
+
+
+def _ruling(spoken: Spoken, item: Item, doubt: str) -> Ruling:
+    told = item.told(_texts(spoken))
+    stated = any(item.stated(p.fields) for p in spoken.notice.postings)
+    if stated or (told and not item.by_name):
+        return Ruling(Verdict.PASS, item.field, f"已写明{item.name}")
+    if told:
+        return Ruling(Verdict.CANNOT_TELL, item.field, f"提到{item.name}，未读出内容")
+    if doubt:
+        return Ruling(Verdict.CANNOT_TELL, item.field, f"未见{item.name}，{doubt}")
+    basis = _basis(spoken)
+    reason = f"未见{item.name}，按{basis[0].law}{basis[0].article}应当载明"
+    return Ruling(Verdict.FAIL, item.field, reason, _severity(spoken, item), basis, value="未见")
+
+
+def _texts(spoken: Spoken) -> list[str]:
+    """What the notice says on every platform, titles too, and what amendments add."""
+    notices = [spoken.notice, *in_effect(spoken.case, spoken.notice)]
+    postings = [p for notice in notices for p in notice.postings]
+    return [f"{p.title}\n{p.revision.text if p.revision else ''}" for p in postings]
+
+
+def _doubt(spoken: Spoken) -> str:
+    """Why an item that is not in the texts may stand elsewhere; empty where it may not."""
+    postings = spoken.notice.postings
+    if any(p.fields.attachments for p in postings):
+        return "附件可能载明"
+    if any(SENT_ELSEWHERE.search(text) for text in _texts(spoken)):
+        return "公告指向附件或他处"
+    if any(statement_of(p) is None for p in postings):
+        return "另有一处正文未能读取"
+    whole = len(re.sub(r"\s", "", spoken.text))
+    return f"正文仅 {whole} 字，可能不全" if whole < LEAST_TEXT else ""
+
+
+def _basis(spoken: Spoken) -> tuple[Basis, ...]:
+    if spoken.case.trade_kind == TradeKind.CONSTRUCTION:
+        return (laws.NOTICES_5 if spoken.notice.stage == Stage.TENDER else laws.NOTICES_6,)
+    if spoken.notice.stage == Stage.RESULT:
+        return (laws.PURCHASE_REG_43, laws.FORMS)
+    return (laws.FORMS, laws.PURCHASE_REG_50)
+
+
+def _severity(spoken: Spoken, item: Item) -> Severity:
+    works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
+    if works and not spoken.case.must_tender:
+        return Severity.ORANGE if item.grave else Severity.YELLOW
+    return Severity.RED if item.grave else Severity.ORANGE

@@ -1,0 +1,106 @@
+"""The sections of a purchase's notice stand in another order than the ministry's form has them.
+
+Applies to notices of purchases since the form is in force, to those that follow it in their headings: at least four
+known headings, numbered 一、二、三 in one ascending row. Fails where two sections or more would have to be moved; a
+section left out or added is no matter of order. Guards: numbers that do not ascend (several forms in one text). Yellow.
+Law: 政府采购信息发布管理办法第七条; 财办库〔2020〕50号.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from diffing import laws
+from diffing.cases import Case
+from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+
+ID = "R-D04"
+VERSION = 1
+NAME = "章节次序与规定格式不符"
+SHORT = "次序不符"
+NEXT_STEP = "请代理机构今后按规定格式编排。"
+LEAST_KNOWN = 4  # fewer headings of the form do not tell that a notice follows it
+MOST_MOVED = 1
+_CALL = (
+    r"基本情况", r"资格(?:要求|条件|审查)", r"(?:获取|领取|购买|发售).{0,8}文件|文件的?(?:获取|领取|发售)",
+    r"截止|提交|递交", r"^(?:响应文件)?开启|^开标", r"公告期限", r"其他|其它|补充", r"联系|询问|凡对",
+)  # fmt: skip
+FORMS: dict[Stage, tuple[str, ...]] = {
+    Stage.TENDER: _CALL,
+    Stage.RESULT: (
+        r"项目编号", r"项目名称", r"(?:中标|成交|采购).{0,6}(?:信息|结果)", r"主要标的",
+        r"专家|(?:评审|小组).{0,6}名单",
+        r"代理.{0,3}(?:服务)?收?费", r"公告期限", r"其他|其它|补充", r"联系|询问|凡对", r"^附件",
+    ),
+    Stage.AMENDMENT: (r"基本情况", r"更正(?:信息|内容|事项)", r"其他|其它|补充", r"联系|询问|凡对"),
+    Stage.FAILED: (r"基本情况", r"终止", r"其他|其它|补充", r"联系|询问|凡对"),
+    Stage.CONTRACT: (
+        r"合同编号", r"合同名称", r"项目编号", r"项目名称", r"合同主体", r"主要信息", r"签订", r"公告日期",
+        r"其他|其它|补充", r"^附件",
+    ),
+    Stage.SINGLE_SOURCE: (r"项目信息", r"拟定", r"公示期", r"其他|其它|补充", r"联系", r"^附件|论证意见"),
+}  # fmt: skip
+_HEADING = re.compile(r"^\s*([一二三四五六七八九十]{1,3})\s*[、.．]\s*([^\n:：]{2,30})", re.MULTILINE)
+_DIGITS = {sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a notice."""
+    kinds = frozenset({TradeKind.PROCUREMENT})
+    yield from judge_notices(case, NoticeRule(ID, VERSION, kinds, frozenset(FORMS), "body", check))
+
+
+def check(spoken: Spoken) -> Iterator[Ruling]:
+    """A ruling on the order of the sections."""
+    basis = laws.in_force((laws.PURCHASE_NOTICES_7, laws.FORMS), spoken.day)
+    if laws.FORMS not in basis:
+        yield Ruling(Verdict.NOT_APPLICABLE, "body", "规定格式当时未施行")
+        return
+    found = [(_number(m[1]), m[2].strip()) for m in _HEADING.finditer(spoken.text)]
+    order = _known([name for _, name in found], FORMS[spoken.notice.stage])
+    if len(order) < LEAST_KNOWN:
+        yield Ruling(Verdict.NOT_APPLICABLE, "body", "未按规定格式分章节")
+        return
+    numbers = [number for number, _ in found]
+    if any(a >= b for a, b in pairwise(numbers)):
+        yield Ruling(Verdict.CANNOT_TELL, "body", "章节序号不连贯，不能判断次序")
+        return
+    moved = len(order) - _longest_in_order([place for place, _ in order])
+    if moved <= MOST_MOVED:
+        yield Ruling(Verdict.PASS, "body", "次序与规定格式相符" if not moved else "仅 1 个章节次序不同")
+        return
+    shown = " → ".join(name for _, name in order)
+    reason = f"{len(order)} 个章节中 {moved} 个的次序与规定格式不同"
+    yield Ruling(Verdict.FAIL, "body", reason, Severity.YELLOW, basis, value=shown)
+
+
+def _number(signs: str) -> int:
+    """一 to 三十."""
+    tens, ten, ones = signs.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def _known(headings: list[str], form: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The form's sections as they come, each where it stands first; a heading of two sections is neither's."""
+    order: dict[int, str] = {}
+    for heading in headings:
+        places = [
+            n for n, words in enumerate(form) if re.search(words, re.sub(r"[（(][^（）()]*[）)]|\s", "", heading))
+        ]
+        if len(places) == 1:
+            order.setdefault(places[0], heading)
+    return list(order.items())
+
+
+def _longest_in_order(places: list[int]) -> int:
+    """How many sections at most already stand in the form's order."""
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends)

@@ -1,0 +1,99 @@
+"""Before the opening a notice tells who took the documents or paid the deposit, or how many did.
+
+Applies to tender, prequalification, amendment and clarification notices of every kind that were posted before the
+opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number. Guards: 不足三家
+tells no number; conditions and forms (若、应、须); what is told of the day of the opening or after it, or of another
+round; who was admitted by prequalification is public. Red for works that must be tendered, otherwise orange (for
+purchases no article is on record); what is shown leaves the names out.
+Law: works 招标投标法第二十二条、第五十二条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diffing import laws
+from diffing.cases import Case
+from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of
+from notices.vocabulary import Precision, Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+
+ID = "R-P01"
+VERSION = 1
+NAME = "开标前透露潜在投标人情况"
+SHORT = "开标前透露"
+NEXT_STEP = "请代理机构立即撤下有关内容，不扩散，报监督部门。"
+STAGES = frozenset({Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CLARIFICATION})
+FIELD = "body"
+_COUNT = r"(?:[1-9]\d?|[一二两三四五六七八九十]{1,3})\s*(?:家|个|名)"
+_WHO = r"(?:潜在)?(?:投标|供应|竞买|响应|申请|报名)?(?:单位|供应商|投标人|企业|公司|人|商)"
+_DID = r"(?:报名|获取|领取|购买|下载|登记|缴纳|缴交|交纳|提交|到账)"
+# 共有 5 家单位报名; 已有 3 家供应商获取了招标文件; 实际缴纳保证金的投标人 4 家
+_NUMBERED = (
+    re.compile(
+        rf"(?<!不)(?:已有|共有|仅有|只有|现有|目前有|共计|实有|仅|只|共)\s*{_COUNT}\s*{_WHO}[^，。；;\n]{{0,12}}"
+        rf"{_DID}[^，。；;\n]{{0,12}}"
+    ),
+    re.compile(rf"(?:截至|截止)[^。；;\n]{{2,40}}[，,][^。；;\n]{{0,16}}?{_COUNT}\s*{_WHO}[^，。；;\n]{{0,12}}{_DID}"),
+    re.compile(rf"(?:报名|获取(?:了)?(?:招标|采购)?文件|缴纳(?:了)?(?:投标)?保证金)的?{_WHO}(?:数量|家数)?\s*(?:为|共|有|仅|[:：])+\s*{_COUNT}"),
+)  # fmt: skip
+# 报名单位名单：甲公司、乙公司; 保证金到账明细
+_LISTED = re.compile(
+    rf"(?:(?:已|实际)?(?:报名|获取(?:了)?(?:招标|采购)?文件|领取(?:了)?(?:招标|采购)?文件|购买(?:了)?(?:招标|采购)?文件)的?"
+    rf"{_WHO}(?:名单|一览表?|明细)|(?:投标|竞买)?保证金(?:缴纳|到账|交纳)(?:名单|明细|情况|一览)[^\n]{{0,8}})"
+    r"\s*(?:为|如下|有|[:：|\n])+[^\n。]{0,6}[\u4e00-\u9fff（）()]{4,30}(?:公司|厂|院|所|中心|集团)"
+)
+_PAID_TO = re.compile(r"户\s*名|[账帐]\s*[号户]|开户|收款|代理|招标人|采购人|交易中心")
+_FORM = re.compile(
+    r"不足|少于|不少于|至少|如(?!下)|若|(?<![供响])应|须|需|方可|的，|不得|达到|超过|以上|以下|限|每|保密|最多|第[一二三四五]次"
+)
+_QUALIFIED = re.compile(r"资格预审(?:结果|合格)|通过资格预审|入围")
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a notice posted before the opening."""
+    yield from judge_notices(case, NoticeRule(ID, VERSION, frozenset(TradeKind), STAGES, FIELD, check))
+
+
+def check(spoken: Spoken) -> Iterator[Ruling]:
+    """A ruling on what is told of bidders."""
+    told = told_of_bidders(spoken.text)
+    if not told:
+        yield Ruling(Verdict.PASS, FIELD, "未见潜在投标人名单、数量")
+        return
+    before = _before_opening(spoken)
+    if before is None:
+        yield Ruling(Verdict.CANNOT_TELL, FIELD, "疑有报名或缴纳情况，开标时间未写明")
+    elif not before:
+        yield Ruling(Verdict.NOT_APPLICABLE, FIELD, "发布在开标之后")
+    else:
+        works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
+        basis = (laws.TENDER_22, laws.TENDER_52) if works else ()
+        grave = works and spoken.case.must_tender
+        severity = Severity.RED if grave else Severity.ORANGE
+        yield Ruling(Verdict.FAIL, FIELD, f"开标前载有{told}", severity, basis, value=told)
+
+
+def told_of_bidders(text: str) -> str:
+    """What a text tells of those who took documents or paid, without their names; empty where nothing."""
+    if _QUALIFIED.search(text):
+        return ""
+    if any(not _PAID_TO.search(found.group()) for found in _LISTED.finditer(text)):
+        return "报名、获取文件或缴纳保证金的单位名称"
+    for pattern in _NUMBERED:
+        for found in pattern.finditer(text):
+            begin = max(text.rfind(mark, 0, found.start()) for mark in "。；;\n") + 1
+            if not _FORM.search(text[begin : found.end()]):
+                return "报名、获取文件或缴纳保证金的单位数量"
+    return ""
+
+
+def _before_opening(spoken: Spoken) -> bool | None:
+    """Whether the notice was posted before the opening that holds now; None where no opening or no time is known."""
+    opening = moment_of(spoken.holds("opening_time") or spoken.holds("bid_deadline"))
+    posted = spoken.posting.published
+    if opening is None or posted is None:
+        return None
+    exact = Precision.DAY not in (opening.precision, posted.precision)
+    return posted.value < opening.value if exact else posted.day < opening.day

@@ -1,0 +1,79 @@
+"""A posting prints personal data that no notice needs: identity numbers, bank cards, persons' mobiles.
+
+Applies to every posting of every kind and stage. An identity number counts where its check digit fits and a word for an
+identity card stands before it; a bank card where its check digit fits and the account is told to be a person's; a
+mobile where it stands beside a person who is no contact (an evaluator, a manager, a villager). Guards: masked numbers;
+contacts of purchaser, agency, supplier and project, which the law wants printed; organisations' accounts; codes of
+projects and firms; evaluators' data, which R-P03 has. A number of that form of which nothing is told is cannot_tell.
+Identity numbers and cards red, mobiles yellow; findings show masked values only.
+Law: 个人信息保护法第六条、第二十五条、第二十八条; 政府信息公开条例第十五条.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diffing import laws
+from diffing.cases import Case, NoticeCase
+from diffing.judging import evidence_of, judged, statement_of, subject
+from diffing.persons import Leak, leaks, lines_of
+from diffing.speaking import UNREAD
+from notices.privacy import CARD, MOBILE
+from notices.privacy import ID as IDENTITY
+from notices.vocabulary import Severity, Verdict
+from store.records import Basis, Judgement, Posting
+
+ID = "R-P02"
+VERSION = 1
+NAME = "公开了个人信息"
+SHORT = "个人信息"
+NEXT_STEP = "请代理机构遮盖个人信息后重新发布，旧页面撤下。"
+FIELDS = {IDENTITY: "personal.identity", CARD: "personal.card", MOBILE: "personal.mobile"}
+MOST_SHOWN = 3
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a posting and kind of number, for each copy must be put right by itself."""
+    if case.in_region is False:
+        return
+    for notice in case.notices:
+        for posting in notice.postings:
+            if case.platform(posting.platform) is not None and not posting.gone_nights:
+                yield from _judge(case, notice, posting)
+
+
+def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgement]:
+    said = statement_of(posting)
+    if said is None:
+        about = subject(ID, case, notice, posting.platform, None, FIELDS[IDENTITY])
+        yield judged(about, Verdict.CANNOT_TELL, case, notice, reason=UNREAD, rule_version=VERSION)
+        return
+    found = [leak for leak in leaks(said.text) if not _of_evaluator(said.text, said.fields.experts, leak)]
+    for kind, field in FIELDS.items():
+        about = subject(ID, case, notice, posting.platform, None, field)
+        verdict, reason, shown = _verdict(kind, [leak for leak in found if leak.kind == kind])
+        basis = _basis(kind)
+        severity = Severity.YELLOW if kind == MOBILE else Severity.RED
+        yield judged(
+            about, verdict, case, notice, reason=reason, rule_version=VERSION, basis=basis, severity=severity,
+            values={posting.platform: shown}, evidence=evidence_of(posting), postings=(posting.id,),
+        )  # fmt: skip
+
+
+def _verdict(kind: str, found: list[Leak]) -> tuple[Verdict, str, str | None]:
+    told = list(dict.fromkeys(leak.shown for leak in found if leak.told))
+    if told:
+        return Verdict.FAIL, f"载有{kind} {len(told)} 个，未遮盖", "、".join(told[:MOST_SHOWN])
+    if found and kind != MOBILE:  # a mobile of nobody named may be anybody's contact
+        return Verdict.CANNOT_TELL, f"有 {len(found)} 个数字与{kind}同形，未写明是何号码", None
+    return Verdict.PASS, f"未见{kind}", None
+
+
+def _of_evaluator(text: str, experts: tuple[str, ...], leak: Leak) -> bool:
+    return any(place <= leak.start < place + len(line) for place, line in lines_of(text, experts))
+
+
+def _basis(kind: str) -> tuple[Basis, ...]:
+    if kind == MOBILE:
+        return (laws.PERSONAL_6, laws.OPEN_15)
+    return (laws.PERSONAL_28, laws.PERSONAL_6, laws.OPEN_15)

@@ -1,0 +1,232 @@
+"""R-B06: each stage follows from the one before, or says why not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from diffing.cases import Case, NoticeCase
+from diffing.rules import r_b06
+from notices.fields import Candidate, Winner
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, config, notice, posting
+
+ONE, TWO, THREE, STRANGER = "示范甲建设有限公司", "示范乙建设有限公司", "示范丙建设有限公司", "外来丁建设有限公司"
+RANKED = (
+    Candidate(None, 1, ONE, 3_000_000.0, manager="赵一一"),
+    Candidate(None, 2, TWO, 3_100_000.0, manager="钱二二"),
+    Candidate(None, 3, THREE, 3_200_000.0),
+)
+
+
+def stage(of: Stage, published: str, *, lots: tuple[str, ...] = (), round_: int = 1, **stated: Any) -> NoticeCase:
+    return notice(posting("centre", published, stage=of, **stated), stage=of, lots=lots, round=round_)
+
+
+def candidates(*ranked: Candidate, **given: Any) -> NoticeCase:
+    return stage(Stage.CANDIDATES, "09-10", candidates=ranked or RANKED, **given)
+
+
+def result(name: str = ONE, price: float | None = 3_000_000.0, **given: Any) -> NoticeCase:
+    return stage(Stage.RESULT, "09-15", **{"winners": (Winner(None, name, price),), **given})
+
+
+def contract(name: str = ONE, price: float | None = 3_000_000.0, **given: Any) -> NoticeCase:
+    return stage(Stage.CONTRACT, "09-18", **{"winners": (Winner(None, name, price),), **given})
+
+
+def judged(*notices: NoticeCase, kind: TradeKind = CONSTRUCTION, world: World | None = None) -> dict[str, Judgement]:
+    case: Case = (world or World(kind=kind)).case(*notices)
+    return {j.subject.field: j for j in r_b06.judge(case) if j.notice == notices[-1].notice.id}
+
+
+def test_a_result_that_follows_passes() -> None:
+    found = judged(candidates(), result(project_manager="赵一一"))
+    assert {field: j.verdict for field, j in found.items()} == dict.fromkeys(
+        ("winners.name", "winners.price_yuan", "project_manager"), Verdict.PASS
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "must", "severity"),
+    [(CONSTRUCTION, True, Severity.RED), (CONSTRUCTION, False, Severity.ORANGE), (PROCUREMENT, False, Severity.ORANGE)],
+)
+def test_a_winner_who_was_no_candidate(kind: TradeKind, must: bool, severity: Severity) -> None:
+    found = judged(candidates(), result(STRANGER, must_tender=must), kind=kind)["winners.name"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, severity)
+    assert found.reason == "中标人不在候选人公示所列 3 家之中"
+    assert found.values == {"centre": STRANGER}
+    assert len(found.evidence) == len(found.postings) == 2
+
+
+@pytest.mark.parametrize("name", [TWO, THREE])
+def test_any_candidate_may_win(name: str) -> None:
+    assert judged(candidates(), result(name, None))["winners.name"].verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "name", ["示范甲建设有限责任公司", "示范甲建设有限公司（联合体）", f"{ONE}、{STRANGER}", f"牵头人：{ONE}"]
+)
+def test_other_spellings_and_consortia_are_the_same_party(name: str) -> None:
+    assert judged(candidates(), result(name, None))["winners.name"].verdict == Verdict.PASS
+
+
+def test_a_rename_on_record_is_the_same_party() -> None:
+    renamed = World(kind=CONSTRUCTION, config=config(renames=[{"names": [ONE, STRANGER]}]))
+    assert judged(candidates(), result(STRANGER, None), world=renamed)["winners.name"].verdict == Verdict.PASS
+
+
+def test_a_name_anywhere_in_the_candidates_text_is_no_strangers() -> None:
+    shown = candidates(text=f"第二标段第一中标候选人 {STRANGER[:4]} {STRANGER[4:]}")
+    assert judged(shown, result(STRANGER, None))["winners.name"].verdict == Verdict.PASS
+
+
+def test_names_that_are_cut_short_accuse_nobody() -> None:
+    assert judged(candidates(), result("某公司", None))["winners.name"].verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize("words", ["第一中标候选人放弃中标，依次递补", "取消其中标候选人资格", "因质疑成立，重新评审"])
+@pytest.mark.parametrize("inside", [True, False])
+def test_what_was_announced_explains(words: str, inside: bool) -> None:
+    more = [] if inside else [stage(Stage.AMENDMENT, "09-14", text=words)]
+    found = judged(candidates(), *more, result(STRANGER, None, text=words if inside else "正文"))
+    assert found["winners.name"].verdict == Verdict.NOT_APPLICABLE
+
+
+def test_an_unread_candidates_notice_proves_nothing() -> None:
+    found = judged(candidates(unread="扫描件"), result(STRANGER))
+    assert found["winners.name"].verdict == Verdict.CANNOT_TELL
+
+
+def test_candidates_that_were_not_read_out_prove_nothing() -> None:
+    found = judged(stage(Stage.CANDIDATES, "09-10"), result(STRANGER))
+    assert found["winners.name"].verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize("other", [{"round_": 2}, {"lots": ("2",)}])
+def test_candidates_of_another_round_or_lot_are_not_held_against(other: dict[str, Any]) -> None:
+    assert judged(candidates(**other), result(STRANGER, lots=("1",))) == {}
+
+
+def test_without_candidates_there_is_nothing_to_follow() -> None:
+    assert judged(result(STRANGER)) == {}
+
+
+def test_platforms_that_differ_are_another_rules_matter() -> None:
+    shown = [posting(p, "09-15", stage=Stage.RESULT, winners=(Winner(None, name),))
+             for p, name in (("centre", STRANGER), ("province", ONE))]  # fmt: skip
+    found = judged(candidates(), notice(*shown, stage=Stage.RESULT))
+    assert (found["winners.name"].verdict, found["winners.name"].reason) == (Verdict.NOT_APPLICABLE, "同一事实见 R-B02")
+
+
+@pytest.mark.parametrize(
+    ("price", "verdict"),
+    [
+        (2_999_998.0, Verdict.FAIL),
+        (2_999_999.5, Verdict.PASS),
+        (3_000_000.0, Verdict.PASS),
+        (3_000_002.0, Verdict.FAIL),
+    ],
+)
+def test_a_price_to_the_yuan(price: float, verdict: Verdict) -> None:
+    assert judged(candidates(), result(ONE, price))["winners.price_yuan"].verdict == verdict
+
+
+def test_a_price_that_differs_is_orange_and_says_both() -> None:
+    found = judged(candidates(), result(ONE, 3_050_000.0, must_tender=True))["winners.price_yuan"]
+    assert found.severity == Severity.ORANGE
+    assert found.reason == "中标金额 3,050,000.00 元，候选人公示为 3,000,000.00 元"
+
+
+def test_rounding_as_printed_is_no_difference() -> None:
+    found = judged(candidates(), result(ONE, 3_000_400.0, text="中标价 300.04 万元"))
+    assert found["winners.price_yuan"].verdict == Verdict.FAIL
+    shown = candidates(Candidate(None, 1, ONE, 3_000_040.0))
+    found = judged(shown, result(ONE, 3_000_000.0, text="中标价 300.00 万元"))
+    assert found["winners.price_yuan"].verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize("words", ["经算术修正后报价", "下浮率 5%", "中标单价 280 元/吨"])
+def test_corrections_and_rates_cannot_be_told(words: str) -> None:
+    found = judged(candidates(), result(ONE, 2_900_000.0, text=words))
+    assert found["winners.price_yuan"].verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize("price", [300.0, 30_000_000_000.0])
+def test_a_unit_misread_cannot_be_told(price: float) -> None:
+    assert judged(candidates(), result(ONE, price))["winners.price_yuan"].verdict == Verdict.CANNOT_TELL
+
+
+def test_a_winner_of_several_lots() -> None:
+    shown = candidates(Candidate("1", 1, ONE, 1e6), Candidate("2", 1, ONE, 2e6))
+    for price, verdict in ((1e6, Verdict.PASS), (2e6, Verdict.PASS), (3e6, Verdict.PASS), (4e6, Verdict.FAIL)):
+        assert judged(shown, result(ONE, price))["winners.price_yuan"].verdict == verdict
+
+
+def test_another_manager() -> None:
+    found = judged(candidates(), result(project_manager="孙三三", must_tender=True))["project_manager"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.ORANGE)
+    assert found.reason == "项目负责人为 孙三三，候选人公示为 赵一一"
+
+
+@pytest.mark.parametrize(
+    ("shown", "named", "verdict"),
+    [
+        ("赵*一", "赵一一", Verdict.CANNOT_TELL),
+        ("赵一一", "孙先生", Verdict.CANNOT_TELL),
+        ("赵一一", "孙三三", Verdict.FAIL),
+    ],
+)
+def test_managers_names_must_be_whole(shown: str, named: str, verdict: Verdict) -> None:
+    found = judged(candidates(Candidate(None, 1, ONE, 3e6, manager=shown)), result(project_manager=named))
+    assert found["project_manager"].verdict == verdict
+
+
+def test_a_manager_the_candidates_notice_names_elsewhere_is_known() -> None:
+    found = judged(candidates(text="技术负责人：孙三三"), result(project_manager="孙三三"))
+    assert found["project_manager"].verdict == Verdict.PASS
+
+
+def test_a_contract_that_follows_passes() -> None:
+    found = judged(result(purchaser="示范医院"), contract(purchaser="示范医院"), kind=PROCUREMENT)
+    assert set(found) == {"winners.name", "winners.price_yuan", "purchaser"}
+    assert {j.verdict for j in found.values()} == {Verdict.PASS}
+
+
+def test_a_contract_with_another_supplier_for_another_purchaser() -> None:
+    before, of = result(purchaser="示范医院"), contract(STRANGER, None, purchaser="外来学校")
+    found = judged(before, of, kind=PROCUREMENT)
+    assert {j.verdict for j in found.values()} == {Verdict.FAIL}
+    assert {j.severity for j in found.values()} == {Severity.ORANGE}
+    assert found["winners.name"].reason == "合同供应商不在结果公告所列 1 家之中"
+
+
+def test_a_contract_that_names_the_purchaser_somewhere_is_his() -> None:
+    of = contract(purchaser="示范医院后勤部", text="受示范中心医院委托")
+    assert judged(result(purchaser="示范中心医院"), of, kind=PROCUREMENT)["purchaser"].verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("price", "verdict"),
+    [(2_000_000.0, Verdict.CANNOT_TELL), (3_000_000.0, Verdict.PASS), (3_000_002.0, Verdict.FAIL), (4e6, Verdict.FAIL)],
+)
+def test_a_contract_for_more_fails_for_less_may_be_one_of_several(price: float, verdict: Verdict) -> None:
+    assert judged(result(), contract(ONE, price), kind=PROCUREMENT)["winners.price_yuan"].verdict == verdict
+
+
+@pytest.mark.parametrize("title", ["示范项目补充合同公告", "示范项目 2026 年度合同公告"])
+def test_supplements_and_yearly_contracts_cannot_be_told(title: str) -> None:
+    of = contract(ONE, 4e6, title=title)
+    assert judged(result(), of, kind=PROCUREMENT)["winners.price_yuan"].verdict == Verdict.CANNOT_TELL
+
+
+def test_a_result_that_was_not_read_proves_nothing_of_a_contract() -> None:
+    found = judged(result(unread="扫描件"), contract(STRANGER), kind=PROCUREMENT)
+    assert found["winners.name"].verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize("kind", [TradeKind.LAND, TradeKind.MINING, TradeKind.STATE_ASSETS])
+def test_other_trades_are_not_judged(kind: TradeKind) -> None:
+    assert judged(candidates(), result(STRANGER), kind=kind) == {}

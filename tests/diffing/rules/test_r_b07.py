@@ -1,0 +1,97 @@
+"""R-B07: codes that are wrong by themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from diffing.rules import r_b07
+from notices.fields import Code, CreditCode
+from notices.vocabulary import Severity, Stage, Verdict
+from store.records import Judgement
+from tests.diffing.builders import PROCUREMENT
+from tests.diffing.rules.saying import said
+
+RIGHT, WRONG = "91350100M000100Y43", "91350100M000100Y44"  # the standard's own example, and its last place changed
+
+
+def credit(*codes: str, label: str = "统一社会信用代码") -> Judgement:
+    text = "\n".join(f"{label}：{code}" for code in codes)
+    stated = tuple(CreditCode("示范公司", code) for code in codes)
+    return said(r_b07, Stage.RESULT, PROCUREMENT, text, credit_codes=stated)["credit_codes"]
+
+
+def region(purchaser: str, *codes: str, kind: str = "project") -> dict[str, Judgement]:
+    stated = tuple(Code(kind, code) for code in codes)
+    return said(r_b07, Stage.TENDER, PROCUREMENT, purchaser=purchaser, codes=stated)
+
+
+def test_a_right_code_passes() -> None:
+    assert credit(RIGHT).verdict == Verdict.PASS
+
+
+def test_a_wrong_check_character_fails() -> None:
+    found = credit(RIGHT, WRONG)
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+    assert found.reason == "统一社会信用代码 1 个校验位不符"
+    assert found.values == {"centre": WRONG}
+
+
+@pytest.mark.parametrize("letter", "IOSVZ")
+def test_letters_the_standard_does_not_have(letter: str) -> None:
+    assert credit(f"9135010{letter}M000100Y43").verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize("label", ["纳税人识别号", "机构代码"])
+def test_other_codes_are_not_accused(label: str) -> None:
+    assert credit(WRONG, label=label).verdict == Verdict.CANNOT_TELL
+
+
+def test_a_natural_persons_number_is_no_wrong_code() -> None:
+    assert credit("11010519491231002X").verdict == Verdict.PASS
+
+
+def test_no_codes_are_not_judged() -> None:
+    assert said(r_b07, Stage.RESULT, PROCUREMENT) == {}
+
+
+def test_a_county_that_is_not_the_purchasers() -> None:
+    found = region("新邵县教育局", "430527-2026-00123")["codes"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+    assert found.reason == "项目编号中的区划 430527 与采购人所在地 430522 不同"
+
+
+@pytest.mark.parametrize(
+    ("purchaser", "code"),
+    [
+        ("新邵县教育局", "430522-2026-00123"),
+        ("新邵县教育局", "430500202609150001"),  # the city's
+        ("邵东市教育局", "430521-2026-00123"),  # the county's code before it was a city
+    ],
+)
+def test_regions_that_agree(purchaser: str, code: str) -> None:
+    assert region(purchaser, code)["codes"].verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("purchaser", "code"), [("新邵县教育局", "432026091500010"), ("新邵县教育局", "431225-2026-00123")]
+)
+def test_digits_that_are_no_county_of_ours_accuse_nobody(purchaser: str, code: str) -> None:
+    assert region(purchaser, code)["codes"].verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize("purchaser", ["示范医院", "邵阳市教育局"])
+def test_a_purchaser_without_a_county_is_not_judged(purchaser: str) -> None:
+    assert region(purchaser, "430527-2026-00123") == {}
+
+
+def test_one_code_of_several_that_agrees_is_enough() -> None:
+    assert region("新邵县教育局", "430527-2026-00123", "430522-2026-7")["codes"].verdict == Verdict.PASS
+
+
+def test_an_agencys_own_code_says_nothing_of_regions() -> None:
+    assert region("新邵县教育局", "430527-2026-00123", kind="agency") == {}
+
+
+def test_an_unread_body_says_nothing() -> None:
+    (found,) = said(r_b07, Stage.RESULT, PROCUREMENT, unread="扫描件").values()
+    assert found.verdict == Verdict.CANNOT_TELL

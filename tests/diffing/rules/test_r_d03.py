@@ -1,0 +1,222 @@
+"""R-D03: an item is missing only where nothing in the notice, nor what it sends to, can hold it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from diffing.rules import r_d03
+from diffing.speaking import UNREAD
+from notices.fields import Attachment, Candidate, Winner
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, notice, posting
+from tests.diffing.rules.saying import FILLER, said
+
+CALL = f"""某路改造施工招标公告
+资金来源：市级统筹
+投标人资格要求：具备二级及以上施工能力
+本次招标不接受联合体
+招标文件在网上下载
+投标文件递交的截止时间另见前页
+联系电话：0739-0000000
+{FILLER}"""
+CANDIDATES = f"""某路改造施工中标候选人公示
+第一中标候选人报价 300 万元
+质量：合格
+工期：90 日历天
+评标得分 92
+项目负责人：王某，注册建造师证书编号另列
+对公示有异议的向招标人提出
+{FILLER}"""
+RESULT = f"""一、项目编号 SZ-1
+采购人：示范医院
+联系电话：0739-0000000
+成交金额：100 元
+服务范围：被服洗涤
+评审专家名单：甲某、乙某
+{FILLER}"""
+CONTRACT = f"""合同编号 HT-1
+甲方：示范医院
+乙方：示范公司
+合同金额：100 元
+合同签订日期：另行
+{FILLER}"""
+
+
+def without(text: str, word: str) -> str:
+    """A text without the lines that hold a word."""
+    return "\n".join(line for line in text.splitlines() if word not in line)
+
+
+def of_works(text: str, stage: Stage = Stage.TENDER, **stated: Any) -> dict[str, Judgement]:
+    return said(r_d03, stage, CONSTRUCTION, text, title="某路改造施工招标公告", **stated)
+
+
+def of_purchase(text: str, stage: Stage = Stage.RESULT, **stated: Any) -> dict[str, Judgement]:
+    return said(r_d03, stage, PROCUREMENT, text, title="示范医院被服洗涤服务结果公告", **stated)
+
+
+def failed(found: dict[str, Judgement]) -> dict[str, Severity]:
+    return {field: j.severity for field, j in found.items() if j.verdict == Verdict.FAIL}
+
+
+@pytest.mark.parametrize("must", [True, False])
+def test_a_whole_tender_notice_passes(must: bool) -> None:
+    found = of_works(CALL, must_tender=must)
+    assert set(found) == {"funding", "qualification", "consortium", "documents_to", "bid_deadline", "contact_phones"}
+    assert {j.verdict for j in found.values()} == {Verdict.PASS}
+
+
+@pytest.mark.parametrize(
+    ("word", "field", "severity", "optional"),
+    [
+        ("资金来源", "funding", Severity.RED, Severity.ORANGE),
+        ("资格要求", "qualification", Severity.ORANGE, Severity.YELLOW),
+        ("联合体", "consortium", Severity.ORANGE, Severity.YELLOW),
+    ],
+)
+def test_what_a_tender_lacks(word: str, field: str, severity: Severity, optional: Severity) -> None:
+    text = without(CALL, word)
+    assert failed(of_works(text, must_tender=True)) == {field: severity}
+    assert failed(of_works(text)) == {field: optional}
+
+
+def test_a_fail_says_what_is_lacking_and_under_which_article() -> None:
+    found = of_works(without(CALL, "资金来源"), must_tender=True)["funding"]
+    assert found.reason == "未见资金来源，按招标公告和公示信息发布管理办法第五条应当载明"
+    assert found.values == {"centre": "未见"}
+
+
+def test_a_field_that_was_read_is_there_whatever_the_words() -> None:
+    assert failed(of_works(without(CALL, "资金来源"), funding="上级补助")) == {}
+
+
+@pytest.mark.parametrize("words", ["资 金 来 源：市级", "本项目由财政投资", "企业自筹"])
+def test_the_usual_words_are_enough(words: str) -> None:
+    assert failed(of_works(without(CALL, "资金来源") + "\n" + words)) == {}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"text": "\n其余详见附件"},
+        {"text": "\n附件：招标公告.pdf"},
+        {"attachments": (Attachment("招标公告.pdf"),)},
+    ],
+)
+def test_what_an_attachment_may_hold_cannot_be_told(given: dict[str, Any]) -> None:
+    more = given.pop("text", "")
+    found = of_works(without(CALL, "资金来源") + more, **given)["funding"]
+    assert (found.verdict, found.reason.startswith("未见资金来源")) == (Verdict.CANNOT_TELL, True)
+
+
+def test_a_short_text_is_no_whole_notice() -> None:
+    found = of_works("某路改造施工招标公告，欢迎投标")
+    assert {j.verdict for j in found.values()} <= {Verdict.CANNOT_TELL, Verdict.PASS}
+
+
+@pytest.mark.parametrize(("more", "verdict"), [(-1, Verdict.CANNOT_TELL), (0, Verdict.FAIL), (1, Verdict.FAIL)])
+def test_how_long_a_whole_notice_is_at_least(more: int, verdict: Verdict) -> None:
+    text = "字" * (r_d03.LEAST_TEXT + more)
+    assert of_works(text)["funding"].verdict == verdict
+
+
+def test_another_platform_may_hold_it_or_may_be_unread() -> None:
+    text = without(CALL, "资金来源")
+    here = posting("centre", text=text, title="某路改造施工招标公告")
+    there = posting("province", text=CALL, title="某路改造施工招标公告")
+    blind = posting("province", unread="扫描件", title="某路改造施工招标公告")
+    for other, verdict in ((there, Verdict.PASS), (blind, Verdict.CANNOT_TELL)):
+        case = World(kind=CONSTRUCTION).case(notice(here, other))
+        assert next(j for j in r_d03.judge(case) if j.subject.field == "funding").verdict == verdict
+
+
+def test_an_amendment_that_adds_it_cures() -> None:
+    of = notice(posting("centre", "09-17", text=without(CALL, "资金来源"), title="某路改造施工招标公告"))
+    amendment = {"stage": Stage.AMENDMENT}
+    later = notice(posting("centre", "09-18", text="补充：资金来源为市级统筹", **amendment), **amendment)
+    found = list(r_d03.judge(World(kind=CONSTRUCTION, as_of=at("09-22")).case(of, later)))
+    assert next(j for j in found if j.subject.field == "funding").verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize("title", ["某路比选公告", "某路邀请招标公告", "某零星工程抽签公告"])
+def test_other_ways_of_buying_owe_no_such_notice(title: str) -> None:
+    assert said(r_d03, Stage.TENDER, CONSTRUCTION, FILLER, title=title) == {}
+
+
+def test_a_whole_candidates_notice_passes() -> None:
+    found = of_works(CANDIDATES, Stage.CANDIDATES)
+    assert len(found) == 7
+    assert failed(found) == {}
+
+
+def test_candidates_without_a_way_to_object() -> None:
+    text = without(CANDIDATES, "异议")
+    assert failed(of_works(text, Stage.CANDIDATES, must_tender=True)) == {"objection": Severity.RED}
+    assert failed(of_works(text, Stage.CANDIDATES)) == {"objection": Severity.ORANGE}
+
+
+def test_a_manager_is_owed_only_where_works_are_built() -> None:
+    text = without(CANDIDATES, "项目负责人")
+    built = of_works(text, Stage.CANDIDATES, must_tender=True)
+    assert failed(built) == {"project_manager": Severity.ORANGE, "certificates": Severity.RED}
+    bought = said(r_d03, Stage.CANDIDATES, CONSTRUCTION, text, title="某泵站水泵设备招标候选人公示")
+    assert not {"project_manager", "certificates"} & set(bought)
+
+
+def test_prices_that_were_read_are_told() -> None:
+    text = without(CANDIDATES, "报价")
+    ranked = (Candidate(None, 1, "甲公司", 3e6),)
+    assert failed(of_works(text.replace("元", ""), Stage.CANDIDATES, candidates=ranked)) == {}
+
+
+def test_results_of_purchases() -> None:
+    assert failed(of_purchase(RESULT, experts=("甲某",))) == {}
+    assert failed(of_purchase(without(RESULT, "评审专家"))) == {"experts": Severity.RED}
+
+
+def test_a_heading_of_experts_without_names_cannot_be_told() -> None:
+    assert of_purchase(RESULT)["experts"].verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize("words", ["谈判小组成员：", "评标委员会：", "单一来源采购人员名单：", "评委："])
+def test_evaluators_go_by_many_words(words: str) -> None:
+    assert "experts" not in failed(of_purchase(without(RESULT, "评审专家") + "\n" + words))
+
+
+def test_experts_are_owed_in_no_result_of_works() -> None:
+    assert said(r_d03, Stage.RESULT, CONSTRUCTION, FILLER) == {}
+
+
+def test_a_result_of_nothing_bought_owes_nothing() -> None:
+    assert of_purchase(f"{FILLER}本项目废标") == {}
+    assert of_purchase(f"{FILLER}二包废标", winners=(Winner("1", "示范公司"),)) != {}
+
+
+def test_works_are_told_by_their_name() -> None:
+    text = without(RESULT, "服务范围")
+    assert "objects" in failed(of_purchase(text, experts=("甲某",)))
+    built = said(r_d03, Stage.RESULT, PROCUREMENT, text, title="公厕改造工程成交公告", experts=("甲某",))
+    assert failed(built) == {}
+
+
+@pytest.mark.parametrize("title", ["办公用品网上竞价结果", "复印纸电子卖场成交公告", "物业框架协议入围公告"])
+def test_shops_and_frameworks_owe_no_such_result(title: str) -> None:
+    assert said(r_d03, Stage.RESULT, PROCUREMENT, FILLER, title=title) == {}
+
+
+def test_contracts_of_purchases() -> None:
+    assert failed(of_purchase(CONTRACT, Stage.CONTRACT)) == {}
+    assert failed(of_purchase(without(CONTRACT, "签订"), Stage.CONTRACT)) == {"signed_on": Severity.ORANGE}
+
+
+def test_an_unread_body_says_nothing() -> None:
+    (found,) = of_works("", unread="扫描件").values()
+    assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, UNREAD)
+
+
+@pytest.mark.parametrize("kind", [TradeKind.LAND, TradeKind.STATE_ASSETS])
+def test_other_trades_are_not_judged(kind: TradeKind) -> None:
+    assert said(r_d03, Stage.TENDER, kind, FILLER) == {}

@@ -1,0 +1,89 @@
+"""R-D04: sections stand in the form's order; one out of its place is let go."""
+
+from __future__ import annotations
+
+import pytest
+
+from diffing.rules import r_d04
+from notices.vocabulary import Severity, Stage, Verdict
+from store.records import Judgement
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT
+from tests.diffing.rules.saying import said
+
+RESULT = (
+    "项目编号",
+    "项目名称",
+    "中标（成交）信息",
+    "主要标的信息",
+    "评审专家名单",
+    "代理服务收费标准及金额",
+    "公告期限",
+    "其他补充事宜",
+)
+CALL = (
+    "项目基本情况",
+    "申请人的资格要求",
+    "获取采购文件",
+    "响应文件提交",
+    "响应文件开启",
+    "公告期限",
+    "其他补充事宜",
+    "凡对本次采购提出询问",
+)
+SIGNS = "一二三四五六七八九十"
+
+
+def numbered(names: tuple[str, ...]) -> str:
+    return "\n".join(f"{sign}、{name}：内容" for sign, name in zip(SIGNS, names, strict=False))
+
+
+def judged(text: str, stage: Stage = Stage.RESULT, published: str = "09-17") -> Judgement:
+    (found,) = said(r_d04, stage, PROCUREMENT, text, published=published).values()
+    return found
+
+
+@pytest.mark.parametrize(("stage", "names"), [(Stage.RESULT, RESULT), (Stage.TENDER, CALL)])
+def test_the_forms_own_order_passes(stage: Stage, names: tuple[str, ...]) -> None:
+    assert judged(numbered(names), stage).verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(("moved", "verdict"), [(1, Verdict.PASS), (2, Verdict.FAIL), (3, Verdict.FAIL)])
+def test_how_many_may_stand_elsewhere(moved: int, verdict: Verdict) -> None:
+    order = (*RESULT[moved:], *reversed(RESULT[:moved]))
+    assert judged(numbered(order)).verdict == verdict
+
+
+def test_a_fail_shows_the_order_and_counts() -> None:
+    found = judged(numbered((*RESULT[2:], *RESULT[:2])))
+    assert found.reason == "8 个章节中 2 个的次序与规定格式不同"
+    assert found.severity == Severity.YELLOW
+    assert found.values["centre"].startswith("中标（成交）信息 → 主要标的信息")
+
+
+def test_a_section_left_out_or_added_is_no_matter_of_order() -> None:
+    assert judged(numbered((*RESULT[:3], "采购小组工作情况", *RESULT[5:]))).verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(("known", "verdict"), [(3, Verdict.NOT_APPLICABLE), (4, Verdict.PASS), (5, Verdict.PASS)])
+def test_how_many_headings_tell_that_it_follows_the_form(known: int, verdict: Verdict) -> None:
+    assert judged(numbered(RESULT[:known])).verdict == verdict
+
+
+def test_running_text_has_no_sections() -> None:
+    assert judged("项目编号 1，项目名称 2，中标信息 3，主要标的 4").verdict == Verdict.NOT_APPLICABLE
+
+
+def test_numbers_that_begin_anew_cannot_be_told() -> None:
+    text = numbered((*RESULT[4:], *RESULT[:4])) + "\n" + numbered(("供应商须知",))
+    assert judged(text).verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"), [("2020-06-30", Verdict.NOT_APPLICABLE), ("2020-07-01", Verdict.FAIL)]
+)
+def test_the_form_holds_from_its_day_on(published: str, verdict: Verdict) -> None:
+    assert judged(numbered((*RESULT[4:], *RESULT[:4])), published=published).verdict == verdict
+
+
+def test_works_have_no_such_form() -> None:
+    assert said(r_d04, Stage.RESULT, CONSTRUCTION, numbered(tuple(reversed(RESULT)))) == {}

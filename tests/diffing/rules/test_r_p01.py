@@ -1,0 +1,104 @@
+"""R-P01: who takes part is no one's business before the opening."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from diffing.rules import r_p01
+from diffing.speaking import UNREAD
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, notice, posting
+from tests.diffing.rules.saying import said
+
+TOLD = (
+    "截至报名截止时间，共有 5 家单位报名参加。",
+    "目前仅有2家供应商获取了采购文件，现延期开标。",
+    "截至9月16日17时，已有3家投标人缴纳投标保证金。",
+    "报名单位名单如下：示范甲建设有限公司、示范乙建设有限公司",
+    "已获取招标文件的投标人名单：\n示范甲建设有限公司",
+    "投标保证金缴纳明细：\n示范甲建设有限公司 5 万元",
+    "获取采购文件的供应商数量为4家。",
+)
+INNOCENT = (
+    "因报名供应商不足三家，现延期开标。",
+    "如获取招标文件的供应商少于3家，另行通知。",
+    "投标人应在截止前获取招标文件并缴纳保证金。",
+    "本项目确定 3 家供应商成交。",
+    "共有3家以上供应商报名方可开标。",
+    "保证金缴纳情况：以到账为准，请各投标单位自行查询。",
+    "报名单位须提供营业执照。示范甲建设有限公司为代理机构。",
+    "每家供应商只能购买一份采购文件。",
+    "获取招标文件的方式：登录示范省招标投标有限公司网站下载。",
+    "资格预审合格单位名单：示范甲建设有限公司",
+    "特此通知所有已获取招标文件的投标人\n示范招标代理有限公司",
+    "致：各已获取招标文件的供应商：\n示范工程咨询有限公司现答复如下",
+    "投标保证金缴纳明细：\n户名：示范交易有限公司",
+    "不得透露已获取招标文件的潜在投标人的名称、数量。",
+)
+
+
+def judged(text: str, kind: TradeKind = CONSTRUCTION, stage: Stage = Stage.AMENDMENT, **stated: Any) -> Judgement:
+    (found,) = said(r_p01, stage, kind, text, **{"opening_time": "2026-10-12T09:00", **stated}).values()
+    return found
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_tells_of_bidders(text: str) -> None:
+    assert judged(text).verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_what_does_not(text: str) -> None:
+    assert judged(text).verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("kind", "must", "severity"),
+    [(CONSTRUCTION, True, Severity.RED), (CONSTRUCTION, False, Severity.ORANGE), (PROCUREMENT, False, Severity.ORANGE)],
+)
+def test_red_only_for_works_that_must_be_tendered(kind: TradeKind, must: bool, severity: Severity) -> None:
+    assert judged(TOLD[0], kind, must_tender=must).severity == severity
+
+
+def test_a_finding_spreads_no_names() -> None:
+    found = judged(TOLD[3])
+    assert found.reason == "开标前载有报名、获取文件或缴纳保证金的单位名称"
+    assert "示范甲" not in f"{found.values}{found.reason}"
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"),
+    [
+        ("2026-10-11T17:00", Verdict.FAIL),
+        ("2026-10-12T08:59", Verdict.FAIL),
+        ("2026-10-12T09:00", Verdict.NOT_APPLICABLE),
+        ("2026-10-12", Verdict.NOT_APPLICABLE),
+        ("2026-10-13", Verdict.NOT_APPLICABLE),
+    ],
+)
+def test_only_before_the_opening(published: str, verdict: Verdict) -> None:
+    assert judged(TOLD[0], published=published).verdict == verdict
+
+
+def test_the_opening_as_amended_counts() -> None:
+    moved = {"stage": Stage.AMENDMENT, "changes": {"opening_time": "2026-09-16T09:00"}}
+    later = notice(posting("centre", "09-18", **moved), stage=Stage.AMENDMENT)
+    found = said(r_p01, Stage.TENDER, CONSTRUCTION, TOLD[0], later, opening_time="2026-10-12T09:00")
+    assert found["body"].verdict == Verdict.NOT_APPLICABLE
+
+
+def test_without_an_opening_it_cannot_be_told() -> None:
+    assert judged(TOLD[0], opening_time=None).verdict == Verdict.CANNOT_TELL
+
+
+def test_an_unread_body_says_nothing() -> None:
+    found = judged("", unread="扫描件")
+    assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, UNREAD)
+
+
+@pytest.mark.parametrize("stage", [Stage.OPENING_RECORD, Stage.CANDIDATES, Stage.RESULT])
+def test_after_the_opening_bidders_are_public(stage: Stage) -> None:
+    assert said(r_p01, stage, CONSTRUCTION, TOLD[0], opening_time="2026-10-12T09:00") == {}

@@ -1,0 +1,101 @@
+"""R-P02: numbers of persons, told to be theirs; what the law wants printed is no leak, and findings leak nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from diffing.rules import r_p02
+from diffing.speaking import UNREAD
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting
+from tests.diffing.rules.saying import said
+
+IDENTITY = "11010519491231002X"  # the standard's own example
+CARD = "6222020000000000003"
+MOBILE = "13900000000"
+KEYS = {"identity": "personal.identity", "card": "personal.card", "mobile": "personal.mobile"}
+
+
+def luhn(number: str) -> bool:
+    digits = [int(c) * (1 + n % 2) for n, c in enumerate(reversed(number))]
+    return sum(d - 9 if d > 9 else d for d in digits) % 10 == 0
+
+
+def judged(text: str, what: str, stage: Stage = Stage.RESULT, kind: TradeKind = CONSTRUCTION) -> Judgement:
+    return said(r_p02, stage, kind, text)[KEYS[what]]
+
+
+def card() -> str:
+    return next(n for last in range(10) if luhn(n := CARD[:-1] + str(last)))
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "severity"),
+    [
+        (f"竞得人：张某，身份证号：{IDENTITY}", "identity", Severity.RED),
+        (f"户名：张三三 银行卡号：{card()}", "card", Severity.RED),
+        (f"项目经理 张三 {MOBILE}", "mobile", Severity.YELLOW),
+    ],
+)
+def test_what_is_told_to_be_a_persons(text: str, what: str, severity: Severity) -> None:
+    found = judged(text, what)
+    assert (found.verdict, found.severity) == (Verdict.FAIL, severity)
+    assert "1 个" in found.reason
+
+
+@pytest.mark.parametrize(
+    "text", [f"身份证号：{IDENTITY}", f"户名：张三三 银行卡号：{card()}", f"项目经理 张三 {MOBILE}"]
+)
+def test_a_finding_shows_masked_numbers_only(text: str) -> None:
+    for found in said(r_p02, Stage.RESULT, CONSTRUCTION, text).values():
+        shown = f"{found.values}{found.reason}"
+        assert IDENTITY not in shown
+        assert card() not in shown
+        assert MOBILE not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("身份证号：110105********002X", "identity"),
+        ("身份证号：110105194912310021", "identity"),  # the check digit does not fit
+        (f"招标项目编号：{IDENTITY}", "identity"),
+        (f"户名：示范县财政局 账号：{card()} 保证金专户", "card"),
+        (f"联系人：张工 联系电话：{MOBILE}", "mobile"),
+        (f"采购人：示范医院 联系人：张工 电话：{MOBILE}", "mobile"),
+        (f"乙方：示范公司 联系方式：{MOBILE}", "mobile"),
+        (f"示范公司 {MOBILE}", "mobile"),
+        ("项目经理 张三 139****0000", "mobile"),
+    ],
+)
+def test_innocent_numbers(text: str, what: str) -> None:
+    assert judged(text, what).verdict == Verdict.PASS
+
+
+def test_a_number_of_that_form_without_a_word_cannot_be_told() -> None:
+    found = judged(f"张某 {IDENTITY}", "identity")
+    assert (found.verdict, found.values["centre"]) == (Verdict.CANNOT_TELL, None)
+
+
+@pytest.mark.parametrize("kind", list(TradeKind))
+def test_every_trade_and_stage(kind: TradeKind) -> None:
+    assert judged(f"身份证号：{IDENTITY}", "identity", Stage.OTHER, kind).verdict == Verdict.FAIL
+
+
+def test_each_copy_is_judged_for_itself() -> None:
+    clean, leaking = posting("centre", text="无"), posting("ccgp_hunan", text=f"身份证号：{IDENTITY}")
+    found = list(r_p02.judge(World(kind=PROCUREMENT).case(notice(clean, leaking))))
+    told = {j.subject.platform: j.verdict for j in found if j.subject.field == KEYS["identity"]}
+    assert told == {"centre": Verdict.PASS, "ccgp_hunan": Verdict.FAIL}
+
+
+def test_evaluators_data_are_another_rules() -> None:
+    text = f"评审专家：李四四\n李四四 身份证号 {IDENTITY} {MOBILE}"
+    found = said(r_p02, Stage.RESULT, PROCUREMENT, text, experts=("李四四",))
+    assert {j.verdict for j in found.values()} == {Verdict.PASS}
+
+
+def test_an_unread_body_says_nothing() -> None:
+    (found,) = said(r_p02, Stage.RESULT, CONSTRUCTION, "", unread="扫描件").values()
+    assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, UNREAD)

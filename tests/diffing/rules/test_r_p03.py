@@ -1,0 +1,114 @@
+"""R-P03: who evaluates works is secret until the winner is determined; their numbers stay theirs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from diffing.rules import r_p03
+from diffing.speaking import UNREAD
+from notices.fields import Winner
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, notice, posting
+from tests.diffing.rules.saying import said, verdicts
+
+NAMES = ("赵一一", "钱二二", "孙三三")
+TEXT = "评标委员会成员：赵一一、钱二二、孙三三"
+
+
+def judged(stage: Stage = Stage.CANDIDATES, kind: TradeKind = CONSTRUCTION, *others: Any, **given: Any) -> Judgement:
+    text = given.pop("text", TEXT)
+    return said(r_p03, stage, kind, text, *others, **{"experts": NAMES, **given})["experts"]
+
+
+@pytest.mark.parametrize(("must", "severity"), [(True, Severity.RED), (False, Severity.ORANGE)])
+def test_names_before_the_result(must: bool, severity: Severity) -> None:
+    found = judged(must_tender=must)
+    assert (found.verdict, found.severity) == (Verdict.FAIL, severity)
+    assert found.reason == "中标结果确定前载有评标专家 3 人姓名"
+    assert not any(name in f"{found.values}{found.reason}" for name in NAMES)
+
+
+@pytest.mark.parametrize("stage", [Stage.TENDER, Stage.OPENING_RECORD, Stage.CLARIFICATION])
+def test_so_early_it_is_no_better(stage: Stage) -> None:
+    assert judged(stage).verdict == Verdict.FAIL
+
+
+def test_no_names_pass() -> None:
+    assert judged(experts=(), text="评标委员会由五人组成").verdict == Verdict.PASS
+
+
+def test_masked_names_name_nobody() -> None:
+    assert judged(experts=("赵**", "钱某", "孙××")).verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(("count", "verdict"), [(2, Verdict.CANNOT_TELL), (3, Verdict.FAIL)])
+def test_fewer_than_a_committee_may_be_others(count: int, verdict: Verdict) -> None:
+    assert judged(experts=NAMES[:count]).verdict == verdict
+
+
+def test_names_without_a_word_for_a_committee_cannot_be_told() -> None:
+    assert judged(text="赵一一、钱二二、孙三三").verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"), [("09-16", "not_applicable"), ("09-17", "not_applicable"), ("09-18", "fail")]
+)
+def test_once_the_result_is_out_they_are_public(day: str, verdict: str) -> None:
+    result = notice(posting("centre", day, stage=Stage.RESULT), stage=Stage.RESULT)
+    assert judged(Stage.CANDIDATES, CONSTRUCTION, result).verdict == verdict
+
+
+@pytest.mark.parametrize("stated", [{"awarded_on": "2026-09-17"}, {"winners": (Winner(None, "示范公司"),)}])
+def test_a_notice_that_says_who_won_is_a_result(stated: dict[str, Any]) -> None:
+    assert judged(**stated).verdict == Verdict.NOT_APPLICABLE
+
+
+def test_an_award_to_come_is_none() -> None:
+    assert judged(awarded_on="2026-09-18").verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize(("stage", "kind"), [(Stage.RESULT, CONSTRUCTION), (Stage.CANDIDATES, PROCUREMENT)])
+def test_names_alone_are_right_in_results_and_purchases(stage: Stage, kind: TradeKind) -> None:
+    assert verdicts(said(r_p03, stage, kind, TEXT, experts=NAMES)) == {"experts.details": Verdict.PASS}
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        ("赵一一 示范大学 13900000000", Severity.ORANGE),
+        ("赵一一 0739-0000000", Severity.ORANGE),
+        ("赵一一 身份证号 11010519491231002X", Severity.RED),
+    ],
+)
+def test_numbers_beside_an_evaluator(line: str, severity: Severity) -> None:
+    found = said(r_p03, Stage.RESULT, PROCUREMENT, f"{TEXT}\n{line}", experts=NAMES)["experts.details"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, severity)
+    assert "1 个" in found.reason
+    assert "0000000" not in f"{found.values}{found.reason}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "联系人：赵一一 13900000000",
+        "代理机构：示范公司 赵一一 0739-0000000",
+        "赵一一 139****0000",
+        "赵一一 编号 2026091700123",
+    ],
+)
+def test_contacts_and_masked_numbers_are_no_details(line: str) -> None:
+    found = said(r_p03, Stage.RESULT, PROCUREMENT, f"{TEXT}\n{line}", experts=NAMES)
+    assert found["experts.details"].verdict == Verdict.PASS
+
+
+def test_a_whole_notice_in_one_line_tells_nothing_of_whose_a_number_is() -> None:
+    text = TEXT + "，示范项目结果如下" * 20 + "电话 0739-0000000"
+    assert said(r_p03, Stage.RESULT, PROCUREMENT, text, experts=NAMES)["experts.details"].verdict == Verdict.PASS
+
+
+def test_an_unread_body_says_nothing() -> None:
+    found = judged(unread="扫描件")
+    assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, UNREAD)
