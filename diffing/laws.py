@@ -113,6 +113,7 @@ PURCHASE_NOTICES_9 = _article(PURCHASE_NOTICES, "第九条", "partly")
 PURCHASE_NOTICES_11 = _article(PURCHASE_NOTICES, "第十一条", "partly")
 PURCHASE_NOTICES_14 = _article(PURCHASE_NOTICES, "第十四条", "no")
 NEGOTIATION_10 = _article(NEGOTIATION, "第十条", "yes")
+CONSULTATION = _article(NEGOTIATION, "", "no")  # on scoring: its article is not on record
 NON_TENDER_29 = _article(NON_TENDER, "第二十九条", "partly")
 NON_TENDER_45 = _article(NON_TENDER, "第四十五条", "partly")
 GOODS_16 = _article(GOODS_AND_SERVICES, "第十六条", "partly")

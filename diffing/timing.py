@@ -194,13 +194,18 @@ def implausible(first: date, last: date) -> str | None:
 
 def exempt(spoken: Spoken) -> str | None:
     """Why the periods of tendering and purchasing are not owed; None where nothing says so."""
-    opening = spoken.posting.title + spoken.text[:2000]
     if _URGENT.search(spoken.posting.title + spoken.case.project.name):
         return "应急项目"
     if _TWO_STEPS.search(spoken.text):
         return "两阶段招标"
     if spoken.case.trade_kind == TradeKind.CONSTRUCTION:
         return "公告写明不属依法必须招标" if _NOT_BOUND.search(spoken.text) else None
+    return no_government_purchase(spoken)
+
+
+def no_government_purchase(spoken: Spoken) -> str | None:
+    """Why the law of government purchases does not bind a purchase; None where nothing says so."""
+    opening = spoken.posting.title + spoken.text[:2000]
     if _OUTSIDE.search(opening):
         return "公告写明不属政府采购或在限额以下"
     firm = (spoken.fields.purchaser or "").endswith("公司")

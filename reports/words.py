@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from diffing.exclusion.patterns import PATTERNS
 from diffing.rules import BOOK
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, STAGE_NAMES, Precision, moment_from_iso
@@ -38,6 +39,7 @@ FIELD_NAMES = {
     "objects": "主要标的", "experts.details": "评审专家电话、证件", "personal": "个人信息",
     "personal.identity": "身份证号", "personal.card": "银行卡号", "personal.mobile": "手机号码",
 }  # fmt: skip
+FIELD_NAMES |= {"clause": "条款"} | {f"clause.{pattern.id}": f"条款（{pattern.name}）" for pattern in PATTERNS}
 CODE_NAMES = {
     "project": "项目编号", "plan": "计划编号", "agency": "代理编号", "platform": "平台编号", "section": "标段编号",
     "contract": "合同编号", "approval": "批文文号",
@@ -209,6 +211,8 @@ def headline(findings: Sequence[Finding], names: Names) -> str:
         return f"{fields}在{here}发布后改动，未见更正公告"
     if subject.rule == "R-G02":
         return f"{stage_text(subject)}：{here}原有页面已不能打开"
+    if subject.rule == "R-E01" and len(findings) > 1:
+        return f"{stage_text(subject)}：{len(findings)} 类条款请人工看"
     return mask(f"{stage_text(subject)}：{finding.judgement.reason or '请人工看'}")
 
 

@@ -118,6 +118,20 @@ def original(verdict: Verdict) -> Case:
     return World().case(of, *([] if verdict == CANNOT_TELL else [notice(posting("centre", "08-03"))]))
 
 
+def clause(verdict: Verdict) -> Case:
+    """A purchase that asks for registered capital, or waives it; or one of which only the call is read."""
+    asked = {PASS: "注册资本不作要求，无需注册资本不低于500万元。"}.get(verdict, "注册资本不低于500万元。")
+    text = "详见附件。" if verdict == NOT_APPLICABLE else f"二、申请人的资格要求\n1.{asked}"
+    blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
+    return World().case(notice(posting("ccgp_hunan", text=text, **blind)))
+
+
+def bond(verdict: Verdict) -> Case:
+    """A bid bond of 3 % of the budget, of 2 %, none stated, or one out of all proportion."""
+    yuan = {PASS: 20_000.0, NOT_APPLICABLE: None, CANNOT_TELL: 300_000.0}.get(verdict, 30_000.0)
+    return World().case(notice(posting("ccgp_hunan", budget_yuan=1_000_000.0, deposit_yuan=yuan)))
+
+
 def stated(verdict: Verdict, stage: Stage, kind: TradeKind, **given: tuple[Any, Any]) -> Case:
     """One notice that states the first of each pair, for a fail the second, or nothing where none is owed."""
     told = {name: None if verdict == NOT_APPLICABLE else values[verdict == FAIL] for name, values in given.items()}
@@ -350,6 +364,8 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     "R-H04": (EVERY, chained("R-H04", PROCUREMENT, Stage.RESULT, Stage.CONTRACT)),
     "R-H05": (EVERY, chained("R-H05", PROCUREMENT, Stage.TENDER, Stage.FAILED)),
     "R-H06": (EVERY, original),
+    "R-E01": (EVERY, clause),
+    "R-E02": (EVERY, bond),
 }
 ROWS = [(rule, verdict) for rule, (verdicts, _) in TABLE.items() for verdict in verdicts]
 

@@ -1,0 +1,86 @@
+"""What a notice asks as bonds, held against the sum it states for itself: shares, and why one cannot be told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from diffing.amending import in_effect
+from diffing.judging import statement_of
+from diffing.speaking import Spoken
+
+MISREAD = 0.2  # a bid bond above a fifth of the sum is a unit read wrong, or another thing's bond
+MISREAD_BOND = 0.3  # the same of a performance bond
+ROUNDING = 0.005  # percent: shares are compared at two decimals
+_BY_THE_YEAR = re.compile(
+    r"(?:预算|限价|估算价?|控制价|价款)[^。；;\n]{0,40}(?:[/／每](?:年|月|学期|人|吨|次|平方米|㎡)|年度|单价)"
+)
+_PERCENT = re.compile(
+    r"(?:投标|磋商|谈判|响应|报价)保证金(?P<said>(?:(?!保证金|。|；|;|\n).){0,40}?)(?P<base>采购预算|项目预算|预算(?:金额|价)?|估算价|最高(?:投标)?限价|控制价)"
+    r"(?:总额|金额)?的?\s*(?:百分之)?(?P<share>\d{1,3}(?:\.\d{1,6})?)\s*[%％]"
+)
+_SEVERAL = re.compile(r"(?:合同包|标段|标项|采购包)\s*[2二](?!\d)|(?<![\d.])第?[2二]\s*(?:标段|标项|包(?![装括含]))")
+_NAMES = ("deposit_yuan", "budget_yuan", "ceiling_yuan", "performance_bond_yuan", "performance_bond_percent")
+_BOUND = re.compile(r"不(?:得)?(?:超过|高于|大于)|上限|以内")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A bond's share of the sum, in percent; sure where the sum is the estimate or budget, not only the ceiling."""
+
+    percent: float
+    of: str
+    base: float | None
+    sure: bool
+
+
+def in_doubt(spoken: Spoken) -> str:
+    """Why it is not known what a notice asks for tonight; empty where it is."""
+    doubted = {doubt.field for doubt in spoken.posting.revision.doubts} if spoken.posting.revision else set()
+    if doubted & set(_NAMES):
+        return "金额未能确定读取"
+    if any(_differ(spoken, name) for name in _NAMES):
+        return "各平台所写金额不一致"
+    unread = (all(statement_of(p) is None for p in a.postings) for a in in_effect(spoken.case, spoken.notice))
+    return "更正公告未能读取" if any(unread) else ""
+
+
+def unsure(spoken: Spoken) -> str:
+    """Why a stated bond cannot be held against the stated sum; empty where it can."""
+    if reason := in_doubt(spoken):
+        return reason
+    if max(len(spoken.fields.lots), len(spoken.notice.notice.lots)) > 1 or _SEVERAL.search(spoken.text):
+        return "分标段（包），保证金与预算无法一一对应"
+    return "预算按年或按单价计" if _BY_THE_YEAR.search(spoken.text) else ""
+
+
+def _differ(spoken: Spoken, name: str) -> bool:
+    """Whether postings of the notice state different values: which one holds is not known."""
+    shown = [p for p in spoken.notice.postings if statement_of(p) is not None]
+    return len({value for p in shown if (value := getattr(p.fields, name)) is not None}) > 1
+
+
+def share(spoken: Spoken, yuan: float) -> Held | None:
+    """What share of the stated sum a bond is: of the estimate or budget, else of the ceiling; None without either.
+
+    Where a budget and a higher ceiling are stated, of the higher: the smaller share is the surer one.
+    """
+    budget, ceiling = spoken.holds("budget_yuan"), spoken.holds("ceiling_yuan")
+    base = max((float(s) for s in (budget, ceiling) if s), default=None)
+    if base is None:
+        return None
+    return Held(100 * yuan / base, "预算（估算价）" if budget else "最高限价", base, bool(budget))
+
+
+def stated_percent(spoken: Spoken) -> Held | None:
+    """The bid bond a notice states as a share of its budget, estimate or ceiling; None where it states none."""
+    found = _PERCENT.search(spoken.text)
+    if found is None or _BOUND.search(found["said"]):
+        return None
+    sure = "限价" not in found["base"] and "控制价" not in found["base"]
+    return Held(float(found["share"]), found["base"], None, sure)
+
+
+def above(held: Held, limit: float) -> bool:
+    """Whether a share is above a limit at two decimals."""
+    return held.percent >= limit + ROUNDING

@@ -1,0 +1,86 @@
+"""Sentences that look like a clause of exclusion: a pattern's words where they count, and none of its guards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from diffing.exclusion.passages import Passage, Said, sentences
+from diffing.exclusion.pattern import Pattern
+from diffing.exclusion.patterns import PATTERNS
+from notices.vocabulary import TradeKind
+
+# What forbids or waives such a clause is none: 不得以注册资本作为条件, 不要求提供厂家授权.
+_WAIVED = re.compile(
+    r"不得(?:要求|以|将|设[置定]|作为|限定|指定)|不(?:作|做)(?:为)?(?:资格|要求|限制|限定)|(?:无需|无须|不需|不须|不(?:再)?要求|不限(?!于))"
+)
+_NEAR, _AFTER = 15, 20  # characters before and behind a pattern's words in which their guards may stand
+_SUM = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*(万|亿)?元")
+_SCALE = {"万": 10_000, "亿": 100_000_000, None: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The trade a text is of: its kind, the day of the notice, and the largest sum it states for itself."""
+
+    kind: TradeKind
+    day: date
+    worth: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence for a person to look at, and the words that made it one."""
+
+    pattern: Pattern
+    said: Said
+    words: str
+
+
+def candidates(text: str, asked: Asked) -> Iterator[Candidate]:
+    """Every candidate of a text, in its order; one a sentence and pattern."""
+    for said in sentences(text):
+        for pattern in PATTERNS:
+            if said.passage in pattern.where and (pattern.since is None or asked.day >= pattern.since):
+                words = _words(pattern, said, asked)
+                if words:
+                    yield Candidate(pattern, said, words)
+
+
+def resembles(pattern: Pattern, text: str) -> bool:
+    """Whether a pattern's words stand anywhere in a text, whatever they mean there."""
+    return bool(pattern.words.search(text))
+
+
+def _words(pattern: Pattern, said: Said, asked: Asked) -> str:
+    whole = said.lead + said.text if pattern.leads else said.text
+    found = pattern.words.search(whole)
+    if found is None or (pattern.unless and pattern.unless.search(whole)):
+        return ""
+    before = whole[max(0, found.start() - _NEAR) : found.end()]
+    around = whole[max(0, found.start() - _NEAR) : found.end() + _AFTER]
+    if _WAIVED.search(around) or (pattern.before and pattern.before.search(before)):
+        return ""
+    return found.group() if _unfit(pattern, whole, asked) else ""
+
+
+def _unfit(pattern: Pattern, sentence: str, asked: Asked) -> bool:
+    """Whether a works tender's measure against its own size leaves the clause one for a person; else it is no matter.
+
+    Past contracts no larger than what is tendered, and a make beside 或相当于, are usual in works.
+    """
+    if asked.kind != TradeKind.CONSTRUCTION:
+        return True
+    if pattern.id == "T10":
+        return not re.search(r"或?(?:相当于|同等|不低于)", sentence)
+    if pattern.id != "T06":
+        return True
+    sums = [float(number) * _SCALE[unit or None] for number, unit in _SUM.findall(sentence)]
+    return asked.worth is not None and bool(sums) and max(sums) > asked.worth
+
+
+def passages_of(text: str) -> frozenset[Passage]:
+    """The passages a text has, of those in which clauses count."""
+    return frozenset(said.passage for said in sentences(text))

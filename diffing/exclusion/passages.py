@@ -1,0 +1,180 @@
+"""A notice's or tender document's text as sentences, each with its passage; forms and contracts are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from notices.layout.flow import Line, lines_of
+
+
+class Passage(StrEnum):
+    """What a passage is about; clauses are looked for in these alone."""
+
+    QUALIFICATION = "资格要求"
+    SCORING = "评分标准"
+    TERMS = "实质性条款"
+    TECHNICAL = "技术要求"
+    DOCUMENTS = "获取文件"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, its passage, and the line before that opens the list it stands in (报名时须携带：)."""
+
+    passage: Passage
+    lead: str
+    text: str
+
+
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+_CHAPTER = re.compile(rf"^第{_NUMBER}(?:[章篇卷册]|部分)[:：、.．]?(?P<name>[^。；;，,]{{0,40}})$")
+_LEADERS = re.compile(r"[.．…·_]{3,}\d*$|(?<=[\u4e00-\u9fff）)])\d{1,3}$")
+_LISTED = 3  # so many chapter headings together are a list of the document's parts
+_FORMS = re.compile(r"合同|格式|附件|附表|范本|组成|声明|承诺|图纸|清单|模板|规程")
+_SHEET = re.compile(r"须知|前附表|资料表")
+_SHEET_ENDS = re.compile(
+    rf"^(?:{_NUMBER}[、.．]|[（(]{_NUMBER}[)）])?(?:总则|说明|综合说明|须知正文|.{{2,4}}须知(?:正文)?)[:：]?$"
+)
+_SCORED = re.compile(r"评标|评审|评分|评定|评估|定标")
+_CALL = re.compile(r"公告|邀请|公示|邀约")
+_NEED = re.compile(r"需求|要求|标准|技术|内容|发包人")
+
+# What a heading's words say of what stands under it, the first that fits.
+_NOWHERE = re.compile(
+    r"合同|格式|附件|附表|声明|承诺书|授权书|划型|划分标准|中小企业|监狱企业|残疾人|质疑|异议|投诉|询问|联系|公告期限|媒介|媒体"
+    r"|保证金|代理(?:服务)?费|委员会|程序|纪律|保密|开标|中标通知|有效期|密封|递交|提交|废标|组成|政策"
+)
+_WHO = r"(?:投标人|供应商|申请人|竞买人)"
+_KINDS = (
+    (Passage.DOCUMENTS, re.compile(
+        r"(?:获取|发售|领取|购买|下载).{0,12}(?:文件|方式|时间|地点)|文件的?(?:获取|发售|领取|购买)|报名")),
+    (Passage.QUALIFICATION, re.compile(
+        rf"资格|资质|合格的?{_WHO}|{_WHO}(?:应|须|必须)?(?:具备)?的?(?:条件|要求|范围)")),
+    (Passage.SCORING, re.compile(
+        r"评分|评标(?:办法|方法|标准|因素)|评审(?:办法|方法|标准|因素|内容)|定标(?:办法|方法|标准)|打分|得分")),
+    (Passage.TECHNICAL, re.compile(
+        r"技术|参数|规格|功能|配置|(?:采购|项目|服务|货物|设备|招标)(?:需求|要求)|采购内容|质量(?:要求|标准)")),
+    (Passage.TERMS, re.compile(r"商务|实质性")),
+)  # fmt: skip
+_PROCEDURE = re.compile(r"委员会|程序|纪律|保密|政策|质疑|投诉")
+_SCORE_TABLE = re.compile(
+    r"(?=.*\|)(?=.*(?:评分|评审|评标|打分)(?:因素|标准|项目|内容|指标|细则|办法|要素|项))(?=.*(?:分值|分数|权重|得分|满分))"
+)
+_STANDARD_FORM = re.compile(
+    r"声明函|郑重声明|划型标准|划分标准|从业人员(?:\s*\d{1,6}\s*人|.{0,20}营业收入)|^致[:：]|[_＿]{4,}|[（(](?:参考)?格式[)）]"
+)
+_SENTENCE_END = re.compile(r"(?<=[。；;])")
+SHORTEST = 6
+LONGEST_BARE = 10  # characters of a heading without a number
+LONGEST_HEADING = 16  # characters; a longer "heading" is a numbered clause
+
+
+@lru_cache(maxsize=4)
+def sentences(text: str) -> tuple[Said, ...]:
+    """The sentences of the passages in which such clauses count, in order."""
+    return tuple(_sentences(lines_of(tuple(line for line in text.split("\n") if line.strip()))))
+
+
+def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
+    chapters = _chapters(lines)
+    chapter, lead = "", ""
+    under: tuple[str, Passage | None] = ("", None)  # a section, and what an unnumbered heading in it says
+    last: Passage | None = None
+    for number, line in enumerate(lines):
+        chapter = chapters.get(number, chapter)
+        plain = re.sub(r"\s", "", line.text)
+        if _kind_of_chapter(chapter) == "sheet" and _SHEET_ENDS.match(plain):
+            chapter = "合同"  # the instructions' running text is the same in all documents: as good as a form
+        own = Passage.SCORING if _SCORE_TABLE.search(line.text) else _bare_heading(plain)
+        under = (line.section, own) if own else under if line.section == under[0] else ("", None)
+        passage = _passage(chapter, line, under[1])
+        lead = lead if passage == last else ""
+        last = passage
+        for part in _parts(line.text) if passage is not None else ():
+            if passage is not None and len(part) >= SHORTEST and not _STANDARD_FORM.search(part):
+                yield Said(passage, lead, part)
+            lead = part if part.endswith(("：", ":")) else lead
+
+
+def _parts(line: str) -> list[str]:
+    """The sentences of a line; a table's cells are apart."""
+    return [p.strip() for cell in line.split(" | ") for p in _SENTENCE_END.split(cell) if p.strip()]
+
+
+def _chapters(lines: tuple[Line, ...]) -> dict[int, str]:
+    """The chapters' names by the line that heads them; lists of the document's parts head none."""
+    heads: list[tuple[int, str]] = []
+    for number, line in enumerate(lines):
+        plain = re.sub(r"\s", "", line.text)
+        found = _CHAPTER.match(plain) if len(plain) <= 48 else None
+        if found and not _LEADERS.search(plain):
+            after = re.sub(r"\s", "", lines[number + 1].text) if number + 1 < len(lines) else ""
+            heads.append((number, found["name"] or after[:40]))
+    runs: list[list[tuple[int, str]]] = []
+    for head in heads:
+        if runs and head[0] - runs[-1][-1][0] <= 2:
+            runs[-1].append(head)
+        else:
+            runs.append([head])
+    return dict(head for run in runs if len(run) < _LISTED for head in run)
+
+
+def _kind_of_chapter(name: str) -> str:
+    if not name:
+        return "open"
+    if _SHEET.search(name):
+        return "sheet"
+    if _FORMS.search(name) and not _NEED.search(name):
+        return "forms"
+    if "资格" in name:
+        return "qualification"
+    if _SCORED.search(name):
+        return "scoring"
+    return "open" if _CALL.search(name) or not _NEED.search(name) else "need"
+
+
+def _passage(chapter: str, line: Line, under: Passage | None) -> Passage | None:
+    """The passage a line stands in, None where nothing is looked for."""
+    kind = _kind_of_chapter(chapter)
+    outer, _, inner = line.section.partition("/")
+    inner = inner if len(inner) <= LONGEST_HEADING and "|" not in inner else ""
+    if kind == "forms":
+        return None
+    if kind == "qualification":
+        return Passage.QUALIFICATION
+    if kind == "sheet":
+        return _of_row(line.text)
+    if kind == "scoring":
+        if _PROCEDURE.search(inner):
+            return None
+        return Passage.QUALIFICATION if "资格" in inner or ("资格" in outer and not inner) else Passage.SCORING
+    if under is not None:
+        return under
+    if kind == "need":
+        return _of_heading(inner) or _of_heading(outer) or Passage.TECHNICAL
+    if _NOWHERE.search(outer):
+        return None
+    return _of_heading(inner) or (None if _NOWHERE.search(inner) else _of_heading(outer))
+
+
+def _bare_heading(plain: str) -> Passage | None:
+    """What a short line that is nothing but a heading, without a number, begins."""
+    short = len(plain) <= LONGEST_BARE and not re.search(r"[。；;，,|\d]", plain)
+    return _of_heading(plain) if short and not _NOWHERE.search(plain) else None
+
+
+def _of_row(row: str) -> Passage | None:
+    """The passage of a data sheet's row, by its label."""
+    cells = [cell.strip() for cell in row.split(" | ")]
+    label = cells[1] if len(cells) > 2 else cells[0] if len(cells) > 1 else ""
+    if _NOWHERE.search(label):
+        return None
+    return _of_heading(label) or Passage.TERMS
+
+
+def _of_heading(words: str) -> Passage | None:
+    return next((passage for passage, pattern in _KINDS if words and pattern.search(words)), None)

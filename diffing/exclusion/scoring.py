@@ -1,0 +1,40 @@
+"""Scoring by words without a measure: 优得 5 分，良得 3 分 with nothing that says what is 优."""
+
+from __future__ import annotations
+
+import re
+
+from diffing.exclusion.passages import Passage, Said, sentences
+
+_POINTS = r"\d{1,12}(?:\.\d{1,6})?\s*分?(?:\s*[-~～—–－至到]\s*\d{1,12}(?:\.\d{1,6})?\s*)?分"
+_WORTH = (
+    r"优秀?|良好?|中等?|一般|(?:较|很|非常|最|基本)?"
+    r"(?:好|差|优|强|弱|高|全面|完善|完整|合理|详细|清晰|科学|可行|可靠|先进|规范|齐全|明确|具体|得当|周到|到位)"
+)
+# A word of worth that by itself gives points, with no figure between.
+_RUNG = re.compile(rf"(?:{_WORTH})(?!化)[^。；;\d|]{{0,16}}?(?:得|计|给予?|加|为|[:：（(])?\s*{_POINTS}")
+# As the judges like: by their discretion, all in all, or somewhere between two bounds.
+_FREELY = re.compile(
+    r"酌情(?:打|给|评|计|加|扣)?分?|(?:等|情况|方面|程度|[性度])[^。；;，,\d]{0,8}综合评(?:审|议|价|判|分)"
+    r"|[得计]\s*\d{1,12}(?:\.\d{1,6})?\s*分?\s*[-~～—–－至到]\s*\d{1,12}(?:\.\d{1,6})?\s*分"
+    r"|(?:评委|专家|评标委员会|磋商小组|评审小组)[^。；;\d]{0,30}(?:自主|横向比较)[^。；;]{0,12}打分"
+)
+_MEASURED = re.compile(
+    r"报价|每[^。；;]{0,12}(?:项|个|份|处|条|人|年|次|提高|增加|降低)|负偏离|缺[^。；;]{0,6}项|[≥≤]|不少于|不低于"
+    r"|\d{1,6}\s*(?:年|人|个|份|项|天|小时|分钟|%|％)"
+)
+FEWEST_RUNGS = 2  # 完整得 5 分 alone is yes or no
+
+
+def unquantified(text: str) -> tuple[Said, ...]:
+    """The sentences of the scoring passages that give points by words of worth alone, or as the judges like."""
+    scored = [said for said in sentences(text) if said.passage == Passage.SCORING]
+    rungs = [said for said in scored if is_rung(said.text)]
+    ladder = sum(len(_RUNG.findall(said.text)) for said in rungs) >= FEWEST_RUNGS
+    return tuple(said for said in scored if _FREELY.search(said.text) or (ladder and said in rungs))
+
+
+def is_rung(sentence: str) -> bool:
+    """Whether a sentence gives points by a word of worth, with no figure to measure by; 否则不得分 is a yes or no."""
+    rungs = len(_RUNG.findall(sentence))
+    return rungs > 0 and not _MEASURED.search(sentence) and not (rungs == 1 and "不得分" in sentence)

@@ -1,0 +1,114 @@
+"""A notice or tender document has a clause that may keep bidders out: a candidate for a person, not a breach.
+
+Applies to tender and prequalification notices of works and purchases, and to whole tender documents where those are the
+posting's body. Looked for, sentence by sentence, in what is asked of bidders, how they are scored, substantive terms,
+technical requirements and how the documents are had; forms, contracts, standing instructions, size classes and
+declarations are left out. Twenty kinds (T01 to T20): a local branch, regional or trade-bound experience, scope of
+business, size and age, sums of past contracts, credit grades, premises, ownership, a named make, a maker's
+authorisation, pools, papers before documents, registration, abolished grades, appearance in person, a named laboratory,
+own blacklists, forced consortia, named software. Guards: what forbids or waives such a clause; what is owed only after
+the award; register sites; statutory lists of the untrustworthy; in works past contracts no larger than what is
+tendered, and a make beside 或相当于; a clause that an amendment in effect quotes; what is no government purchase.
+Yellow; orange in a scoring passage, or where a notice has two kinds. One finding a notice and kind.
+Law: 招标投标法第十八条、第二十条, 实施条例第三十二条; purchases 政府采购法实施条例第二十条.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from diffing.amending import in_effect
+from diffing.cases import Case
+from diffing.exclusion.candidates import Asked, Candidate, candidates, passages_of, resembles
+from diffing.exclusion.passages import Passage
+from diffing.exclusion.patterns import PATTERNS
+from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from diffing.timing import no_government_purchase
+from notices.privacy import mask
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+
+ID = "R-E01"
+VERSION = 1
+NAME = "条款请人工看"
+SHORT = "条款待看"
+NEXT_STEP = "请业务科看原文，判断该条款是否与项目需要相适应。"
+LONGEST = 90  # characters of a sentence that are shown
+_NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\.\d{1,2}){0,3}[)）、.．]?")
+_QUOTED = 8  # a phrase this long in an amendment is a quotation
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """One judgement a notice and kind of clause found, else one a notice."""
+    kinds = frozenset((TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT))
+    stages = frozenset((Stage.TENDER, Stage.PREQUALIFICATION))
+    yield from judge_notices(case, NoticeRule(ID, VERSION, kinds, stages, "clause", _check))
+
+
+def _check(spoken: Spoken) -> Iterator[Ruling]:
+    outside = no_government_purchase(spoken) if spoken.case.trade_kind == TradeKind.PROCUREMENT else None
+    if outside:
+        yield Ruling(Verdict.NOT_APPLICABLE, "clause", outside)
+        return
+    if not passages_of(spoken.text):
+        yield Ruling(Verdict.NOT_APPLICABLE, "clause", "正文没有资格、评分、技术或获取文件的段落")
+        return
+    found = sorted(candidates(spoken.text, _asked(spoken)), key=lambda candidate: candidate.pattern.id)
+    grouped = {key: list(group) for key, group in groupby(found, key=lambda candidate: candidate.pattern.id)}
+    amended = _amended(spoken)
+    standing = {key: [c for c in group if not _quoted(c, amended)] for key, group in grouped.items()}
+    several = sum(bool(group) for group in standing.values()) > 1
+    for key, group in standing.items():
+        if group:
+            yield _failed(spoken, group, several=several)
+        else:
+            yield Ruling(Verdict.NOT_APPLICABLE, f"clause.{key}", "更正（澄清）公告已涉及此条")
+    before = (spoken.text, *(r.text for r in spoken.case.night.revised.get(spoken.posting.id, ())))
+    gone = [p for p in PATTERNS if p.id not in grouped and any(resembles(p, text) for text in before)]
+    for pattern in gone:  # so that a finding is closed when its clause went or turned out to be another thing
+        yield Ruling(Verdict.PASS, f"clause.{pattern.id}", f"0 处请人工看的表述：{pattern.name}")
+    if not grouped and not gone:
+        yield Ruling(Verdict.PASS, "clause", "0 处请人工看的表述")
+
+
+def _asked(spoken: Spoken) -> Asked:
+    sums = [s for s in (spoken.holds("budget_yuan"), spoken.holds("ceiling_yuan")) if s is not None]
+    return Asked(spoken.case.trade_kind, spoken.day, max(sums, default=None))
+
+
+def _failed(spoken: Spoken, group: list[Candidate], *, several: bool) -> Ruling:
+    first = min(group, key=lambda candidate: candidate.said.passage != Passage.SCORING)
+    grave = several or first.said.passage == Passage.SCORING
+    pattern, places = first.pattern, {candidate.said.passage for candidate in group}
+    where = first.said.passage + ("等处" if len(places) > 1 else "")
+    return Ruling(
+        Verdict.FAIL, f"clause.{pattern.id}", f"{where}有 {len(group)} 条表述请人工看（{pattern.name}）",
+        Severity.ORANGE if grave else Severity.YELLOW, pattern.basis(spoken.case.trade_kind),
+        f"{pattern.name}：{excerpt(first.said.text, first.words)}",
+    )  # fmt: skip
+
+
+def excerpt(sentence: str, words: str) -> str:
+    """The sentence masked, or what stands around the words in a long one."""
+    shown = re.sub(r"\s+", " ", mask(sentence))
+    if len(shown) <= LONGEST:
+        return shown
+    at = max(shown.find(words[:6]), 0)
+    start = max(0, min(at - LONGEST // 3, len(shown) - LONGEST))
+    cut = shown[start : start + LONGEST]
+    return ("…" if start else "") + cut + ("…" if start + LONGEST < len(shown) else "")
+
+
+def _amended(spoken: Spoken) -> tuple[str, ...]:
+    """What the amendments in effect say, without blanks."""
+    shown = [p for amendment in in_effect(spoken.case, spoken.notice) for p in amendment.postings]
+    return tuple(re.sub(r"\s", "", p.revision.text) for p in shown if p.revision is not None)
+
+
+def _quoted(candidate: Candidate, amended: tuple[str, ...]) -> bool:
+    words = re.sub(r"\s", "", candidate.words)
+    whole = _NUMBERED.sub("", re.sub(r"\s", "", candidate.said.text)).rstrip("。；;")
+    phrase = words if len(words) >= _QUOTED else whole
+    return len(phrase) >= _QUOTED and any(phrase in text for text in amended)

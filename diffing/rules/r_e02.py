@@ -1,0 +1,133 @@
+"""A bond is above what the law allows, or points are given by words without a measure.
+
+Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of the
+estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held against
+the largest sum the contract can reach), compared at two decimals. Guards: several lots; a budget by the year or by the
+unit; what is no government purchase; values in doubt, that platforms state differently, that an unread amendment may
+have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated the bid bond is
+at most orange. Red for public and invited tenders; works only where the project must be tendered, else orange. For
+purchases scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the judges
+like is a candidate for a person: yellow. Guards: a sentence with a figure to measure by; a single such word.
+Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diffing import laws
+from diffing.cases import Case
+from diffing.exclusion.bonds import MISREAD, MISREAD_BOND, Held, above, in_doubt, share, stated_percent, unsure
+from diffing.exclusion.candidates import passages_of
+from diffing.exclusion.passages import Passage
+from diffing.exclusion.scoring import unquantified
+from diffing.methods import Method, method_of
+from diffing.rules.r_e01 import excerpt
+from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from diffing.timing import no_government_purchase
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+
+ID = "R-E02"
+VERSION = 1
+NAME = "保证金比例、评分量化"
+SHORT = "保证金评分"
+NEXT_STEP = "请业务科核对原文；比例确实超过的，请代理机构发更正公告。"
+MOST_BID, MOST_PERFORMANCE = 2.0, 10.0  # percent
+BID, BOND, BOND_SHARE = "deposit_yuan", "performance_bond_yuan", "performance_bond_percent"
+_TENDERED = (Method.OPEN, Method.INVITED)
+_BY_PRICE = (Method.NEGOTIATION, Method.INQUIRY, Method.SINGLE_SOURCE, Method.FRAMEWORK)
+
+
+def judge(case: Case) -> Iterator[Judgement]:
+    """A judgement a notice and bond, and one on scoring for a purchase."""
+    kinds = frozenset((TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT))
+    stages = frozenset((Stage.TENDER, Stage.PREQUALIFICATION))
+    yield from judge_notices(case, NoticeRule(ID, VERSION, kinds, stages, BID, _check))
+
+
+def _check(spoken: Spoken) -> Iterator[Ruling]:
+    outside = None if _works(spoken) else no_government_purchase(spoken)
+    if outside:
+        yield Ruling(Verdict.NOT_APPLICABLE, BID, outside)
+        return
+    yield _bid_bond(spoken)
+    yield from _performance_bond(spoken)
+    if spoken.case.trade_kind == TradeKind.PROCUREMENT:
+        yield _scoring(spoken)
+
+
+def _bid_bond(spoken: Spoken) -> Ruling:
+    asked, said = spoken.holds(BID), stated_percent(spoken)
+    if asked is None and said is None:
+        return Ruling(Verdict.NOT_APPLICABLE, BID, "未写明投标保证金")
+    if asked == 0:
+        return Ruling(Verdict.PASS, BID, "不收投标保证金（0 元）")
+    if reason := in_doubt(spoken) if said else unsure(spoken):
+        return Ruling(Verdict.CANNOT_TELL, BID, reason)
+    computed = share(spoken, float(asked)) if asked is not None else None
+    if said and computed and above(said, MOST_BID) != above(computed, MOST_BID):
+        return Ruling(Verdict.CANNOT_TELL, BID, "写明的比例与金额不一致")
+    held = said or computed
+    if held is None:
+        return Ruling(Verdict.NOT_APPLICABLE, BID, "未写明预算、估算价或最高限价")
+    if held.percent > 100 * MISREAD:
+        return Ruling(Verdict.CANNOT_TELL, BID, f"保证金为{held.of}的 {held.percent:.2f}%，疑为单位误读")
+    reason = f"投标保证金为{held.of}的 {held.percent:.2f}%"
+    if not above(held, MOST_BID):
+        return Ruling(Verdict.PASS, BID, f"{reason}，不超过 2%")
+    basis = (laws.TENDER_REG_26,) if _works(spoken) else (laws.PURCHASE_REG_33,)
+    severity = _severity(spoken) if held.sure else Severity.ORANGE
+    value = float(asked) if asked is not None and said is None else f"{held.of}的{held.percent:g}%"
+    return Ruling(Verdict.FAIL, BID, f"{reason}，超过 2%", severity, basis, value)
+
+
+def _performance_bond(spoken: Spoken) -> Iterator[Ruling]:
+    percent, yuan = spoken.holds(BOND_SHARE), spoken.holds(BOND)
+    if percent is not None:
+        yield _bond(spoken, BOND_SHARE, Held(float(percent), "合同金额", None, True), float(percent))
+    elif yuan:
+        reason, held = unsure(spoken), share(spoken, float(yuan))
+        if reason or held is None:
+            verdict = Verdict.CANNOT_TELL if reason else Verdict.NOT_APPLICABLE
+            yield Ruling(verdict, BOND, reason or "未写明预算、估算价或最高限价")
+        else:
+            yield _bond(spoken, BOND, held, float(yuan))
+
+
+def _bond(spoken: Spoken, field: str, held: Held, value: float) -> Ruling:
+    if doubt := in_doubt(spoken):
+        return Ruling(Verdict.CANNOT_TELL, field, doubt)
+    reason = f"履约保证金为{held.of}的 {held.percent:.2f}%"
+    if held.percent > 100 * MISREAD_BOND:
+        return Ruling(Verdict.CANNOT_TELL, field, f"{reason}，疑为误读")
+    if not above(held, MOST_PERFORMANCE):
+        return Ruling(Verdict.PASS, field, f"{reason}，不超过 10%")
+    basis = (laws.TENDER_REG_58,) if _works(spoken) else (laws.PURCHASE_REG_48,)
+    return Ruling(Verdict.FAIL, field, f"{reason}，超过 10%", _severity(spoken), basis, value)
+
+
+def _works(spoken: Spoken) -> bool:
+    return spoken.case.trade_kind == TradeKind.CONSTRUCTION
+
+
+def _severity(spoken: Spoken) -> Severity:
+    """Red where the articles surely cover the trade: works that must be tendered, purchases by tender."""
+    if _works(spoken):
+        return Severity.RED if spoken.case.must_tender else Severity.ORANGE
+    return Severity.RED if method_of(spoken.case, spoken.notice) in _TENDERED else Severity.ORANGE
+
+
+def _scoring(spoken: Spoken) -> Ruling:
+    method = method_of(spoken.case, spoken.notice)
+    if method in _BY_PRICE:
+        return Ruling(Verdict.NOT_APPLICABLE, "scoring", f"{method}不适用综合评分")
+    if Passage.SCORING not in passages_of(spoken.text):
+        return Ruling(Verdict.NOT_APPLICABLE, "scoring", "正文没有评分标准的段落")
+    found = unquantified(spoken.text)
+    if not found:
+        return Ruling(Verdict.PASS, "scoring", "0 处未见量化的评分表述")
+    reason = f"评分标准有 {len(found)} 处表述请人工看（未见量化指标）"
+    basis = (laws.CONSULTATION,) if method == Method.CONSULTATION else (laws.PURCHASE_REG_34,)
+    value = f"未见量化：{excerpt(found[0].text, found[0].text)}"
+    return Ruling(Verdict.FAIL, "scoring", reason, Severity.YELLOW, basis, value)

@@ -1,0 +1,185 @@
+"""R-E02: bonds above 2 % and 10 %, and points given without a measure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from diffing.rules.r_e02 import judge
+from notices.fields import Doubt
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.records import Judgement
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting, said
+
+PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
+
+
+def of(field: str, kind: TradeKind = PROCUREMENT, *more: Any, **given: Any) -> Judgement:
+    shown = posting("ccgp_hunan", **given)
+    found = [j for j in judge(World(kind=kind).case(notice(shown), *more)) if j.subject.field == field]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def bid(kind: TradeKind = PROCUREMENT, **given: Any) -> Judgement:
+    return of("deposit_yuan", kind, **{"budget_yuan": 1_000_000.0, **given})
+
+
+@pytest.mark.parametrize(
+    ("yuan", "verdict"), [(0.0, PASS), (19_999.0, PASS), (20_000.0, PASS), (20_049.0, PASS), (20_050.0, FAIL)]
+)
+def test_a_bid_bond_is_two_percent_at_most_at_two_decimals(yuan: float, verdict: Verdict) -> None:
+    assert bid(deposit_yuan=yuan).verdict == verdict
+
+
+def test_a_fail_says_by_how_much_and_rests_on_the_article() -> None:
+    found = bid(deposit_yuan=30_000.0)
+    assert said(found) == (FAIL, "投标保证金为预算（估算价）的 3.00%，超过 2%")
+    assert (found.severity, found.values) == (Severity.RED, {"ccgp_hunan": 30_000.0})
+    assert [(b.law, b.article) for b in found.basis] == [("政府采购法实施条例", "第三十三条")]
+
+
+def test_by_consultation_the_article_does_not_surely_hold() -> None:
+    assert bid(deposit_yuan=30_000.0, title="示范项目竞争性磋商公告").severity == Severity.ORANGE
+
+
+@pytest.mark.parametrize(("must", "severity"), [(True, Severity.RED), (False, Severity.ORANGE)])
+def test_works_are_red_only_where_they_must_be_tendered(must: bool, severity: Severity) -> None:
+    found = bid(CONSTRUCTION, deposit_yuan=30_000.0, must_tender=must)
+    assert (found.severity, found.basis[0].article) == (severity, "第二十六条")
+
+
+def test_against_a_ceiling_alone_it_is_orange_at_most() -> None:
+    found = bid(deposit_yuan=30_000.0, budget_yuan=None, ceiling_yuan=1_000_000.0)
+    assert (found.verdict, found.severity) == (FAIL, Severity.ORANGE)
+
+
+def test_the_larger_of_budget_and_ceiling_counts() -> None:
+    assert bid(deposit_yuan=30_000.0, ceiling_yuan=2_000_000.0).verdict == PASS
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"lots": ("1", "2")}, "分标段（包），保证金与预算无法一一对应"),
+        ({"text": "合同包 2：设备"}, "分标段（包），保证金与预算无法一一对应"),
+        ({"text": "预算金额：100万元/年"}, "预算按年或按单价计"),
+        ({"deposit_yuan": 200_001.0}, "保证金为预算（估算价）的 20.00%，疑为单位误读"),
+        ({"text": "投标保证金为预算金额的1%"}, "写明的比例与金额不一致"),
+    ],
+)
+def test_what_cannot_be_held_against_each_other_is_not_told(given: dict[str, Any], reason: str) -> None:
+    assert said(bid(**{"deposit_yuan": 30_000.0, **given})) == (CANNOT_TELL, reason)
+
+
+def test_a_value_in_doubt_is_not_told() -> None:
+    plain = posting("ccgp_hunan", budget_yuan=1_000_000.0, deposit_yuan=30_000.0)
+    assert plain.revision is not None
+    doubted = replace(plain.revision, doubts=(Doubt("budget_yuan", "100", "单位不明"),))
+    found = list(judge(World().case(notice(replace(plain, revision=doubted)))))
+    assert found[0].verdict == CANNOT_TELL
+
+
+def test_platforms_that_differ_or_an_unread_amendment_leave_it_open() -> None:
+    sides = (posting(p, budget_yuan=1e6, deposit_yuan=yuan) for p, yuan in (("ccgp_hunan", 3e4), ("centre", 2e4)))
+    differing = list(judge(World().case(notice(*sides))))
+    unread = notice(posting("ccgp_hunan", "09-18", stage=Stage.AMENDMENT, unread="扫描件"), stage=Stage.AMENDMENT)
+    tender = notice(posting("ccgp_hunan", "09-10", budget_yuan=1e6, deposit_yuan=3e4))
+    assert said(differing[0]) == (CANNOT_TELL, "各平台所写金额不一致")
+    assert said(next(iter(judge(World().case(tender, unread))))) == (CANNOT_TELL, "更正公告未能读取")
+
+
+def test_a_firms_own_purchase_is_none_of_the_governments() -> None:
+    found = bid(deposit_yuan=30_000.0, purchaser="示范水务有限公司", title="示范项目招标公告")
+    assert said(found) == (NOT_APPLICABLE, "采购人为企业，未写明属政府采购")
+
+
+def test_nothing_stated_is_nothing_owed() -> None:
+    assert bid().verdict == NOT_APPLICABLE
+    assert bid(deposit_yuan=30_000.0, budget_yuan=None).verdict == NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "severity"),
+    [
+        ("投标保证金：采购预算的3%", FAIL, Severity.RED),
+        ("投标保证金：最高限价的3%", FAIL, Severity.ORANGE),
+        ("投标保证金：采购预算的2%", PASS, Severity.GREY),
+        ("投标保证金不超过采购预算的3%", NOT_APPLICABLE, Severity.GREY),
+    ],
+)
+def test_a_share_stated_in_words_counts(text: str, verdict: Verdict, severity: Severity) -> None:
+    found = of("deposit_yuan", text=text)
+    assert (found.verdict, found.severity) == (verdict, severity)
+
+
+@pytest.mark.parametrize(("percent", "verdict"), [(5.0, PASS), (10.0, PASS), (10.01, FAIL), (31.0, CANNOT_TELL)])
+def test_a_performance_bond_is_ten_percent_at_most(percent: float, verdict: Verdict) -> None:
+    assert of("performance_bond_percent", performance_bond_percent=percent).verdict == verdict
+
+
+@pytest.mark.parametrize(("yuan", "verdict"), [(100_000.0, PASS), (100_100.0, FAIL)])
+def test_a_performance_bond_as_a_sum_is_held_against_what_the_contract_can_reach(yuan: float, verdict: Verdict) -> None:
+    found = of("performance_bond_yuan", performance_bond_yuan=yuan, ceiling_yuan=1_000_000.0)
+    assert found.verdict == verdict
+
+
+def test_an_amended_bond_holds() -> None:
+    tender = notice(posting("ccgp_hunan", "09-10", budget_yuan=1_000_000.0, deposit_yuan=30_000.0))
+    amended = posting("ccgp_hunan", "09-17", stage=Stage.AMENDMENT, changes={"deposit_yuan": "20000"})
+    found = list(judge(World().case(tender, notice(amended, stage=Stage.AMENDMENT))))
+    assert found[0].verdict == PASS
+
+
+LADDER = "方案完整、合理的得5分；较完整的得3分；一般的得1分。"
+
+
+@pytest.mark.parametrize(
+    ("scored", "verdict"),
+    [
+        (LADDER, FAIL),
+        ("方案优得8-10分，良得5-7分。", FAIL),
+        ("由评委酌情打分。", FAIL),
+        ("根据方案的科学性、可行性等进行综合评审。", FAIL),
+        ("方案完整得3分，否则不得分。", PASS),
+        ("每提供1个业绩得2分，最高得6分。", PASS),
+        ("技术参数优于要求每项得1分；较好每项得2分。", PASS),
+        ("响应时间不超过2小时得3分；4小时得1分。", PASS),
+        ("合理化建议（3分）；投标报价完整得5分。", PASS),
+        ("各评委应独立打分。", PASS),
+    ],
+)
+def test_points_want_a_measure(scored: str, verdict: Verdict) -> None:
+    found = of("scoring", text=f"三、评分标准\n1.{scored}")
+    assert found.verdict == verdict
+
+
+def test_scoring_without_measure_is_yellow_and_shown() -> None:
+    found = of("scoring", text=f"三、评分标准\n1.{LADDER}")
+    assert found.severity == Severity.YELLOW
+    assert found.reason == "评分标准有 3 处表述请人工看（未见量化指标）"
+    assert found.values == {"ccgp_hunan": "未见量化：1.方案完整、合理的得5分；"}
+
+
+def test_consultations_rest_on_no_article_on_record_and_prices_are_not_scored() -> None:
+    text = f"三、评分标准\n1.{LADDER}"
+    by = of("scoring", text=text, title="示范项目竞争性磋商公告")
+    assert [b.confirmed for b in by.basis] == ["no"]
+    assert of("scoring", text=text, title="示范项目询价公告").verdict == NOT_APPLICABLE
+
+
+def test_without_a_scoring_passage_there_is_nothing_to_judge() -> None:
+    assert of("scoring", text="二、资格要求\n1.合法。").verdict == NOT_APPLICABLE
+
+
+def test_works_are_not_judged_on_scoring() -> None:
+    shown = posting("province", text=f"三、评分标准\n1.{LADDER}")
+    assert "scoring" not in {j.subject.field for j in judge(World(kind=CONSTRUCTION).case(notice(shown)))}
+
+
+def test_an_unread_body_says_nothing_and_other_trades_are_not_judged() -> None:
+    assert [j.verdict for j in judge(World().case(notice(posting("ccgp_hunan", unread="扫描件"))))] == [CANNOT_TELL]
+    land = notice(posting("centre", deposit_yuan=9e6, budget_yuan=1e7))
+    assert list(judge(World(kind=TradeKind.LAND).case(land))) == []
