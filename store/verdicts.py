@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from notices.vocabulary import Verdict
-from store.codec import judgement_from_json, judgement_to_json
+from store.codec import judgement_from_json, judgement_to_json, when
 from store.database import Store
 from store.records import Judgement
 
@@ -26,6 +26,12 @@ def replace_verdicts(
               "as_of": as_of.isoformat(), "judgement": judgement_to_json(j)} for j in judgements),
             replace=True,
         )  # fmt: skip
+
+
+def every(store: Store) -> list[tuple[Judgement, datetime]]:
+    """Every verdict, with the as-of time it was given at."""
+    rows = store.db.table("verdicts").rows_where(order_by="subject")
+    return [(judgement_from_json(row["judgement"]), when(row["as_of"])) for row in rows]
 
 
 def of_project(store: Store, project: str) -> list[Judgement]:
