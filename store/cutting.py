@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
@@ -48,11 +49,10 @@ class Standing:
 
 def copy_as_of(store: Store, folder: Path, at: datetime) -> Store:
     """A copy in `folder`, which must be empty, of what was known at a time. Whoever asks closes it."""
-    target = sqlite3.connect(folder / "hedui.db")
-    try:
-        store.db.conn.backup(target)
-    finally:
-        target.close()
+    made = folder / "hedui.db"
+    # By a connection of its own: with one that is writing, copying would wait for ever.
+    with closing(sqlite3.connect(store.folder / "hedui.db")) as source, closing(sqlite3.connect(made)) as target:
+        source.backup(target)
     (folder / "archive").symlink_to(store.folder.resolve() / "archive", target_is_directory=True)
     copy = open_store(folder)
     with copy.transaction():
