@@ -39,9 +39,9 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
     """Move every finding by tonight's judgements, reading each one's newest state, all in one transaction."""
     changes: dict[str, list[Finding]] = {"opened": [], "regressed": [], "fixed": []}
     with store.transaction():
-        known = {_key(f.judgement): f for f in findings.all_findings(store)}
+        known = {identity(f.judgement): f for f in findings.all_findings(store)}
         for judgement in judgements:
-            finding = known.get(_key(judgement))
+            finding = known.get(identity(judgement))
             if judgement.verdict == Verdict.FAIL:
                 kind, moved = _failed(store, finding, judgement, projects[judgement.subject.project], clock)
             elif (judgement.verdict == Verdict.PASS or judgement.cured) and finding is not None:
@@ -50,11 +50,12 @@ def settle(store: Store, judgements: Iterable[Judgement], projects: dict[str, Pr
                 continue
             if kind:
                 changes[kind].append(moved)
-            known[_key(judgement)] = moved
+            known[identity(judgement)] = moved
     return Changes(tuple(changes["opened"]), tuple(changes["regressed"]), tuple(changes["fixed"]))
 
 
-def _key(judgement: Judgement) -> str:
+def identity(judgement: Judgement) -> str:
+    """What a judgement is about: those of one identity are of one finding."""
     about = judgement.subject
     if judgement.wide:
         return replace(about, platform="", against=None).key
