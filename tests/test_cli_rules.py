@@ -102,9 +102,7 @@ def test_a_rule_switched_off_is_told_with_the_finding_that_stays(config: Path, s
     assert "疑点不会自动了结" in shown and "疑点·橙 → 不判断" in shown
 
 
-def test_a_rule_switched_on_is_held_against_the_old_configuration(
-    config: Path, store: Store, tmp_path: Path
-) -> None:
+def test_a_rule_switched_on_is_held_against_the_old_configuration(config: Path, store: Store, tmp_path: Path) -> None:
     old = write(tmp_path, "old.yaml", rules={"disabled": ["R-B01", "R-A01"]})
     assert told(preview(config, "--against", old)) == [("opened", "R-A01", "centre"), ("opened", "R-B01", "centre")]
     assert told(preview(config, "--against", old, "--rule", "R-B01")) == [("opened", "R-B01", "centre")]
@@ -150,7 +148,9 @@ def test_projects_checked_or_parted_since_are_left_out_and_counted(config: Path,
     one, other = projects.all_projects(store)
     verdicts.replace_verdicts(store, [], at("09-23"), [one.id])
     parted = projects.notices(store, other.id)[0].postings
-    projects.set_staff_link(store, StaffLinkRecord(*parted[:2], together=False, who="张示例", when=at("09-23"), note=""))
+    projects.set_staff_link(
+        store, StaffLinkRecord(*parted[:2], together=False, who="张示例", when=at("09-23"), note="")
+    )
     document = preview(config)
     assert other.id in document["left_out"]
     assert "未比较" in hedui("preview", "--config", config).stdout

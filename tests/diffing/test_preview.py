@@ -40,7 +40,7 @@ def test_a_fail_of_another_severity_is_told() -> None:
 
 
 @pytest.mark.parametrize(("after", "settles"), [(PASS, True), (NOT_APPLICABLE, False), (None, False)])
-def test_a_finding_is_closed_on_positive_proof_only(after: Verdict | None, settles: bool) -> None:  # noqa: FBT001
+def test_a_finding_is_closed_on_positive_proof_only(after: Verdict | None, settles: bool) -> None:
     (change,) = changes([judged(FAIL)], [judged(after)] if after else [])
     assert (change.kind, change.settles) == (Kind.CLOSED, settles)
 
