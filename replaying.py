@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -119,29 +119,47 @@ def _by_run(store: Store, finding: Finding, run: Run) -> Replay:
 
 
 def _in_copy(store: Store, day: _Day, run: Run) -> Replay:
-    ours = {posting.id for posting in postings.of_project(day.store, day.finding.subject.project)}
-    wanted = [(p, revision.ordinal) for p in sorted(ours) for revision in postings.revisions(day.store, p)]
-    read = list(read_again(day.store, wanted))
-    problems = tuple(
-        f"{item.posting.id} 第{item.before.ordinal}版：{item.problem}" for item in read if item.after is None
-    )
-    done = Replay(day.finding, run, len(read), problems=problems)
-    if problems:
+    read = _read_anew(day, ())
+    done = _told_lost(Replay(day.finding, run, len(read)), read)
+    if done.problems:
         return done
-    day = replace(day, otherwise=tuple(cutting.doubtful(store, day.at, ours)))
+    day = _with_doubts(store, day, read)
     before = _arrangement(day)
     tried = _tried(day)
-    relinked = False
-    if all(tried) and {d.part for d in tried[0]} != {"rule_version"}:
+    if all(tried) and {difference.part for difference in tried[0]} != {"rule_version"}:
         linked = _linked_anew(day)
         if _arrangement(linked) != before:
-            day, relinked = linked, True
+            read += _read_anew(linked, {item.posting.id for item in read})
+            done = _told_lost(replace(done, relinked=True, read=len(read)), read)
+            if done.problems:
+                return done
+            day = _with_doubts(store, linked, read)
             tried = _tried(day)
     if all(tried):
-        reasons = tuple(_reasons(store, day, read, relinked=relinked))
-        return replace(done, relinked=relinked, differences=tried[0], reasons=reasons)
-    uncertain = (UNCERTAIN,) if any(tried) else ()
-    return replace(done, relinked=relinked, problems=uncertain)
+        return replace(done, differences=tried[0], reasons=tuple(_reasons(store, day, read, relinked=done.relinked)))
+    return replace(done, problems=(UNCERTAIN,) if any(tried) else ())
+
+
+def _read_anew(day: _Day, already: Collection[str]) -> list[ReadAgain]:
+    """Every body of the finding's project from the archive, but for the postings that were read already."""
+    ours = (posting.id for posting in postings.of_project(day.store, day.finding.subject.project))
+    wanted = [
+        (posting, revision.ordinal)
+        for posting in sorted(ours) if posting not in already
+        for revision in postings.revisions(day.store, posting)
+    ]  # fmt: skip
+    return list(read_again(day.store, wanted))
+
+
+def _told_lost(done: Replay, read: list[ReadAgain]) -> Replay:
+    lost = (item for item in read if item.after is None)
+    return replace(
+        done, problems=tuple(f"{item.posting.id} 第{item.before.ordinal}版：{item.problem}" for item in lost)
+    )
+
+
+def _with_doubts(store: Store, day: _Day, read: list[ReadAgain]) -> _Day:
+    return replace(day, otherwise=tuple(cutting.doubtful(store, day.at, {item.posting.id for item in read})))
 
 
 def _tried(day: _Day) -> list[tuple[Difference, ...]]:
