@@ -19,6 +19,7 @@ import cli_import
 import cli_letters
 import cli_platforms
 import cli_projects
+import cli_rules
 import demo as demonstration
 import night
 import rereading
@@ -68,12 +69,13 @@ app = HeduiApp(
     help="核对：查清每一条公告是否应发尽发、按时发布、处处一致。", no_args_is_help=True, add_completion=False,
     rich_markup_mode=None, pretty_exceptions_enable=False,
 )  # fmt: skip
-findings_app = typer.Typer(help="疑点：列出、处理。", rich_markup_mode=None)
+findings_app = typer.Typer(help="疑点：列出、处理、重算。", rich_markup_mode=None)
 config_app = typer.Typer(help="配置。", rich_markup_mode=None)
 app.add_typer(findings_app, name="findings")
 app.add_typer(cli_platforms.platforms_app, name="platforms")
 app.add_typer(cli_projects.projects_app, name="projects")
 app.add_typer(cli_letters.letters_app, name="letters")
+app.add_typer(cli_rules.rules_app, name="rules")
 app.add_typer(config_app, name="config")
 app.command()(cli_export.export)
 app.command()(cli_agencies.agencies)
@@ -292,6 +294,9 @@ def decide(
         decided = findings.decide(store, identity, decision)
         ending = f"，有效至 {decided.until}" if decided.until else ""
         out.print(f"{decided.id} 已改为 {decided.state}{ending}", highlight=False)
+
+
+findings_app.command()(cli_rules.replay)
 
 
 @app.command()

@@ -18,7 +18,6 @@ from rich.console import Console
 
 import night
 from diffing.rules import BOOK
-from notices import working_days
 from notices.privacy import MaskedFormatter, mask
 from notices.vocabulary import SHANGHAI, FindingState, moment_from_iso
 from reports.periods import ReportError
@@ -136,10 +135,7 @@ def lines_of(file: Path) -> list[str]:
 def configured(config: Path) -> Loaded:
     """The configuration; from here on working days are counted by its holidays too."""
     loaded = load(config)
-    working_days.use(
-        working_days.Year(given.year, frozenset(given.off), frozenset(given.worked))
-        for given in loaded.settings.holidays
-    )
+    night.use_holidays(loaded.settings)
     return loaded
 
 

@@ -20,11 +20,12 @@ from diffing.lifecycle import Changes, Clock, settle
 from diffing.obligations import feeds_owe
 from diffing.relink import relink
 from diffing.rules import BOOK
+from notices import working_days
 from notices.gathered.gathering import Gathered
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
 from reports.digest import messages
 from reports.send import deliver
-from settings import Loaded, Platform
+from settings import Loaded, Platform, Settings
 from store import Store, StoreError, archive, audit_index, findings, ledger, outbox, projects, runs, verdicts
 from store.records import Look, Run, Window
 
@@ -267,6 +268,23 @@ def changes_of(store: Store, run: Run) -> Changes:
         tuple(f for f in moved if f.state == FindingState.FIXED),
         tuple(f for f in moved if f.state == FindingState.OPEN and f.until is not None),
     )
+
+
+def use_holidays(settings: Settings) -> None:
+    """Working days are counted by a configuration's holidays too, from now on and in this process."""
+    working_days.use(
+        working_days.Year(given.year, frozenset(given.off), frozenset(given.worked)) for given in settings.holidays
+    )
+
+
+def judge_by(settings: Settings, store: Store, as_of: datetime, only: set[str] | None = None) -> Audit:
+    """Every rule as of a time under another configuration than this process goes by, its holidays included."""
+    ours = working_days.in_use()
+    use_holidays(settings)
+    try:
+        return audit(cases(store, night_of(store, settings, as_of), only))
+    finally:
+        working_days.use(ours)
 
 
 def take_import(loaded: Loaded, store: Store, found: Gathered, as_of: datetime) -> int:

@@ -48,6 +48,11 @@ def use(years: Iterable[Year]) -> None:
     is_working_day.cache_clear()
 
 
+def in_use() -> tuple[Year, ...]:
+    """The years that `use` was given last, to go back to."""
+    return tuple(_given.values())
+
+
 def last_year() -> int:
     """The last year whose table is known."""
     return max({*_shipped(), *_given})

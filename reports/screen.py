@@ -152,6 +152,14 @@ def finding_lines(items: Sequence[Item]) -> list[str]:
     return lines
 
 
+def plain_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Rows of words and numbers under their heads."""
+    table = _table(*heads)
+    for row in rows:
+        table.add_row(*(escape(str(cell)) for cell in row))
+    return table
+
+
 def plain_text(renderable: RenderableType, width: int = 120) -> str:
     """A renderable as text without colour, for files and pipes."""
     console = Console(width=width, color_system=None, force_terminal=False, legacy_windows=False)

@@ -11,6 +11,8 @@ from store.codec import when
 from store.database import Store
 from store.records import Run
 
+_JUDGED = "kind in ('run', 'check') and (concluded is not null or ended is not null)"
+
 
 def begin(store: Store, *, kind: str, as_of: datetime, wall: datetime, config_sha256: str, asked: str = "") -> Run:
     """Record that a run of `kind` (run, check, import) begins and return it; `asked` tells it from others."""
@@ -58,6 +60,27 @@ def get(store: Store, run_id: str) -> Run | None:
 def latest(store: Store, kind: str = "run") -> Run | None:
     """The newest run of a kind by its as-of time, or None."""
     rows = store.db.table("runs").rows_where("kind = ?", [kind], order_by="as_of desc, started desc", limit=1)
+    return next((_run(row) for row in rows), None)
+
+
+def concluded_at(store: Store, as_of: datetime) -> list[Run]:
+    """The nights and checks as of this time that came to an end, the newest first."""
+    return [_run(row) for row in store.db.table("runs").rows_where(
+        f"{_JUDGED} and as_of = ?", [as_of.astimezone(SHANGHAI).isoformat()], order_by="started desc, rowid desc"
+    )]  # fmt: skip
+
+
+def judging(store: Store) -> list[Run]:
+    """Every night and check, whether or not it came to an end, in the order of their as-of times."""
+    rows = store.db.table("runs").rows_where("kind in ('run', 'check')", order_by="as_of, started")
+    return [_run(row) for row in rows]
+
+
+def last_concluded(store: Store) -> Run | None:
+    """The newest night that came to an end, or None."""
+    rows = store.db.table("runs").rows_where(
+        f"{_JUDGED} and kind = 'run'", order_by="as_of desc, started desc", limit=1
+    )
     return next((_run(row) for row in rows), None)
 
 

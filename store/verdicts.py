@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from notices.vocabulary import Verdict
-from store.codec import judgement_from_json, judgement_to_json, to_json
+from store.codec import judgement_from_json, judgement_to_json, to_json, when
 from store.database import Store
 from store.records import Judgement
 
@@ -31,6 +31,12 @@ def replace_verdicts(
             ((j.subject.key, j.subject.rule, j.subject.project, j.verdict, as_of.isoformat(), judgement_to_json(j),
               int(again(j))) for j in judgements),
         )  # fmt: skip
+
+
+def every(store: Store) -> list[tuple[Judgement, datetime]]:
+    """Every verdict, with the as-of time it was given at."""
+    rows = store.db.table("verdicts").rows_where(order_by="subject")
+    return [(judgement_from_json(row["judgement"]), when(row["as_of"])) for row in rows]
 
 
 def of_project(store: Store, project: str) -> list[Judgement]:

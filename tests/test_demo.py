@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from cli import app
+from replaying import EQUAL, replay
+from store import findings, open_store
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +50,12 @@ def test_what_it_read_is_read_again_just_so(demo) -> None:
     told = json.loads(result.stdout)
     assert told["read"] > 300
     assert (result.exit_code, told["changed"], told["missing"]) == (0, 0, [])
+
+
+def test_every_finding_it_opened_comes_out_again_from_the_archive(demo) -> None:
+    out, _ = demo
+    store = open_store(out / "data")
+    found = findings.all_findings(store)
+    assert len(found) > 20
+    assert {finding.id: replay(store, finding.id).outcome for finding in found} == {f.id: EQUAL for f in found}
+    store.close()
