@@ -186,6 +186,7 @@ class Case:
     reviews: tuple[Near, ...]
     night: Night
     claimed: dict[tuple[str, str, str], str] = field(default_factory=dict)  # (notice, platform, field) -> rule
+    in_order: dict[str, tuple[Posting, ...]] = field(default_factory=dict)  # notice -> who may speak for it, once asked
 
     @property
     def trade_kind(self) -> TradeKind:

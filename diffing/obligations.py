@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ WORKS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CANDIDATES
 PURCHASES = (Stage.TENDER, Stage.AMENDMENT, Stage.RESULT, Stage.CONTRACT)
 FED_ROLES = ("mirror", "supervision")  # of platforms that get what they show from others
 BOARDS = (Stage.TENDER, Stage.AMENDMENT, Stage.RESULT)
+
+_LATEST: deque[tuple[Settings, tuple[settings.Obligation, ...]]] = deque(maxlen=4)  # configurations have no hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,24 @@ class Duty:
 
 def duties(config: Settings, trade_kind: TradeKind, stage: Stage, day: date) -> Iterator[Duty]:
     """The obligations of a notice of this kind and stage first posted on `day`."""
-    given = config.obligations if config.obligations is not None else default_obligations(config)
-    for obligation in given:
+    for obligation in given(config):
         if trade_kind in obligation.trade_kind and stage in obligation.stage and obligation.in_force(day):
             for platform in obligation.platforms:
                 basis = tuple(_basis(b) for b in obligation.basis) or default_basis(obligation.rule, trade_kind, stage)
                 yield Duty(
                     obligation.rule, trade_kind, stage, platform, obligation.within_workdays, basis, obligation.local
                 )
+
+
+def given(config: Settings) -> tuple[settings.Obligation, ...]:
+    """The obligations as configured, or where none are, as roles give them; worked out once for a configuration."""
+    if config.obligations is not None:
+        return config.obligations
+    known = next((found for asked, found in _LATEST if asked is config), None)
+    if known is None:
+        known = default_obligations(config)
+        _LATEST.append((config, known))
+    return known
 
 
 def feeds_owe(config: Settings) -> bool:

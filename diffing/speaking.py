@@ -103,11 +103,15 @@ def _judge(case: Case, rule: NoticeRule, notice: NoticeCase) -> Iterator[Judgeme
         yield _judgement(case, rule, notice, shown[0], Ruling(Verdict.CANNOT_TELL, rule.field, UNREAD))
 
 
-def _in_order(case: Case, notice: NoticeCase) -> list[Posting]:
-    """The postings that may speak for a notice: the reference first, then by time."""
-    reference = case.reference(notice)
-    standing = [p for p in notice.postings if case.platform(p.platform) is not None and not p.gone_nights]
-    return sorted(standing, key=lambda p: (p is not reference, p.published is None, p.first_seen, p.platform, p.id))
+def _in_order(case: Case, notice: NoticeCase) -> tuple[Posting, ...]:
+    """The postings that may speak for a notice: the reference first, then by time. Every rule asks, so it is kept."""
+    known = case.in_order.get(notice.notice.id)
+    if known is None:
+        reference = case.reference(notice)
+        standing = [p for p in notice.postings if case.platform(p.platform) is not None and not p.gone_nights]
+        standing.sort(key=lambda p: (p is not reference, p.published is None, p.first_seen, p.platform, p.id))
+        known = case.in_order[notice.notice.id] = tuple(standing)
+    return known
 
 
 def _judgement(case: Case, rule: NoticeRule, notice: NoticeCase, posting: Posting, ruling: Ruling) -> Judgement:

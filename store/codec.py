@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -75,9 +75,19 @@ def hints_from_json(text: str | None) -> Hints | None:
     return Hints(data["title"], TradeKind(kind) if kind else None, Stage(stage) if stage else None, data["dated"])
 
 
+# Named once: a night writes hundreds of thousands of judgements, and `asdict` copies each in depth.
+_JUDGEMENT, _SUBJECT, _BASIS = (tuple(f.name for f in fields(kind)) for kind in (Judgement, Subject, Basis))
+
+
 def judgement_to_json(judgement: Judgement) -> str:
     """JSON of a judgement, its subject and evidence inside."""
-    return to_json(asdict(judgement))
+    plain = {name: getattr(judgement, name) for name in _JUDGEMENT}
+    plain["subject"] = {name: getattr(judgement.subject, name) for name in _SUBJECT}
+    plain["basis"] = [{name: getattr(basis, name) for name in _BASIS} for basis in judgement.basis]
+    plain["evidence"] = [
+        {"url": e.url, "sha256": e.sha256, "fetched_at": e.fetched_at} for e in judgement.evidence
+    ]  # fmt: skip
+    return to_json(plain)
 
 
 def _basis(item: dict[str, Any]) -> Basis:

@@ -67,6 +67,13 @@ class Store:
         verb = "insert or ignore" if ignore else "insert"
         self.db.conn.execute(f"{verb} into {table} ({names}) values ({marks})", tuple(row.values()))
 
+    def replace(self, table: str, row: Mapping[str, Any]) -> None:
+        """Insert a row whole, or put it in place of the one of its id."""
+        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in row)
+        sql = f"insert into {table} ({names}) values ({marks}) on conflict (id) do update set {changes}"
+        self.db.conn.execute(sql, tuple(row.values()))
+
     def update(self, table: str, identity: str, values: Mapping[str, Any]) -> None:
         """Update the row of an id."""
         changes = ", ".join(f'"{name}" = ?' for name in values)

@@ -48,7 +48,7 @@ def save(store: Store, finding: Finding, event: FindingEvent | None = None) -> N
         "passed": to_json(finding.passed),
     }  # fmt: skip
     with store.transaction():
-        store.db.table("findings").upsert(row, pk="id")
+        store.replace("findings", row)
         if event is not None:
             _add_event(store, event)
 
