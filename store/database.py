@@ -70,7 +70,7 @@ class Store:
     def replace(self, table: str, row: Mapping[str, Any]) -> None:
         """Insert a row whole, or put it in place of the one of its id."""
         names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in row)
+        changes = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
         sql = f"insert into {table} ({names}) values ({marks}) on conflict (id) do update set {changes}"
         self.db.conn.execute(sql, tuple(row.values()))
 

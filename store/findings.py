@@ -221,7 +221,8 @@ def decided_by_person(store: Store, identity: str) -> bool:
 
 
 def _add_event(store: Store, event: FindingEvent) -> None:
-    store.db.table("finding_events").insert(
+    store.insert(
+        "finding_events",
         {"finding": event.finding, "at": event.at.isoformat(), "wall": event.wall.isoformat(), "who": event.who,
          "before": event.before, "after": event.after, "note": event.note,
          "until": event.until.isoformat() if event.until else None}

@@ -139,12 +139,12 @@ def test_a_run_by_another_configuration_is_not_the_finding_s(store: Store) -> No
 
 def test_an_older_version_of_the_rule_is_named(store: Store, tmp_path: Path) -> None:
     finding = one(store, "R-B01")
-    old = replace(finding.judgement, rule_version=1)
-    findings.save(store, replace(finding, judgement=old))
+    now = finding.judgement.rule_version
+    findings.save(store, replace(finding, judgement=replace(finding.judgement, rule_version=now - 1)))
     result = hedui(tmp_path, finding.id)
     assert result.exit_code == 1
-    assert "规则版本：当时 1，现在 2" in result.stdout
-    assert "规则 R-B01 当时为第 1 版，现为第 2 版" in result.stdout
+    assert f"规则版本：当时 {now - 1}，现在 {now}" in result.stdout
+    assert f"规则 R-B01 当时为第 {now - 1} 版，现为第 {now} 版" in result.stdout
     assert result.stdout.splitlines()[-1] == "不一致"
 
 
