@@ -2,8 +2,8 @@
 
 Applies to tender and prequalification notices of works and purchases, and to whole tender documents where those are the
 posting's body. Looked for, sentence by sentence, in what is asked of bidders, how they are scored, substantive terms,
-technical requirements and how the documents are had; forms, contracts, standing instructions, size classes and
-declarations are left out. Twenty kinds (T01 to T20): a local branch, regional or trade-bound experience, scope of
+technical requirements and how the documents are had, and in a line that names itself so elsewhere (评分标准：…); forms,
+contracts, standing instructions, size classes and declarations are left out. Twenty kinds (T01 to T20): a local branch, regional or trade-bound experience, scope of
 business, size and age, sums of past contracts, credit grades, premises, ownership, a named make, a maker's
 authorisation, pools, papers before documents, registration, abolished grades, appearance in person, a named laboratory,
 own blacklists, forced consortia, named software. Guards: what forbids or waives such a clause; what is owed only after
