@@ -68,6 +68,9 @@ _STANDARD_FORM = re.compile(
     r"声明函|郑重声明|划型标准|划分标准|从业人员(?:\s*\d{1,6}\s*人|.{0,20}营业收入)|^致[:：]|[_＿]{4,}|[（(](?:参考)?格式[)）]"
 )
 _SENTENCE_END = re.compile(r"(?<=[。；;])")
+_LABEL = re.compile(
+    rf"^(?:[（(]?{_NUMBER}[)）]?[、.．]?(?:\d{{1,2}}[、.．]?)?)?(?P<label>[\u4e00-\u9fff（）()]{{2,10}})[:：](?=.)"
+)
 SHORTEST = 6
 LONGEST_BARE = 10  # characters of a heading without a number
 LONGEST_HEADING = 16  # characters; a longer "heading" is a numbered clause
@@ -158,13 +161,21 @@ def _passage(chapter: str, line: Line, under: Passage | None) -> Passage | None:
         return _of_heading(inner) or _of_heading(outer) or Passage.TECHNICAL
     if _NOWHERE.search(outer):
         return None
-    return _of_heading(inner) or (None if _NOWHERE.search(inner) else _of_heading(outer))
+    if found := _of_heading(inner):
+        return found
+    return None if _NOWHERE.search(inner) else _of_heading(outer) or _labelled(line.text)
 
 
 def _bare_heading(plain: str) -> Passage | None:
     """What a short line that is nothing but a heading, without a number, begins."""
     short = len(plain) <= LONGEST_BARE and not re.search(r"[。；;，,|\d]", plain)
     return _of_heading(plain) if short and not _NOWHERE.search(plain) else None
+
+
+def _labelled(line: str) -> Passage | None:
+    """The passage a line opens for itself alone, wherever it stands: 评分标准：每有一项业绩得 2 分."""
+    found = _LABEL.match(re.sub(r"\s", "", line)) if "|" not in line else None
+    return None if found is None or _NOWHERE.search(found["label"]) else _of_heading(found["label"])
 
 
 def _of_row(row: str) -> Passage | None:

@@ -23,7 +23,14 @@ _MEASURED = re.compile(
     r"报价|每[^。；;]{0,12}(?:项|个|份|处|条|人|年|次|提高|增加|降低)|负偏离|缺[^。；;]{0,6}项|[≥≤]|不少于|不低于"
     r"|\d{1,6}\s*(?:年|人|个|份|项|天|小时|分钟|%|％)"
 )
+_METHOD = re.compile(r"(?:综合)?(?:评分|打分)(?:标准|办法|方法|因素|细则|法)")
 FEWEST_RUNGS = 2  # 完整得 5 分 alone is yes or no
+
+
+def gives_points(text: str) -> bool:
+    """Whether a scoring passage says how points are given; 评标办法：综合评分法 names no more than the method."""
+    scored = (said.text for said in sentences(text) if said.passage == Passage.SCORING)
+    return any("分" in _METHOD.sub("", sentence) for sentence in scored)
 
 
 def unquantified(text: str) -> tuple[Said, ...]:

@@ -1,13 +1,14 @@
 """A bond is above what the law allows, or points are given by words without a measure.
 
 Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of the
-estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held against
-the largest sum the contract can reach), compared at two decimals. Guards: several lots; a budget by the year or by the
+estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held against the
+largest sum the contract can reach), compared at two decimals. Guards: several lots; a budget by the year or by the
 unit; what is no government purchase; values in doubt, that platforms state differently, that an unread amendment may
-have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated the bid bond is
-at most orange. Red for public and invited tenders; works only where the project must be tendered, else orange. For
-purchases scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the judges
-like is a candidate for a person: yellow. Guards: a sentence with a figure to measure by; a single such word.
+have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated the bid bond is at
+most orange. Red for public and invited tenders; works only where the project must be tendered, else orange. For
+purchases scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the
+judges like is a candidate for a person: yellow. Guards: a sentence with a figure to measure by; a single such word;
+the mere name of a method (综合评分法), of which nothing is said.
 Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条.
 """
 
@@ -18,9 +19,7 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.cases import Case
 from diffing.exclusion.bonds import MISREAD, MISREAD_BOND, Held, above, in_doubt, share, stated_percent, unsure
-from diffing.exclusion.candidates import passages_of
-from diffing.exclusion.passages import Passage
-from diffing.exclusion.scoring import unquantified
+from diffing.exclusion.scoring import gives_points, unquantified
 from diffing.methods import Method, method_of
 from diffing.rules.r_e01 import excerpt
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
@@ -122,9 +121,9 @@ def _scoring(spoken: Spoken) -> Ruling:
     method = method_of(spoken.case, spoken.notice)
     if method in _BY_PRICE:
         return Ruling(Verdict.NOT_APPLICABLE, "scoring", f"{method}不适用综合评分")
-    if Passage.SCORING not in passages_of(spoken.text):
-        return Ruling(Verdict.NOT_APPLICABLE, "scoring", "正文没有评分标准的段落")
     found = unquantified(spoken.text)
+    if not found and not gives_points(spoken.text):
+        return Ruling(Verdict.NOT_APPLICABLE, "scoring", "正文没有评分标准的段落")
     if not found:
         return Ruling(Verdict.PASS, "scoring", "0 处未见量化的评分表述")
     reason = f"评分标准有 {len(found)} 处表述请人工看（未见量化指标）"

@@ -179,6 +179,31 @@ def test_an_unnumbered_heading_and_a_table_of_points_are_passages_too() -> None:
     assert {s.passage for s in sentences("评分因素 | 分值 | 说明\n业绩 | 5 | 每个业绩得一分")} == {Passage.SCORING}
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("评分标准：每具有一个湖南省内同类业绩的得2分。", ["T02"]),
+        ("3.评分标准：每具有一个湖南省内同类业绩的得2分。", ["T02"]),
+        ("技术要求：参考品牌：甲、乙。", ["T10"]),
+        ("供应商资格要求：注册资本不低于500万元。", ["T05"]),
+        ("温馨提示：每具有一个湖南省内同类业绩的得2分。", []),
+        ("合同格式要求：注册资本不低于500万元。", []),
+        ("请阅评分标准：见采购文件。\n注册资本不低于500万元。", []),
+    ],
+)
+def test_a_line_that_names_its_passage_counts_wherever_it_stands_and_alone(line: str, found: list[str]) -> None:
+    assert kinds(f"{ASKED}\n1.符合法定条件。\n七、其他补充事宜\n本公告同时发布。\n{line}") == found
+
+
+@pytest.mark.parametrize("heading", ["六、合同条款", "七、投标文件格式", "七、其他\n（二）合同主要条款"])
+def test_a_label_among_forms_and_terms_of_contract_names_no_passage(heading: str) -> None:
+    assert kinds(f"{ASKED}\n1.符合法定条件。\n{heading}\n技术要求：参考品牌：甲、乙。") == []
+
+
+def test_a_label_leaves_the_passage_of_its_section() -> None:
+    assert kinds(f"{SCORED}\n1.按下列各项。\n技术力量：净资产不低于500万元的得2分。") == ["T05"]
+
+
 def test_the_line_that_opens_a_list_counts_for_papers_before_documents() -> None:
     assert kinds(f"{HAD}\n报名时须携带以下资料：\n营业执照副本复印件；\n法定代表人证明。") == ["T13"]
 

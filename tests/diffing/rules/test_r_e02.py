@@ -174,6 +174,18 @@ def test_without_a_scoring_passage_there_is_nothing_to_judge() -> None:
     assert of("scoring", text="二、资格要求\n1.合法。").verdict == NOT_APPLICABLE
 
 
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("评标办法：综合评分法。", NOT_APPLICABLE),
+        ("评分标准：每提供1个业绩得2分。", PASS),
+        ("评分标准：方案优得5分，良得3分。", FAIL),
+    ],
+)
+def test_the_mere_name_of_a_method_is_no_scoring_that_was_looked_at(line: str, verdict: Verdict) -> None:
+    assert of("scoring", text=f"七、其他补充事宜\n{line}").verdict == verdict
+
+
 def test_works_are_not_judged_on_scoring() -> None:
     shown = posting("province", text=f"三、评分标准\n1.{LADDER}")
     assert "scoring" not in {j.subject.field for j in judge(World(kind=CONSTRUCTION).case(notice(shown)))}
