@@ -38,6 +38,15 @@ TARGET_S = 10.0
 TONIGHT = datetime(2026, 10, 15, 1, 0, tzinfo=SHANGHAI)
 PLATFORMS = ("centre", "ccgp_hunan", "province")
 KINDS = (TradeKind.PROCUREMENT, TradeKind.CONSTRUCTION)
+BODY = (
+    """资金来源：财政资金，已落实。投标人资格要求：具备独立承担民事责任的能力。本项目不接受联合体投标。
+招标文件获取：在公共资源交易平台下载。投标截止时间和开标时间见前。联系人及联系电话见招标人、代理机构信息。
+投标报价、质量（合格）、工期、项目负责人及证书编号、评标情况和响应资格能力条件均已公示。
+异议渠道：向招标人书面提出；质疑、投诉按规定办理。公告期限：自发布之日起5个工作日。
+主要标的：名称、规格型号、数量、单价、服务要求如上。评审专家名单：甲、乙、丙。供应商名称、地址、合同金额、履行期限如上。
+"""
+    * 3
+)
 STAGES = (Stage.TENDER, Stage.AMENDMENT, Stage.CANDIDATES, Stage.RESULT, Stage.FAILED, Stage.CONTRACT)
 
 
@@ -142,7 +151,7 @@ def _stand(store: Store, records: Iterable[LinkRecord]) -> None:
 
 
 def _see(store: Store, record: LinkRecord, at: datetime) -> None:
-    text = f"{record.title}\n" * 20
+    text = f"{record.title}\n{BODY}"
     sighting = Sighting(
         _platform(record), "", record.id, record.id, "", record.title, at, published=record.published,
         trade_kind=_kind(record), stage=record.stage, region="430500",

@@ -16,6 +16,8 @@ from store.records import Judgement, Posting
 
 ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06")
 
+# Rules whose verdicts hang on what was read when, and not on what is posted alone.
+TIMED = (*ABSENCE_RULES, "R-B01", "R-B02", "R-G02", "R-G03")
 # Why nothing can be told that only a posting, a person, another span of days to read or another calendar will change.
 SETTLED = ("not_covered", "正文", "人工判断", "安排表")
 
@@ -61,7 +63,7 @@ def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside
 def may_change(judgement: Judgement, night: date) -> bool:
     """Whether time, or another night's reading, may change a verdict though nothing of its project does."""
     if judgement.verdict == Verdict.CANNOT_TELL:
-        return not any(words in judgement.reason for words in SETTLED)
+        return judgement.subject.rule in TIMED and not any(words in judgement.reason for words in SETTLED)
     waits = judgement.verdict == Verdict.NOT_APPLICABLE and judgement.due is not None and judgement.due >= night
     return waits or judgement.verdict == Verdict.FAIL
 
