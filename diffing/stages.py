@@ -24,6 +24,9 @@ _NO_TOTAL = re.compile(
     r"费率|下浮|折扣率|优惠率|让利|(?:中标|成交|合同|报价|固定|综合|投标|按)单价|单价(?:合同|报价|承包|结算)|(?:据|按)实结算|"
     r"元\s*[/／]\s*(?:吨|米|人|天|月|年|次|项|平方|㎡|工)"
 )
+_RENAMED = re.compile(
+    r"更名|改名|曾用名|原名|名称[^。；;\n]{0,6}(?:变更|更改|改为)|(?:变更|更改)[^。；;\n]{0,8}名称|吸收合并|承继|(?:改制|变更|转制)(?:成)?为"
+)
 _MEMBERS = re.compile(r"[、,，;；/\n]|(?:联合体)?(?:牵头人|牵头单位|成员|成员单位)\s*[:：]")
 FAR_OFF = 90.0  # a price so many times another is one read in the wrong unit
 
@@ -87,6 +90,26 @@ def is_named(case: Case, name: str, names: Iterable[str], text: str) -> bool:
     parts = [part for part in _MEMBERS.split(name) if len(part) >= 4]
     known = list(names)
     return any(bare(part) in text or any(one_party(part, other, renames) for other in known) for part in (name, *parts))
+
+
+def same_under_another_name(case: Case, notice: NoticeCase, here: Iterable[str], known: Iterable[str]) -> str:
+    """Why names that differ may yet be one party's: a notice of the stage or an amendment tells of a renaming.
+
+    `telling` where it names both in one sentence; `hinting` where it speaks of a renaming only; else empty.
+    """
+    said = [n for n in case.notices if n.stage in (Stage.AMENDMENT, Stage.CLARIFICATION, Stage.OTHER)]
+    texts = [f"{p.title}\n{text_of(p)}" for n in (notice, *said) for p in n.postings]
+    told = [bare(s) for text in texts for s in re.split(r"[。；;\n]", text) if _RENAMED.search(s)]
+    ours, theirs = [bare(name) for name in here], [bare(name) for name in known]
+    if not told:
+        return ""
+    both = all(any(name in s and any(old in _without(s, name) for old in theirs) for s in told) for name in ours)
+    return "telling" if both else "hinting"
+
+
+def _without(sentence: str, name: str) -> str:
+    """A sentence without one name, so that a short name inside a long one is not taken for named."""
+    return sentence.replace(name, " ")
 
 
 def may_be_names(names: Iterable[str]) -> bool:
