@@ -3,7 +3,7 @@
 Applies to tender and candidates' notices of works, to tender notices of government purchases (the budget), to results
 and contracts of purchases, item by item. Fails only where neither the item nor any of its usual words stand in the
 notice on any platform, nor in an amendment of it.
-Guards: an attachment, or words that send elsewhere (详见附件), may hold it, but documents of the purchase hold nothing of
+Guards: an attachment, or words that send elsewhere (详见附件), may hold it, but documents of the purchase do not hold
 its result; a text that could not be read or is too short to be whole; ways of buying that need no such
 notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are built or
 supervised, what was bought only where it is no works; lots that all failed. Funds, the way to object and a manager's
