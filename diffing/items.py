@@ -55,7 +55,7 @@ _FIRM = (
 _FUNDS = (
     r"资金|(?:政府|国有|企业|民间|社会|财政)投资|"
     rf"投资(?!项目(?:统一)?代码|项目在线|主管|促进|{_FIRM})|出资|自筹|拨款|拨付|贷款|"
-    r"财政(?!局|厅|所)|预算(?!定额|员)|债券|经费|筹措|国债|捐赠"
+    r"财政(?!局|厅|所)|财政[局厅所](?:统筹|安排|保障|承担|支付|拨|解决|负责|下达)|预算(?!定额|员)|债券|经费|筹措|国债|捐赠"
 )
 # A supervisor who is only named is no way to object; one whose telephone is printed may be.
 _OBJECTING = (

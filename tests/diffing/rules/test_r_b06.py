@@ -125,7 +125,15 @@ def test_a_credit_code_that_stood_before_may_be_a_renamed_firms(party: str | Non
     assert judged(before, of)["winners.name"].verdict == verdict
 
 
-@pytest.mark.parametrize("words", ["第一中标候选人放弃中标，依次递补", "取消其中标候选人资格", "因质疑成立，重新评审"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "第一中标候选人放弃中标，依次递补",
+        "取消其中标候选人资格",
+        "中标人由示范甲建设有限公司变更为外来丁建设有限公司",
+        "因质疑成立，重新评审",
+    ],
+)
 @pytest.mark.parametrize("inside", [True, False])
 def test_what_was_announced_explains(words: str, inside: bool) -> None:
     more = [] if inside else [stage(Stage.AMENDMENT, "09-14", text=words)]

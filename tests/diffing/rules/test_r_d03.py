@@ -232,7 +232,14 @@ def test_words_for_money_in_a_name_or_a_code_are_none(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["政府投资项目，示范公司代建", "总投资 300 万元", "由示范投资有限公司自筹", "财政拨款", "示范局投资，公司建设"],
+    [
+        "政府投资项目，示范公司代建",
+        "总投资 300 万元",
+        "由示范投资有限公司自筹",
+        "财政拨款",
+        "由示范县财政局统筹安排",
+        "示范局投资，公司建设",
+    ],
 )
 def test_words_for_money_beside_a_name_are_some(words: str) -> None:
     assert failed(of_works(without(CALL, "资金来源") + "\n" + words)) == {}
