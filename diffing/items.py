@@ -47,8 +47,28 @@ _EVALUATORS = (
     r"评审专家|评标专家|专家|评委|评标委员|评审委员|评审小组|谈判小组|磋商小组|询价小组|协商小组|采购小组|评审人员|"
     r"(?:评标|评审|谈判|磋商|询价|协商)(?:组)?成员|单一来源采购人员|采购人员名单|小组名单|小组成员|评定小组|比选小组"
 )
+# 投资项目代码, a firm's 投资有限公司 and a 财政局 that buys tell nothing of where the money is from.
+_FIRM = (
+    r"(?:建设|发展|开发|控股|置业|管理|实业|经营|运营|产业|城市|旅游|文化|水利|交通|资产|集团|股份|有限|责任|[（）()])*"
+    r"(?:公司|集团|中心)"
+)
+_FUNDS = (
+    r"资金|(?:政府|国有|企业|民间|社会|财政)投资|"
+    rf"投资(?!项目(?:统一)?代码|项目在线|主管|促进|{_FIRM})|出资|自筹|拨款|拨付|贷款|"
+    r"财政(?!局|厅|所)|财政[局厅所](?:统筹|安排|保障|承担|支付|拨|解决|负责|下达)|预算(?!定额|员)|债券|经费|筹措|国债|捐赠"
+)
+# A supervisor who is only named is no way to object; one whose telephone is printed may be.
+_OBJECTING = (
+    r"异议|疑义|疑问|质疑|投诉|反映|举报|申诉|申告|检举|不服|意见|提出|受理|监督(?!(?:管理)?(?:部门|单位|机构|机关|科|股|站|局|委))|"
+    r"监督.{0,60}?(?:电话|联系|热线|邮箱|\d{7})"
+)
+# What a purchase may cost at most, however it is told: a sum, a price for a piece, a rate.
+_AT_MOST = (
+    r"预算|限价|控制价|拦标价|最高价|最高金额|采购金额|项目金额|总金额|合同金额为|金额[:：为约]|资金|估算|概算|投资|费率|单价|折扣|下浮|优惠率|标底|"
+    r"参考价|总价|限额|\d+(?:\.\d+)?[(（]?(?:万元|元)[)）]?[/／每]"
+)
 _WORKS_TENDER = (
-    _item("funding", "资金来源", r"资金|投资|出资|自筹|拨款|拨付|贷款|财政|预算|债券|经费|筹措|国债|捐赠", "grave"),
+    _item("funding", "资金来源", _FUNDS, "grave"),
     _item("qualification", "资格能力要求", r"资格|资质"),
     _item("consortium", "是否接受联合体", r"联合体|联合投标|联合"),
     _item("documents_to", "获取招标文件的时间、方式", r"获取|领取|购买|下载|发售|报名|购取|登录|登陆|索取|招标文件"),
@@ -63,8 +83,9 @@ _WORKS_CANDIDATES = (
     _item("project_manager", "项目负责人", r"负责人|经理|总监|建造师|监理工程师|主持人", "persons"),
     _item("certificates", "项目负责人证书名称、编号", r"证书|证号|注册|执业|建造师|监理工程师|资格证|职称|证件|号码",
           "grave", "persons"),
-    _item("objection", "异议渠道", r"异议|质疑|投诉|监督|反映|举报|申诉|提出|受理", "grave"),
+    _item("objection", "异议渠道", _OBJECTING, "grave"),
 )  # fmt: skip
+_PURCHASE_TENDER = (_item("budget_yuan", "预算金额", _AT_MOST),)
 _PURCHASE_RESULT = (
     _item("codes", "项目编号", r"编号|编码|代码|项目号|采购号|标号|备案号|计划号"),
     _item("purchaser", "采购人名称、联系方式", r"采购人|采购单位|采购方|招标人|招标单位|业主|甲方|委托"),
@@ -85,6 +106,7 @@ _PURCHASE_CONTRACT = (
 ITEMS: dict[tuple[TradeKind, Stage], tuple[Item, ...]] = {
     (TradeKind.CONSTRUCTION, Stage.TENDER): _WORKS_TENDER,
     (TradeKind.CONSTRUCTION, Stage.CANDIDATES): _WORKS_CANDIDATES,
+    (TradeKind.PROCUREMENT, Stage.TENDER): _PURCHASE_TENDER,
     (TradeKind.PROCUREMENT, Stage.RESULT): _PURCHASE_RESULT,
     (TradeKind.PROCUREMENT, Stage.CONTRACT): _PURCHASE_CONTRACT,
 }

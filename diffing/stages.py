@@ -17,12 +17,16 @@ from store.records import Posting
 # What a later notice may announce that makes it differ from an earlier one.
 _EXPLAINING = re.compile(
     r"递补|依次|顺延|取消[^。；;\n]{0,12}(?:中标|成交|候选)|放弃[^。；;\n]{0,8}(?:中标|成交|候选)|(?:中标|成交)无效|重新(?:评审|评标|公示|确定)|"
-    r"(?:变更|更正|调整)[^。；;\n]{0,10}(?:中标|成交|候选|结果|金额|负责人|经理)|更换[^。；;\n]{0,10}(?:负责人|经理)|原(?:中标|成交)"
+    r"(?:变更|更正|调整)[^。；;\n]{0,10}(?:中标|成交|候选|结果|金额|负责人|经理)|更换[^。；;\n]{0,10}(?:负责人|经理)|原(?:中标|成交)|"
+    r"(?:中标|成交)(?:人|供应商|单位)[^。；;\n]{0,24}(?:变更|更换|调整)为"
 )
 _CORRECTED = re.compile(r"算术|修正|校核|校正|更正后|调整后|澄清后|含暂列|暂列金")
 _NO_TOTAL = re.compile(
     r"费率|下浮|折扣率|优惠率|让利|(?:中标|成交|合同|报价|固定|综合|投标|按)单价|单价(?:合同|报价|承包|结算)|(?:据|按)实结算|"
     r"元\s*[/／]\s*(?:吨|米|人|天|月|年|次|项|平方|㎡|工)"
+)
+_RENAMED = re.compile(
+    r"更名|改名|曾用名|原名|名称[^。；;\n]{0,6}(?:变更|更改|改为)|(?:变更|更改)[^。；;\n]{0,8}名称|吸收合并|承继|(?:改制|转制)(?:成)?为"
 )
 _MEMBERS = re.compile(r"[、,，;；/\n]|(?:联合体)?(?:牵头人|牵头单位|成员|成员单位)\s*[:：]")
 FAR_OFF = 90.0  # a price so many times another is one read in the wrong unit
@@ -87,6 +91,26 @@ def is_named(case: Case, name: str, names: Iterable[str], text: str) -> bool:
     parts = [part for part in _MEMBERS.split(name) if len(part) >= 4]
     known = list(names)
     return any(bare(part) in text or any(one_party(part, other, renames) for other in known) for part in (name, *parts))
+
+
+def same_under_another_name(case: Case, notice: NoticeCase, here: Iterable[str], known: Iterable[str]) -> str:
+    """Why names that differ may yet be one party's: a notice of the stage or an amendment tells of a renaming.
+
+    `telling` where it names both in one sentence; `hinting` where it speaks of a renaming only; else empty.
+    """
+    said = [n for n in case.notices if n.stage in (Stage.AMENDMENT, Stage.CLARIFICATION, Stage.OTHER)]
+    texts = [f"{p.title}\n{text_of(p)}" for n in (notice, *said) for p in n.postings]
+    told = [bare(s) for text in texts for s in re.split(r"[。；;\n]", text) if _RENAMED.search(s)]
+    ours, theirs = [bare(name) for name in here], [bare(name) for name in known]
+    if not told:
+        return ""
+    both = all(any(name in s and any(old in _without(s, name) for old in theirs) for s in told) for name in ours)
+    return "telling" if both else "hinting"
+
+
+def _without(sentence: str, name: str) -> str:
+    """A sentence without one name, so that a short name inside a long one is not taken for named."""
+    return sentence.replace(name, " ")
 
 
 def may_be_names(names: Iterable[str]) -> bool:

@@ -3,11 +3,13 @@
 Applies to results against the candidates shown before them, and to contracts of purchases and works against the result,
 of one round. Fails where the winner is none of the candidates; where his price is not the one shown for him; where
 another project manager is named; where a contract is with another supplier, for another purchaser, or for a higher sum.
-Guards: any name of the candidates on any platform, names on record, members of a consortium; several lots (a price of
-any of them, or their sum); rates and prices for a piece; prices corrected, or read in a wrong unit; substitution
-(递补), renunciation or a correction announced; an earlier notice that could not be read; differences between platforms,
-which R-B02 has. A contract for less may be one of several: cannot_tell. A winner who is no candidate is red for works
-that must be tendered; all else is orange.
+Guards: any name of the candidates on any platform, names on record, a renaming told in a notice, one credit code,
+members of a consortium; several lots (a price of any of them, or their sum); rates and prices for a piece; prices
+corrected, with and without tax, or read in a wrong unit; substitution (递补), renunciation or a correction announced;
+an earlier notice that could not be read; differences between platforms, which R-B02 has. A contract for less may be one
+of several: it fails (yellow) only where one winner of one lot has one contract, the 30 days in which another could be
+signed are over, and less than a tenth is lacking; else cannot_tell. A winner who is no candidate is red for works that
+must be tendered; all else is orange.
 Law: 招标投标法第四十六条; 招标投标法实施条例第五十五条、第五十七条、第七十五条; purchases 政府采购法第四十六条、
 政府采购法实施条例第六十七条.
 """
@@ -21,8 +23,20 @@ from diffing import laws
 from diffing.cases import Case
 from diffing.compare import amounts_differ, differs
 from diffing.judging import renames_of, statement_of
+from diffing.party_names import one_party
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
-from diffing.stages import Earlier, earlier, explained, is_named, may_be_names, price_differs, same_bidder, text_of
+from diffing.stages import (
+    Earlier,
+    bare,
+    earlier,
+    explained,
+    is_named,
+    may_be_names,
+    price_differs,
+    same_bidder,
+    same_under_another_name,
+    text_of,
+)
 from notices.fields import Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement
@@ -34,8 +48,13 @@ SHORT = "前后不一致"
 NEXT_STEP = "请代理机构说明前后不一致的原因，需要时发更正公告。"
 KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
 WINNER, PRICE, MANAGER, PURCHASER = "winners.name", "winners.price_yuan", "project_manager", "purchaser"
+DAYS_TO_SIGN = 30  # from the letter of award, 招标投标法第四十六条; 政府采购法第四十六条
+LEAST_PART = 0.9  # what is lacking to a smaller contract may be another contract
+TAX_RATES, TAX_ROUNDED = (0.01, 0.03, 0.06, 0.09, 0.13), 0.0005
+_TAX = re.compile(r"不含(?:增值)?税|税前|除税")
 _PERSON = re.compile(r"(?!.*(?:先生|女士|某|等|详见|暂无|小姐|同志|经理|负责))[\u4e00-\u9fff]{2,4}")
-_SUPPLEMENT = re.compile(r"补充|变更|续签|分包|框架|分期|一年一签|每年|年度")
+# 其他补充事宜 heads a part of every contract notice of purchases.
+_SUPPLEMENT = re.compile(r"补充(?!事[宜项]|说明)|变更|续签|分包|框架|分期|一年一签|每年|年度")
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -81,6 +100,8 @@ def _winner(spoken: Spoken, before: Earlier) -> Ruling:
     strange = [w.name for w in spoken.fields.winners if not is_named(spoken.case, w.name, names, before.text)]
     if not strange:
         return Ruling(Verdict.PASS, WINNER, "中标人在候选人之中")
+    if (same := _same_party(spoken, before, strange, names)) is not None:
+        return same
     if not may_be_names((*names, *strange)):
         return Ruling(Verdict.CANNOT_TELL, WINNER, "候选人或中标人名称未能确认")
     works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
@@ -88,6 +109,21 @@ def _winner(spoken: Spoken, before: Earlier) -> Ruling:
     severity = Severity.RED if works and spoken.case.must_tender else Severity.ORANGE
     reason = f"中标人不在候选人公示所列 {len(set(names))} 家之中"
     return Ruling(Verdict.FAIL, WINNER, reason, severity, basis, value="、".join(strange), beside=before.postings)
+
+
+def _same_party(spoken: Spoken, before: Earlier, strange: list[str], names: list[str]) -> Ruling | None:
+    """What is said where other names may be the same parties': a renaming is told, or a credit code is theirs."""
+    renaming = same_under_another_name(spoken.case, spoken.notice, strange, names)
+    if renaming == "telling":
+        return Ruling(Verdict.PASS, WINNER, "公告已说明更名，为同一单位")
+    if renaming:
+        return Ruling(Verdict.CANNOT_TELL, WINNER, "公告提到更名，是否同一单位未能确认")
+    theirs = [
+        c.value for c in spoken.fields.credit_codes if c.party is None or any(one_party(c.party, n) for n in strange)
+    ]
+    if any(value in before.text for value in theirs):
+        return Ruling(Verdict.CANNOT_TELL, WINNER, "名称不同，统一社会信用代码相同")
+    return None
 
 
 def _price(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
@@ -148,7 +184,10 @@ def _contract(spoken: Spoken) -> Iterator[Ruling]:
 def _supplier(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     names = [w.name for w in before.winners]
     strange = [w.name for w in spoken.fields.winners if not is_named(spoken.case, w.name, names, before.text)]
-    if strange and may_be_names((*names, *strange)):
+    same = _same_party(spoken, before, strange, names) if strange else None
+    if same is not None:
+        yield same
+    elif strange and may_be_names((*names, *strange)):
         reason = f"合同供应商不在结果公告所列 {len(set(names))} 家之中"
         value, basis = "、".join(strange), _contract_basis(spoken)
         yield Ruling(Verdict.FAIL, WINNER, reason, Severity.ORANGE, basis, value=value, beside=before.postings)
@@ -169,6 +208,8 @@ def _buyer(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
         yield Ruling(Verdict.PASS, PURCHASER, "与结果公告的采购人一致")
     elif not may_be_names((here, *there)):
         yield Ruling(Verdict.CANNOT_TELL, PURCHASER, "采购人名称未能确认")
+    elif same_under_another_name(spoken.case, spoken.notice, (here,), there):
+        yield Ruling(Verdict.CANNOT_TELL, PURCHASER, "公告提到更名，是否同一单位未能确认")
     else:
         reason = f"合同甲方与结果公告的采购人不同，结果公告为 {'、'.join(sorted(there))}"
         basis = _contract_basis(spoken)
@@ -182,17 +223,39 @@ def _sum(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     if len(set(sums)) != 1 or not awarded or rated:
         return
     texts = (spoken.text, *(text_of(p) for p in before.postings))
-    differ = price_differs(sums[0], awarded, *texts)
+    differ, most = price_differs(sums[0], awarded, *texts), max(awarded)
     if differ is False:
         yield Ruling(Verdict.PASS, PRICE, "与结果公告的中标金额一致")
     elif differ is None or any(_SUPPLEMENT.search(text) for text in (*texts, spoken.posting.title)):
         yield Ruling(Verdict.CANNOT_TELL, PRICE, "金额不同，或有费率、分期、修正之故")
-    elif sums[0] < max(awarded) or not amounts_differ(sums[0], max(awarded), 1):
+    elif any(_TAX.search(text) for text in texts) or _by_tax(sums[0], awarded):
+        yield Ruling(Verdict.CANNOT_TELL, PRICE, "金额不同，或为含税、不含税之别")
+    elif not amounts_differ(sums[0], most, 1) or (sums[0] < most and not _whole(spoken, before, sums[0], most)):
         yield Ruling(Verdict.CANNOT_TELL, PRICE, "合同金额低于中标金额，或另有合同")
     else:
-        reason = f"合同金额 {sums[0]:,.2f} 元，中标金额 {max(awarded):,.2f} 元"
+        reason = f"合同金额 {sums[0]:,.2f} 元，中标金额 {most:,.2f} 元"
+        severity = Severity.ORANGE if sums[0] > most else Severity.YELLOW
         basis = _contract_basis(spoken)
-        yield Ruling(Verdict.FAIL, PRICE, reason, Severity.ORANGE, basis, value=sums[0], beside=before.postings)
+        yield Ruling(Verdict.FAIL, PRICE, reason, severity, basis, value=sums[0], beside=before.postings)
+
+
+def _by_tax(yuan: float, awarded: list[float]) -> bool:
+    """Whether a sum is an awarded one with or without the tax on it."""
+    ratios = [max(yuan, price) / min(yuan, price) for price in awarded]
+    return any(abs(ratio - 1 - rate) < TAX_ROUNDED for ratio in ratios for rate in TAX_RATES)
+
+
+def _whole(spoken: Spoken, before: Earlier, yuan: float, awarded: float) -> bool:
+    """Whether a contract for less is all that was awarded: nothing is left of which another could have been made."""
+    case, notice = spoken.case, spoken.notice
+    contracts = [n for n in case.notices if n.stage == Stage.CONTRACT and n.notice.round == notice.notice.round]
+    results = [n for n in case.notices if n.stage == Stage.RESULT and n.notice.round == notice.notice.round]
+    winners = {(w.lot, bare(w.name)) for w in before.winners}
+    alone = (
+        len(contracts) == len(results) == len(winners) == 1 and not notice.notice.lots and not results[0].notice.lots
+    )
+    over = bool(results) and (case.night.night - results[0].day).days > DAYS_TO_SIGN
+    return alone and over and yuan > awarded * LEAST_PART
 
 
 def _contract_basis(spoken: Spoken) -> tuple[Basis, ...]:

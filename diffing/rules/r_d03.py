@@ -1,12 +1,13 @@
 """A notice lacks an item that the law wants in it.
 
-Applies to tender and candidates' notices of works, to results and contracts of purchases, item by item. Fails only
-where neither the item nor any of its usual words stand in the notice on any platform, nor in an amendment of it.
-Guards: an attachment, or words that send elsewhere (详见附件), may hold it; a text that could not be read
-or is too short to be whole; ways of buying that need no such notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a
-project manager and the certificates only where works are built or supervised, what was bought only
-where it is no works; lots that all failed. Funds, the way to object and a manager's certificates are
-red for works that must be tendered, the names of the experts for purchases; all else is orange; works
+Applies to tender and candidates' notices of works, to tender notices of government purchases (the budget), to results
+and contracts of purchases, item by item. Fails only where neither the item nor any of its usual words stand in the
+notice on any platform, nor in an amendment of it.
+Guards: an attachment, or words that send elsewhere (详见附件), may hold it, but documents of the purchase do not hold
+its result; a text that could not be read or is too short to be whole; ways of buying that need no such
+notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are built or
+supervised, what was bought only where it is no works; lots that all failed. Funds, the way to object and a manager's
+certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
 that need not be tendered are one grade lower.
 Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第四十三、五十条, 财办库〔2020〕50号.
 """
@@ -31,6 +32,7 @@ VERSION = 1
 NAME = "公告缺法定事项"
 SHORT = "缺法定事项"
 NEXT_STEP = "请代理机构核对公告全文，确有缺项的补充更正。"
+LONGEST_NAME = 80  # characters: a longer line is no file's name
 LEAST_TEXT = 350  # characters: a shorter text is a summary or the head of a notice, no whole one
 SENT_ELSEWHERE = re.compile(
     r"(?:详见|见|参见|查看|下载|点击|打开|附)[^，。；;\n]{0,8}(?:附件|附表|附图|原文|原公告|全文|链接|扫描件|图片)|"
@@ -42,9 +44,17 @@ OTHER_WAYS = re.compile(
     r"比选|比价|遴选|竞价|抽签|摇号|摇珠|随机抽取|直接发包|直接委托|直购|卖场|商城|超市|框架协议|协议供货|定点|入围|零星|谈判|磋商|"
     r"询价|招租|拍卖|变卖|邀请招标|企业采购|自行采购|非招标"
 )
+# Files that come with a result and were made before it: they hold nothing of who evaluated and who won.
+OLDER_FILE = re.compile(r"(?:采购|招标|磋商|谈判|询价|征集)(?:文件|通知书)|声明函|监狱企业|残疾人福利性单位")
+NEWER_FILE = re.compile(
+    r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z|[及和、]", re.IGNORECASE
+)
+FILES_BELOW = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?\s*")
 ONLY_PURCHASES = re.compile(
     r"比选|比价|遴选|竞价|直购|卖场|商城|超市|框架协议|协议供货|定点|入围|自行采购|企业采购|招租"
 )
+NO_CALL = re.compile(r"意向|征求意见|征集|论证|预公告|预告|预审|调研|招募|特许经营|合作|出租|出让|废旧|处置")
+OF_GOVERNMENT = re.compile(r"政府采购|财采|采购计划")
 ALL_FAILED = re.compile(r"流标|废标|终止|采购失败|招标失败")
 BUILT = re.compile(r"工程|施工|改造|装修|修缮|维修|建设")
 MANNED = frozenset({"施工", "监理", "总承包"})
@@ -65,11 +75,18 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
         return
     if spoken.notice.stage == Stage.RESULT and not spoken.fields.winners and ALL_FAILED.search(spoken.text):
         return
+    if not works and spoken.notice.stage == Stage.TENDER and not _calls_for_bids(spoken, titles):
+        return
     manned, built = bool(works_in(titles) & MANNED), bool(BUILT.search(titles))
     doubt = _doubt(spoken)
     for item in items:
         if (manned or not item.of_persons) and not (built and item.of_goods):
             yield _ruling(spoken, item, doubt)
+
+
+def _calls_for_bids(spoken: Spoken, titles: str) -> bool:
+    """Whether a notice is the call of a government purchase: firms' own, plans and enquiries have other forms."""
+    return not NO_CALL.search(titles) and any(OF_GOVERNMENT.search(text) for text in _texts(spoken))
 
 
 def _ruling(spoken: Spoken, item: Item, doubt: str) -> Ruling:
@@ -96,9 +113,10 @@ def _texts(spoken: Spoken) -> list[str]:
 def _doubt(spoken: Spoken) -> str:
     """Why an item that is not in the texts may stand elsewhere; empty where it may not."""
     postings = spoken.notice.postings
-    if any(p.fields.attachments for p in postings):
+    late = spoken.notice.stage in (Stage.RESULT, Stage.CONTRACT)
+    if any(not (late and _is_older(file.name)) for p in postings for file in p.fields.attachments):
         return "附件可能载明"
-    if any(SENT_ELSEWHERE.search(text) for text in _texts(spoken)):
+    if any(SENT_ELSEWHERE.search(_without_older(text) if late else text) for text in _texts(spoken)):
         return "公告指向附件或他处"
     if any(statement_of(p) is None for p in postings):
         return "另有一处正文未能读取"
@@ -106,11 +124,27 @@ def _doubt(spoken: Spoken) -> str:
     return f"正文仅 {whole} 字，可能不全" if whole < LEAST_TEXT else ""
 
 
+def _is_older(name: str) -> bool:
+    """Whether a file's name tells that it was made before the evaluation."""
+    return bool(OLDER_FILE.search(name)) and not NEWER_FILE.search(name)
+
+
+def _without_older(text: str) -> str:
+    """A text without the lines that list such files, nor their heading where nothing else stands below it."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    left = [line for line in lines if len(line) > LONGEST_NAME or not _is_older(line)]
+    if len(left) < len(lines) and left and FILES_BELOW.fullmatch(left[-1]):
+        left.pop()
+    return "\n".join(left)
+
+
 def _basis(spoken: Spoken) -> tuple[Basis, ...]:
     if spoken.case.trade_kind == TradeKind.CONSTRUCTION:
         return (laws.NOTICES_5 if spoken.notice.stage == Stage.TENDER else laws.NOTICES_6,)
     if spoken.notice.stage == Stage.RESULT:
         return (laws.PURCHASE_REG_43, laws.FORMS)
+    if spoken.notice.stage == Stage.TENDER:
+        return (laws.FORMS,)
     return (laws.FORMS, laws.PURCHASE_REG_50)
 
 

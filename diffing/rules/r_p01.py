@@ -1,10 +1,11 @@
 """Before the opening a notice tells who took the documents or paid the deposit, or how many did.
 
 Applies to tender, prequalification, amendment and clarification notices of every kind that were posted before the
-opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number. Guards: 不足三家
-tells no number; conditions and forms (若、应、须); what is told of the day of the opening or after it, or of another
-round; who was admitted by prequalification is public. Red for works that must be tendered, otherwise orange (for
-purchases no article is on record); what is shown leaves the names out.
+opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number. An amendment
+that states no opening is held against that of its round's tender notices, as stated and as amended. Guards: 不足三家
+tells no number; conditions and forms (若、应、须); letters to those who took the documents; what is told of the day of
+the opening or after it, or of another round; who was admitted by prequalification is public. Red for works that must
+be tendered, otherwise orange (for purchases no article is on record); what is shown leaves the names out.
 Law: works 招标投标法第二十二条、第五十二条.
 """
 
@@ -15,8 +16,8 @@ from collections.abc import Iterator
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of
-from notices.vocabulary import Precision, Severity, Stage, TradeKind, Verdict
+from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of, speaking_for
+from notices.vocabulary import Moment, Precision, Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
 ID = "R-P01"
@@ -29,6 +30,14 @@ FIELD = "body"
 _COUNT = r"(?:[1-9]\d?|[一二两三四五六七八九十]{1,3})\s*(?:家|个|名)"
 _WHO = r"(?:潜在)?(?:投标|供应|竞买|响应|申请|报名)?(?:单位|供应商|投标人|企业|公司|人|商)"
 _DID = r"(?:报名|获取|领取|购买|下载|登记|缴纳|缴交|交纳|提交|到账)"
+_DOCUMENTS = r"(?:招标|采购|磋商|谈判|询价|比选|竞买|资格预审)?(?:文件|标书)"
+_DEPOSIT = r"(?:投标|竞买|磋商|谈判|响应|竞标)?保证金"
+_DONE = (
+    rf"(?:报名登记|投标登记|报名|(?:获取|领取|购买|下载)了?(?:本项目|本次)?{_DOCUMENTS}|"
+    rf"(?:缴纳|缴交|交纳|提交|缴)了?{_DEPOSIT})"
+)
+_NAME = r"[\u4e00-\u9fff（）()]{4,30}(?:公司|厂|院|所|中心|集团)"
+_MARKED = r"(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳])?\s*"
 # 共有 5 家单位报名; 已有 3 家供应商获取了招标文件; 实际缴纳保证金的投标人 4 家
 _NUMBERED = (
     re.compile(
@@ -36,14 +45,19 @@ _NUMBERED = (
         rf"{_DID}[^，。；;\n]{{0,12}}"
     ),
     re.compile(rf"(?:截至|截止)[^。；;\n]{{2,40}}[，,][^。；;\n]{{0,16}}?{_COUNT}\s*{_WHO}[^，。；;\n]{{0,12}}{_DID}"),
-    re.compile(rf"(?:报名|获取(?:了)?(?:招标|采购)?文件|缴纳(?:了)?(?:投标)?保证金)的?{_WHO}(?:数量|家数)?\s*(?:为|共|有|仅|[:：])+\s*{_COUNT}"),
+    re.compile(rf"{_DONE}的?{_WHO}(?:数量|家数)?\s*(?:为|共|有|仅|[:：])+\s*{_COUNT}(?!\s*(?:及|或)?(?:以上|以下|以内|的))"),
 )  # fmt: skip
 # 报名单位名单：甲公司、乙公司; 保证金到账明细
 _LISTED = re.compile(
-    rf"(?:(?:已|实际)?(?:报名|获取(?:了)?(?:招标|采购)?文件|领取(?:了)?(?:招标|采购)?文件|购买(?:了)?(?:招标|采购)?文件)的?"
-    rf"{_WHO}(?:名单|一览表?|明细)|(?:投标|竞买)?保证金(?:缴纳|到账|交纳)(?:名单|明细|情况|一览)[^\n]{{0,8}})"
+    rf"(?:(?:已|实际)?{_DONE}的?{_WHO}(?:名单|一览表?|明细)|(?:投标|竞买)?保证金(?:缴纳|到账|交纳)(?:名单|明细|情况|一览)[^\n]{{0,8}})"
     r"\s*(?:为|如下|有|[:：|\n])+[^\n。]{0,6}[\u4e00-\u9fff（）()]{4,30}(?:公司|厂|院|所|中心|集团)"
 )
+# 已报名供应商：1.甲公司；2.乙公司: two names at least, for one may be who writes to them or a bank
+_SEVERAL = re.compile(
+    rf"(?:已|实际|均)(?:经|成功)?{_DONE}的?{_WHO}[^，。；;\n:：]{{0,8}}(?:分别)?(?:为|有|是|如下|[:：])+\s*"
+    rf"{_MARKED}{_NAME}\s*[、，,；;]\s*{_MARKED}{_NAME}"
+)
+_ADDRESSED = re.compile(r"致|各|所有|全体|通知|告知|凡|请|尊敬|敬告|函|对象|对于|针对")
 _PAID_TO = re.compile(r"户\s*名|[账帐]\s*[号户]|开户|收款|代理|招标人|采购人|交易中心")
 _FORM = re.compile(
     r"不足|少于|不少于|至少|如(?!下)|若|(?<![供响])应|须|需|方可|的，|不得|达到|超过|以上|以下|限|每|保密|最多|第[一二三四五]次"
@@ -81,19 +95,48 @@ def told_of_bidders(text: str) -> str:
         return ""
     if any(not _PAID_TO.search(found.group()) for found in _LISTED.finditer(text)):
         return "报名、获取文件或缴纳保证金的单位名称"
+    for found in _SEVERAL.finditer(text):
+        before = text[_begin(text, found.start()) : found.start()]
+        if not (_ADDRESSED.search(before) or _FORM.search(before) or _PAID_TO.search(found.group())):
+            return "报名、获取文件或缴纳保证金的单位名称"
     for pattern in _NUMBERED:
         for found in pattern.finditer(text):
-            begin = max(text.rfind(mark, 0, found.start()) for mark in "。；;\n") + 1
-            if not _FORM.search(text[begin : found.end()]):
+            if not _FORM.search(text[_begin(text, found.start()) : found.end()]):
                 return "报名、获取文件或缴纳保证金的单位数量"
     return ""
 
 
+def _begin(text: str, place: int) -> int:
+    """Where the sentence begins in which a place is."""
+    return max(text.rfind(mark, 0, place) for mark in "。；;\n") + 1
+
+
 def _before_opening(spoken: Spoken) -> bool | None:
-    """Whether the notice was posted before the opening that holds now; None where no opening or no time is known."""
-    opening = moment_of(spoken.holds("opening_time") or spoken.holds("bid_deadline"))
-    posted = spoken.posting.published
-    if opening is None or posted is None:
+    """Whether the notice was posted before the opening; None where no opening or no time is known, or they disagree."""
+    told = {_earlier(spoken.posting.published, opening) for opening in _openings(spoken)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _earlier(posted: Moment | None, opening: Moment) -> bool | None:
+    if posted is None:
         return None
     exact = Precision.DAY not in (opening.precision, posted.precision)
     return posted.value < opening.value if exact else posted.day < opening.day
+
+
+def _openings(spoken: Spoken) -> list[Moment]:
+    """The opening that holds now; of a notice that states none those of its round's tender notices, stated and held."""
+    own = moment_of(spoken.holds("opening_time") or spoken.holds("bid_deadline"))
+    if own is not None:
+        return [own]
+    case, notice = spoken.case, spoken.notice
+    lots = set(notice.notice.lots)
+    called = [
+        n for n in case.notices
+        if n.stage == Stage.TENDER and n.notice.round == notice.notice.round
+        and not (lots and n.notice.lots and not lots & set(n.notice.lots))
+    ]  # fmt: skip
+    said = [call for n in called if (call := speaking_for(case, n)) is not None]
+    stated = [moment_of(call.fields.opening_time or call.fields.bid_deadline) for call in said]
+    held = [moment_of(call.holds("opening_time") or call.holds("bid_deadline")) for call in said]
+    return [moment for moment in (*stated, *held) if moment is not None]

@@ -2,9 +2,10 @@
 
 Applies to candidates' notices, openings and earlier notices of works that name the evaluation committee while the
 winner is not determined; and to every notice of works or purchases that prints a telephone or an identity number in the
-line of an evaluator. Guards: masked names (张**) name nobody; names in results are public, and owed in purchases'; a
-candidates' notice posted on the day of the result or later. Names before the result are red for works that must be
-tendered, otherwise orange; identity numbers are red, telephones orange. What is shown leaves the names out.
+line of an evaluator or in brackets behind the name. Guards: masked names (张**) name nobody; names in results are
+public, and owed in purchases'; a candidates' notice posted on the day of the result or later. Names before the result
+are red for works that must be tendered, otherwise orange; identity numbers are red, telephones orange. What is shown
+leaves the names out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
 
@@ -34,6 +35,9 @@ KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
 FEWEST = 3  # a committee has more members; a name or two may be somebody else's
 _PHONE = re.compile(r"(?<![0-9A-Za-z*.-])(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![0-9A-Za-z*])")
 _COMMITTEE = re.compile(r"评标委员|评委|评标专家|评审委员|评标小组|评审专家")
+_OTHERS = re.compile(r"联\s*系\s*人|采购人[:：]|招标人[:：]|代理|经办|监督")
+_IN_BRACKETS = r"\s*[(（]([^()（）\n]{1,120})[)）]"
+NEAR = 20  # characters before a name in which it is told that it is no evaluator's
 NAMES, DETAILS = "experts", "experts.details"
 
 
@@ -74,7 +78,7 @@ def _result_out(spoken: Spoken) -> bool:
 
 
 def _details(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
-    lines = [line for _, line in lines_of(spoken.text, names) if _is_evaluators(line)]
+    lines = list(_told_of(spoken.text, names))
     numbers = {line[p.start : p.end] for line in lines for p in find_personal(line) if p.kind == IDENTITY}
     phones = {found for line in lines for found in _PHONE.findall(line)}
     if not numbers and not phones:
@@ -88,6 +92,18 @@ def _details(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
     )
 
 
+def _told_of(text: str, names: tuple[str, ...]) -> Iterator[str]:
+    """What is told of the evaluators: lines about one alone, and what stands in brackets right behind a name."""
+    for _, line in lines_of(text, names):
+        if _is_evaluators(line):
+            yield line
+            continue
+        for name in names:
+            for found in re.finditer(re.escape(name) + _IN_BRACKETS, line):
+                if not _OTHERS.search(line[max(0, found.start() - NEAR) : found.start()]):
+                    yield found[1]
+
+
 def _is_evaluators(line: str) -> bool:
     """Whether a line is about an evaluator alone: one of many words, such as a whole notice in a line, is not."""
-    return len(line) <= 120 and not re.search(r"联\s*系\s*人|采购人[:：]|招标人[:：]|代理|经办|监督|公司", line)
+    return len(line) <= 120 and not _OTHERS.search(line) and "公司" not in line

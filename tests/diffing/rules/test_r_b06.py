@@ -8,10 +8,10 @@ import pytest
 
 from diffing.cases import Case, NoticeCase
 from diffing.rules import r_b06
-from notices.fields import Candidate, Winner
+from notices.fields import Candidate, CreditCode, Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
-from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, config, notice, posting
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, config, notice, posting
 
 ONE, TWO, THREE, STRANGER = "示范甲建设有限公司", "示范乙建设有限公司", "示范丙建设有限公司", "外来丁建设有限公司"
 RANKED = (
@@ -87,7 +87,53 @@ def test_names_that_are_cut_short_accuse_nobody() -> None:
     assert judged(candidates(), result("某公司", None))["winners.name"].verdict == Verdict.CANNOT_TELL
 
 
-@pytest.mark.parametrize("words", ["第一中标候选人放弃中标，依次递补", "取消其中标候选人资格", "因质疑成立，重新评审"])
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        (f"{ONE}已于上月核准更名为{STRANGER}", Verdict.PASS),
+        (f"{STRANGER}（原名{ONE}）", Verdict.PASS),
+        (f"{ONE}名称变更为{STRANGER}", Verdict.PASS),
+        ("中标人已更名", Verdict.CANNOT_TELL),
+        (f"{STRANGER}承诺不更名。{ONE}未参加", Verdict.CANNOT_TELL),
+        (f"{ONE}、{STRANGER}", Verdict.FAIL),
+    ],
+)
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_renaming_told_in_a_notice(words: str, verdict: Verdict, inside: bool) -> None:
+    more = [] if inside else [stage(Stage.AMENDMENT, "09-14", text=words)]
+    before, of = result(ONE, None), contract(STRANGER, None, text=words if inside else "正文")
+    assert judged(before, *more, of, kind=PROCUREMENT)["winners.name"].verdict == verdict
+    of = result(STRANGER, None, text=words if inside else "正文")
+    assert judged(candidates(), *more, of)["winners.name"].verdict == verdict
+
+
+def test_a_short_name_inside_the_long_one_is_not_told_of() -> None:
+    of = contract("示范甲乙股份有限公司", None, text="示范甲乙股份有限公司已更名")
+    assert judged(result("甲乙股份有限公司示范", None), of, kind=PROCUREMENT)["winners.name"].verdict != Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("party", "verdict"),
+    [(STRANGER, Verdict.CANNOT_TELL), (None, Verdict.CANNOT_TELL), ("示范招标人", Verdict.FAIL)],
+)
+def test_a_credit_code_that_stood_before_may_be_a_renamed_firms(party: str | None, verdict: Verdict) -> None:
+    code = "91430500MA4L0000X1"
+    before, of = (
+        candidates(text=f"统一社会信用代码 {code}"),
+        result(STRANGER, None, credit_codes=(CreditCode(party, code),)),
+    )
+    assert judged(before, of)["winners.name"].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "第一中标候选人放弃中标，依次递补",
+        "取消其中标候选人资格",
+        "中标人由示范甲建设有限公司变更为外来丁建设有限公司",
+        "因质疑成立，重新评审",
+    ],
+)
 @pytest.mark.parametrize("inside", [True, False])
 def test_what_was_announced_explains(words: str, inside: bool) -> None:
     more = [] if inside else [stage(Stage.AMENDMENT, "09-14", text=words)]
@@ -214,6 +260,49 @@ def test_a_contract_that_names_the_purchaser_somewhere_is_his() -> None:
 )
 def test_a_contract_for_more_fails_for_less_may_be_one_of_several(price: float, verdict: Verdict) -> None:
     assert judged(result(), contract(ONE, price), kind=PROCUREMENT)["winners.price_yuan"].verdict == verdict
+
+
+LATER = at("10-20")  # when no other contract may be signed any more
+
+
+@pytest.mark.parametrize(
+    ("price", "verdict"), [(2_700_000.0, Verdict.CANNOT_TELL), (2_700_001.0, Verdict.FAIL), (2_999_998.0, Verdict.FAIL)]
+)
+def test_a_contract_for_little_less_that_is_the_only_one(price: float, verdict: Verdict) -> None:
+    world = World(kind=PROCUREMENT, as_of=LATER)
+    found = judged(result(), contract(ONE, price), world=world)["winners.price_yuan"]
+    assert found.verdict == verdict
+    assert verdict == Verdict.CANNOT_TELL or found.severity == Severity.YELLOW
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("10-15", Verdict.CANNOT_TELL), ("10-16", Verdict.FAIL)])
+def test_while_another_contract_may_still_be_signed_it_cannot_be_told(day: str, verdict: Verdict) -> None:
+    world = World(kind=PROCUREMENT, as_of=at(day))
+    assert judged(result(), contract(ONE, 2_900_000.0), world=world)["winners.price_yuan"].verdict == verdict
+
+
+@pytest.mark.parametrize("others", ["contract", "lots", "winners"])
+def test_what_was_awarded_in_parts_may_have_several_contracts(others: str) -> None:
+    both = (Winner(None, ONE, 3e6), Winner(None, TWO, 1e6))
+    before = result(winners=both) if others == "winners" else result(lots=("1",) if others == "lots" else ())
+    more = [contract(ONE, 100_000.0)] if others == "contract" else []
+    found = judged(before, *more, contract(ONE, 2_900_000.0), world=World(kind=PROCUREMENT, as_of=LATER))
+    assert found["winners.price_yuan"].verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("rate", "verdict"), [(1.13, Verdict.CANNOT_TELL), (1.06, Verdict.CANNOT_TELL), (1.08, Verdict.FAIL)]
+)
+def test_a_sum_with_the_tax_is_not_another(rate: float, verdict: Verdict) -> None:
+    assert judged(result(), contract(ONE, 3e6 * rate), kind=PROCUREMENT)["winners.price_yuan"].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"), [("其他补充事宜：无", Verdict.FAIL), ("另签补充协议", Verdict.CANNOT_TELL)]
+)
+def test_a_heading_of_every_notice_tells_of_no_supplement(words: str, verdict: Verdict) -> None:
+    found = judged(result(text=words), contract(ONE, 4e6, text=words), kind=PROCUREMENT)
+    assert found["winners.price_yuan"].verdict == verdict
 
 
 @pytest.mark.parametrize("title", ["示范项目补充合同公告", "示范项目 2026 年度合同公告"])

@@ -220,3 +220,95 @@ def test_an_unread_body_says_nothing() -> None:
 @pytest.mark.parametrize("kind", [TradeKind.LAND, TradeKind.STATE_ASSETS])
 def test_other_trades_are_not_judged(kind: TradeKind) -> None:
     assert said(r_d03, Stage.TENDER, kind, FILLER) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["投资项目统一代码：2601-1", "招标人：示范投资有限公司", "招标人：示范城市建设投资集团", "招标人：示范县财政局"],
+)
+def test_words_for_money_in_a_name_or_a_code_are_none(words: str) -> None:
+    assert set(failed(of_works(without(CALL, "资金来源") + "\n" + words))) == {"funding"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "政府投资项目，示范公司代建",
+        "总投资 300 万元",
+        "由示范投资有限公司自筹",
+        "财政拨款",
+        "由示范县财政局统筹安排",
+        "示范局投资，公司建设",
+    ],
+)
+def test_words_for_money_beside_a_name_are_some(words: str) -> None:
+    assert failed(of_works(without(CALL, "资金来源") + "\n" + words)) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "lacking"),
+    [
+        ("监督部门：示范县住房和城乡建设局", True),
+        ("行政监督机构：示范局", True),
+        ("监督部门：示范局 电话 0739-0000000", False),
+        ("监督电话 0739-0000000", False),
+        ("接受社会监督", False),
+        ("如有意见，请联系招标人", False),
+        ("向监督部门反映", False),
+    ],
+)
+def test_a_supervisor_who_is_only_named_is_no_way_to_object(words: str, lacking: bool) -> None:
+    text = without(CANDIDATES, "异议") + "\n" + words
+    found = of_works(text, Stage.CANDIDATES, candidates=(Candidate(None, 1, "示范公司"),))
+    assert ("objection" in failed(found)) is lacking
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("采购文件", Verdict.FAIL),
+        ("磋商文件（定稿）.pdf", Verdict.FAIL),
+        ("中小企业声明函.pdf", Verdict.FAIL),
+        ("采购文件及评审结果.pdf", Verdict.CANNOT_TELL),
+        ("采购文件.zip", Verdict.CANNOT_TELL),
+        ("附件1.pdf", Verdict.CANNOT_TELL),
+    ],
+)
+def test_documents_of_the_purchase_hold_no_result(name: str, verdict: Verdict) -> None:
+    text = without(RESULT, "评审专家") + f"\n附件：\n1. {name}" * (verdict == Verdict.FAIL)
+    found = of_purchase(text, winners=(Winner(None, "示范公司", 100.0),), attachments=(Attachment(name),))
+    assert found["experts"].verdict == verdict
+
+
+def test_other_lines_below_the_heading_may_be_a_file_that_holds_it() -> None:
+    text = without(RESULT, "评审专家") + "\n附件：\n采购文件\n评分表"
+    assert of_purchase(text, winners=(Winner(None, "示范公司", 1.0),))["experts"].verdict == Verdict.CANNOT_TELL
+
+
+PURCHASE_CALL = f"""示范医院被服洗涤服务公开招标公告
+按照政府采购法的规定，现公开招标
+预算金额：100 元
+{FILLER}"""
+
+
+def of_call(text: str, title: str = "示范医院被服洗涤服务公开招标公告") -> dict[str, Judgement]:
+    return said(r_d03, Stage.TENDER, PROCUREMENT, text, title=title)
+
+
+def test_a_call_of_a_purchase_tells_its_budget() -> None:
+    assert {j.verdict for j in of_call(PURCHASE_CALL).values()} == {Verdict.PASS}
+    assert failed(of_call(without(PURCHASE_CALL, "预算"))) == {"budget_yuan": Severity.ORANGE}
+
+
+@pytest.mark.parametrize("words", ["最高限价 90 元", "单价：3 元", "按费率报价", "资金已落实", "控制价见后"])
+def test_a_budget_told_in_other_words(words: str) -> None:
+    assert failed(of_call(without(PURCHASE_CALL, "预算") + "\n" + words)) == {}
+
+
+@pytest.mark.parametrize("title", ["示范医院被服洗涤征求意见公告", "示范食堂特许经营招标公告", "示范医院定点采购公告"])
+def test_what_is_no_call_owes_no_budget(title: str) -> None:
+    assert of_call(without(PURCHASE_CALL, "预算").replace("公开招标公告", ""), title) == {}
+
+
+def test_a_firms_own_purchase_owes_no_budget() -> None:
+    assert of_call(without(without(PURCHASE_CALL, "预算"), "政府采购法")) == {}

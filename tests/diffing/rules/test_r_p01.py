@@ -21,6 +21,12 @@ TOLD = (
     "已获取招标文件的投标人名单：\n示范甲建设有限公司",
     "投标保证金缴纳明细：\n示范甲建设有限公司 5 万元",
     "获取采购文件的供应商数量为4家。",
+    "目前已获取招标文件的潜在投标人为：示范甲建设有限公司、示范乙建设有限公司，共2家。",
+    "已报名供应商：1.示范甲建设有限公司；2.示范乙建设有限公司。",
+    "已缴纳投标保证金的供应商名单：示范甲建设有限公司。",
+    "已领取磋商文件的供应商共4家，名单另附。",
+    "已成功下载招标文件的投标人如下：（1）示范甲建设有限公司，（2）示范乙建设有限公司",
+    "投标保证金到账情况：示范甲建设有限公司已到账",
 )
 INNOCENT = (
     "因报名供应商不足三家，现延期开标。",
@@ -35,6 +41,15 @@ INNOCENT = (
     "资格预审合格单位名单：示范甲建设有限公司",
     "特此通知所有已获取招标文件的投标人\n示范招标代理有限公司",
     "致：各已获取招标文件的供应商：\n示范工程咨询有限公司现答复如下",
+    "获取招标文件的投标人有三家及以上的，按时开标。",
+    "报名供应商为3家以上方可开标。",
+    "入库登记企业名单：示范甲建设有限公司",
+    "致各已报名供应商：示范甲招标代理有限公司、示范医院现答复如下",
+    "请所有已获取招标文件的投标人：示范甲代理有限公司、示范乙代理有限公司联系",
+    "如已报名供应商为：示范甲建设有限公司、示范乙建设有限公司",
+    "已缴纳投标保证金的投标人：示范甲招标代理有限公司将退还",
+    "已报名供应商须提供证明，示范甲建设有限公司、示范乙建设有限公司为代理机构。",
+    "第一次公告已报名供应商：示范甲建设有限公司、示范乙建设有限公司",
     "投标保证金缴纳明细：\n户名：示范交易有限公司",
     "不得透露已获取招标文件的潜在投标人的名称、数量。",
 )
@@ -92,6 +107,36 @@ def test_the_opening_as_amended_counts() -> None:
 
 def test_without_an_opening_it_cannot_be_told() -> None:
     assert judged(TOLD[0], opening_time=None).verdict == Verdict.CANNOT_TELL
+
+
+def call(published: str = "09-01", **stated: Any) -> Any:
+    return notice(posting("centre", published, stage=Stage.TENDER, **stated))
+
+
+@pytest.mark.parametrize(
+    ("opening", "verdict"),
+    [("2026-10-12T09:00", Verdict.FAIL), ("2026-09-17", Verdict.NOT_APPLICABLE), (None, Verdict.CANNOT_TELL)],
+)
+def test_an_amendment_without_an_opening_is_held_against_the_calls(opening: str | None, verdict: Verdict) -> None:
+    found = said(r_p01, Stage.AMENDMENT, CONSTRUCTION, TOLD[0], call(opening_time=opening))
+    assert found["body"].verdict == verdict
+
+
+def test_a_deadline_does_for_an_opening() -> None:
+    found = said(r_p01, Stage.CLARIFICATION, CONSTRUCTION, TOLD[0], call(bid_deadline="2026-10-12T09:00"))
+    assert found["body"].verdict == Verdict.FAIL
+
+
+def test_between_the_opening_stated_and_that_amended_it_cannot_be_told() -> None:
+    moved = {"stage": Stage.AMENDMENT, "changes": {"opening_time": "2026-10-12T09:00"}}
+    delay = notice(posting("centre", "09-12", **moved), stage=Stage.AMENDMENT)
+    found = said(r_p01, Stage.AMENDMENT, CONSTRUCTION, TOLD[0], call(opening_time="2026-09-15T09:00"), delay)
+    assert found["body"].verdict == Verdict.CANNOT_TELL
+
+
+def test_the_call_of_another_round_says_nothing() -> None:
+    other = notice(posting("centre", "09-01", opening_time="2026-10-12T09:00"), round=2)
+    assert said(r_p01, Stage.AMENDMENT, CONSTRUCTION, TOLD[0], other)["body"].verdict == Verdict.CANNOT_TELL
 
 
 def test_an_unread_body_says_nothing() -> None:

@@ -104,6 +104,32 @@ def test_contacts_and_masked_numbers_are_no_details(line: str) -> None:
     assert found["experts.details"].verdict == Verdict.PASS
 
 
+LISTED = "评审专家名单：赵一一（示范县第一人民医院信息中心，13900000000，11010519491231002X）；" + "、".join(
+    f"{name}（示范市某某职业技术学院计算机与信息工程系副教授，13900000001）" for name in NAMES[1:]
+)
+
+
+def test_numbers_in_brackets_behind_the_names_of_a_long_line() -> None:
+    found = said(r_p03, Stage.RESULT, PROCUREMENT, LISTED, experts=NAMES)["experts.details"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.RED)
+    assert found.reason == "载有评审专家证件号 1 个、电话 2 个"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "项目联系人：赵一一（13900000000）",
+        "采购代理机构经办：赵一一（0739-0000000）",
+        "赵一一（示范医院）、钱二二（示范大学），咨询电话：0739-0000000",
+        "赵一一（139****0000）",
+    ],
+)
+def test_contacts_in_a_long_line_are_none_of_theirs(line: str) -> None:
+    text = "本次公告自发布之日起计算公告期限，" * 8 + line
+    found = said(r_p03, Stage.RESULT, PROCUREMENT, text, experts=NAMES)["experts.details"]
+    assert found.verdict == Verdict.PASS
+
+
 def test_a_whole_notice_in_one_line_tells_nothing_of_whose_a_number_is() -> None:
     text = TEXT + "，示范项目结果如下" * 20 + "电话 0739-0000000"
     assert said(r_p03, Stage.RESULT, PROCUREMENT, text, experts=NAMES)["experts.details"].verdict == Verdict.PASS
