@@ -25,13 +25,13 @@ _THING = (
 _INTO = r"(?:更正|变更|修改|调整|修正|更改|改)(?:为|成|至)"
 _MORE_OR_LESS = r"(?:新增|增加|增列|删除|删去|取消)"
 _BEARS = re.compile(
-    rf"(?P<a>{_THING})[^|]{{0,60}}?{_INTO}|{_MORE_OR_LESS}[^，,|]{{0,4}}?(?P<b>{_THING})|"
+    rf"(?P<a>{_THING})(?:[^|，,]|[，,](?=\s*(?:现|由|拟))){{0,60}}?{_INTO}|{_MORE_OR_LESS}[^，,|]{{0,4}}?(?P<b>{_THING})|"
     rf"(?P<c>{_THING})[^，,|]{{0,8}}?{_MORE_OR_LESS}"
 )
 # Words that leave it open what a sentence changes: where and when, whom to ask, slips, numbers of chapters, questions.
 _ASIDE = re.compile(
     r"时间|日期|地点|地址|网址|网站|链接|获取|下载|领取|发售|电话|联系|账号|账户|户名|邮箱|名称|不变|页码|目录|编号|序号|格式|是否|能否|可否|请问|建议|"
-    r"[?？]|不[作予做需]|无需|不再"
+    r"[?？]|不[作予做需]|无需|不再|仍|扫描|清晰|无法|打开|上传|装订|份数|附件|二维码|描述|表述|服务费"
 )
 _BEFORE = re.compile(rf"{_CORRECTING}前(?:的?(?:内容|条款))?|原(?:公告|文件)?(?:的?(?:内容|条款))")
 _AFTER = re.compile(rf"{_CORRECTING}后(?:的?(?:内容|条款))?")
