@@ -5,10 +5,12 @@ from the day the correction was posted or dated to the day bids are due by all a
 days for tenders, three days for prequalification, five days for consultations (竞争性磋商), three working days for
 negotiations (竞争性谈判) and inquiries (询价). A correction in time, or whose deadline was moved far enough by it or
 a later one, is no breach. It bears on bids where it changes a ceiling (red), a budget or deposit, or brings the
-deadline forward (orange); what changes only the place, times moved on, contacts or typing slips does not; where only
-its text tells, nobody can say from here. Guards: corrections after the deadline or of a result, a project that was
-ended, a tender notice that is not known or names no deadline, a method that is not told. One grade lower for works of
-which nothing says that they must be tendered.
+deadline forward (orange), and where a sentence or row under its heading 更正内容 changes, adds or strikes what bids are
+made by: qualification, scoring, technical terms, quantities, scope (orange, for people to weigh); what changes only the
+place, times moved on, contacts or typing slips does not; where its words leave that open, nobody can say from here.
+Guards: slips, and what the correction says is of no bearing; questions and answers; corrections after the deadline or
+of a result, a project that was ended or suspended, a tender notice that is not known or names no deadline, a method
+that is not told. One grade lower for works of which nothing says that they must be tendered.
 Law: 招标投标法实施条例第二十一条; purchases 政府采购法实施条例第三十一条,
 政府采购竞争性磋商采购方式管理暂行办法第十条, 政府采购非招标采购方式管理办法第二十九条、第四十五条.
 """
@@ -21,6 +23,7 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.amending import AMENDING, in_effect
 from diffing.cases import Case, NoticeCase
+from diffing.correcting import bears_for_sure, correcting_part, is_slight, may_bear
 from diffing.judging import statement_of
 from diffing.methods import Method, method_of
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
@@ -59,11 +62,9 @@ OTHERS = {
 BEARING = ("ceiling_yuan", "budget_yuan", "deposit_yuan")
 CALLS = (Stage.TENDER, Stage.PREQUALIFICATION)
 RESULTS = (Stage.CANDIDATES, Stage.RESULT, Stage.CONTRACT)
-_MAY_BEAR = re.compile(
-    r"评分|评标办法|评审(?:标准|办法)|资格(?:要求|条件)|资质|业绩|技术(?:参数|要求|规格)|采购需求|清单|图纸|控制价|限价|"
-    r"报价(?!文件)|工期|交货期|服务期|样品|招标范围|合同条款|付款"
+_PAUSED = re.compile(
+    r"(?:暂停|中止)(?:公告|招标|采购|交易)|(?:招标|采购|交易|项目)(?:活动|工作)?(?:予以|现|将|已)?(?:暂停|中止)"
 )
-_SLIGHT = re.compile(r"联系(?:人|电话|方式)|电话|传真|邮箱|笔误|错别字|文字错误|地点|网址")
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -108,37 +109,53 @@ def _held_against(spoken: Spoken, asked: Spoken, limit: Limit) -> Ruling:
     span, reach = limit.span(min(days), deadline), limit.reach(min(days), deadline)
     if reach is Reach.ENOUGH:
         return Ruling(Verdict.PASS, FIELD, f"更正后距截止 {span.without} {limit.unit}", basis=limit.basis)
-    weighed = _weighed(spoken, asked)
+    changes, thing = _changes(spoken), bears_for_sure(correcting_part(spoken.text))
+    weighed = _weighed(changes, asked) or (Severity.ORANGE if thing else _slight_or_open(spoken, changes))
     if not isinstance(weighed, Severity):
         return weighed
-    doubt = unsettled(asked, FIELD)
+    doubt = unsettled(asked, FIELD) or _paused(spoken.case, asked.notice)
     if not doubt and method_unknown(spoken.case, asked.notice):
         doubt = "采购方式未写明，适用期限不能确定"
     if doubt:
         return cannot_tell(FIELD, doubt)
     grave = limit.grade(spoken.case, reach)
     severity = ONE_GRADE_LOWER[grave] if weighed is Severity.ORANGE and grave is Severity.RED else grave
-    told = f"更正后距截止 {limit.said(span, reach)}"
+    told = f"更正{thing or ''}后距截止 {limit.said(span, reach)}"
     return Ruling(Verdict.FAIL, FIELD, told, severity, limit.basis, asked.holds(FIELD), limit.end(min(days)))
 
 
-def _weighed(spoken: Spoken, asked: Spoken) -> Severity | Ruling:
-    """How gravely a late correction bears on bids; or the ruling on one that does not, or of which only text tells."""
+def _changes(spoken: Spoken) -> dict[str, str]:
+    """The new values that any posting of the correction states; those of the one that speaks for it come first."""
     changes = dict(spoken.fields.changes)
     for posting in spoken.notice.postings:
         statement = statement_of(posting)
         changes = {**(statement.fields.changes if statement is not None else {}), **changes}
+    return changes
+
+
+def _weighed(changes: dict[str, str], asked: Spoken) -> Severity | None:
+    """How gravely the values that a correction changes bear on bids; None where they do not."""
     if "ceiling_yuan" in changes:
         return Severity.RED
     before, after = day_of(asked.fields.bid_deadline), day_of(changes.get(FIELD))
     forward = before is not None and after is not None and after < before
-    if forward or any(field in changes for field in BEARING):
-        return Severity.ORANGE
-    if _MAY_BEAR.search(spoken.text):
+    return Severity.ORANGE if forward or any(field in changes for field in BEARING) else None
+
+
+def _slight_or_open(spoken: Spoken, changes: dict[str, str]) -> Ruling:
+    """The ruling on a correction of which nothing says for sure that it bears on bids."""
+    if may_bear(spoken.text):
         return cannot_tell(FIELD, "更正内容是否影响投标（响应）文件编制，须人工看")
-    if changes or _SLIGHT.search(spoken.text):
+    if is_slight(spoken.text, known=bool(changes)):
         return Ruling(Verdict.PASS, FIELD, "只改时间、地点、联系方式等，不影响编制")
     return cannot_tell(FIELD, "更正内容未能读出")
+
+
+def _paused(case: Case, call: NoticeCase) -> str | None:
+    """Why no deadline runs for sure: a notice since the call says that the trade is suspended."""
+    since = [p for n in case.later(AMENDING, call.day) if n.notice.round == call.notice.round for p in n.postings]
+    said = any(_PAUSED.search(p.title + (p.revision.text if p.revision is not None else "")) for p in since)
+    return "项目曾暂停，截止时间是否仍有效须人工核" if said else None
 
 
 def _limit(case: Case, call: NoticeCase) -> Limit | None:

@@ -2,16 +2,17 @@
 
 Applies to candidate publicity of works. Short: fewer than three days from the first to the last day of publicity, the
 first left out (or a stated length of fewer than three): red; three only with the first day counted in: orange. Late:
-publicity begins more than three days after the day the notice says bids were evaluated, the end put off to the next
-working day: orange, for that day only stands near the one the report was received. Guards: no dates stated; times
-that contradict each other or that platforms state differently; an amendment whose new time was not read. One grade
-lower for works of which nothing says that they must be tendered; not judged where the notice says that it need not
-be.
+publicity begins more than three days after the day the notice says the report on the evaluation was received, or where
+it does not say, after the day it says bids were evaluated, which stands near; the end put off to the next working day:
+orange. The day of the opening is neither. Guards: no dates stated; times that contradict each other or that platforms
+state differently; an amendment whose new time was not read. One grade lower for works of which nothing says that they
+must be tendered; not judged where the notice says that it need not be.
 Law: 招标投标法实施条例第五十四条.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -31,6 +32,7 @@ from diffing.timing import (
     published,
     unsettled,
 )
+from notices.values.dates import read_moment
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
@@ -42,6 +44,12 @@ NEXT_STEP = "请代理机构说明公示时间，需要时顺延公示。"
 LEAST = Limit(3, False, (laws.TENDER_REG_54,))
 WITHIN = 3  # days after the report on the evaluation
 ENDS, BEGINS = "publicity_to", "publicity_from"
+_DAY = r"20\d\d\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?"
+_REPORT = r"评[标审](?:委员会)?[^。；，,\n]{0,10}报告"
+_RECEIVED = re.compile(
+    rf"(?P<before>{_DAY})[^。；，,\n\d]{{0,12}}(?:收到|收悉|接收|接到)[^。；，,\n\d]{{0,12}}{_REPORT}"
+    rf"|(?:(?:收到|接收){_REPORT}的?|{_REPORT}(?:收到|接收|收悉))(?:日期|时间)[:：|\s为是]{{0,6}}(?P<after>{_DAY})"
+)
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -95,18 +103,26 @@ def _stated_length(spoken: Spoken) -> Ruling:
 
 
 def _delay(spoken: Spoken) -> Ruling:
-    evaluated = day_of(spoken.fields.evaluated_on)
-    if evaluated is None:
-        return nothing_owed(BEGINS, "未写明评标日期")
+    received, evaluated = _report_received(spoken.text), day_of(spoken.fields.evaluated_on)
+    since, start = ("收到评标报告", received) if received is not None else ("评标", evaluated)
+    if start is None:
+        return nothing_owed(BEGINS, "未写明收到评标报告日期和评标日期")
     begins = [d for d in (day_of(spoken.fields.publicity_from), published(spoken.notice)) if d is not None]
     if not begins:
         return cannot_tell(BEGINS, "公示开始日期不明")
     begin: date = min(begins)
-    doubt = implausible(evaluated, begin)
+    doubt = implausible(start, begin)
     if doubt:
         return cannot_tell(BEGINS, doubt)
-    due, days = last_in_time(evaluated, WITHIN), (begin - evaluated).days
+    due, told = last_in_time(start, WITHIN), f"{since}后第 {(begin - start).days} 日公示"
     if begin <= due:
-        return Ruling(Verdict.PASS, BEGINS, f"评标后第 {days} 日公示", basis=LEAST.basis)
-    told = f"评标后第 {days} 日公示，超过 {WITHIN} 日"
+        return Ruling(Verdict.PASS, BEGINS, told, basis=LEAST.basis)
+    told += f"，超过 {WITHIN} 日"
     return Ruling(Verdict.FAIL, BEGINS, told, graded(spoken.case, Severity.ORANGE), LEAST.basis, begin.isoformat(), due)
+
+
+def _report_received(text: str) -> date | None:
+    """The day a notice says the report on the evaluation was received; of several, as lots have them, the last."""
+    printed = (found["before"] or found["after"] for found in _RECEIVED.finditer(text))
+    days = [day for day in (day_of(read_moment(words)) for words in printed) if day is not None]
+    return max(days, default=None)

@@ -17,11 +17,13 @@ _BEFORE_EVALUATION = frozenset((Stage.PLAN, Stage.TENDER, Stage.PREQUALIFICATION
 _BEFORE_AWARD = _BEFORE_EVALUATION | {Stage.AMENDMENT, Stage.OPENING_RECORD, Stage.SINGLE_SOURCE}
 _FIRST = frozenset((Stage.PLAN, Stage.TENDER, Stage.PREQUALIFICATION))
 _MEETING = re.compile(r"谈判|磋商|询价|比选")
+# What may stand between a day and the evaluation it is of: no opening of its own (…于某日开标，评标委员会已完成评审).
+_ON = r"(?!开标(?![室厅区会]|[、和及与暨并]?(?:评标|评审)|[^。；\n\d]{0,8}[当同][日天])|唱标|开启)[^。；\n]"
 _EVALUATED = re.compile(
-    rf"(?:评标|评审|谈判|磋商|询价|比选)[^。；\n\d]{{0,16}}?(?:于|在)\s*(?P<d>{_DAY})[^。；\n]{{0,50}}?"
+    rf"(?:评标|评审|谈判|磋商|询价|比选)[^。；\n\d]{{0,16}}?(?:于|在)\s*(?P<d>{_DAY})(?:{_ON}){{0,50}}?"
     rf"(?:结束|完成|举行|进行|召开|评审|评标)|"
-    rf"于\s*(?P<e>{_DAY})[^。；\n]{{0,40}}?(?:(?:进行|组织|完成|举行|召开)(?:了)?(?:公开)?(?:开标[、和及与])?(?:评标|评审|谈判|磋商|询价|比选)"
-    rf"|(?:评标|评审|谈判|磋商|询价|比选)(?:工作|会议|活动)?(?:已)?(?:结束|完成))"
+    rf"于\s*(?P<e>{_DAY})(?:{_ON}){{0,40}}?(?:(?:进行|组织|完成|举行|召开)(?:了)?(?:公开)?(?:开标[、和及与暨]?)?"
+    rf"(?:评标|评审|谈判|磋商|询价|比选)|(?:评标|评审|谈判|磋商|询价|比选)(?:工作|会议|活动)?(?:已)?(?:结束|完成))"
 )
 _AWARDED = re.compile(
     rf"于\s*(?P<d>{_DAY})\s*(?:依法|正式|已|经)?[^。；\n，\d]{{0,16}}?(?:确定|确认|定标|竞得|成交)(?!价|金额|通知|公告|结果公)"

@@ -110,6 +110,41 @@ def test_what_only_its_text_tells_of_is_for_people_to_say(changes: dict[str, str
     assert found.reason
 
 
+HEADED = "更正内容：\n{}\n三、其他补充事宜\n其他内容不变\n联系方式\n联系人：孙示安"
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [
+        ("投标人资质要求由叁级更正为贰级", "资质要求"),
+        ("评分标准第三项修改为10分", "评分标准"),
+        ("增加招标范围：室外管网", "招标范围"),
+    ],
+)
+def test_words_under_their_heading_that_change_what_bids_are_made_by_are_orange(words: str, thing: str) -> None:
+    late = amendment("09-10", {}, text=HEADED.format(words))
+    found = corrected("works", "09-14", late)
+    assert (*said(found), found.severity) == (FAIL, f"更正{thing}后距截止 4 日，不足 15 日", Severity.ORANGE)
+    assert corrected("works", "09-25", late).verdict == PASS
+    assert corrected("works", "09-14", late, must_tender=False).severity in (Severity.YELLOW, Severity.ORANGE)
+    cured = amendment("09-12", {"bid_deadline": "2026-09-28T09:00"}, text="投标截止时间延期")
+    assert corrected("works", "09-14", late, cured).verdict == PASS
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("联系人由孙示安更正为杜示恒", PASS),
+        ("原公告“第三章”系笔误，应为“第二章”，不影响投标文件编制", PASS),
+        ("评分标准见附件", CANNOT_TELL),
+        ("值守人员由6人改为10人", CANNOT_TELL),  # whom to reach below is no sign of a slight change
+        ("招标范围中的笔误更正为示范路", CANNOT_TELL),
+    ],
+)
+def test_words_under_their_heading_that_prove_nothing(words: str, verdict: Verdict) -> None:
+    assert corrected("works", "09-14", amendment("09-10", {}, text=HEADED.format(words))).verdict == verdict
+
+
 @pytest.mark.parametrize("changes", [{"budget_yuan": "5000000"}, {"deposit_yuan": "20000"}])
 def test_a_budget_or_deposit_is_orange_for_people_to_weigh(changes: dict[str, str]) -> None:
     assert corrected("works", "09-14", amendment("09-10", changes)).severity == Severity.ORANGE
@@ -146,6 +181,11 @@ def test_one_after_the_deadline_is_none_of_this() -> None:
 def test_an_ended_project_needs_no_days() -> None:
     ended = notice(posting("centre", "09-12", stage=Stage.FAILED), stage=Stage.FAILED)
     assert corrected("works", "09-14", amendment("09-10", CEILING), ended).verdict == NOT_APPLICABLE
+
+
+def test_while_a_project_is_suspended_no_deadline_runs_for_sure() -> None:
+    paused = amendment("09-11", {}, title="示范路施工暂停公告", text="因收到异议，本项目招标活动暂停")
+    assert corrected("works", "09-14", amendment("09-10", CEILING), paused).verdict == CANNOT_TELL
 
 
 def test_another_rounds_correction_is_not_held_against_this_call() -> None:

@@ -112,8 +112,39 @@ def test_what_a_late_one_says() -> None:
     assert (found.values, found.due) == ({"centre": "2026-09-18"}, day("09-17"))
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("招标人于2026年9月14日收到评标报告，现公示如下", PASS),
+        ("招标人2026-09-12收到评标委员会提交的书面评标报告", PASS),
+        ("招标人于2026年9月10日收到评标报告，现公示如下", FAIL),
+        ("收到评标报告的日期：2026年9月10日", FAIL),
+        ("评标报告收到时间 2026年9月10日", FAIL),
+        ("本项目于2026年9月10日开标，招标人于2026年9月14日收到评标报告", PASS),
+        ("一标段于2026年9月8日收到评标报告，二标段于2026年9月14日收到评标报告", PASS),
+        ("招标人于2026年9月20日收到评标报告", CANNOT_TELL),  # after it was made public
+        ("自收到评标报告之日起三日内公示，公示期自2026年9月15日起", NOT_APPLICABLE),
+        ("招标文件于2026年8月10日发布，评标委员会提交了评标报告", NOT_APPLICABLE),
+    ],
+)
+def test_the_day_the_report_was_received_is_the_one_to_count_from(text: str, verdict: Verdict) -> None:
+    found = shown("publicity_from", published="09-15T10:00", text=text, publicity_from="2026-09-15")
+    assert found.verdict == verdict
+    assert found.severity == Severity.ORANGE or verdict != FAIL
+
+
+def test_the_report_counts_before_the_day_of_evaluation() -> None:
+    given = {"published": "09-15T10:00", "evaluated_on": "2026-09-08", "publicity_from": "2026-09-15"}
+    assert shown("publicity_from", **given).verdict == FAIL
+    assert shown("publicity_from", text="招标人于2026年9月14日收到评标报告", **given).verdict == PASS
+    late = shown("publicity_from", text="招标人于2026年9月9日收到评标报告", **given)
+    assert said(late) == (FAIL, "收到评标报告后第 6 日公示，超过 3 日")
+
+
 def test_without_a_day_of_evaluation_nothing_is_late() -> None:
-    assert said(shown("publicity_from", publicity_from="2026-09-18")) == (NOT_APPLICABLE, "未写明评标日期")
+    assert said(shown("publicity_from", publicity_from="2026-09-18")) == (
+        NOT_APPLICABLE, "未写明收到评标报告日期和评标日期",
+    )  # fmt: skip
     assert shown("publicity_from", published=None, evaluated_on="2026-09-14").verdict == CANNOT_TELL
 
 

@@ -1,0 +1,90 @@
+"""What a correction's own words change: its part of the text, what bears on bids for sure, what is slight."""
+
+from __future__ import annotations
+
+import pytest
+
+from diffing.correcting import bears_for_sure, correcting_part, is_slight, may_bear
+
+PARTIES = "四、凡对本次公告内容提出询问，请按以下方式联系\n采购人信息\n联系人：孙示安"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("一、项目基本情况\n二、更正信息\n更正内容：\n工期改为90天\n三、其他补充事宜\n无\n" + PARTIES, "工期改为90天"),
+        ("更正内容：工期改为90天\n更正日期：2026年9月10日", "工期改为90天"),
+        ("现将有关内容更正如下：\n1、工期改为90天\n特此公告", "1、工期改为90天"),
+        ("澄清内容\n图纸见附件\n联系方式\n联系人：孙示安", "图纸见附件"),
+        ("示范路施工更正公告\n工期改为90天", ""),
+        ("", ""),
+    ],
+)
+def test_the_part_that_says_what_is_corrected(text: str, part: str) -> None:
+    assert correcting_part(text) == part
+
+
+@pytest.mark.parametrize(
+    ("part", "thing"),
+    [
+        ("投标人资质要求由“叁级”更正为“贰级”。", "资质要求"),
+        ("原评分标准中业绩得2分，现修改为得1分。", "评分标准"),
+        ("增加招标范围：室外管网。", "招标范围"),
+        ("服务内容增加夜间值守。", "服务内容"),
+        ("删除资格要求第3条。", "资格要求"),
+        ("开标地点改为三楼；技术参数第2条更改为不低于32GB。", "技术参数"),
+        ("序号 | 更正项 | 更正前内容 | 更正后内容\n1 | 采购需求 | 20台 | 30台", "采购需求"),
+        ("更正项 | 原公告内容 | 更正后\n开标地点 | 二楼 | 三楼\n评分标准 | 得2分 | 得1分", "评分标准"),
+    ],
+)
+def test_what_bears_on_bids_for_sure(part: str, thing: str) -> None:
+    assert bears_for_sure(part) == thing
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "投标截止时间由9月14日更正为9月28日。",
+        "招标范围不变，开标地点改为三楼。",
+        "评分标准见附件。",
+        "资格条件按原公告，其他内容改为网上提交。",
+        "图纸装订要求改为一正三副。",
+        "采购需求附件无法打开，现更改为可打开的。",
+        "图纸下载网址更正为示范网。",
+        "招标控制价公布时间调整为9月12日。",
+        "采购需求所在页码更正为第12页。",
+        "原公告“技术参数”系笔误，更正为“技术要求”。",
+        "工期更正为90天，不影响投标文件编制。",
+        "问：资质要求能否改为叁级？\n答：以招标文件为准。",
+        "问题1：业绩要求过高\n答复：业绩要求修改为一项",  # what was asked and what answered cannot be told apart
+        "资格要求不作修改，仍然有效；不再新增评分标准。",
+        "更正前内容 | 更正后内容\n评分标准得2分 | 评分标准得1分",  # nothing says what the row is about
+        "序号 | 更正项 | 更正前内容 | 更正后内容\n1 | 采购需求 | 20台 | 20台",
+        "",
+    ],
+)
+def test_what_is_left_open(part: str) -> None:
+    assert bears_for_sure(part) is None
+
+
+def test_parties_and_how_to_reach_them_are_no_change() -> None:
+    text = "更正内容：\n人员由6人改为10人\n" + PARTIES
+    assert not is_slight(text, known=False)
+    assert not is_slight(text, known=True)
+    assert is_slight("更正内容：\n联系人改为杜示恒\n" + PARTIES, known=False)
+
+
+@pytest.mark.parametrize("words", ["开标地点改为三楼", "联系电话有误，更正为 0739-1234567", "原公告有错别字，现予更正"])
+def test_what_is_slight(words: str) -> None:
+    assert is_slight(words, known=False)
+    assert not may_bear(words)
+
+
+def test_times_alone_are_slight_where_they_were_read() -> None:
+    assert is_slight("投标截止时间延期至9月28日", known=True)
+    assert not is_slight("投标截止时间延期至9月28日", known=False)
+
+
+def test_what_parties_need_for_their_accounts_does_not_bear() -> None:
+    assert may_bear("更正内容：\n样品要求见附件\n" + PARTIES)
+    assert not may_bear("更正内容：\n开标地点改为三楼\n三、其他补充事宜\n采购需求等其他内容不变\n" + PARTIES)
