@@ -34,6 +34,26 @@ _ENDINGS = {
 }  # fmt: skip
 
 Pair = tuple[str, str]  # trade kind and stage
+# What the law wants in such a notice besides: a page that a fault cut short must not be told to lack it.
+OWED: dict[Pair, tuple[str, ...]] = {
+    ("construction", "tender"): (
+        "资金来源：财政资金", "投标人资格要求：具备独立法人资格", "本项目不接受联合体投标",
+        "招标文件获取：登录交易平台下载", "联系电话：0739-5000001",
+    ),
+    ("construction", "candidates"): (
+        "投标报价：见上", "质量：合格", "工期：90日历天", "评标情况：综合得分95.2分", "响应资格能力条件：满足",
+        "项目负责人：王示范，证书：一级建造师，证书编号：湘1432020202000001", "异议：公示期内向招标人书面提出",
+    ),
+    ("procurement", "result"): (
+        "供应商地址：示范市示范路1号", "联系方式：0739-5000001", "代理机构：湖南示范项目管理有限公司，地址：示范路2号",
+        "主要标的：名称示范设备，规格型号甲，数量1，单价1元，服务要求见合同", "评审专家名单：张一一、李二二、王三三",
+    ),
+    ("procurement", "contract"): (
+        "合同编号：HT-01", "合同名称：示范合同", "合同签订日期：{day}", "合同金额：见上", "供应商（乙方）：见上",
+        "主要标的：示范设备，数量1，单价1元", "履约期限：30日，地点：示范市", "采购方式：公开招标",
+        "联系方式：0739-5000001",
+    ),
+}  # fmt: skip
 UNTRADED: Pair = ("other", "other")  # penalties, licences, what a newspaper prints
 PAIRS = frozenset(_ENDINGS)
 
@@ -75,6 +95,7 @@ class Note:
             told += [f"自2026年9月起，{self.name}周边实行交通管制，费用{price or self.budget}元由承办单位承担。"]
         else:
             told += [f"预算金额：{self.budget}元", f"投标截止时间：{deadline}"]
+        told += [line.replace("{day}", f"{self.posted:%Y年%m月%d日}") for line in OWED.get(self.pair, ())]
         told += [f"第{n}条 有关人员应当遵守现场秩序，服从{self.name}工作人员的安排。" for n in range(1, 9)]
         return f"<h3>一、说明（{PHRASE}）</h3>" + "".join(f"<p>{line}</p>" for line in told)
 
