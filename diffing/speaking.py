@@ -42,6 +42,11 @@ class Spoken:
         """The day the notice was first posted anywhere."""
         return self.notice.day
 
+    @property
+    def opened(self) -> date | None:
+        """The day bids are opened, else that of the deadline, as last amended; None where neither is stated."""
+        return day_of(self.holds("opening_time")) or day_of(self.holds("bid_deadline"))
+
     def holds(self, field: str) -> Any:
         """What holds of a field tonight: the last amendment that changes it, on any platform, else what is stated."""
         latest = self.fields

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from diffing import laws
 from diffing.cases import Case, NoticeCase
 from diffing.chain import Link, held_up, judge_link, of_chain, spared, there_is
-from diffing.speaking import Spoken, day_of, speaking_for
+from diffing.speaking import speaking_for
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import CalendarMissing, add_working_days
 from store.records import Judgement
@@ -48,7 +48,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def _judge(case: Case, notice: NoticeCase) -> Iterator[Judgement]:
     spoken = speaking_for(case, notice)
-    opened = _opened(spoken) if spoken is not None else None
+    opened = spoken.opened if spoken is not None else None
     if opened is None:
         reason = "未写明开标时间" if spoken is not None else "正文未能读取"
         verdict = Verdict.NOT_APPLICABLE if spoken is not None else Verdict.CANNOT_TELL
@@ -74,10 +74,6 @@ def _by_lot(case: Case, notice: NoticeCase, link: Link) -> Iterator[Judgement]:
     for lot in lots or (None,):
         outcome = next(of_chain(case, notice, OUTCOMES, lot), None)
         yield there_is(case, notice, link, outcome, lot) if outcome else judge_link(case, notice, link, lot)
-
-
-def _opened(spoken: Spoken) -> date | None:
-    return day_of(spoken.holds("opening_time")) or day_of(spoken.holds("bid_deadline"))
 
 
 def _due(kind: TradeKind, opened: date) -> date:

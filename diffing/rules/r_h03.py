@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from diffing import laws
 from diffing.cases import Case, NoticeCase
 from diffing.chain import Link, judge_link, of_chain, spared, there_is
-from diffing.speaking import day_of, speaking_for
+from diffing.speaking import speaking_for
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
@@ -57,10 +57,9 @@ def _judge(case: Case, result: NoticeCase) -> Iterator[Judgement]:
 def _opened(case: Case, result: NoticeCase) -> date:
     for tender in of_chain(case, result, (Stage.TENDER,)):
         spoken = speaking_for(case, tender)
-        if spoken is not None:
-            opened = day_of(spoken.holds("opening_time")) or day_of(spoken.holds("bid_deadline"))
-            if opened is not None and opened <= result.day:
-                return opened
+        opened = spoken.opened if spoken is not None else None
+        if opened is not None and opened <= result.day:
+            return opened
     return result.day - REACH
 
 
