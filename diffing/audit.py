@@ -62,9 +62,9 @@ def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside
 
 def may_change(judgement: Judgement, night: date) -> bool:
     """Whether time, or another night's reading, may change a verdict though nothing of its project does."""
-    if judgement.verdict == Verdict.CANNOT_TELL:
-        return judgement.subject.rule in TIMED and not any(words in judgement.reason for words in SETTLED)
-    waits = judgement.verdict == Verdict.NOT_APPLICABLE and judgement.due is not None and judgement.due >= night
+    if judgement.verdict == Verdict.CANNOT_TELL and judgement.subject.rule in TIMED:
+        return not any(words in judgement.reason for words in SETTLED)
+    waits = judgement.verdict != Verdict.PASS and judgement.due is not None and judgement.due >= night
     return waits or judgement.verdict == Verdict.FAIL
 
 

@@ -81,11 +81,6 @@ def all_findings(
     return list(_findings(store, " and ".join(where), args))
 
 
-def of_projects(store: Store, projects: Iterable[str]) -> list[Finding]:
-    """The findings of some projects."""
-    return list(_findings(store, "project in (select value from json_each(?))", [to_json(sorted(projects))]))
-
-
 def of_project(store: Store, project: str) -> list[Finding]:
     """The findings of one project."""
     return list(_findings(store, "project = ?", [project]))

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from diffing import laws
 from diffing.cases import Case
@@ -231,7 +232,8 @@ def _sum(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     elif any(_TAX.search(text) for text in texts) or _by_tax(sums[0], awarded):
         yield Ruling(Verdict.CANNOT_TELL, PRICE, "金额不同，或为含税、不含税之别")
     elif not amounts_differ(sums[0], most, 1) or (sums[0] < most and not _whole(spoken, before, sums[0], most)):
-        yield Ruling(Verdict.CANNOT_TELL, PRICE, "合同金额低于中标金额，或另有合同")
+        told_from = _told_from(spoken)
+        yield Ruling(Verdict.CANNOT_TELL, PRICE, "合同金额低于中标金额，或另有合同", due=told_from)
     else:
         reason = f"合同金额 {sums[0]:,.2f} 元，中标金额 {most:,.2f} 元"
         severity = Severity.ORANGE if sums[0] > most else Severity.YELLOW
@@ -243,6 +245,13 @@ def _by_tax(yuan: float, awarded: list[float]) -> bool:
     """Whether a sum is an awarded one with or without the tax on it."""
     ratios = [max(yuan, price) / min(yuan, price) for price in awarded]
     return any(abs(ratio - 1 - rate) < TAX_ROUNDED for ratio in ratios for rate in TAX_RATES)
+
+
+def _told_from(spoken: Spoken) -> date | None:
+    """The day from which on another contract can no longer be to come: time alone may change what is said till then."""
+    results = [n for n in spoken.case.notices if n.stage == Stage.RESULT]
+    days = [n.day for n in results if n.notice.round == spoken.notice.notice.round]
+    return days[0] + timedelta(days=DAYS_TO_SIGN + 1) if days else None
 
 
 def _whole(spoken: Spoken, before: Earlier, yuan: float, awarded: float) -> bool:

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from diffing.audit import may_change
 from notices.fields import Code, Winner
-from notices.vocabulary import LookOutcome, Stage
+from notices.vocabulary import LookOutcome, Stage, Verdict
 from store import audit_index, open_store, postings, verdicts
+from store.records import Judgement, Subject
 from tests.diffing.builders import at, day
 from tests.diffing.nights import Nights
 
@@ -107,3 +109,26 @@ def test_a_project_waits_until_it_was_judged_whatever_happens_between(tmp_path: 
         audit_index.done(store, "v1", None)
         assert (audit_index.waiting(store), audit_index.version(store)) == (set(), "v1")
         assert verdicts.count(store) == {}
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdict", "reason", "due", "again"),
+    [
+        ("R-H01", Verdict.NOT_APPLICABLE, "未到期", "09-21", True),
+        ("R-H01", Verdict.NOT_APPLICABLE, "未到期", "09-20", False),
+        ("R-H01", Verdict.NOT_APPLICABLE, "未写明开标时间", None, False),
+        ("R-A01", Verdict.CANNOT_TELL, "suspected", None, True),
+        ("R-A01", Verdict.CANNOT_TELL, "centre 采购公告: http_503", None, True),
+        ("R-A01", Verdict.CANNOT_TELL, "centre 采购公告: not_covered", None, False),
+        ("R-D03", Verdict.CANNOT_TELL, "附件可能载明", None, False),
+        ("R-B06", Verdict.CANNOT_TELL, "或另有合同", "09-21", True),
+        ("R-B06", Verdict.CANNOT_TELL, "或另有合同", "09-20", False),
+        ("R-B06", Verdict.FAIL, "", None, True), ("R-C01", Verdict.PASS, "按时发布", "09-21", False),
+    ],
+)  # fmt: skip
+def test_what_time_may_change_is_judged_again(
+    rule: str, verdict: Verdict, reason: str, due: str | None, again: bool
+) -> None:
+    about = Subject(rule, "J-1", Stage.TENDER, 1, None, 1, "centre", None, "posting")
+    judgement = Judgement(about, verdict, reason, due=day(due) if due else None)
+    assert may_change(judgement, day("09-21")) is again

@@ -6,7 +6,7 @@ import pytest
 
 from diffing.correcting import bears_for_sure, correcting_part, is_slight, may_bear
 
-PARTIES = "四、凡对本次公告内容提出询问，请按以下方式联系\n采购人信息\n联系人：孙示安"
+PARTIES = "四、凡对本次更正有疑问的，请与下列单位联系\n采购人信息\n联系人：孙示安"
 
 
 @pytest.mark.parametrize(
