@@ -14,9 +14,9 @@ from crawlers.origins import same_address
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns, scanned_columns
 from diffing.absence import hangs_on_silence
-from diffing.audit import ABSENCE_RULES
 from diffing.cases import neighbours
 from diffing.relink import relink
+from diffing.waking import ABSENCE_RULES
 from night import Say
 from notices.values.codes import code_key
 from notices.values.titles import read_title
@@ -169,7 +169,7 @@ def _judge(
         relink(store)
         only = {(projects.get(store, project.id) or project).id}
         reachable = tuple(p for p, reason in answers.items() if reason in ("", NOT_CONCERNED))
-        found = night.look_for_suspects(loaded, store, run, reachable, say, lambda: only)
+        found = night.look_for_suspects(loaded, store, run, reachable, say, only)
     night.conclude(loaded, store, run, found, mail=False)
     return found.judgements
 

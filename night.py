@@ -7,19 +7,20 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from crawlers.importing import take_lines
 from crawlers.job import Event, Job, LookTask
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns
-from diffing.absence import hangs_on_silence
-from diffing.audit import Audit, WantedLook, audit, may_change
+from diffing.absence import NEVER_POPULATED
+from diffing.audit import Audit, WantedLook, audit, judged_anew
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
+from diffing.linking.bulk import without_collecting
 from diffing.obligations import feeds_owe
 from diffing.relink import relink
 from diffing.rules import BOOK
+from diffing.waking import read_as, read_otherwise
 from notices import working_days
 from notices.gathered.gathering import Gathered
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
@@ -34,7 +35,6 @@ MAX_LOOKS = 300  # a night; what is left stays suspected and is looked for the n
 DONE, FINDINGS, BAD_INPUT, COULD_NOT_LOOK = 0, 1, 2, 3
 
 Say = Callable[[Event], None]
-Scope = Callable[[], set[str] | None]  # the projects to judge, asked for each time; None for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,8 @@ def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
     if not runs.is_concluded(store, run):
         read_platforms(loaded, store, run, order, chosen, say)
         relink(store)
-        found = look_for_suspects(
-            loaded, store, run, tuple(p.id for p in chosen), say, partial(due, loaded, store, order)
-        )
+        only = due(loaded, store, order)
+        found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say, only)
         conclude(loaded, store, run, found, mail=order.mail)
     changes = changes_of(store, run)
     if order.mail:
@@ -170,8 +169,12 @@ def due(loaded: Loaded, store: Store, order: Order) -> set[str] | None:
     cover what was not covered before; and where feeds owe, whose gaps are told from all that a column lacks.
     """
     known = audit_index.version(store) == judged_by(loaded)
-    usual = known and order.since is None and not feeds_owe(loaded.settings)
-    return audit_index.waiting(store) if usual else None
+    before = audit_index.read_as(store)
+    if not known or before is None or order.since is not None or feeds_owe(loaded.settings):
+        return None
+    tonight = night_of(store, loaded.settings, order.as_of, ())
+    otherwise = read_otherwise(before, read_as(tonight))
+    return None if otherwise is None else audit_index.waiting(store, tonight.night, otherwise, MAX_LOOKS)
 
 
 def judged_by(loaded: Loaded) -> str:
@@ -182,19 +185,25 @@ def judged_by(loaded: Loaded) -> str:
 
 
 def look_for_suspects(
-    loaded: Loaded, store: Store, run: Run, platforms: tuple[str, ...], say: Say, scope: Scope
+    loaded: Loaded, store: Store, run: Run, platforms: tuple[str, ...], say: Say, only: set[str] | None
 ) -> Audit:
-    """Audit; look for what is suspected missing; link and audit again with what the looks brought."""
-    found = judge(loaded, store, run, scope())
+    """Audit; look for what is suspected missing; link, and audit again what was looked for and what looks brought."""
+    found = judge(loaded, store, run, only)
     wanted = [look for look in found.wanted if look.platform in platforms][:MAX_LOOKS]
     answered = {(look.platform, look.notice) for look in ledger.looks(store, night=run.night) if answers(look, run)}
     wanted = [look for look in wanted if (look.platform, look.notice) not in answered]
     if not wanted:
         return found
+    before = audit_index.asked_so_far(store)
     make_looks(loaded, run, wanted, say)
     _enter_unmade(store, run, wanted)
     relink(store)
-    return judge(loaded, store, run, scope())
+    touched = {look.project for look in wanted} | audit_index.asked_since(store, before)
+    if run.kind != "run" and only is not None:  # a check is of its project; what else was brought waits for the night
+        touched &= only
+    if feeds_owe(loaded.settings):
+        return judge(loaded, store, run, None if only is None else only | touched)
+    return judged_anew(found, judge(loaded, store, run, touched))
 
 
 def answers(look: Look, run: Run) -> bool:
@@ -217,7 +226,8 @@ def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) 
     """Every rule on every project, or on those named, as of the run."""
     tonight = night_of(store, loaded.settings, run.as_of, only)
     if only is None or not feeds_owe(loaded.settings):
-        return audit(cases(store, tonight, only), only)
+        with without_collecting():
+            return audit(cases(store, tonight, only), only)
     everything = list(cases(store, night_of(store, loaded.settings, run.as_of)))
     ours, others = ([c for c in everything if (c.project.id in only) is mine] for mine in (True, False))
     return audit(ours, only, beside=others)
@@ -250,10 +260,13 @@ def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool
     clock = Clock(run, run.as_of, now(), loaded.settings.rules.respond_within_workdays)
     with store.transaction():
         settle(store, found, known, clock)
-        again = partial(may_change, night=run.night)
         named = sorted(only) if only is not None else None
-        verdicts.replace_verdicts(store, found.judgements, run.as_of, named, again=again)
+        verdicts.replace_verdicts(store, found.judgements, run.as_of, named, wakes=found.wakes)
         audit_index.done(store, judged_by(loaded), only)
+        if run.kind == "run":
+            audit_index.note_reading(store, read_as(night_of(store, loaded.settings, run.as_of, ())))
+        else:  # what was read for it is not what the next night compares with
+            audit_index.mark(store, named or ())
         if mail:
             outbox.enqueue(store, messages(store, loaded, run))
         runs.conclude(store, run, now())
@@ -261,7 +274,7 @@ def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool
 
 def changes_of(store: Store, run: Run) -> Changes:
     """What a concluded run changed."""
-    moved = [finding for finding in findings.all_findings(store) if finding.changed_run == run.id]
+    moved = findings.changed_in(store, run.id)
     return Changes(
         tuple(f for f in moved if f.opened_run == run.id and f.state == FindingState.OPEN and f.until is None),
         tuple(f for f in moved if f.state == FindingState.REGRESSED),
@@ -319,7 +332,7 @@ def exit_status(store: Store, run: Run, changes: Changes, windows: Iterable[Wind
         for look in ledger.looks(store, night=run.night)
         if look.as_of == run.as_of
     )
-    silent = any(hangs_on_silence(judgement) for judgement in verdicts.cannot_tell(store))
+    silent = verdicts.any_blind(store, NEVER_POPULATED)
     if unread or blind or silent:
         return COULD_NOT_LOOK
     return FINDINGS if changes.opened or changes.regressed or changes.reopened else DONE

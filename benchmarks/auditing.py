@@ -25,6 +25,7 @@ import night
 from benchmarks.linking.world import postings as world
 from diffing import relink as relinking
 from diffing import standing
+from diffing.audit import judged_anew
 from diffing.linking.records import LinkRecord
 from diffing.linking.version import VERSION
 from diffing.relink import relink
@@ -85,11 +86,13 @@ def _night(loaded: Loaded, store: Store, at: datetime, called: str) -> float:
     begun = time.perf_counter()
     scope = night.due(loaded, store, night.Order(at))
     found = night.judge(loaded, store, run, scope)
+    wanted = found.wanted[: night.MAX_LOOKS]
     with store.transaction():
-        for wanted in found.wanted[: night.MAX_LOOKS]:
-            ledger.note_look(store, Look(run.night, at, wanted.platform, wanted.project, wanted.notice,
+        for look in wanted:
+            ledger.note_look(store, Look(run.night, at, look.platform, look.project, look.notice,
                                          LookOutcome.EMPTY, ("name:x",)))  # fmt: skip
-    found = night.judge(loaded, store, run, night.due(loaded, store, night.Order(at)))
+    if wanted:
+        found = judged_anew(found, night.judge(loaded, store, run, {look.project for look in wanted}))
     judged = time.perf_counter() - begun
     night.conclude(loaded, store, run, found, mail=False)
     seconds = time.perf_counter() - begun
@@ -97,7 +100,7 @@ def _night(loaded: Loaded, store: Store, at: datetime, called: str) -> float:
     fails = sum(judgement.verdict == Verdict.FAIL for judgement in found.judgements)
     print(
         f"{called}: linking {linked:.1f} s; {many} projects, {len(found.judgements):,} verdicts ({fails:,} fail) "
-        f"judged twice in {judged:.1f} s, kept in {seconds - judged:.1f} s",
+        f"judged in {judged:.1f} s, {len(wanted):,} looks, kept in {seconds - judged:.1f} s",
         flush=True,
     )
     return seconds

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from diffing import feeds
 from diffing.cases import Case, NoticeCase, neighbours
 from diffing.chain import look_key
 from diffing.rules import BOOK, Rule, r_a03
+from diffing.waking import ABSENCE_RULES, SUSPECTED, wakes
 from notices.values.titles import read_title
 from notices.vocabulary import Verdict
 from store.records import Judgement, Posting
-
-ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06")
-
-# Rules whose verdicts hang on what was read when, and not on what is posted alone.
-TIMED = (*ABSENCE_RULES, "R-B01", "R-B02", "R-G02", "R-G03")
-# Why nothing can be told that only a posting, a person, another span of days to read or another calendar will change.
-SETTLED = ("not_covered", "正文", "人工判断", "安排表")
+from store.verdicts import Wake
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,7 @@ class WantedLook:
     stages: tuple[str, ...]
     names: tuple[str, ...]
     codes: tuple[tuple[str, str], ...]
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,7 @@ class Audit:
     judgements: tuple[Judgement, ...]
     wanted: tuple[WantedLook, ...]
     projects: frozenset[str] | None = None  # those that were to be judged; None where all were
+    wakes: Mapping[str, Wake] = field(default_factory=dict)  # by the key of a subject: what may change its verdict
 
 
 def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside: Iterable[Case] = ()) -> Audit:
@@ -51,21 +48,28 @@ def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside
     """
     judged = [(case, _judged(case, BOOK)) for case in cases]
     wanted: dict[tuple[str, str], WantedLook] = {}
+    waking: dict[str, Wake] = {}
     for case, found in judged:
+        waking |= wakes(case, found)
         for judgement in found:
             if wants_look(case, judgement):
                 look = _look(case, judgement)
                 wanted.setdefault((look.platform, look.notice), look)
     named = None if projects is None else frozenset(projects)
-    return Audit(tuple(_by_feeds(judged, beside)), tuple(wanted.values()), named)
+    return Audit(tuple(_by_feeds(judged, beside)), _oldest_first(wanted.values()), named, waking)
 
 
-def may_change(judgement: Judgement, night: date) -> bool:
-    """Whether time, or another night's reading, may change a verdict though nothing of its project does."""
-    if judgement.verdict == Verdict.CANNOT_TELL and judgement.subject.rule in TIMED:
-        return not any(words in judgement.reason for words in SETTLED)
-    waits = judgement.verdict != Verdict.PASS and judgement.due is not None and judgement.due >= night
-    return waits or judgement.verdict == Verdict.FAIL
+def judged_anew(first: Audit, second: Audit) -> Audit:
+    """A night's audit, some of its projects judged a second time."""
+    assert second.projects is not None
+    kept = tuple(j for j in first.judgements if j.subject.project not in second.projects)
+    projects = None if first.projects is None else first.projects | second.projects
+    return Audit((*kept, *second.judgements), second.wanted, projects, {**first.wakes, **second.wakes})
+
+
+def _oldest_first(wanted: Iterable[WantedLook]) -> tuple[WantedLook, ...]:
+    """What has been due longest first: the nights on which it can still be proved are fewest."""
+    return tuple(sorted(wanted, key=lambda look: (look.due or date.max, look.notice, look.platform)))
 
 
 def _judged(case: Case, book: Sequence[Rule]) -> list[Judgement]:
@@ -86,7 +90,7 @@ def wants_look(case: Case, judgement: Judgement) -> bool:
     """Whether a judgement is a suspected absence that nobody has looked for tonight."""
     if judgement.subject.rule not in ABSENCE_RULES or judgement.verdict != Verdict.CANNOT_TELL:
         return False
-    if judgement.reason != "suspected":
+    if judgement.reason != SUSPECTED:
         return False
     looks = case.night.looks.get((judgement.subject.platform, _key(case, judgement)), ())
     return all(look.night != case.night.night for look in looks)
@@ -105,7 +109,7 @@ def _look(case: Case, judgement: Judgement) -> WantedLook:
     return WantedLook(
         judgement.subject.platform, case.project.id, _key(case, judgement), case.trade_kind.value,
         tuple(found.value for found in neighbours(stage)), search_names(notice),
-        case.project.codes,
+        case.project.codes, judgement.due,
     )  # fmt: skip
 
 

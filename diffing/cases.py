@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Literal
 
 from diffing.linking.names import SERVICES, works_in
@@ -40,7 +41,7 @@ def bought(text: str) -> Literal["施工", "货物", "服务"]:
     return "服务" if kinds & SERVICES else "货物" if re.search(r"货物|设备|材料", text) else "施工"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what every rule asks is worked out once
 class NoticeCase:
     """A notice and the postings that show it, earliest first."""
 
@@ -62,19 +63,25 @@ class NoticeCase:
         there = [p for p in self.postings if p.platform == platform]
         return min(there, key=lambda p: bool(p.gone_nights), default=None)
 
-    @property
+    @cached_property
     def earliest(self) -> Posting | None:
         """The earliest posting whose time is known."""
         dated = [p for p in self.postings if p.published is not None]
         return min(dated, key=lambda p: (p.published.value if p.published else p.first_seen, p.id), default=None)
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day of the earliest posting, or of first sight where no platform gives one."""
         earliest = self.earliest
         if earliest is not None and earliest.published is not None:
             return earliest.published.day
         return min(p.first_seen for p in self.postings).date()
+
+    @cached_property
+    def agency(self) -> str | None:
+        """Who posts on behalf of the purchaser: as a posting says, else the platform's record; None where none does."""
+        stated = (p.fields.agency or p.claims.get("agency") for p in self.postings)
+        return next((str(name) for name in stated if name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +256,7 @@ class Case:
 
     def agency(self, notice: NoticeCase) -> str | None:
         """Who posts on behalf of the purchaser: as the notice says, else the platform's record, else the project's."""
-        stated = [p.fields.agency or p.claims.get("agency") for p in notice.postings]
-        return next((str(name) for name in stated if name), self.project.agency)
+        return notice.agency or self.project.agency
 
     def later(self, stages: Iterable[Stage], day: date) -> list[NoticeCase]:
         """Notices of these stages first posted on or after `day`."""

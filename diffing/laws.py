@@ -7,8 +7,8 @@ memory is `partly`; a day that the catalogue does not give is left blank.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from notices.vocabulary import Severity
 from store.records import Basis
@@ -145,7 +145,8 @@ PURCHASE_REG_67_4 = _article(PURCHASE_REGULATION, "第六十七条第四项", "y
 KNOWN = tuple(value for value in tuple(globals().values()) if isinstance(value, Basis))
 
 
-def in_force(articles: Iterable[Basis], day: date) -> tuple[Basis, ...]:
+@lru_cache(maxsize=4096)  # every judgement asks
+def in_force(articles: tuple[Basis, ...], day: date) -> tuple[Basis, ...]:
     """Those articles that were in force on a day, as far as is on record."""
     return tuple(
         article for article in articles

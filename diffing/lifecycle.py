@@ -48,14 +48,19 @@ def settle(store: Store, audit: Audit, projects: dict[str, Project], clock: Cloc
     Explanations that have run out are over first: what is still so is open again, what was put right is closed.
     """
     changes: dict[str, list[Finding]] = {"opened": [], "regressed": [], "fixed": []}
+    stand: set[str] = set()
     with store.transaction():
-        newest = findings.all_findings(store)
+        newest = _concerned(store, audit, clock)
         lapsed = {f.id: _lapsed(store, f, clock) for f in newest if _is_over(f, clock)}
         known = {identity(f.judgement): lapsed.get(f.id, f) for f in newest}
+        spoken_of = {f.subject.project for f in newest}
         for judgement in audit.judgements:
+            if judgement.verdict != Verdict.FAIL and judgement.subject.project not in spoken_of:
+                continue
             finding = known.get(identity(judgement))
             if judgement.verdict == Verdict.FAIL:
                 kind, moved = _failed(store, finding, judgement, _project(judgement, projects), clock)
+                stand.add(moved.id)
                 if judgement.covers:
                     _absorb(store, known, moved, clock)
             elif (judgement.verdict == Verdict.PASS or judgement.cured) and finding is not None:
@@ -65,8 +70,19 @@ def settle(store: Store, audit: Audit, projects: dict[str, Project], clock: Cloc
             if kind:
                 changes[kind].append(moved)
             known[identity(judgement)] = moved
+        findings.note_standing(store, stand, audit.projects)
+        if clock.run.kind == "run":
+            findings.still_stand(store, clock.at)
     reopened = tuple(f for f in known.values() if f.id in lapsed and f.state == FindingState.OPEN)
     return Changes(tuple(changes["opened"]), tuple(changes["regressed"]), tuple(changes["fixed"]), reopened)
+
+
+def _concerned(store: Store, audit: Audit, clock: Clock) -> list[Finding]:
+    """The findings that tonight's judgements may move, and those whose explanation is over."""
+    if audit.projects is None:
+        return findings.all_findings(store)
+    by_column = {j.subject.rule for j in audit.judgements if column_of(j.subject) is not None}
+    return findings.concerned(store, audit.projects, clock.at.date(), by_column)
 
 
 def _project(judgement: Judgement, projects: dict[str, Project]) -> Project:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from diffing.absence import hangs_on_silence
-from diffing.audit import ABSENCE_RULES
+from diffing.waking import ABSENCE_RULES
 from notices.privacy import mask, mask_all
 from notices.vocabulary import SHANGHAI, Coverage
 from store import Store, findings, ledger, verdicts

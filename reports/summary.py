@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from diffing.audit import ABSENCE_RULES
+from diffing.waking import ABSENCE_RULES
 from notices.privacy import mask
 from notices.reasons import reason_words
 from notices.vocabulary import SEVERITY_NAMES, STAGE_NAMES, Coverage, Severity

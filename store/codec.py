@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -76,18 +76,40 @@ def hints_from_json(text: str | None) -> Hints | None:
 
 
 # Named once: a night writes hundreds of thousands of judgements, and `asdict` copies each in depth.
-_JUDGEMENT, _SUBJECT, _BASIS = (tuple(f.name for f in fields(kind)) for kind in (Judgement, Subject, Basis))
+_SUBJECT, _BASIS = (tuple(f.name for f in fields(kind)) for kind in (Subject, Basis))
+_USUAL = {f.name: f.default for f in fields(Judgement) if f.default is not MISSING}
+_PLAIN = tuple((name, usual) for name, usual in _USUAL.items() if name not in ("basis", "evidence"))
 
 
 def judgement_to_json(judgement: Judgement) -> str:
-    """JSON of a judgement, its subject and evidence inside."""
-    plain = {name: getattr(judgement, name) for name in _JUDGEMENT}
-    plain["subject"] = {name: getattr(judgement.subject, name) for name in _SUBJECT}
-    plain["basis"] = [{name: getattr(basis, name) for name in _BASIS} for basis in judgement.basis]
-    plain["evidence"] = [
-        {"url": e.url, "sha256": e.sha256, "fetched_at": e.fetched_at} for e in judgement.evidence
-    ]  # fmt: skip
+    """JSON of a judgement, its subject and evidence inside; what is as usual is left out."""
+    plain = _plainly(judgement)
+    if judgement.basis:
+        plain["basis"] = [{name: getattr(basis, name) for name in _BASIS} for basis in judgement.basis]
+    if judgement.evidence:
+        plain["evidence"] = [
+            {"url": e.url, "sha256": e.sha256, "fetched_at": e.fetched_at} for e in judgement.evidence
+        ]  # fmt: skip
     return to_json(plain)
+
+
+def verdict_to_json(judgement: Judgement) -> str:
+    """The same of a judgement kept as a verdict: what is in order or not applicable rests on no article or bytes."""
+    if judgement.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE):
+        return to_json(_plainly(judgement))
+    return judgement_to_json(judgement)
+
+
+def _plainly(judgement: Judgement) -> dict[str, Any]:
+    subject = {name: getattr(judgement.subject, name) for name in _SUBJECT}
+    plain: dict[str, Any] = {"subject": subject, "verdict": judgement.verdict}
+    if judgement.values:
+        plain["values"] = judgement.values
+    for name, usual in _PLAIN:
+        value = getattr(judgement, name)
+        if value != usual:
+            plain[name] = value
+    return plain
 
 
 def _basis(item: dict[str, Any]) -> Basis:
@@ -105,11 +127,11 @@ def judgement_from_json(text: str) -> Judgement:
             **data,
             "subject": Subject(**subject),
             "verdict": Verdict(data["verdict"]),
-            "severity": Severity(data["severity"]),
-            "due": day(data["due"]),
-            "basis": tuple(_basis(item) for item in data["basis"]),
-            "evidence": tuple(Evidence(e["url"], e["sha256"], when(e["fetched_at"])) for e in data["evidence"]),
-            "postings": tuple(data["postings"]),
+            "severity": Severity(data.get("severity", Severity.GREY)),
+            "due": day(data.get("due")),
+            "basis": tuple(_basis(item) for item in data.get("basis", ())),
+            "evidence": tuple(Evidence(e["url"], e["sha256"], when(e["fetched_at"])) for e in data.get("evidence", ())),
+            "postings": tuple(data.get("postings", ())),
             "covers": tuple(data.get("covers", ())),
         }
     )

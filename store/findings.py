@@ -86,6 +86,38 @@ def of_project(store: Store, project: str) -> list[Finding]:
     return list(_findings(store, "project = ?", [project]))
 
 
+def concerned(store: Store, projects: Collection[str], night: date, rules: Collection[str] = ()) -> list[Finding]:
+    """The findings of these projects and rules, and those whose explanation has run out by a night; newest first."""
+    where = (
+        "project in (select value from json_each(?)) or rule in (select value from json_each(?)) "
+        "or (state = ? and until < ?)"
+    )
+    given = [to_json(sorted(projects)), to_json(sorted(rules)), FindingState.EXPLAINED, night.isoformat()]
+    return list(_findings(store, where, given))
+
+
+def changed_in(store: Store, run: str) -> list[Finding]:
+    """The findings that a run opened or moved, newest first."""
+    return list(_findings(store, "changed_run = ?", [run]))
+
+
+def note_standing(store: Store, stand: Collection[str], projects: Collection[str] | None) -> None:
+    """Of all findings, or those of some projects: which of them (by id) their rule found again when it judged last."""
+    with store.transaction():
+        where = "1 = 1" if projects is None else "project in (select value from json_each(?))"
+        given = [] if projects is None else [to_json(sorted(projects))]
+        store.db.execute(f"update findings set stands = 0 where {where}", given)
+        store.db.execute(
+            "update findings set stands = 1 where id in (select value from json_each(?))", [to_json(sorted(stand))]
+        )
+
+
+def still_stand(store: Store, at: datetime) -> None:
+    """What was found when it was judged last, and need not be judged again, is seen at `at` too."""
+    with store.transaction():
+        store.db.execute("update findings set last_seen = ? where stands", [at.isoformat()])
+
+
 def events(store: Store, identity: str) -> list[FindingEvent]:
     """What happened to a finding, oldest first."""
     rows = store.db.table("finding_events").rows_where("finding = ?", [identity], order_by="id")

@@ -188,3 +188,21 @@ def m015_terms_of_findings(db: Database) -> None:
     for column, kind in (("until", str), ("returns", int), ("passed", str)):
         db.table("findings").add_column(column, kind)
     db.table("finding_events").add_column("until", str)
+
+
+@migrations()
+def m016_what_wakes_a_verdict(db: Database) -> None:
+    """What a verdict waits for: a night, other reading, a look; what was judged before waits for the next night."""
+    db.execute("drop index idx_verdicts_again")
+    db.table("verdicts").add_column("wakes", str)
+    db.table("verdicts").add_column("by_reading", int)
+    db.table("verdicts").add_column("by_look", int)
+    db.execute("update verdicts set wakes = '' where again")
+    db.execute("create index idx_verdicts_wakes on verdicts (wakes, project) where wakes is not null")
+    db.execute("create index idx_verdicts_by_reading on verdicts (project) where by_reading")
+    db.execute("create index idx_verdicts_by_look on verdicts (as_of, project) where by_look")
+    db.execute("alter table verdicts drop column again")
+    db.table("audit_state").add_column("read_as", str)
+    db.table("audit_pending").add_column("tick", int)
+    db.table("audit_pending").create_index(["tick"])
+    db.table("findings").add_column("stands", int)

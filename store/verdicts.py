@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 from notices.vocabulary import Verdict
-from store.codec import judgement_from_json, judgement_to_json, to_json, when
+from store.codec import judgement_from_json, to_json, verdict_to_json, when
 from store.database import Store
 from store.records import Judgement
 
 
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """What may change a verdict though nothing of its project does; `on`: time alone, from this night on."""
+
+    on: date | None = None
+    by_reading: bool = False  # columns that are read otherwise than the night before
+    by_look: bool = False
+
+
+ASLEEP = Wake()
+
+
 def replace_verdicts(
     store: Store, judgements: Iterable[Judgement], as_of: datetime, projects: Sequence[str] | None = None,
-    *, again: Callable[[Judgement], bool] = lambda judgement: True,
+    *, wakes: Mapping[str, Wake] | None = None,
 ) -> None:  # fmt: skip
     """Put tonight's verdicts in place of earlier ones: of all projects, or only of those named.
 
-    `again`: whether a verdict may change though nothing of its project does; then the project is judged again.
+    `wakes`: by the key of its subject, what may change a verdict though nothing of its project does.
     """
+    waking = wakes or {}
     with store.transaction():
         if projects is None:
             store.db.table("verdicts").delete_where()
         else:
             among = "project in (select value from json_each(?))"
             store.db.execute(f"delete from verdicts where {among}", [to_json(sorted(projects))])
+        at = as_of.isoformat()
         store.db.conn.executemany(
-            "insert or replace into verdicts (subject, rule, project, verdict, as_of, judgement, again) "
-            "values (?, ?, ?, ?, ?, ?, ?)",
-            ((j.subject.key, j.subject.rule, j.subject.project, j.verdict, as_of.isoformat(), judgement_to_json(j),
-              int(again(j))) for j in judgements),
-        )  # fmt: skip
+            "insert or replace into verdicts (subject, rule, project, verdict, as_of, judgement, wakes, by_reading, "
+            "by_look) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_row(judgement, at, waking) for judgement in judgements),
+        )
+
+
+def _row(judgement: Judgement, as_of: str, waking: Mapping[str, Wake]) -> tuple[Any, ...]:
+    key = judgement.subject.key
+    wake = waking.get(key, ASLEEP)
+    on = wake.on.isoformat() if wake.on is not None else None
+    given = (key, judgement.subject.rule, judgement.subject.project, judgement.verdict, as_of)
+    return *given, verdict_to_json(judgement), on, int(wake.by_reading), int(wake.by_look)
 
 
 def every(store: Store) -> list[tuple[Judgement, datetime]]:
@@ -61,3 +84,12 @@ def count(store: Store) -> dict[tuple[str, str], int]:
     """How many subjects each rule judged, by (rule, verdict)."""
     sql = "select rule, verdict, count(*) as n from verdicts group by rule, verdict"
     return {(row["rule"], row["verdict"]): row["n"] for row in store.db.query(sql)}
+
+
+def any_blind(store: Store, ending: str) -> bool:
+    """Whether nothing could be said on any subject for a reason that ends so."""
+    reason = "json_extract(judgement, '$.reason')"
+    where = f"verdict = ? and substr({reason}, -length(?)) = ?"
+    return (
+        store.first(f"select 1 from verdicts where {where} limit 1", [Verdict.CANNOT_TELL, ending, ending]) is not None
+    )

@@ -17,8 +17,8 @@ from pydantic.fields import FieldInfo
 
 from cli import app
 from crawlers.families import FAMILIES, Family
-from diffing.audit import ABSENCE_RULES
 from diffing.rules import BOOK, Rule
+from diffing.waking import ABSENCE_RULES
 from notices.reasons import REASON_NAMES, reason_words
 from settings import AbsenceRule, FamilyName, Settings
 

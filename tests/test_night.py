@@ -17,7 +17,7 @@ import pytest
 import night
 from crawlers.job import Event, Job
 from crawlers.run import CrawlStopped, crawl
-from diffing.audit import WantedLook
+from diffing.audit import Audit, WantedLook
 from night import Order, Outcome
 from notices.vocabulary import Coverage, LookOutcome, Verdict
 from sandbox import Sandbox
@@ -194,10 +194,9 @@ def test_a_look_that_could_not_be_made_is_no_empty_look(played: Played, monkeypa
 
     store, run = played.world.store, played.again.run
     wanted = WantedLook("centre", "J-1", "N-unmade", "construction", ("tender",), ("示范路改造工程",), ())
-    found = night.judge(played.world.loaded, store, run)
-    monkeypatch.setattr(night, "judge", lambda *_: type(found)(found.judgements, (wanted,)))
+    monkeypatch.setattr(night, "judge", lambda *_: Audit((), (wanted,), frozenset({"J-1"})))
     monkeypatch.setattr(night, "crawl", dies)
-    night.look_for_suspects(played.world.loaded, store, run, ("centre",), lambda event: None, lambda: None)
+    night.look_for_suspects(played.world.loaded, store, run, ("centre",), lambda event: None, None)
     (look,) = [look for look in ledger.looks(store, night=run.night) if look.notice == "N-unmade"]
     assert (look.outcome, look.reason) == (LookOutcome.UNREADABLE, "stopped")
 

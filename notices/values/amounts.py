@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from notices.values.chinese_numbers import CAPITAL, capital_amount
 
@@ -86,14 +87,19 @@ def printed_unit(number: str, unit: str = "元") -> Decimal:
 
 def printed_tolerance(yuan: Decimal, text: str) -> Decimal:
     """The rounding with which `text` prints a sum, whatever unit a heading gives it: 50 for 498.52 万元, 0 for 元."""
+    near = Decimal("0.005")
+    return min((half for value, half in _printed(text) if abs(value - yuan) < near), default=Decimal(0))
+
+
+@lru_cache(maxsize=64)  # a text is asked about each of its sums in turn
+def _printed(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
+    """What each figure of a text may stand for, in 元, and the rounding it would have: in 元, 万元 and 亿元."""
     plain = re.sub(r"(?<=\d)[,，](?=\d{3})", "", unicodedata.normalize("NFKC", text))
-    halves = [
-        printed_unit(number, unit) if unit != "元" else Decimal(0)
-        for number in re.findall(r"\d+(?:\.\d+)?", plain)
+    return tuple(
+        (Decimal(number) * unit_value(unit), printed_unit(number, unit) if unit != "元" else Decimal(0))
+        for number in dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", plain))
         for unit in ("元", "万元", "亿元")
-        if abs(Decimal(number) * unit_value(unit) - yuan) < Decimal("0.005")
-    ]
-    return min(halves, default=Decimal(0))
+    )
 
 
 def find_amounts(text: str, unit: str | None = None) -> tuple[Amount, ...]:

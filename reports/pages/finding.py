@@ -12,10 +12,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from diffing.audit import ABSENCE_RULES
 from diffing.chain import LOOKED_FOR
 from diffing.lifecycle import NIGHTS_OF_REST, keeps_returning
 from diffing.touching import TOUCH_NAMES
+from diffing.waking import ABSENCE_RULES
 from notices.privacy import mask
 from notices.reasons import reason_words
 from notices.vocabulary import STATE_NAMES, FindingState, LookOutcome, Verdict

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
-from diffing.audit import Audit, audit, may_change
+from diffing.audit import Audit, audit, judged_anew
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.relink import relink
+from diffing.waking import read_as, read_otherwise
 from notices.fields import Code, Fields
 from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind, moment_from_iso
 from settings import Settings
@@ -64,24 +64,32 @@ class Nights:
                     trade_kind=self.kind, stage=stage,
                 ))  # fmt: skip
         relink(self.store)
-        judged = self._judged(at(night))
+        judged = self._judged(at(night), self._due(at(night)))
         for wanted in sorted(judged.wanted, key=lambda w: (w.platform, w.notice)):
             ledger.note_look(self.store, Look(
                 run.night, run.as_of, wanted.platform, wanted.project, wanted.notice, look, ("name:x",), "",
             ))  # fmt: skip
-        judged = self._judged(at(night))
+        again = None if self.whole else {look.project for look in judged.wanted}
+        anew = self._judged(at(night), again)
+        judged = anew if again is None else judged_anew(judged, anew)
         self.judged.append(judged.projects)
         known = {project.id: project for project in projects.all_projects(self.store)}
         changes = settle(self.store, judged, known, Clock(run, run.as_of, run.as_of, 2))
         only = None if judged.projects is None else sorted(judged.projects)
-        again = partial(may_change, night=run.night)
-        verdicts.replace_verdicts(self.store, judged.judgements, run.as_of, only, again=again)
+        verdicts.replace_verdicts(self.store, judged.judgements, run.as_of, only, wakes=judged.wakes)
         audit_index.done(self.store, "these rules", judged.projects)
+        audit_index.note_reading(self.store, read_as(night_of(self.store, self.config, at(night), ())))
         return changes
 
-    def _judged(self, as_of: Any) -> Audit:
-        whole = self.whole or audit_index.version(self.store) != "these rules"
-        only = None if whole else audit_index.waiting(self.store)
+    def _due(self, as_of: Any) -> set[str] | None:
+        before = audit_index.read_as(self.store)
+        if self.whole or before is None:
+            return None
+        tonight = night_of(self.store, self.config, as_of, ())
+        otherwise = read_otherwise(before, read_as(tonight))
+        return None if otherwise is None else audit_index.waiting(self.store, tonight.night, otherwise)
+
+    def _judged(self, as_of: Any, only: set[str] | None) -> Audit:
         return audit(cases(self.store, night_of(self.store, self.config, as_of, only), only), only)
 
     def verdict(self, rule: str, platform: str) -> Judgement:
