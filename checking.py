@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+import auditing
 import night
 from crawlers.headlines import with_notices
 from crawlers.job import Event, Job, LookTask
@@ -23,7 +24,7 @@ from notices.values.titles import read_title
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Verdict
 from reports.answers import NOT_CONCERNED
 from settings import Loaded, Platform
-from store import Store, findings, ledger, postings, projects, runs
+from store import Store, findings, ledger, postings, projects, runs, verdicts
 from store.records import Finding, Judgement, Posting, Project, Run
 
 CLOSED = (FindingState.FIXED, FindingState.DISMISSED)
@@ -162,16 +163,16 @@ def _judge(
 ) -> tuple[Judgement, ...]:
     """Audit the project; read what proof of an absence still lacks, look, and audit again."""
     only = {project.id}
-    found = night.judge(loaded, store, run, only)
+    found = auditing.judge(loaded, store, run, only)
     if answers:  # offline no platform was asked
-        columns = _columns_concerned(loaded, project, found.judgements)
+        columns = _columns_concerned(loaded, project, verdicts.aside(store, run.id, project.id))
         _merge(answers, _read_columns(loaded, store, run, columns, say))
         relink(store)
         only = {(projects.get(store, project.id) or project).id}
         reachable = tuple(p for p, reason in answers.items() if reason in ("", NOT_CONCERNED))
         found = night.look_for_suspects(loaded, store, run, reachable, say, only)
     night.conclude(loaded, store, run, found, mail=False)
-    return found.judgements
+    return tuple(judgement for known in sorted(only) for judgement in verdicts.of_project(store, known))
 
 
 def _columns_concerned(loaded: Loaded, project: Project, judgements: Iterable[Judgement]) -> Iterator[tuple[str, str]]:

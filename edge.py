@@ -16,6 +16,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+import auditing
 import night
 from diffing.rules import BOOK
 from notices.privacy import MaskedFormatter, mask
@@ -135,7 +136,7 @@ def lines_of(file: Path) -> list[str]:
 def configured(config: Path) -> Loaded:
     """The configuration; from here on working days are counted by its holidays too."""
     loaded = load(config)
-    night.use_holidays(loaded.settings)
+    auditing.use_holidays(loaded.settings)
     return loaded
 
 

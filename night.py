@@ -8,25 +8,24 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+import auditing
 from crawlers.importing import take_lines
 from crawlers.job import Event, Job, LookTask
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns
 from diffing.absence import NEVER_POPULATED
-from diffing.audit import Audit, WantedLook, audit, judged_anew
-from diffing.cases import cases, night_of
+from diffing.audit import Audit, WantedLook, judged_anew
+from diffing.cases import night_of
 from diffing.lifecycle import Changes, Clock, settle
-from diffing.linking.bulk import without_collecting
 from diffing.obligations import feeds_owe
 from diffing.relink import relink
 from diffing.rules import BOOK
 from diffing.waking import read_as, read_otherwise
-from notices import working_days
 from notices.gathered.gathering import Gathered
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
 from reports.digest import messages
 from reports.send import deliver
-from settings import Loaded, Platform, Settings
+from settings import Loaded, Platform
 from store import Store, StoreError, archive, audit_index, findings, ledger, outbox, projects, runs, verdicts
 from store.records import Look, Run, Window
 
@@ -188,7 +187,7 @@ def look_for_suspects(
     loaded: Loaded, store: Store, run: Run, platforms: tuple[str, ...], say: Say, only: set[str] | None
 ) -> Audit:
     """Audit; look for what is suspected missing; link, and audit again what was looked for and what looks brought."""
-    found = judge(loaded, store, run, only)
+    found = auditing.judge(loaded, store, run, only)
     wanted = [look for look in found.wanted if look.platform in platforms][:MAX_LOOKS]
     answered = {(look.platform, look.notice) for look in ledger.looks(store, night=run.night) if answers(look, run)}
     wanted = [look for look in wanted if (look.platform, look.notice) not in answered]
@@ -202,8 +201,8 @@ def look_for_suspects(
     if run.kind != "run" and only is not None:  # a check is of its project; what else was brought waits for the night
         touched &= only
     if feeds_owe(loaded.settings):
-        return judge(loaded, store, run, None if only is None else only | touched)
-    return judged_anew(found, judge(loaded, store, run, touched))
+        return auditing.judge(loaded, store, run, None if only is None else only | touched)
+    return judged_anew(found, auditing.judge(loaded, store, run, touched))
 
 
 def answers(look: Look, run: Run) -> bool:
@@ -220,17 +219,6 @@ def _enter_unmade(store: Store, run: Run, wanted: Iterable[WantedLook]) -> None:
                 run.night, run.as_of, look.platform, look.project, look.notice, LookOutcome.UNREADABLE, (), "stopped"
             )
             ledger.note_look(store, unmade)
-
-
-def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) -> Audit:
-    """Every rule on every project, or on those named, as of the run."""
-    tonight = night_of(store, loaded.settings, run.as_of, only)
-    if only is None or not feeds_owe(loaded.settings):
-        with without_collecting():
-            return audit(cases(store, tonight, only), only)
-    everything = list(cases(store, night_of(store, loaded.settings, run.as_of)))
-    ours, others = ([c for c in everything if (c.project.id in only) is mine] for mine in (True, False))
-    return audit(ours, only, beside=others)
 
 
 def make_looks(loaded: Loaded, run: Run, wanted: Iterable[WantedLook], say: Say) -> None:
@@ -260,13 +248,12 @@ def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool
     clock = Clock(run, run.as_of, now(), loaded.settings.rules.respond_within_workdays)
     with store.transaction():
         settle(store, found, known, clock)
-        named = sorted(only) if only is not None else None
-        verdicts.replace_verdicts(store, found.judgements, run.as_of, named, wakes=found.wakes)
+        verdicts.take_aside(store, run.id, only)
         audit_index.done(store, judged_by(loaded), only)
         if run.kind == "run":
             audit_index.note_reading(store, read_as(night_of(store, loaded.settings, run.as_of, ())))
         else:  # what was read for it is not what the next night compares with
-            audit_index.mark(store, named or ())
+            audit_index.mark(store, only or ())
         if mail:
             outbox.enqueue(store, messages(store, loaded, run))
         runs.conclude(store, run, now())
@@ -281,23 +268,6 @@ def changes_of(store: Store, run: Run) -> Changes:
         tuple(f for f in moved if f.state == FindingState.FIXED),
         tuple(f for f in moved if f.state == FindingState.OPEN and f.until is not None),
     )
-
-
-def use_holidays(settings: Settings) -> None:
-    """Working days are counted by a configuration's holidays too, from now on and in this process."""
-    working_days.use(
-        working_days.Year(given.year, frozenset(given.off), frozenset(given.worked)) for given in settings.holidays
-    )
-
-
-def judge_by(settings: Settings, store: Store, as_of: datetime, only: set[str] | None = None) -> Audit:
-    """Every rule as of a time under another configuration than this process goes by, its holidays included."""
-    ours = working_days.in_use()
-    use_holidays(settings)
-    try:
-        return audit(cases(store, night_of(store, settings, as_of), only))
-    finally:
-        working_days.use(ours)
 
 
 def take_import(loaded: Loaded, store: Store, found: Gathered, as_of: datetime) -> int:

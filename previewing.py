@@ -11,10 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from auditing import judge_by
 from diffing.lifecycle import identity
 from diffing.preview import Change, Kind, changes
 from diffing.rules import BOOK
-from night import judge_by
 from notices.privacy import mask
 from notices.vocabulary import SEVERITY_NAMES, STATE_NAMES, FindingState, Verdict
 from reports.as_json import stamp

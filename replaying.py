@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from auditing import judge_by
 from crawlers.rereading import ReadAgain, read_again
 from diffing.lifecycle import identity
 from diffing.relink import relink
 from diffing.rules import BOOK
-from night import judge_by
 from notices.privacy import mask, mask_all
 from notices.read import READER_VERSION
 from notices.vocabulary import FindingState, Verdict

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import yaml
 
+import auditing
 import night
 from benchmarks.linking.world import postings as world
 from diffing import relink as relinking
@@ -85,21 +86,22 @@ def _night(loaded: Loaded, store: Store, at: datetime, called: str) -> float:
     linked = time.perf_counter() - begun
     begun = time.perf_counter()
     scope = night.due(loaded, store, night.Order(at))
-    found = night.judge(loaded, store, run, scope)
+    found = auditing.judge(loaded, store, run, scope)
     wanted = found.wanted[: night.MAX_LOOKS]
     with store.transaction():
         for look in wanted:
             ledger.note_look(store, Look(run.night, at, look.platform, look.project, look.notice,
                                          LookOutcome.EMPTY, ("name:x",)))  # fmt: skip
     if wanted:
-        found = judged_anew(found, night.judge(loaded, store, run, {look.project for look in wanted}))
+        found = judged_anew(found, auditing.judge(loaded, store, run, {look.project for look in wanted}))
     judged = time.perf_counter() - begun
     night.conclude(loaded, store, run, found, mail=False)
     seconds = time.perf_counter() - begun
     many = "all" if scope is None else f"{len(scope):,}"
     fails = sum(judgement.verdict == Verdict.FAIL for judgement in found.judgements)
+    given = store.db.table("verdicts").count_where("as_of = ?", [at.isoformat()])
     print(
-        f"{called}: linking {linked:.1f} s; {many} projects, {len(found.judgements):,} verdicts ({fails:,} fail) "
+        f"{called}: linking {linked:.1f} s; {many} projects, {given:,} verdicts ({fails:,} fail) "
         f"judged in {judged:.1f} s, {len(wanted):,} looks, kept in {seconds - judged:.1f} s",
         flush=True,
     )

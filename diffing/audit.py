@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from diffing import feeds
 from diffing.cases import Case, NoticeCase, neighbours
@@ -29,6 +30,13 @@ class WantedLook:
     names: tuple[str, ...]
     codes: tuple[tuple[str, str], ...]
     due: date | None = None
+
+    @staticmethod
+    def of(plain: dict[str, Any]) -> WantedLook:
+        """A look from its plain values, its day in ISO form."""
+        stages, names, codes = tuple(plain["stages"]), tuple(plain["names"]), tuple(map(tuple, plain["codes"]))
+        due = date.fromisoformat(plain["due"]) if plain["due"] else None
+        return WantedLook(**{**plain, "stages": stages, "names": names, "codes": codes, "due": due})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +64,19 @@ def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside
                 look = _look(case, judgement)
                 wanted.setdefault((look.platform, look.notice), look)
     named = None if projects is None else frozenset(projects)
-    return Audit(tuple(_by_feeds(judged, beside)), _oldest_first(wanted.values()), named, waking)
+    return Audit(tuple(_by_feeds(judged, beside)), wanted_in_order(wanted.values()), named, waking)
 
 
 def judged_anew(first: Audit, second: Audit) -> Audit:
-    """A night's audit, some of its projects judged a second time."""
-    assert second.projects is not None
-    kept = tuple(j for j in first.judgements if j.subject.project not in second.projects)
-    projects = None if first.projects is None else first.projects | second.projects
+    """A night's audit, those of its projects judged a second time that the second names."""
+    again = second.projects or frozenset()
+    kept = tuple(j for j in first.judgements if j.subject.project not in again)
+    projects = None if first.projects is None else first.projects | again
     return Audit((*kept, *second.judgements), second.wanted, projects, {**first.wakes, **second.wakes})
 
 
-def _oldest_first(wanted: Iterable[WantedLook]) -> tuple[WantedLook, ...]:
-    """What has been due longest first: the nights on which it can still be proved are fewest."""
+def wanted_in_order(wanted: Iterable[WantedLook]) -> tuple[WantedLook, ...]:
+    """Looks, what has been due longest first: the nights on which it can still be proved are fewest."""
     return tuple(sorted(wanted, key=lambda look: (look.due or date.max, look.notice, look.platform)))
 
 

@@ -50,7 +50,7 @@ def settle(store: Store, audit: Audit, projects: dict[str, Project], clock: Cloc
     changes: dict[str, list[Finding]] = {"opened": [], "regressed": [], "fixed": []}
     stand: set[str] = set()
     with store.transaction():
-        newest = _concerned(store, audit, clock)
+        newest = _concerned(store, audit, clock.at.date())
         lapsed = {f.id: _lapsed(store, f, clock) for f in newest if _is_over(f, clock)}
         known = {identity(f.judgement): lapsed.get(f.id, f) for f in newest}
         spoken_of = {f.subject.project for f in newest}
@@ -77,12 +77,21 @@ def settle(store: Store, audit: Audit, projects: dict[str, Project], clock: Cloc
     return Changes(tuple(changes["opened"]), tuple(changes["regressed"]), tuple(changes["fixed"]), reopened)
 
 
-def _concerned(store: Store, audit: Audit, clock: Clock) -> list[Finding]:
+def may_move(store: Store, audit: Audit, night: date) -> tuple[Judgement, ...]:
+    """The judgements that may open, move or close a finding."""
+    known = {identity(finding.judgement) for finding in _concerned(store, audit, night)}
+    return tuple(
+        j for j in audit.judgements
+        if j.verdict == Verdict.FAIL or ((j.verdict == Verdict.PASS or j.cured) and identity(j) in known)
+    )  # fmt: skip
+
+
+def _concerned(store: Store, audit: Audit, night: date) -> list[Finding]:
     """The findings that tonight's judgements may move, and those whose explanation is over."""
     if audit.projects is None:
         return findings.all_findings(store)
     by_column = {j.subject.rule for j in audit.judgements if column_of(j.subject) is not None}
-    return findings.concerned(store, audit.projects, clock.at.date(), by_column)
+    return findings.concerned(store, audit.projects, night, by_column)
 
 
 def _project(judgement: Judgement, projects: dict[str, Project]) -> Project:

@@ -206,3 +206,8 @@ def m016_what_wakes_a_verdict(db: Database) -> None:
     db.table("audit_pending").add_column("tick", int)
     db.table("audit_pending").create_index(["tick"])
     db.table("findings").add_column("stands", int)
+    db.execute(
+        "create table verdicts_aside (run text, subject text, rule text, project text, verdict text, as_of text, "
+        "judgement text, wakes text, by_reading int, by_look int, primary key (run, subject)) without rowid"
+    )
+    db.table("verdicts_aside").create_index(["run", "project"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,29 +23,52 @@ class Wake:
 
 
 ASLEEP = Wake()
+COLUMNS = "subject, rule, project, verdict, as_of, judgement, wakes, by_reading, by_look"
 
 
-def replace_verdicts(
-    store: Store, judgements: Iterable[Judgement], as_of: datetime, projects: Sequence[str] | None = None,
+def put_aside(
+    store: Store, run: str, as_of: datetime, judgements: Iterable[Judgement], projects: Collection[str] | None,
     *, wakes: Mapping[str, Wake] | None = None,
 ) -> None:  # fmt: skip
-    """Put tonight's verdicts in place of earlier ones: of all projects, or only of those named.
+    """Put a run's verdicts aside, in place of what it put aside of these projects before; None: of all.
 
     `wakes`: by the key of its subject, what may change a verdict though nothing of its project does.
     """
     waking = wakes or {}
     with store.transaction():
         if projects is None:
-            store.db.table("verdicts").delete_where()
+            clear_aside(store, run)
+        else:
+            among = "project in (select value from json_each(?))"
+            store.db.execute(f"delete from verdicts_aside where run = ? and {among}", [run, to_json(sorted(projects))])
+        at = as_of.isoformat()
+        store.db.conn.executemany(
+            f"insert or replace into verdicts_aside (run, {COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((run, *_row(judgement, at, waking)) for judgement in judgements),
+        )
+
+
+def clear_aside(store: Store, run: str) -> None:
+    """Forget what a run put aside."""
+    with store.transaction():
+        store.db.execute("delete from verdicts_aside where run = ?", [run])
+
+
+def take_aside(store: Store, run: str, projects: Collection[str] | None) -> None:
+    """Put what a run put aside in place of earlier verdicts: of all projects, or only of those named.
+
+    What runs put aside that were broken off, and will not go on, goes too.
+    """
+    with store.transaction():
+        if projects is None:
+            store.db.execute("delete from verdicts")
         else:
             among = "project in (select value from json_each(?))"
             store.db.execute(f"delete from verdicts where {among}", [to_json(sorted(projects))])
-        at = as_of.isoformat()
-        store.db.conn.executemany(
-            "insert or replace into verdicts (subject, rule, project, verdict, as_of, judgement, wakes, by_reading, "
-            "by_look) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (_row(judgement, at, waking) for judgement in judgements),
-        )
+        taken = f"insert or replace into verdicts ({COLUMNS}) select {COLUMNS} from verdicts_aside where run = ?"
+        store.db.execute(taken, [run])
+        going_on = "select id from runs where ended is null and as_of = (select max(as_of) from runs) and id <> ?"
+        store.db.execute(f"delete from verdicts_aside where run not in ({going_on})", [run])
 
 
 def _row(judgement: Judgement, as_of: str, waking: Mapping[str, Wake]) -> tuple[Any, ...]:
@@ -72,6 +95,14 @@ def each(store: Store) -> Iterator[Judgement]:
     """Every verdict that is kept, one by one."""
     for row in store.db.table("verdicts").rows_where(order_by="subject"):
         yield judgement_from_json(row["judgement"])
+
+
+def aside(store: Store, run: str, project: str | None = None) -> list[Judgement]:
+    """The verdicts that a run put aside, of one project or of all."""
+    where = "run = :run and (:project is null or project = :project)"
+    given = {"run": run, "project": project}
+    rows = store.db.table("verdicts_aside").rows_where(where, given, order_by="subject")
+    return [judgement_from_json(row["judgement"]) for row in rows]
 
 
 def cannot_tell(store: Store) -> list[Judgement]:

@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import auditing
 import night
 from crawlers.job import Event, Job
 from crawlers.run import CrawlStopped, crawl
@@ -194,7 +195,7 @@ def test_a_look_that_could_not_be_made_is_no_empty_look(played: Played, monkeypa
 
     store, run = played.world.store, played.again.run
     wanted = WantedLook("centre", "J-1", "N-unmade", "construction", ("tender",), ("示范路改造工程",), ())
-    monkeypatch.setattr(night, "judge", lambda *_: Audit((), (wanted,), frozenset({"J-1"})))
+    monkeypatch.setattr(auditing, "judge", lambda *_: Audit((), (wanted,), frozenset({"J-1"})))
     monkeypatch.setattr(night, "crawl", dies)
     night.look_for_suspects(played.world.loaded, store, run, ("centre",), lambda event: None, None)
     (look,) = [look for look in ledger.looks(store, night=run.night) if look.notice == "N-unmade"]
@@ -219,3 +220,30 @@ def test_a_night_broken_off_is_not_taken_up_by_one_that_asks_for_something_else(
     begun = night.begun(made.loaded, made.store, Order(at))
     assert night.begun(made.loaded, made.store, Order(at, ("bidding",))).id != begun.id
     assert night.begun(made.loaded, made.store, Order(at, mail=False)).id != begun.id
+
+
+def test_judged_on_all_processors_a_night_says_what_one_process_says(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, loaded = played.world.store, played.world.loaded
+    run = night.begin_run(loaded, store, "run", played.again.run.as_of)
+    alone = auditing.judge(loaded, store, run)
+    said = sorted(map(str, verdicts.aside(store, run.id)))
+    monkeypatch.setattr(auditing, "ALONE", 0)
+    monkeypatch.setattr(auditing, "PART", 3)
+    monkeypatch.setattr(auditing, "_processors", lambda: 2)
+    assert auditing.judge(loaded, store, run) == alone
+    assert sorted(map(str, verdicts.aside(store, run.id))) == said != []
+
+
+def test_a_process_that_dies_leaves_no_verdict_of_the_night_in_force(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, loaded = played.world.store, played.world.loaded
+    run = night.begin_run(loaded, store, "run", played.again.run.as_of)
+    before = verdicts.every(store)
+    monkeypatch.setattr(auditing, "ALONE", 0)
+    monkeypatch.setattr(auditing, "_processors", lambda: 2)
+    with pytest.raises(auditing.AuditStopped):
+        auditing.judge(loaded, store, replace(run, id="no such run"))
+    assert verdicts.every(store) == before

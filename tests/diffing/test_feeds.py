@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import night
+import auditing
 from diffing.audit import Audit, audit
 from diffing.cases import Case
 from diffing.feeds import LEAST
 from notices.fields import Code
 from notices.vocabulary import FindingState, Severity, Stage, Verdict
 from settings import Loaded, Settings
-from store import Store, findings, projects, runs
+from store import Store, findings, projects, runs, verdicts
 from store.records import Finding, Judgement
 from tests.diffing.builders import World, config, notice, posting
 from tests.diffing.nights import Nights
@@ -275,6 +275,8 @@ def test_a_check_of_one_project_knows_the_feed_of_all(store: Store) -> None:
     (run, *_) = runs.nights(store, 1)
     loaded = Loaded(fed(), Path("config.yaml"), "c" * 64)
     (one, *_) = projects.all_projects(store)
-    judged = [j for j in night.judge(loaded, store, run, {one.id}).judgements if j.subject.rule == "R-A03"]
+    auditing.judge(loaded, store, run, {one.id})
+    aside = [*verdicts.aside(store, run.id, one.id), *verdicts.aside(store, run.id, PLACE[1])]
+    judged = [j for j in aside if j.subject.rule == "R-A03"]
     told = {j.subject.project: j.verdict for j in judged}
     assert told == {one.id: Verdict.NOT_APPLICABLE, PLACE[1]: Verdict.FAIL}

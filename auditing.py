@@ -1,0 +1,160 @@
+"""Judging a night's projects in parts, on all processors; verdicts are put aside until the night concludes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from diffing.audit import Audit, WantedLook, audit, wanted_in_order
+from diffing.cases import cases, night_of
+from diffing.lifecycle import may_move
+from diffing.linking.bulk import without_collecting
+from diffing.obligations import feeds_owe
+from notices import working_days
+from settings import Loaded, Settings, checked
+from store import Store, archive, open_store, projects, runs, verdicts
+from store.codec import judgement_from_json, judgement_to_json
+from store.records import Run
+
+PART = 150  # projects judged together
+ALONE = 600  # up to so many are judged in this process: to begin another takes a second
+ROOT = Path(__file__).resolve().parent
+
+
+class AuditStopped(RuntimeError):
+    """A process that judged ended before its work did; nothing of the night's verdicts is in force yet."""
+
+
+def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) -> Audit:
+    """Every rule on every project, or on those named, as of the run; their verdicts are put aside under the run.
+
+    Of the judgements those are given back that may open, move or close a finding.
+    """
+    if feeds_owe(loaded.settings):  # their gaps are told from all that a column lacks
+        return _with_feeds(loaded, store, run, only)
+    if only is None:
+        verdicts.clear_aside(store, run.id)
+    chosen = sorted(only) if only is not None else [project.id for project in projects.all_projects(store)]
+    parts = [chosen[first : first + PART] for first in range(0, len(chosen), PART)]
+    if len(chosen) <= ALONE or _processors() == 1:
+        found = [_part(loaded.settings, store, run, part) for part in parts]
+    else:
+        found = list(_on_all_processors(loaded, run, parts))
+    wanted = wanted_in_order(chain.from_iterable(part.wanted for part in found))
+    judgements = tuple(chain.from_iterable(part.judgements for part in found))
+    return Audit(judgements, wanted, None if only is None else frozenset(only))
+
+
+def use_holidays(settings: Settings) -> None:
+    """Working days are counted by a configuration's holidays too, from now on and in this process."""
+    working_days.use(
+        working_days.Year(given.year, frozenset(given.off), frozenset(given.worked)) for given in settings.holidays
+    )
+
+
+def judge_by(settings: Settings, store: Store, as_of: datetime, only: set[str] | None = None) -> Audit:
+    """Every rule as of a time under another configuration than this process goes by, its holidays included."""
+    ours = working_days.in_use()
+    use_holidays(settings)
+    try:
+        return audit(cases(store, night_of(store, settings, as_of), only))
+    finally:
+        working_days.use(ours)
+
+
+def _with_feeds(loaded: Loaded, store: Store, run: Run, only: set[str] | None) -> Audit:
+    everything = list(cases(store, night_of(store, loaded.settings, run.as_of)))
+    ours = [case for case in everything if only is None or case.project.id in only]
+    others = [case for case in everything if only is not None and case.project.id not in only]
+    return _put_aside(store, run, audit(ours, only, beside=others))
+
+
+def _part(settings: Settings, store: Store, run: Run, part: Sequence[str]) -> Audit:
+    with without_collecting():
+        tonight = night_of(store, settings, run.as_of, part)
+        return _put_aside(store, run, audit(cases(store, tonight, part), part))
+
+
+def _put_aside(store: Store, run: Run, found: Audit) -> Audit:
+    verdicts.put_aside(store, run.id, run.as_of, found.judgements, found.projects, wakes=found.wakes)
+    return Audit(may_move(store, found, run.night), found.wanted, found.projects)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def _on_all_processors(loaded: Loaded, run: Run, parts: Sequence[Sequence[str]]) -> Iterator[Audit]:
+    """The parts, judged by as many processes as there are processors; each takes the next when it has done one."""
+    how_many = min(_processors(), len(parts))
+    idle: SimpleQueue[subprocess.Popen[str]] = SimpleQueue()
+    with ExitStack() as opened, ThreadPoolExecutor(how_many) as waiting:
+        for _ in range(how_many):
+            idle.put(opened.enter_context(_process(loaded, run)))
+
+        def ask(part: Sequence[str]) -> Audit:
+            process = idle.get()
+            try:
+                return _answer(process, part)
+            finally:
+                idle.put(process)
+
+        yield from waiting.map(ask, parts)
+
+
+@contextmanager
+def _process(loaded: Loaded, run: Run) -> Iterator[subprocess.Popen[str]]:
+    told = {"path": str(loaded.path), "data_dir": str(loaded.data_dir), "run": run.id}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "auditing", json.dumps(told)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        text=True, encoding="utf-8", cwd=ROOT,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        assert process.stdin is not None
+        process.stdin.close()  # at which it ends
+        process.wait()
+
+
+def _answer(process: subprocess.Popen[str], part: Sequence[str]) -> Audit:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps(list(part)) + "\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        raise AuditStopped(f"核对子进程中断，退出码 {process.wait()}")
+    answer: dict[str, Any] = json.loads(line)
+    judgements = tuple(judgement_from_json(text) for text in answer["judgements"])
+    return Audit(judgements, tuple(map(WantedLook.of, answer["wanted"])), frozenset(part))
+
+
+def work(told: dict[str, str], asked: Iterable[str]) -> Iterator[str]:
+    """Judge the parts asked for, one a line: what a process of `_on_all_processors` does. One answer a line."""
+    with closing(open_store(Path(told["data_dir"]))) as store:
+        run = runs.get(store, told["run"])
+        assert run is not None, told
+        loaded = checked(Path(told["path"]), archive.read(store, run.config_sha256))
+        use_holidays(loaded.settings)
+        for line in asked:
+            found = _part(loaded.settings, store, run, json.loads(line))
+            judgements = [judgement_to_json(judgement) for judgement in found.judgements]
+            yield json.dumps({"judgements": judgements, "wanted": [asdict(w) for w in found.wanted]}, default=str)
+
+
+if __name__ == "__main__":
+    for answer in work(json.loads(sys.argv[1]), sys.stdin):
+        sys.stdout.write(answer + "\n")
+        sys.stdout.flush()
