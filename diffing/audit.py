@@ -14,7 +14,7 @@ from notices.values.titles import read_title
 from notices.vocabulary import Verdict
 from store.records import Judgement, Posting
 
-ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06")
+ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06", "R-H07")
 
 # Rules whose verdicts hang on what was read when, and not on what is posted alone.
 TIMED = (*ABSENCE_RULES, "R-B01", "R-B02", "R-G02", "R-G03")

@@ -47,7 +47,6 @@ LEFT_OUT = (
         "Rules on the centre's own columns; their lists are read, with dates and links.",
     ),
     ("R-G04", "挂马暗链", "It judges pages and scripts of a site, not notices."),
-    ("R-H07", "履约信息缺", "When a contract ends is stated in words that are not read as a day."),
     ("R-S01, R-S02", "统计勾稽、发布量", "They judge yearly reports, which are not read."),
 )
 FAMILIES_HEAD = """\

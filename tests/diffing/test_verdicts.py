@@ -111,6 +111,18 @@ def chained(rule: str, kind: TradeKind, anchor: Stage, missing: Stage) -> Callab
     return case
 
 
+def performed(verdict: Verdict) -> Case:
+    """A contract that ended, whose acceptance stands, is nowhere, or was looked for once; or that names no end."""
+    ends = None if verdict == NOT_APPLICABLE else "2026-06-30"
+    of = notice(posting("ccgp_hunan", "03-02", stage=Stage.CONTRACT, performance_until=ends), stage=Stage.CONTRACT)
+    stands = [notice(posting("centre", "08-19", stage=Stage.ACCEPTANCE), stage=Stage.ACCEPTANCE)]
+    known = World(as_of=at("10-20")).read("ccgp_hunan", [Stage.ACCEPTANCE], populated=True)
+    known.covered_since = {(p, w.column): day("01-01") for p, ws in known.windows.items() for w in ws}
+    nights = ("10-20",) if verdict == CANNOT_TELL else ("10-19", "10-20")
+    known.look(of, "ccgp_hunan", *nights, notice=look_key(of.notice.id, Stage.CONTRACT, Stage.ACCEPTANCE))
+    return known.case(of, *(stands if verdict == PASS else []))
+
+
 def original(verdict: Verdict) -> Case:
     """An amendment that names the day of its original, another day or none; or whose original nobody read."""
     named = {FAIL: "2026-08-01", NOT_APPLICABLE: None}.get(verdict, "2026-08-03")
@@ -364,6 +376,7 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     "R-H04": (EVERY, chained("R-H04", PROCUREMENT, Stage.RESULT, Stage.CONTRACT)),
     "R-H05": (EVERY, chained("R-H05", PROCUREMENT, Stage.TENDER, Stage.FAILED)),
     "R-H06": (EVERY, original),
+    "R-H07": (EVERY, performed),
     "R-E01": (EVERY, clause),
     "R-E02": (EVERY, bond),
 }
