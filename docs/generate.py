@@ -37,11 +37,6 @@ LEFT_OUT = (
         "It judges documents of the centre's own columns by the day they were drawn up; those are not read as notices.",
     ),
     (
-        "R-D05",
-        "代理文本偏离度",
-        "There is no common text of the city yet to hold agencies against; `hedui letters draft` offers one.",
-    ),
-    (
         "R-F01 … R-F06",
         "栏目更新、死链、信箱、公众号",
         "Rules on the centre's own columns; their lists are read, with dates and links.",

@@ -136,9 +136,9 @@ def agencies_table(quarter: Quarter, rows: Sequence[AgencyQuarter]) -> Renderabl
     """A quarter's agencies, counts with what they are of."""
     if not rows:
         return Text(f"{quarter} 没有已判断的公告")
-    shown = _table(*AGENCY_HEADS[1:13], lines=True)
+    shown = _table(*AGENCY_HEADS[1:14], lines=True)
     for row in agency_lines(rows):
-        shown.add_row(*(escape(str(cell)) for cell in row[1:13]))
+        shown.add_row(*(escape(str(cell)) for cell in row[1:14]))
     note = f"{quarter}。分母不足 {ENOUGH} 的只列件数。无法核查的不在分母里，不等于没有问题。"
     return Group(shown, Text(note))
 

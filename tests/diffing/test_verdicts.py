@@ -9,6 +9,7 @@ import pytest
 
 from diffing.cases import Case
 from diffing.chain import look_key
+from diffing.common_letters import BUILT_IN
 from diffing.rules import BOOK
 from notices.fields import Candidate, CreditCode, Period, Winner
 from notices.vocabulary import Stage, TradeKind, Verdict
@@ -109,6 +110,14 @@ def chained(rule: str, kind: TradeKind, anchor: Stage, missing: Stage) -> Callab
         return known.case(of, *again, *stands)
 
     return case
+
+
+def own_words(verdict: Verdict) -> Case:
+    """A letter near the common text, far from it or cut off; or no common text at all."""
+    common = {} if verdict == NOT_APPLICABLE else {"rules": {"common_letter_text": "draft"}}
+    far = "成交通知书\n" + "热烈祝贺贵公司脱颖而出，望再接再厉再创佳绩\n" * 4 + "采购人：示范医院（盖章）"
+    letter = {FAIL: far, CANNOT_TELL: "扫描件"}.get(verdict, BUILT_IN[PROCUREMENT])
+    return World(config=config(**common)).case(lettered(letter))
 
 
 def performed(verdict: Verdict) -> Case:
@@ -367,6 +376,7 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     # A letter is asked for what it should have; whether one stands anywhere is never asked.
     "R-D01": ((FAIL, PASS, CANNOT_TELL), letter),
     "R-D02": (EVERY, contradicted),
+    "R-D05": (EVERY, own_words),
     # Only what was read twice and differs is judged, and a change put back was a change.
     "R-G01": ((FAIL, NOT_APPLICABLE), edit),
     "R-G02": (EVERY, gone),
