@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from diffing.audit import ABSENCE_RULES
+from diffing.obligations import SUSPECTED
 from notices.privacy import mask
 from notices.reasons import reason_words
 from notices.vocabulary import SEVERITY_NAMES, STAGE_NAMES, Coverage, Severity
@@ -31,7 +32,6 @@ from settings import Loaded
 from store import Store, findings, projects, runs, verdicts
 from store.records import Finding, Judgement, Run
 
-SUSPECTED = "suspected"
 TOLD_MARKS = ("今天到期", "新增", "再次出现", RETURNING, REOPENED, "新逾期")
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from diffing.exclusion.patterns import PATTERNS
+from diffing.obligations import ABSENCES
 from diffing.rules import BOOK
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, STAGE_NAMES, Precision, moment_from_iso
@@ -56,7 +57,6 @@ RULE_SHAPES = {
     "H": "∅",
     "P": "¶",
 }  # by the letter of the rule's family
-ABSENCES = frozenset({"R-A01", "R-A02", "R-A03"})
 NEXT_STEPS = {rule.id: rule.next_step for rule in BOOK}
 DIGITS = frozenset(("contact_phones", "codes"))  # fields whose digits are no private number
 WEEKDAYS = "一二三四五六日"

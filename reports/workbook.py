@@ -10,8 +10,9 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
+from diffing.obligations import SUSPECTED
 from notices.privacy import mask
-from notices.vocabulary import STAGE_NAMES, STATE_NAMES, Coverage
+from notices.vocabulary import OBLIGATION_NAMES, STAGE_NAMES, STATE_NAMES, Coverage, ObligationState
 from reports import agencies
 from reports.coverage import platform_names
 from reports.items import agency_of, basis_lines, severity_text
@@ -142,7 +143,8 @@ def _coverage_rows(summary: NightSummary) -> Iterable[list[Any]]:
 def _blind_rows(store: Store, names: dict[str, str]) -> Iterable[list[Any]]:
     for judgement in verdicts.cannot_tell(store):
         subject = judgement.subject
-        word = "待二次复核" if judgement.reason.startswith("suspected") else "无法核查"
+        suspected = judgement.reason.startswith(SUSPECTED)
+        word = OBLIGATION_NAMES[ObligationState.SUSPECTED if suspected else ObligationState.CANNOT_TELL]
         yield [
             word, f"{STAGE_NAMES[subject.stage]} {field_name(subject.field)}",
             names.get(subject.platform, subject.platform), STAGE_NAMES[subject.stage], subject.round, subject.lot,
