@@ -19,7 +19,7 @@ from night import judge_by
 from notices.privacy import mask
 from notices.vocabulary import SEVERITY_NAMES, STATE_NAMES, FindingState, Verdict
 from reports.as_json import stamp
-from reports.summary import blind_words
+from reports.blind import blind_words
 from reports.words import Names, field_name, headline, long_clock_text, platform_name, stage_text
 from settings import Loaded, Settings
 from store import Store, StoreError, cutting, findings, projects, runs, verdicts

@@ -11,9 +11,9 @@ from diffing.judging import SAME_FACT
 from diffing.obligations import ABSENCES, state_of
 from notices.reasons import reason_words
 from notices.vocabulary import OBLIGATION_NAMES, STAGE_NAMES, ObligationState, Severity, Stage, Verdict
+from reports.blind import blind_words
 from reports.coverage import platform_names
 from reports.marks import SEVERITY_ORDER, unsettled
-from reports.summary import blind_words
 from reports.words import day_text, late_text, moment_text
 from settings import Loaded
 from store import Store, findings, postings, projects, verdicts
