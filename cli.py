@@ -144,7 +144,9 @@ def check(
             found = checking.check(loaded, store, key, at, say, offline=offline)
         if as_json:
             print_json(
-                answers.check_document(found.project, found.postings, found.judgements, found.findings, found.answers)
+                answers.check_document(
+                    found.project, found.postings, found.judgements, found.findings, found.answers, at.date()
+                )
             )
         else:
             _print_check(loaded, store, key, found, at)

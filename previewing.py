@@ -13,12 +13,13 @@ from typing import Any
 
 from auditing import judge_by
 from diffing.lifecycle import identity
+from diffing.obligations import SUSPECTED
 from diffing.preview import Change, Kind, changes
 from diffing.rules import BOOK
 from notices.privacy import mask
 from notices.vocabulary import SEVERITY_NAMES, STATE_NAMES, FindingState, Verdict
 from reports.as_json import stamp
-from reports.summary import SUSPECTED, blind_words
+from reports.blind import blind_words
 from reports.words import Names, field_name, headline, long_clock_text, platform_name, stage_text
 from settings import Loaded, Settings
 from store import Store, StoreError, cutting, findings, projects, runs, verdicts

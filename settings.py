@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
+import pydantic
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
@@ -175,12 +176,25 @@ class Obligation(_Frozen):
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
+BUILT_IN_LETTER = "draft"  # the common text is that of `hedui letters draft`
+LetterKind = Literal["construction", "procurement", "land"]
+
+
+def _letter_texts(value: Any, info: pydantic.ValidationInfo) -> Any:
+    given = dict.fromkeys(get_args(LetterKind), value) if isinstance(value, str) else value
+    folder = (info.context or {}).get("folder")
+    if folder is None or not isinstance(given, dict):
+        return given
+    return {kind: str(folder / text) if text != BUILT_IN_LETTER else text for kind, text in given.items()}
+
+
 class Rules(_Frozen):
     """What staff may set about the rules."""
 
     disabled: tuple[str, ...] = ()
     respond_within_workdays: int = Field(2, ge=0)
     must_tender_from_yuan: dict[Literal["施工", "货物", "服务"], float] = {}
+    common_letter_text: Annotated[dict[LetterKind, str], BeforeValidator(_letter_texts)] = {}
 
 
 class Holidays(_Frozen):
@@ -346,7 +360,7 @@ def checked(path: Path, raw: bytes) -> Loaded:
     if not isinstance(data, dict):
         raise ConfigurationError(f"{path}: 应为键值表（如 platforms: …），实为 {type(data).__name__}")
     try:
-        settings = Settings.model_validate(data)
+        settings = Settings.model_validate(data, context={"folder": path.resolve().parent})
     except ValidationError as error:
         lines = "；".join(_explain(detail) for detail in error.errors())
         raise ConfigurationError(f"{path}: {lines}") from error
@@ -354,28 +368,15 @@ def checked(path: Path, raw: bytes) -> Loaded:
 
 
 _EXPECTED = {
-    "missing": "缺少这一项",
-    "extra_forbidden": "没有这个配置项；核对拼写，或删去",
+    "missing": "缺少这一项", "extra_forbidden": "没有这个配置项；核对拼写，或删去",
     "literal_error": "应为 {expected} 之一",
-    "string_type": "应为文字",
-    "string_pattern_mismatch": "格式不对，应合 {pattern}",
-    "int_parsing": "应为整数",
-    "int_type": "应为整数",
-    "int_from_float": "应为整数",
-    "float_parsing": "应为数",
-    "float_type": "应为数",
-    "bool_parsing": "应为 true 或 false",
-    "bool_type": "应为 true 或 false",
-    "tuple_type": "应为列表 [...]",
-    "dict_type": "应为键值表 {{...}}",
-    "model_type": "应为键值表 {{...}}",
-    "path_type": "应为路径",
-    "greater_than": "应大于 {gt}",
-    "greater_than_equal": "不得小于 {ge}",
-    "less_than_equal": "不得大于 {le}",
-    "date_from_datetime_parsing": "应为日期，如 2026-09-21",
-    "date_type": "应为日期，如 2026-09-21",
-}
+    "string_type": "应为文字", "string_pattern_mismatch": "格式不对，应合 {pattern}", "int_parsing": "应为整数",
+    "int_type": "应为整数", "int_from_float": "应为整数", "float_parsing": "应为数", "float_type": "应为数",
+    "bool_parsing": "应为 true 或 false", "bool_type": "应为 true 或 false", "tuple_type": "应为列表 [...]",
+    "dict_type": "应为键值表 {{...}}", "model_type": "应为键值表 {{...}}", "path_type": "应为路径",
+    "greater_than": "应大于 {gt}", "greater_than_equal": "不得小于 {ge}", "less_than_equal": "不得大于 {le}",
+    "date_from_datetime_parsing": "应为日期，如 2026-09-21", "date_type": "应为日期，如 2026-09-21",
+}  # fmt: skip
 
 
 def _explain(detail: ErrorDetails) -> str:

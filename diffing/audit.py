@@ -10,8 +10,9 @@ from typing import Any
 from diffing import feeds
 from diffing.cases import Case, NoticeCase, neighbours
 from diffing.chain import look_key
+from diffing.obligations import SUSPECTED
 from diffing.rules import BOOK, Rule, r_a03
-from diffing.waking import ABSENCE_RULES, SUSPECTED, wakes
+from diffing.waking import ABSENCE_RULES, wakes
 from notices.values.titles import read_title
 from notices.vocabulary import Verdict
 from store.records import Judgement, Posting

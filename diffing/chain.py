@@ -21,6 +21,7 @@ from store.records import Basis, Judgement, Posting
 BY_RULE = {"R-A02": 0, "R-A01": 1}  # whose absence it is: the statutory medium's first
 HELD_UP = re.compile(r"暂停|中止|延期|推迟|顺延|投诉|异议|质疑")
 OWED_AS = {Stage.FAILED: Stage.RESULT}  # who owes the outcome owes it where there is none
+ELSE_BY = {Stage.ACCEPTANCE: Stage.CONTRACT}  # who owes contracts is asked where nobody is said to owe the stage itself
 LOOKED_FOR = ">"  # between a notice and the stage looked for on its account
 NOBODY_OWES = "没有平台有发布义务"
 
@@ -86,9 +87,12 @@ def spared(case: Case, notice: NoticeCase, link: Link, reason: str, verdict: Ver
 
 def owed(case: Case, link: Link) -> Duty | None:
     """The obligation under which the missing stage would be posted, the statutory medium's first."""
-    stage = OWED_AS.get(link.stage, link.stage)
-    found = [d for d in duties(case.night.config, case.trade_kind, stage, link.due) if d.rule in BY_RULE]
-    return min(found, key=lambda d: (BY_RULE[d.rule], d.platform), default=None)
+    for stage in (OWED_AS.get(link.stage, link.stage), ELSE_BY.get(link.stage)):
+        asked = duties(case.night.config, case.trade_kind, stage, link.due) if stage else ()
+        found = [duty for duty in asked if duty.rule in BY_RULE]
+        if found:
+            return min(found, key=lambda duty: (BY_RULE[duty.rule], duty.platform))
+    return None
 
 
 def of_chain(case: Case, notice: NoticeCase, stages: Iterable[Stage], lot: str | None = None) -> Iterator[NoticeCase]:

@@ -9,12 +9,16 @@ from datetime import date
 
 import settings
 from diffing import laws
-from notices.vocabulary import Stage, TradeKind
+from diffing.judging import SAME_FACT
+from notices.vocabulary import ObligationState, Stage, TradeKind, Verdict
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
-from store.records import Basis
+from store.columns import column_of
+from store.records import Basis, Judgement
 
 WORKS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CANDIDATES, Stage.RESULT)
 PURCHASES = (Stage.TENDER, Stage.AMENDMENT, Stage.RESULT, Stage.CONTRACT)
+ABSENCES = frozenset({"R-A01", "R-A02", "R-A03"})  # the rules that say what became of an obligation
+SUSPECTED = "suspected"  # the reason of what only another night's look can prove
 FED_ROLES = ("mirror", "supervision")  # of platforms that get what they show from others
 BOARDS = (Stage.TENDER, Stage.AMENDMENT, Stage.RESULT)
 
@@ -113,3 +117,26 @@ def _basis(given: settings.Basis) -> Basis:
     if "confirmed" in given.model_fields_set or known is None:
         return Basis(given.law, given.article, given.confirmed)
     return known
+
+
+def state_of(judgement: Judgement, night: date) -> ObligationState | None:
+    """Where the obligation stands that a judgement is of; None where nothing is owed, or another finding tells it."""
+    if judgement.subject.rule not in ABSENCES or column_of(judgement.subject) is not None:
+        return None
+    if judgement.verdict is Verdict.NOT_APPLICABLE:
+        return _by_its_day(judgement, night)
+    if judgement.verdict is Verdict.CANNOT_TELL:
+        suspected = judgement.reason.startswith(SUSPECTED)
+        return ObligationState.SUSPECTED if suspected else ObligationState.CANNOT_TELL
+    return ObligationState.PUBLISHED if judgement.verdict is Verdict.PASS else ObligationState.OVERDUE
+
+
+def _by_its_day(judgement: Judgement, night: date) -> ObligationState | None:
+    """Of what was not due yet when it was judged, or is proved missing and told by the finding on its column."""
+    if judgement.reason.startswith(f"{SAME_FACT} R-A03"):
+        return ObligationState.OVERDUE
+    if judgement.due is None:
+        return None
+    if night <= judgement.due:
+        return ObligationState.DUE if night == judgement.due else ObligationState.NOT_DUE
+    return ObligationState.SUSPECTED

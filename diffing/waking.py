@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from diffing.cases import Case, Night
+from diffing.obligations import SUSPECTED
 from notices.vocabulary import Coverage, Verdict
 from store.records import Judgement, Window
 from store.verdicts import Wake
 
-ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06")
-SUSPECTED = "suspected"
+ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06", "R-H07")
 
 # Rules whose verdicts hang on what was read when, and not on what is posted alone.
 READING = (*ABSENCE_RULES, "R-B01", "R-B02", "R-C06", "R-C07", "R-C09", "R-G02", "R-G03")

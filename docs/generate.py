@@ -37,17 +37,11 @@ LEFT_OUT = (
         "It judges documents of the centre's own columns by the day they were drawn up; those are not read as notices.",
     ),
     (
-        "R-D05",
-        "代理文本偏离度",
-        "There is no common text of the city yet to hold agencies against; `hedui letters draft` offers one.",
-    ),
-    (
         "R-F01 … R-F06",
         "栏目更新、死链、信箱、公众号",
         "Rules on the centre's own columns; their lists are read, with dates and links.",
     ),
     ("R-G04", "挂马暗链", "It judges pages and scripts of a site, not notices."),
-    ("R-H07", "履约信息缺", "When a contract ends is stated in words that are not read as a day."),
     ("R-S01, R-S02", "统计勾稽、发布量", "They judge yearly reports, which are not read."),
 )
 FAMILIES_HEAD = """\

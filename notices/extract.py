@@ -28,6 +28,7 @@ from notices.extractors import (
     money,
     outcome,
     people,
+    performance,
     periods,
     phones,
     rounds,
@@ -150,13 +151,15 @@ def _further(sheet: Outline, stage: Stage | None, values: dict[str, Any], source
     page = sheet.page
     listed = milestones.listing(sheet)
     share, amount = fees.performance_bond(sheet)
+    signed = milestones.signed_on(sheet, stage)
     for key, found in (
         ("qualification", clauses.qualification(sheet)),
         ("must_tender", clauses.must_tender(page)),
         ("place", clauses.place(sheet)),
         ("evaluated_on", milestones.evaluated_on(sheet, stage)),
         ("awarded_on", milestones.awarded_on(sheet, stage)),
-        ("signed_on", milestones.signed_on(sheet, stage)),
+        ("signed_on", signed),
+        ("performance_until", performance.performance_until(sheet, stage, signed[0] if signed else None)),
         ("first_published_on", milestones.first_published_on(sheet, stage)),
         ("notice_period", periods.notice_period(sheet)),
         ("works_period", terms.works_period(sheet, stage)),

@@ -115,6 +115,7 @@ class Fields:
     evaluated_on: str | None = None  # 评标、评审日期
     awarded_on: str | None = None  # 定标、中标、成交日期
     signed_on: str | None = None  # 合同签订日期
+    performance_until: str | None = None  # 合同履行期限届满之日
     first_published_on: str | None = None  # 首次（原）公告日期, of an amendment or a result
     notice_period: Period | None = None  # 公告期限 as stated
     works_period: str | None = None  # 工期、交货期、服务期、合同履行期限

@@ -78,6 +78,17 @@ class FindingState(StrEnum):
     REGRESSED = "regressed"
 
 
+class ObligationState(StrEnum):
+    """Where an obligation to publish stands on a night."""
+
+    PUBLISHED = "published"
+    NOT_DUE = "not_due"
+    DUE = "due"  # it ends with this day
+    SUSPECTED = "suspected"  # past due and not seen, but not proved missing: one empty look, or none yet
+    OVERDUE = "overdue"  # proved missing
+    CANNOT_TELL = "cannot_tell"
+
+
 class LookOutcome(StrEnum):
     """What one search on one platform gave."""
 
@@ -121,6 +132,14 @@ STAGE_NAMES = {
     Stage.OTHER: "其他",
 }
 SEVERITY_NAMES = {Severity.RED: "红", Severity.ORANGE: "橙", Severity.YELLOW: "黄", Severity.GREY: "灰"}
+OBLIGATION_NAMES = {
+    ObligationState.PUBLISHED: "已发布",
+    ObligationState.NOT_DUE: "未到期",
+    ObligationState.DUE: "应发布（当日到期）",
+    ObligationState.SUSPECTED: "疑似缺失",
+    ObligationState.OVERDUE: "逾期未见",
+    ObligationState.CANNOT_TELL: "无法核查",
+}
 STATE_NAMES = {
     FindingState.OPEN: "待处理",
     FindingState.ACKNOWLEDGED: "已认领",

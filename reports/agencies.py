@@ -28,6 +28,7 @@ from store.records import Finding, Judgement, Posting
 ENOUGH = 20  # below this many a share says nothing: counts alone are shown
 OWED = frozenset({"R-A01", "R-A02"})
 PAIRS = frozenset({"R-B01", "R-B02", "R-B03", "R-B04"})
+LETTERS = {"R-D01": "letters", "R-D05": "unlike"}
 EXCUSED = frozenset({FindingState.DISMISSED, FindingState.EXPLAINED})
 _QUARTER = re.compile(r"(\d{4})Q([1-4])")
 
@@ -99,6 +100,7 @@ class AgencyQuarter:
     differing: Share  # of the notices compared
     clauses: Share  # with clauses to be looked at, of the notices judged on them
     letters: Share  # complete ones, of the award letters judged
+    unlike: Share  # far from the common text, of the award letters held against it
 
     @property
     def unnamed(self) -> bool:
@@ -106,20 +108,21 @@ class AgencyQuarter:
         return self.agency.name == NO_AGENCY
 
     def shares(self) -> tuple[Share, ...]:
-        """On time, late, missing, differing, clauses, complete letters."""
+        """On time, late, missing, differing, clauses, complete letters, letters unlike the common text."""
         mine = (Share(n, self.due) for n in (self.on_time, self.late, self.missing))
-        return (*mine, self.differing, self.clauses, self.letters)
+        return (*mine, self.differing, self.clauses, self.letters, self.unlike)
 
     def as_json(self) -> dict[str, Any]:
         """The counts under their names."""
         told = asdict(self)
-        for name in ("quarter", "agency", "differing", "clauses", "letters"):
+        for name in ("quarter", "agency", "differing", "clauses", "letters", "unlike"):
             del told[name]
         told["cannot_tell"] = told.pop("unknown")
         also = [mask(name) for name in self.agency.also]
         parts = {
             "compared": self.differing.whole, "differing": self.differing.part, "clauses_judged": self.clauses.whole,
             "clauses": self.clauses.part, "letters": self.letters.whole, "letters_complete": self.letters.part,
+            "letters_compared": self.unlike.whole, "letters_unlike": self.unlike.part,
         }  # fmt: skip
         return {"agency": mask(self.agency.name), "also": also, "credit_code": self.agency.code, **told, **parts}
 
@@ -131,7 +134,9 @@ class _Tally:
     notices: set[str] = field(default_factory=set)
     owed: dict[Place, str] = field(default_factory=dict)  # what became of it: posted, missing, excused, unknown
     timed: dict[Place, str] = field(default_factory=dict)  # of what was posted: late, excused, untimed
-    judged: dict[str, dict[str, bool]] = field(default_factory=dict)  # pairs, clauses, letters: notice -> faulty
+    judged: dict[str, dict[str, bool]] = field(
+        default_factory=dict
+    )  # pairs, clauses, letters, unlike: notice -> faulty
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,7 @@ def _count(tally: _Tally, judgement: Judgement, stand: _Stand) -> None:
         unknown = judgement.verdict == Verdict.CANNOT_TELL
         tally.timed[place] = {"excused": "excused", "fault": "late"}.get(fault, "untimed" if unknown else "")
     else:
-        kind = "pairs" if rule in PAIRS else {"R-D01": "letters"}.get(rule, "clauses" if rule.startswith("R-E") else "")
+        kind = "pairs" if rule in PAIRS else LETTERS.get(rule, "clauses" if rule.startswith("R-E") else "")
         if kind and judgement.verdict in (Verdict.PASS, Verdict.FAIL):
             mine = tally.judged.setdefault(kind, {})
             mine[judgement.notice] = mine.get(judgement.notice, False) or fault == "fault"
@@ -229,7 +234,7 @@ def _row(quarter: Quarter, agency: Known, tally: _Tally) -> AgencyQuarter:
         quarter, agency, notices=len(tally.notices), due=len(posted) + missing + became.count("excused"),
         on_time=times.count(""), late=late, missing=missing, untimed=untimed, excused=excused,
         unknown=became.count("unknown"), differing=_share(tally, "pairs"), clauses=_share(tally, "clauses"),
-        letters=_complete(_share(tally, "letters")),
+        letters=_complete(_share(tally, "letters")), unlike=_share(tally, "unlike"),
     )  # fmt: skip
 
 
@@ -243,7 +248,7 @@ def _complete(faulty: Share) -> Share:
 
 
 HEADS = ("季度", "代理机构", "公告", "应发布", "按时", "迟发", "未见发布", "内容不一致", "涉条款", "通知书齐全",
-         "时间不明", "已说明或不成立", "无法核查", "统一社会信用代码", "其他写法")  # fmt: skip
+         "通知书偏离统一文本", "时间不明", "已说明或不成立", "无法核查", "统一社会信用代码", "其他写法")  # fmt: skip
 
 
 def table(rows: Sequence[AgencyQuarter]) -> list[list[Any]]:

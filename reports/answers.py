@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
+from diffing.obligations import state_of
 from notices.privacy import mask, mask_all
 from notices.reasons import reason_words
 from notices.vocabulary import TRADE_KIND_NAMES
@@ -53,12 +55,13 @@ def check_document(
     judgements: Iterable[Judgement],
     found: Iterable[Finding],
     answers: dict[str, str],
+    night: date,
 ) -> dict[str, Any]:
-    """What `hedui check --json` prints."""
+    """What `hedui check --json` prints; `night` is the day by which obligations stand as they do."""
     return {
         "project": _project(project) if project else None,
         "postings": [_posting(posting) for posting in shown],
-        "verdicts": [_verdict(judgement) for judgement in judgements],
+        "verdicts": [_verdict(judgement, night) for judgement in judgements],
         "findings": [finding_json(finding) for finding in found],
         "platforms": [
             {"platform": p, "readable": None if reason == NOT_CONCERNED else not reason, "reason": reason}
@@ -96,12 +99,12 @@ def _posting(posting: Posting) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _verdict(judgement: Judgement) -> dict[str, Any]:
-    about = judgement.subject
+def _verdict(judgement: Judgement, night: date) -> dict[str, Any]:
+    about, state = judgement.subject, state_of(judgement, night)
     return {
         "rule": about.rule, "verdict": str(judgement.verdict), "reason": mask(judgement.reason),
         "stage": str(about.stage), "round": about.round, "lot": about.lot,
         "ordinal": about.ordinal, "platform": about.platform, "against": about.against, "field": about.field,
         "values": {key: mask_all(value, about.field) for key, value in judgement.values.items()},
-        "due": judgement.due.isoformat() if judgement.due else None,
+        "due": judgement.due.isoformat() if judgement.due else None, "obligation": str(state) if state else None,
     }  # fmt: skip

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from diffing.judging import SAME_FACT
+from diffing.obligations import ABSENCES, state_of
 from notices.reasons import reason_words
-from notices.vocabulary import STAGE_NAMES, Severity, Stage, Verdict
+from notices.vocabulary import OBLIGATION_NAMES, STAGE_NAMES, ObligationState, Severity, Stage, Verdict
+from reports.blind import blind_words
 from reports.coverage import platform_names
 from reports.marks import SEVERITY_ORDER, unsettled
-from reports.summary import SUSPECTED, blind_words
-from reports.words import ABSENCES, day_text, late_text, moment_text
+from reports.words import day_text, late_text, moment_text
 from settings import Loaded
 from store import Store, findings, postings, projects, verdicts
 from store.records import Finding, Judgement, Notice, Posting
@@ -74,7 +75,7 @@ def project_matrix(
     shown = {p.id: p for p in postings.of_project(store, project)}
     judged = verdicts.of_project(store, project)
     found = [f for f in findings.of_project(store, project) if unsettled(f)]
-    columns = _columns(loaded, shown.values(), judged, view.blind)
+    columns = _columns(loaded, shown.values(), judged, view)
     rows = []
     for notice in sorted(projects.notices(store, project), key=_in_order):
         here = [shown[p] for p in notice.postings if p in shown]
@@ -89,10 +90,13 @@ def _in_order(notice: Notice) -> tuple[int, int, int, tuple[str, ...]]:
     return notice.round, STAGE_ORDER[notice.stage], notice.ordinal, notice.lots
 
 
-def _columns(loaded: Loaded, shown: Iterable[Posting], judged: Iterable[Judgement], blind: Iterable[str]) -> list[str]:
-    """Platforms that show something of the project, were judged on it or are blind, in the configuration's order."""
-    touched = {p.platform for p in shown} | set(blind)
-    touched |= {j.subject.platform for j in judged if j.verdict is not Verdict.NOT_APPLICABLE or _with_feed(j)}
+def _columns(loaded: Loaded, shown: Iterable[Posting], judged: Iterable[Judgement], view: _View) -> list[str]:
+    """Platforms that show something of the project, owe it, were judged on it or are blind, as configured in order."""
+    touched = {p.platform for p in shown} | set(view.blind)
+    touched |= {
+        j.subject.platform for j in judged
+        if j.verdict is not Verdict.NOT_APPLICABLE or state_of(j, view.night) is not None
+    }  # fmt: skip
     configured = [p.id for p in loaded.settings.platforms]
     return [p for p in configured if p in touched] + sorted(touched - set(configured))
 
@@ -141,7 +145,8 @@ def _cell(
     if absent is not None:
         due = absent.judgement.due
         detail = f"应 {day_text(due, view.night.year)} · 两夜检索均无" if due else "两夜检索均无"
-        return Cell("miss", "未见发布", detail, absent.judgement.severity, absent.id)
+        word = OBLIGATION_NAMES[ObligationState.OVERDUE] if absent.subject.rule in ABSENCES else "未见发布"
+        return Cell("miss", word, detail, absent.judgement.severity, absent.id)
     owed = [j for j in judged if j.subject.rule in ABSENCES]
     if platform in view.blind and not any(j.verdict is Verdict.NOT_APPLICABLE for j in owed):
         return Cell("blind", "无法核查", reason_words(view.blind[platform]))
@@ -149,18 +154,27 @@ def _cell(
 
 
 def _unposted_cell(judged: Sequence[Judgement], view: _View) -> Cell:
-    """What an obligation without a posting and without a finding comes to."""
-    for judgement in judged:
-        if judgement.verdict is Verdict.CANNOT_TELL:
-            if judgement.reason.startswith(SUSPECTED):
-                return Cell("again", "待二次复核", "一次查找为空")
-            return Cell("blind", "无法核查", blind_words(judgement.reason, view.names, brief=True))
-    if any(map(_with_feed, judged)):
-        return Cell("miss", "未见发布", "并入该栏的同步故障")
-    for judgement in judged:
-        if judgement.due is not None and judgement.due >= view.night:
-            return Cell("wait", "未到期", f"应 {day_text(judgement.due, view.night.year)}前")
-    return Cell("none", "不要求")
+    """What an obligation without a posting and without a finding comes to: of several the least settled one."""
+    states = {state: j for j in reversed(judged) if (state := state_of(j, view.night)) is not None}
+    state = next((s for s in _SHOWN_FIRST if s in states), None)
+    if state is None:
+        return Cell("none", "不要求")
+    judgement, (kind, detail) = states[state], _KINDS[state]
+    if state is ObligationState.CANNOT_TELL:
+        detail = blind_words(judgement.reason, view.names, brief=True)
+    elif state is ObligationState.OVERDUE and not _with_feed(judgement):
+        return Cell("none", "不要求")  # its finding was settled by staff
+    elif state is ObligationState.NOT_DUE and judgement.due is not None:
+        detail = f"应 {day_text(judgement.due, view.night.year)}前"
+    return Cell(kind, OBLIGATION_NAMES[state], detail)
+
+
+_KINDS = {
+    ObligationState.CANNOT_TELL: ("blind", ""), ObligationState.SUSPECTED: ("again", "待二次复核"),
+    ObligationState.OVERDUE: ("miss", "并入该栏的同步故障"), ObligationState.DUE: ("wait", ""),
+    ObligationState.NOT_DUE: ("wait", ""), ObligationState.PUBLISHED: ("same", ""),
+}  # fmt: skip
+_SHOWN_FIRST = tuple(_KINDS)
 
 
 def _posted_cell(posting: Posting, here: Sequence[Posting], mine: Sequence[Finding], year: int) -> Cell:

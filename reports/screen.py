@@ -73,9 +73,9 @@ def check_table(matrix: Matrix) -> RenderableType:
     notes = []
     kinds = {cell.kind for row in matrix.rows for cell in row.cells}
     if "miss" in kinds:
-        notes.append("  未见发布：该栏读全，按编号、名称检索均为空，两夜一致")
+        notes.append("  逾期未见、未见发布：该栏读全，按编号、名称检索均为空，两夜一致")
     if "again" in kinds:
-        notes.append("  待二次复核：一次查找为空，另一夜再查后才下结论")
+        notes.append("  疑似缺失：已过应发布日，还没有两夜都查为空，待二次复核后才下结论")
     if "blind" in kinds:
         notes.append("  无法核查：没有读到，不能下结论，不等于没有问题")
     return Group(table, *(Text(note) for note in notes))
@@ -136,9 +136,9 @@ def agencies_table(quarter: Quarter, rows: Sequence[AgencyQuarter]) -> Renderabl
     """A quarter's agencies, counts with what they are of."""
     if not rows:
         return Text(f"{quarter} 没有已判断的公告")
-    shown = _table(*AGENCY_HEADS[1:13], lines=True)
+    shown = _table(*AGENCY_HEADS[1:14], lines=True)
     for row in agency_lines(rows):
-        shown.add_row(*(escape(str(cell)) for cell in row[1:13]))
+        shown.add_row(*(escape(str(cell)) for cell in row[1:14]))
     note = f"{quarter}。分母不足 {ENOUGH} 的只列件数。无法核查的不在分母里，不等于没有问题。"
     return Group(shown, Text(note))
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from diffing.obligations import SUSPECTED
 from diffing.waking import ABSENCE_RULES
-from notices.privacy import mask
-from notices.reasons import reason_words
-from notices.vocabulary import SEVERITY_NAMES, STAGE_NAMES, Coverage, Severity
+from notices.vocabulary import SEVERITY_NAMES, Coverage, Severity
+from reports.blind import BlindGroup, blind_groups
 from reports.coverage import PlatformNight, platform_names, platform_nights
 from reports.items import NO_AGENCY, Item, items
 from reports.marks import (
@@ -26,12 +26,10 @@ from reports.marks import (
     overdue_days,
     unsettled,
 )
-from reports.words import day_text
 from settings import Loaded
 from store import Store, findings, projects, runs, verdicts
 from store.records import Finding, Judgement, Run
 
-SUSPECTED = "suspected"
 TOLD_MARKS = ("今天到期", "新增", "再次出现", RETURNING, REOPENED, "新逾期")
 
 
@@ -42,16 +40,6 @@ class AgencyGroup:
     agency: str
     items: tuple[Item, ...]
     counts: str
-
-
-@dataclass(frozen=True, slots=True)
-class BlindGroup:
-    """Obligations that cannot be concluded for one platform and stage, with the reason."""
-
-    platform: str
-    stage: str
-    count: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +120,8 @@ def night_summary(store: Store, loaded: Loaded, run: Run) -> NightSummary:
         overdue=tuple(f for f in everything if newly_overdue(f, tonight)),
         due=tuple(f for f in everything if due_today(f, tonight)), fixed=fixed, open=still_open,
         groups=_by_agency(shown), fixed_items=tuple(items(fixed, tonight, names)),
-        todo=tuple(items(still_open, tonight, names)), blind=_blind_groups(blind, names), blind_total=len(blind),
-        suspected=suspected, judged=_judged(store), reviews=len(projects.reviews(store)),
+        todo=tuple(items(still_open, tonight, names)), blind=blind_groups(blind, names, _names_of(store, blind)),
+        blind_total=len(blind), suspected=suspected, judged=_judged(store), reviews=len(projects.reviews(store)),
     )  # fmt: skip
 
 
@@ -149,26 +137,6 @@ def tonight_of(store: Store, run: Run, everything: Sequence[Finding]) -> Tonight
             if steps and (since is None or steps[-1] > since) and steps[-1] <= run.as_of:
                 moved.add(finding.id)
     return Tonight(run.night, run.id, night_before(store, run), frozenset(moved))
-
-
-def blind_words(reason: str, names: dict[str, str], *, brief: bool = False) -> str:
-    """Why something cannot be concluded, with platforms by their names; brief leaves platform and column out."""
-    head, colon, rest = reason.partition(": ")
-    platform, space, column = head.partition(" ")
-    if colon and platform in names:
-        cause, _, last = rest.partition(", last whole ")
-        ending = f"；上次读全 {_day_words(last)}" if last else ""
-        return ("" if brief else f"{names[platform]}{space}{column}：") + reason_words(cause) + ending
-    for identity, name in names.items():
-        reason = reason.replace(f"{identity}: ", f"{name}：")
-    return mask(reason_words(reason))
-
-
-def _day_words(text: str) -> str:
-    try:
-        return day_text(date.fromisoformat(text))
-    except ValueError:
-        return "（未曾读全）"
 
 
 def night_before(store: Store, run: Run) -> date | None:
@@ -204,12 +172,9 @@ def _blind(judgements: Sequence[Judgement]) -> tuple[list[Judgement], int]:
     return [j for j in owed if not j.reason.startswith(SUSPECTED)], len(suspected)
 
 
-def _blind_groups(blind: Sequence[Judgement], names: dict[str, str]) -> tuple[BlindGroup, ...]:
-    counts = Counter((j.subject.platform, j.subject.stage, j.reason) for j in blind)
-    return tuple(
-        BlindGroup(names.get(platform, platform), STAGE_NAMES[stage], count, blind_words(reason, names))
-        for (platform, stage, reason), count in counts.most_common()
-    )
+def _names_of(store: Store, judgements: Sequence[Judgement]) -> dict[str, str]:
+    """The names of the judgements' projects."""
+    return {p.id: p.name for p in projects.some_projects(store, {j.subject.project for j in judgements})}
 
 
 def _judged(store: Store) -> int:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from diffing.exclusion.patterns import PATTERNS
+from diffing.obligations import ABSENCES
 from diffing.rules import BOOK
 from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, STAGE_NAMES, Precision, moment_from_iso
@@ -29,7 +30,8 @@ FIELD_NAMES = {
     "winners.name": "中标人名称", "winners.price_yuan": "中标金额", "winners.rate_percent": "中标费率",
     "project_manager": "项目负责人", "contact_phones": "联系电话", "published_on": "落款日期",
     "must_tender": "是否必须招标", "evaluated_on": "评审日期", "awarded_on": "定标（成交）日期",
-    "signed_on": "合同签订日期", "first_published_on": "首次公告日期", "notice_period": "公告期限",
+    "signed_on": "合同签订日期", "performance_until": "合同期满日",
+    "first_published_on": "首次公告日期", "notice_period": "公告期限",
     "works_period": "工期（服务期）", "quality": "质量要求", "funding": "资金来源", "scoring": "评标办法",
     "consortium": "联合体投标", "experts": "评审专家", "certificates": "人员证书", "credit_codes": "统一社会信用代码",
     "objection": "异议（质疑）渠道", "media": "发布媒介",
@@ -55,7 +57,6 @@ RULE_SHAPES = {
     "H": "∅",
     "P": "¶",
 }  # by the letter of the rule's family
-ABSENCES = frozenset({"R-A01", "R-A02", "R-A03"})
 NEXT_STEPS = {rule.id: rule.next_step for rule in BOOK}
 DIGITS = frozenset(("contact_phones", "codes"))  # fields whose digits are no private number
 WEEKDAYS = "一二三四五六日"

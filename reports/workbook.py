@@ -10,17 +10,19 @@ from typing import Any, BinaryIO
 
 import xlsxwriter
 
+from diffing.obligations import SUSPECTED
 from notices.privacy import mask
-from notices.vocabulary import STAGE_NAMES, STATE_NAMES, Coverage
+from notices.vocabulary import OBLIGATION_NAMES, STAGE_NAMES, STATE_NAMES, Coverage, ObligationState
 from reports import agencies
+from reports.blind import blind_rows, blind_words
 from reports.coverage import platform_names
 from reports.items import agency_of, basis_lines, severity_text
 from reports.marks import Tonight, due_text, is_fixed, marks, pressing
 from reports.statistics import Period
-from reports.summary import NightSummary, blind_words, night_summary
+from reports.summary import NightSummary, night_summary
 from reports.words import clock_text, field_name, headline, next_step, sides
 from settings import Loaded
-from store import Store, verdicts
+from store import Store, projects, verdicts
 from store.records import Finding, Run
 
 LONGEST_CELL = 32_000  # Excel takes 32,767 characters
@@ -66,7 +68,7 @@ def write_period_workbook(loaded: Loaded, figures: Period, target: Path | Binary
 
 
 COVERAGE_HEADS = ("平台", "平台结果", "栏目", "栏目结果", "自", "至", "平台称有", "实际读到", "原因", "上次读全")
-BLIND_HEADS = ("结论", "应判断内容", "平台", "环节", "轮次", "标段", "原因")
+BLIND_HEADS = ("结论", "应判断内容", "项目", "平台", "环节", "轮次", "标段", "涉及规则", "原因")
 AGENCY_HEADS = ("代理机构", "未了结", "红", "橙", "黄", "灰", "新增", "再次出现", "重新打开", "新逾期", "今晨已改正")
 
 
@@ -140,13 +142,16 @@ def _coverage_rows(summary: NightSummary) -> Iterable[list[Any]]:
 
 
 def _blind_rows(store: Store, names: dict[str, str]) -> Iterable[list[Any]]:
-    for judgement in verdicts.cannot_tell(store):
+    found = verdicts.cannot_tell(store)
+    called = {p.id: p.name for p in projects.some_projects(store, {j.subject.project for j in found})}
+    for judgement, asked, rules in blind_rows(found):
         subject = judgement.subject
-        word = "待二次复核" if judgement.reason.startswith("suspected") else "无法核查"
+        suspected = judgement.reason.startswith(SUSPECTED)
+        word = OBLIGATION_NAMES[ObligationState.SUSPECTED if suspected else ObligationState.CANNOT_TELL]
         yield [
-            word, f"{STAGE_NAMES[subject.stage]} {field_name(subject.field)}",
+            word, f"{STAGE_NAMES[subject.stage]} {asked}", mask(called.get(subject.project, "")),
             names.get(subject.platform, subject.platform), STAGE_NAMES[subject.stage], subject.round, subject.lot,
-            blind_words(judgement.reason, names),
+            rules, blind_words(judgement.reason, names),
         ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from reports.answers import check_document
 from reports.as_json import finding_json
 from settings import FamilyName
 from store.records import Finding
-from tests.diffing.builders import CONSTRUCTION, World, at, judge, notice, posting
+from tests.diffing.builders import CONSTRUCTION, World, at, day, judge, notice, posting
 
 ROOT = Path(__file__).parent.parent
 ALL = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -107,7 +107,7 @@ def test_the_finding_shown_has_the_keys_of_a_finding(finding: Finding) -> None:
 
 def test_what_check_shows_has_the_keys_of_its_answer(finding: Finding) -> None:
     shown = next(example for example in examples() if "postings" in example)
-    real = check_document(None, [posting("centre")], [finding.judgement], [], {"centre": ""})
+    real = check_document(None, [posting("centre")], [finding.judgement], [], {"centre": ""}, day("09-22"))
     assert all(sorted(shown[part][0]) == sorted(real[part][0]) for part in ("postings", "verdicts", "platforms"))
 
 

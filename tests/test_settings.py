@@ -41,7 +41,8 @@ obligations:
     local: 示例文件
     valid_from: 2026-01-01
     valid_to: 2026-12-31
-rules: {disabled: [R-C01], respond_within_workdays: 3, must_tender_from_yuan: {施工: 4000000, 货物: 2e6, 服务: 1000000}}
+rules: {disabled: [R-C01], respond_within_workdays: 3, must_tender_from_yuan: {施工: 4000000, 货物: 2e6, 服务: 1000000},
+  common_letter_text: {procurement: 统一文本.docx, land: draft}}
 renames: [{names: [示例市城市建设投资公司, 示例市城市发展集团有限公司]}]
 schedule: {night: "23:30", misfire_grace_hours: 6}
 mail: {host: mail.example, port: 587, security: starttls, user: u, password_env: P, sender: a@b.c, pages_url: "http://x"}
@@ -85,6 +86,8 @@ def test_every_key_is_accepted_and_comes_back(tmp_path: Path) -> None:
     assert settings.obligations[0].valid_to == date(2026, 12, 31)
     assert [basis.law for basis in settings.obligations[0].basis] == ["示例办法", "另一办法"]
     assert settings.rules.must_tender_from_yuan == {"施工": 4e6, "货物": 2e6, "服务": 1e6}
+    own = str(tmp_path / "统一文本.docx")  # from the file's folder
+    assert settings.rules.common_letter_text == {"procurement": own, "land": "draft"}
     assert (settings.schedule.night, settings.mail.port) == ("23:30", 587)
     assert [r.address for r in settings.recipients] == ["a@centre.example", "b@centre.example"]
 

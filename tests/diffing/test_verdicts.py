@@ -9,6 +9,7 @@ import pytest
 
 from diffing.cases import Case
 from diffing.chain import look_key
+from diffing.common_letters import BUILT_IN
 from diffing.rules import BOOK
 from notices.fields import Candidate, CreditCode, Period, Winner
 from notices.vocabulary import Stage, TradeKind, Verdict
@@ -109,6 +110,26 @@ def chained(rule: str, kind: TradeKind, anchor: Stage, missing: Stage) -> Callab
         return known.case(of, *again, *stands)
 
     return case
+
+
+def own_words(verdict: Verdict) -> Case:
+    """A letter near the common text, far from it or cut off; or no common text at all."""
+    common = {} if verdict == NOT_APPLICABLE else {"rules": {"common_letter_text": "draft"}}
+    far = "成交通知书\n" + "热烈祝贺贵公司脱颖而出，望再接再厉再创佳绩\n" * 4 + "采购人：示范医院（盖章）"
+    letter = {FAIL: far, CANNOT_TELL: "扫描件"}.get(verdict, BUILT_IN[PROCUREMENT])
+    return World(config=config(**common)).case(lettered(letter))
+
+
+def performed(verdict: Verdict) -> Case:
+    """A contract that ended, whose acceptance stands, is nowhere, or was looked for once; or that names no end."""
+    ends = None if verdict == NOT_APPLICABLE else "2026-06-30"
+    of = notice(posting("ccgp_hunan", "03-02", stage=Stage.CONTRACT, performance_until=ends), stage=Stage.CONTRACT)
+    stands = [notice(posting("centre", "08-19", stage=Stage.ACCEPTANCE), stage=Stage.ACCEPTANCE)]
+    known = World(as_of=at("10-20")).read("ccgp_hunan", [Stage.ACCEPTANCE], populated=True)
+    known.covered_since = {(p, w.column): day("01-01") for p, ws in known.windows.items() for w in ws}
+    nights = ("10-20",) if verdict == CANNOT_TELL else ("10-19", "10-20")
+    known.look(of, "ccgp_hunan", *nights, notice=look_key(of.notice.id, Stage.CONTRACT, Stage.ACCEPTANCE))
+    return known.case(of, *(stands if verdict == PASS else []))
 
 
 def original(verdict: Verdict) -> Case:
@@ -355,6 +376,7 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     # A letter is asked for what it should have; whether one stands anywhere is never asked.
     "R-D01": ((FAIL, PASS, CANNOT_TELL), letter),
     "R-D02": (EVERY, contradicted),
+    "R-D05": (EVERY, own_words),
     # Only what was read twice and differs is judged, and a change put back was a change.
     "R-G01": ((FAIL, NOT_APPLICABLE), edit),
     "R-G02": (EVERY, gone),
@@ -364,6 +386,7 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     "R-H04": (EVERY, chained("R-H04", PROCUREMENT, Stage.RESULT, Stage.CONTRACT)),
     "R-H05": (EVERY, chained("R-H05", PROCUREMENT, Stage.TENDER, Stage.FAILED)),
     "R-H06": (EVERY, original),
+    "R-H07": (EVERY, performed),
     "R-E01": (EVERY, clause),
     "R-E02": (EVERY, bond),
 }

@@ -81,4 +81,4 @@ def test_in_its_project_a_gap_told_with_its_column_is_not_shown_as_nothing_owed(
     verdicts.replace_verdicts(world.store, [told], AS_OF)
     matrix = project_matrix(world.store, world.loaded, world.project, AS_OF.date())
     shown = dict(zip((name for name, _ in matrix.platforms), matrix.rows[0].cells, strict=True))
-    assert (shown["city_gov"].word, shown["city_gov"].detail) == ("未见发布", "并入该栏的同步故障")
+    assert (shown["city_gov"].word, shown["city_gov"].detail) == ("逾期未见", "并入该栏的同步故障")

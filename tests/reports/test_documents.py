@@ -45,7 +45,7 @@ def test_what_looks_like_a_formula_stays_text(world, add, subject, tmp_path) -> 
 def test_unread_and_suspected_have_different_words(world, tmp_path) -> None:
     rows = book(world, tmp_path)["无法核查"].iter_rows(min_row=2, max_col=1, values_only=True)
 
-    assert {row[0] for row in rows} == {"待二次复核", "无法核查"}
+    assert {row[0] for row in rows} == {"疑似缺失", "无法核查"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
@@ -63,9 +65,9 @@ def test_the_first_posting_and_the_one_that_differs(world) -> None:
 @pytest.mark.parametrize(
     ("verdict", "reason", "word"),
     [
-        (Verdict.CANNOT_TELL, "suspected", "待二次复核"),
+        (Verdict.CANNOT_TELL, "suspected", "疑似缺失"),
         (Verdict.CANNOT_TELL, "ccgp_hunan 采购公告: captcha, last whole 2026-11-20", "无法核查"),
-        (Verdict.PASS, "", "不要求"),
+        (Verdict.PASS, "与其他标段（包）合并发布", "已发布"),
     ],
 )
 def test_an_empty_place_says_what_kind_of_empty(world, subject, verdict, reason, word) -> None:
@@ -74,17 +76,26 @@ def test_an_empty_place_says_what_kind_of_empty(world, subject, verdict, reason,
     assert cell(world, "ccgp_hunan").word == word
 
 
-def test_what_is_not_due_yet_is_not_missing(world, subject) -> None:
-    absence(world, subject, Verdict.PASS, "未到期", due=world.run.night)
+def test_a_platform_that_owes_nothing_is_asked_for_nothing(world, subject) -> None:
+    owed, seen = (subject(world, rule, "ccgp_hunan", "centre", "posting") for rule in ("R-A02", "R-G02"))
+    found = [Judgement(owed, Verdict.NOT_APPLICABLE, "该平台没有这一栏"), Judgement(seen, Verdict.PASS, "仍可打开")]
+    verdicts.replace_verdicts(world.store, found, world.run.as_of)
 
-    assert cell(world, "ccgp_hunan").word == "未到期"
+    assert cell(world, "ccgp_hunan").word == "不要求"
+
+
+@pytest.mark.parametrize(("days", "word"), [(1, "未到期"), (0, "应发布（当日到期）"), (-1, "疑似缺失")])
+def test_what_is_not_due_yet_is_not_missing(world, subject, days: int, word: str) -> None:
+    absence(world, subject, Verdict.NOT_APPLICABLE, "未到期", due=world.run.night + timedelta(days=days))
+
+    assert cell(world, "ccgp_hunan").word == word
 
 
 def test_a_proved_absence_is_missing(world, add, subject) -> None:
     add(world, "gone", subject(world, "R-A02", "ccgp_hunan", "centre", "posting", stage=Stage.TENDER))
     absence(world, subject, Verdict.FAIL, "")
 
-    assert cell(world, "ccgp_hunan").word == "未见发布"
+    assert cell(world, "ccgp_hunan").word == "逾期未见"
 
 
 def test_a_platform_that_did_not_answer_shows_nothing_as_absent(world) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from notices.vocabulary import Coverage
+from reports.blind import blind_words
 from reports.coverage import calendars, state_of
-from reports.summary import blind_words, night_summary
+from reports.summary import night_summary
 
 
 def summarise(world):
