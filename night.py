@@ -11,6 +11,7 @@ from functools import partial
 
 from crawlers.importing import take_lines
 from crawlers.job import Event, Job, LookTask
+from crawlers.penalty_import import take_list
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns
 from diffing.absence import hangs_on_silence
@@ -18,10 +19,12 @@ from diffing.audit import Audit, WantedLook, audit, may_change
 from diffing.cases import cases, night_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.obligations import feeds_owe
+from diffing.penalties import mark_concerned
 from diffing.relink import relink
-from diffing.rules import BOOK
+from diffing.rules import BOOK, r_s03
 from notices import working_days
 from notices.gathered.gathering import Gathered
+from notices.gathered.penalty_lists import GatheredList
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
 from reports.digest import messages
 from reports.send import deliver
@@ -83,6 +86,7 @@ def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
     if not runs.is_concluded(store, run):
         read_platforms(loaded, store, run, order, chosen, say)
         relink(store)
+        mark_concerned(store, loaded.settings, r_s03.ID)
         found = look_for_suspects(
             loaded, store, run, tuple(p.id for p in chosen), say, partial(due, loaded, store, order)
         )
@@ -293,6 +297,16 @@ def take_import(loaded: Loaded, store: Store, found: Gathered, as_of: datetime) 
     run = begin_run(loaded, store, "import", as_of)
     with store.alone():
         taken = take_lines(store, found.good, as_of)
+    runs.end(store, run, wall=now(), exit_status=BAD_INPUT if found.bad else DONE)
+    return taken
+
+
+def take_penalties(loaded: Loaded, store: Store, name: str, found: GatheredList, as_of: datetime) -> int:
+    """Take a punishment list gathered elsewhere. Returns how many entries were taken. Raises StoreError as above."""
+    refuse_earlier(store, as_of)
+    run = begin_run(loaded, store, "import", as_of)
+    with store.alone():
+        taken = take_list(store, name, found, as_of)
     runs.end(store, run, wall=now(), exit_status=BAD_INPUT if found.bad else DONE)
     return taken
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from diffing.linking.names import SERVICES, works_in
+from diffing.penalties import NO_PENALTIES, Penalties, penalties_of
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Stage, TradeKind
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
 from store import Store, findings, ledger, postings, projects
@@ -90,6 +91,7 @@ class Night:
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)  # (platform, column) read without a gap
     history: dict[tuple[str, str], tuple[Window, ...]] = field(default_factory=dict)  # (platform, column), oldest first
     feeds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # faults that stand: what they cover
+    penalties: Penalties = NO_PENALTIES  # what punishment lists say, and how far they were read
 
     @property
     def night(self) -> date:
@@ -276,7 +278,7 @@ def night_of(store: Store, config: Settings, as_of: datetime, only: Collection[s
     return Night(
         config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
         {k: tuple(v) for k, v in looks.items()}, revised, ledger.covered_since(store),
-        _history(store, as_of), _feeds(store),
+        _history(store, as_of), _feeds(store), penalties_of(store, config),
     )  # fmt: skip
 
 

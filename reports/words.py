@@ -54,6 +54,7 @@ RULE_SHAPES = {
     "G": "≠",
     "H": "∅",
     "P": "¶",
+    "S": "¶",
 }  # by the letter of the rule's family
 ABSENCES = frozenset({"R-A01", "R-A02", "R-A03"})
 NEXT_STEPS = {rule.id: rule.next_step for rule in BOOK}

@@ -188,3 +188,17 @@ def m015_terms_of_findings(db: Database) -> None:
     for column, kind in (("until", str), ("returns", int), ("passed", str)):
         db.table("findings").add_column(column, kind)
     db.table("finding_events").add_column("until", str)
+
+
+@migrations()
+def m016_penalties(db: Database) -> None:
+    """Entries of punishment lists, and how far each list was read; asked_for: whom it concerns is to be judged."""
+    db.table("penalties").create(
+        {"id": str, "list": str, "key": str, "name": str, "code": str, "reason": str, "kind": str, "office": str,
+         "starts": str, "ends": str, "bars": str, "scope": str, "unclear": int, "link": str, "platform": str,
+         "listed_on": str, "url": str, "sha256": str, "fetched_at": str, "first_seen": str, "last_seen": str,
+         "asked_for": int}, pk="id")  # fmt: skip
+    db.table("penalties").create_index(["list", "key"])
+    db.table("penalty_readings").create(
+        {"list": str, "platform": str, "as_of": str, "since": str, "whole": int, "asked_for": int},
+        pk=("list", "as_of"))  # fmt: skip

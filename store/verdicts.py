@@ -45,6 +45,12 @@ def of_project(store: Store, project: str) -> list[Judgement]:
     return [judgement_from_json(row["judgement"]) for row in rows]
 
 
+def of_rule(store: Store, rule: str) -> Iterator[Judgement]:
+    """What a rule last said of everything it judged, one by one."""
+    for row in store.db.table("verdicts").rows_where("subject >= ? and subject < ?", [f"{rule}|", f"{rule}}}"]):
+        yield judgement_from_json(row["judgement"])
+
+
 def each(store: Store) -> Iterator[Judgement]:
     """Every verdict that is kept, one by one."""
     for row in store.db.table("verdicts").rows_where(order_by="subject"):

@@ -47,6 +47,7 @@ from diffing.rules import (
     r_p01,
     r_p02,
     r_p03,
+    r_s03,
 )
 from store.records import Judgement
 
@@ -78,5 +79,6 @@ BOOK = tuple(
         r_p03, r_p02, r_g03, r_h05, r_h01, r_c02, r_c03, r_c04,
         r_c05, r_c06, r_c07, r_c08, r_c09, r_c10, r_c11, r_d01,
         r_e01, r_e02, r_e03, r_h02, r_h03, r_h04, r_h06,
+        r_s03,
     )
 )  # fmt: skip
