@@ -27,6 +27,7 @@ from notices.gathered.gathering import Gathered
 from notices.gathered.penalty_lists import GatheredList
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
 from reports.digest import messages
+from reports.law_reminder import reminders
 from reports.send import deliver
 from settings import Loaded, Platform, Settings
 from store import Store, StoreError, archive, audit_index, findings, ledger, outbox, projects, runs, verdicts
@@ -259,7 +260,7 @@ def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool
         verdicts.replace_verdicts(store, found.judgements, run.as_of, named, again=again)
         audit_index.done(store, judged_by(loaded), only)
         if mail:
-            outbox.enqueue(store, messages(store, loaded, run))
+            outbox.enqueue(store, (*messages(store, loaded, run), *reminders(store, loaded, run)))
         runs.conclude(store, run, now())
 
 
