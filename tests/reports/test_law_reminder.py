@@ -89,7 +89,7 @@ def test_it_goes_out_over_smtp_beside_the_digest(
     ours = [m for m in mails if "请复核的依据" in str(m["Subject"])]
     assert (len(mails), [str(m["To"]) for m in ours]) == (4, [EVERYBODY[0], "李示例 <li@centre.example>"])
     text = str(ours[0].get_content())  # type: ignore[attr-defined]
-    assert "《招标公告和公示信息发布管理办法》第十五条：只核实一部分；规则 R-A04、R-B02、R-C01" in text
+    assert "《招标公告和公示信息发布管理办法》第十五条：只核实一部分；规则 R-A04、R-B01、R-B02、R-C01" in text
     assert "依据待核" in text
 
 
