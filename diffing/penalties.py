@@ -21,10 +21,10 @@ T = TypeVar("T")
 FAMILY = "credit"
 YEARS_BACK = 3  # ours: an entry still in force is looked for among what was published so long before
 NO_LIST = "没有导入或抓取失信名单"
-_MEMBERS = re.compile(r"[、,，;；/\n]|以及")
+_MEMBERS = re.compile(r"[、,，;；/\n]|以及|(?<=[司院厂所团社心])(?:与|和|及)(?=[\u4e00-\u9fff]{4})")
 _PART = re.compile(
     r"^(?:联合体)?(?:牵头人|牵头单位|主办方|成员单位|成员)[一二三四\d]?\s*[:：]|"
-    r"[（(][^（）()]*(?:联合体|牵头|成员|主办)[^（）()]*[)）]"
+    r"[（(][^（）()]*(?:联合体|牵头|成员|主办)[^（）()]*[)）]|(?<=[司院厂所团社心])(?:组成的?)?联合体$"
 )
 
 

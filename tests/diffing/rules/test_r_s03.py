@@ -197,6 +197,8 @@ def test_members_of_a_consortium_are_looked_up_one_by_one() -> None:
     printed = f"牵头人：湖南示范丙建设有限公司、{FIRM}（联合体成员）"
     assert members(printed) == ["湖南示范丙建设有限公司", FIRM]
     assert won(lists(entry()), winners=(Winner(None, printed),)).values == {"centre": FIRM}
+    assert members(f"湖南示范丙设计院与{FIRM}联合体") == ["湖南示范丙设计院", FIRM]
+    assert members("湖南和平与发展建设有限公司") == ["湖南和平与发展建设有限公司"]
 
 
 @pytest.mark.parametrize(
