@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from diffing.audit import Audit, WantedLook, audit, wanted_in_order
-from diffing.cases import cases, night_of
+from diffing.cases import Night, cases, night_of, reading_of, with_lists, with_projects
 from diffing.lifecycle import may_move
 from diffing.linking.bulk import without_collecting
 from diffing.obligations import feeds_owe
@@ -48,7 +48,8 @@ def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) 
     chosen = sorted(only) if only is not None else [project.id for project in projects.all_projects(store)]
     parts = [chosen[first : first + PART] for first in range(0, len(chosen), PART)]
     if len(chosen) <= ALONE or _processors() == 1:
-        found = [_part(loaded.settings, store, run, part) for part in parts]
+        tonight = _tonight(loaded.settings, store, run)
+        found = [_part(store, run, tonight, part) for part in parts]
     else:
         found = list(_on_all_processors(loaded, run, parts))
     wanted = wanted_in_order(chain.from_iterable(part.wanted for part in found))
@@ -80,10 +81,13 @@ def _with_feeds(loaded: Loaded, store: Store, run: Run, only: set[str] | None) -
     return _put_aside(store, run, audit(ours, only, beside=others))
 
 
-def _part(settings: Settings, store: Store, run: Run, part: Sequence[str]) -> Audit:
+def _part(store: Store, run: Run, tonight: Night, part: Sequence[str]) -> Audit:
     with without_collecting():
-        tonight = night_of(store, settings, run.as_of, part)
-        return _put_aside(store, run, audit(cases(store, tonight, part), part))
+        return _put_aside(store, run, audit(cases(store, with_projects(store, tonight, part), part), part))
+
+
+def _tonight(settings: Settings, store: Store, run: Run) -> Night:
+    return with_lists(store, reading_of(store, settings, run.as_of))
 
 
 def _put_aside(store: Store, run: Run, found: Audit) -> Audit:
@@ -148,8 +152,9 @@ def work(told: dict[str, str], asked: Iterable[str]) -> Iterator[str]:
         assert run is not None, told
         loaded = checked(Path(told["path"]), archive.read(store, run.config_sha256))
         use_holidays(loaded.settings)
+        tonight = _tonight(loaded.settings, store, run)
         for line in asked:
-            found = _part(loaded.settings, store, run, json.loads(line))
+            found = _part(store, run, tonight, json.loads(line))
             judgements = [judgement_to_json(judgement) for judgement in found.judgements]
             yield json.dumps({"judgements": judgements, "wanted": [asdict(w) for w in found.wanted]}, default=str)
 

@@ -1,4 +1,4 @@
-"""hedui rules: the book, what a changed rule or setting would change; and a finding computed again."""
+"""hedui rules: the book, what a changed rule or setting would change, what of law to re-check; findings replayed."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from edge import (
     ConfigOption,
     JsonOption,
     Refused,
+    as_of_time,
     configured,
     known_rule,
     opened,
@@ -24,8 +25,9 @@ from edge import (
     tell,
     told,
 )
-from reports import screen
+from reports import law_reminder, screen
 from reports.coverage import platform_names
+from reports.law_reminder import to_review
 from settings import Loaded, load
 from store import Store, open_store
 
@@ -75,6 +77,19 @@ def preview(
             print_json(previewing.document(done, names))
         else:
             tell(previewing.lines(done, names))
+
+
+@rules_app.command()
+def laws(as_json: JsonOption = False, config: ConfigOption = DEFAULT_CONFIG, as_of: AsOfOption = None) -> None:
+    """请复核的依据：没有核实的、快到期或已失效的、所看文本已过一年的；哪些规则、多少疑点靠它。"""
+    with told():
+        loaded, store = opened(config)
+        day = as_of_time(as_of).date()
+        found = to_review(store, loaded, day)
+        if as_json:
+            print_json(law_reminder.document(found, day))
+        else:
+            tell(law_reminder.lines(found, day))
 
 
 def _store_at_hand(loaded: Loaded) -> Store:

@@ -11,19 +11,23 @@ from datetime import date, datetime, timedelta
 import auditing
 from crawlers.importing import take_lines
 from crawlers.job import Event, Job, LookTask
+from crawlers.penalty_import import take_list
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns
 from diffing.absence import NEVER_POPULATED
 from diffing.audit import Audit, WantedLook, judged_anew
-from diffing.cases import night_of
+from diffing.cases import reading_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.obligations import feeds_owe
+from diffing.penalties import mark_concerned
 from diffing.relink import relink
-from diffing.rules import BOOK
+from diffing.rules import BOOK, r_s03
 from diffing.waking import read_as, read_otherwise
 from notices.gathered.gathering import Gathered
+from notices.gathered.penalty_lists import GatheredList
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind
 from reports.digest import messages
+from reports.law_reminder import reminders
 from reports.send import deliver
 from settings import Loaded, Platform
 from store import Store, StoreError, archive, audit_index, findings, ledger, outbox, projects, runs, verdicts
@@ -82,6 +86,7 @@ def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
     if not runs.is_concluded(store, run):
         read_platforms(loaded, store, run, order, chosen, say)
         relink(store)
+        mark_concerned(store, loaded.settings, r_s03.ID)
         only = due(loaded, store, order)
         found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say, only)
         conclude(loaded, store, run, found, mail=order.mail)
@@ -171,7 +176,7 @@ def due(loaded: Loaded, store: Store, order: Order) -> set[str] | None:
     before = audit_index.read_as(store)
     if not known or before is None or order.since is not None or feeds_owe(loaded.settings):
         return None
-    tonight = night_of(store, loaded.settings, order.as_of, ())
+    tonight = reading_of(store, loaded.settings, order.as_of)
     otherwise = read_otherwise(before, read_as(tonight))
     return None if otherwise is None else audit_index.waiting(store, tonight.night, otherwise, MAX_LOOKS)
 
@@ -251,11 +256,11 @@ def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool
         verdicts.take_aside(store, run.id, only)
         audit_index.done(store, judged_by(loaded), only)
         if run.kind == "run":
-            audit_index.note_reading(store, read_as(night_of(store, loaded.settings, run.as_of, ())))
+            audit_index.note_reading(store, read_as(reading_of(store, loaded.settings, run.as_of)))
         else:  # what was read for it is not what the next night compares with
             audit_index.mark(store, only or ())
         if mail:
-            outbox.enqueue(store, messages(store, loaded, run))
+            outbox.enqueue(store, (*messages(store, loaded, run), *reminders(store, loaded, run)))
         runs.conclude(store, run, now())
 
 
@@ -276,6 +281,16 @@ def take_import(loaded: Loaded, store: Store, found: Gathered, as_of: datetime) 
     run = begin_run(loaded, store, "import", as_of)
     with store.alone():
         taken = take_lines(store, found.good, as_of)
+    runs.end(store, run, wall=now(), exit_status=BAD_INPUT if found.bad else DONE)
+    return taken
+
+
+def take_penalties(loaded: Loaded, store: Store, name: str, found: GatheredList, as_of: datetime) -> int:
+    """Take a punishment list gathered elsewhere. Returns how many entries were taken. Raises StoreError as above."""
+    refuse_earlier(store, as_of)
+    run = begin_run(loaded, store, "import", as_of)
+    with store.alone():
+        taken = take_list(store, name, found, as_of)
     runs.end(store, run, wall=now(), exit_status=BAD_INPUT if found.bad else DONE)
     return taken
 

@@ -21,6 +21,7 @@ from crawlers.fetch import Fetcher
 from crawlers.headlines import headlines_of, with_notices
 from crawlers.intake import Intake, due_again, expected_in_list, in_window, reach_of, within_reach
 from crawlers.job import Event, Job
+from crawlers.penalties import Decisions, firms_of
 from crawlers.search import look_for
 from crawlers.sites import build_family, columns_of, row_of
 from crawlers.trying import Trial
@@ -155,8 +156,14 @@ class PlatformSpider(scrapy.Spider):
         self._open(column)
         walked = await walk(family, column, self.span, self.fetcher.read)
         self.shown += walked.outcome.shown
-        headlines.see(self.store, headlines_of(self.platform.id, column, walked.rows), self.job.as_of)
-        window = self._window(column, walked.outcome, len(walked.rows))
+        outcome, rows = walked.outcome, walked.rows
+        if family.holds_penalties(column):
+            rows = firms_of(rows)
+            outcome = await Decisions(self.store, self.platform, self.job, self.fetcher.read).take(
+                family, column, walked
+            )
+        headlines.see(self.store, headlines_of(self.platform.id, column, rows), self.job.as_of)
+        window = self._window(column, outcome, len(walked.rows))
         self._close(window)
         return window
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Literal
 
 from diffing.linking.names import SERVICES, works_in
+from diffing.penalties import NO_PENALTIES, Penalties, penalties_of
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Stage, TradeKind
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
 from store import Store, findings, ledger, postings, projects
@@ -97,6 +98,7 @@ class Night:
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)  # (platform, column) read without a gap
     history: dict[tuple[str, str], tuple[Window, ...]] = field(default_factory=dict)  # (platform, column), oldest first
     feeds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # faults that stand: what they cover
+    penalties: Penalties = NO_PENALTIES  # what punishment lists say, and how far they were read
 
     @property
     def night(self) -> date:
@@ -266,6 +268,11 @@ class Case:
 
 def night_of(store: Store, config: Settings, as_of: datetime, only: Collection[str] | None = None) -> Night:
     """What the store knows of all platforms at `as_of`, and of looks and revisions for all projects or only some."""
+    return with_projects(store, with_lists(store, reading_of(store, config, as_of)), only)
+
+
+def reading_of(store: Store, config: Settings, as_of: datetime) -> Night:
+    """A night with how columns were read, and nothing of projects or lists."""
     windows: dict[str, list[Window]] = {}
     last_whole: dict[tuple[str, str], date] = {}
     for window in ledger.latest_windows(store):
@@ -275,15 +282,24 @@ def night_of(store: Store, config: Settings, as_of: datetime, only: Collection[s
         last = ledger.last_whole(store, window.platform, window.column)
         if last:
             last_whole[(window.platform, window.column)] = last
+    shown = {platform: tuple(found) for platform, found in windows.items()}
+    return Night(config, as_of, shown, last_whole, {}, {}, ledger.covered_since(store))
+
+
+def with_lists(store: Store, night: Night) -> Night:
+    """A night with what else is the same for all projects: earlier nights' reading, feeds' faults, punishment lists."""
+    return replace(
+        night, history=_history(store, night.as_of), feeds=_feeds(store), penalties=penalties_of(store, night.config)
+    )
+
+
+def with_projects(store: Store, night: Night, only: Collection[str] | None = None) -> Night:
+    """A night with looks and revisions, of all projects or only some."""
     looks: dict[tuple[str, str], list[Look]] = {}
     for look in ledger.looks(store) if only is None else ledger.looks_of(store, only):
         looks.setdefault((look.platform, look.notice), []).append(look)
     revised = {posting: tuple(postings.revisions(store, posting)) for posting in postings.revised(store, only)}
-    return Night(
-        config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
-        {k: tuple(v) for k, v in looks.items()}, revised, ledger.covered_since(store),
-        _history(store, as_of), _feeds(store),
-    )  # fmt: skip
+    return replace(night, looks={key: tuple(found) for key, found in looks.items()}, revised=revised)
 
 
 def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Window, ...]]:

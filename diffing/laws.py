@@ -46,6 +46,11 @@ IN_FORCE: dict[str, tuple[date | None, date | None]] = {
     NOTICE_FORMS: (date(2020, 7, 1), None),
     INTENTIONS: (date(2022, 1, 1), None),  # for budgets below the province's
 }
+# Of which day the text is that the catalogue looked at, where it says so; later changes it cannot have seen.
+TEXT_OF: dict[str, date] = dict.fromkeys(
+    (TENDER_LAW, TENDER_REGULATION, PURCHASE_LAW, PURCHASE_REGULATION, LAND_REGULATION, PERSONAL_DATA, OPEN_GOVERNMENT),
+    date(2025, 4, 19),
+)
 
 
 def _article(law: str, article: str, confirmed: str) -> Basis:

@@ -60,6 +60,16 @@ def given(config: Settings) -> tuple[settings.Obligation, ...]:
     return known
 
 
+def bases(config: Settings) -> Iterator[tuple[str, Basis]]:
+    """(rule, article) of everything the obligations rest on."""
+    for obligation in given(config):
+        for kind in obligation.trade_kind:
+            for stage in obligation.stage:
+                own = tuple(_basis(b) for b in obligation.basis)
+                named = own or default_basis(obligation.rule, TradeKind(kind), Stage(stage))
+                yield from ((obligation.rule, basis) for basis in named)
+
+
 def feeds_owe(config: Settings) -> bool:
     """Whether any platform that is fed from others owes anything."""
     fed = {p.id for p in config.platforms if p.role in FED_ROLES}

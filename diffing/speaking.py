@@ -13,7 +13,7 @@ from diffing.cases import Case, NoticeCase
 from diffing.judging import evidence_of, judged, statement_of, subject
 from notices.fields import Fields
 from notices.vocabulary import Moment, Severity, Stage, TradeKind, Verdict, moment_from_iso
-from store.records import Basis, Judgement, Posting
+from store.records import Basis, Evidence, Judgement, Posting
 
 UNREAD = "正文未能读取"
 NOT_IN_FORCE = "所据条文当时未施行"
@@ -70,6 +70,7 @@ class Ruling:
     due: date | None = None
     lot: str | None = None  # where a notice of several lots is judged lot by lot
     beside: tuple[Posting, ...] = ()  # of other notices, where it is held against what they say
+    evidence: tuple[Evidence, ...] = ()  # of anything but notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def _judgement(case: Case, rule: NoticeRule, notice: NoticeCase, posting: Postin
     return judged(
         about, verdict, case, notice, reason=reason, rule_version=rule.version, wide=True, due=ruling.due,
         severity=ruling.severity, basis=ruling.basis, values={posting.platform: ruling.value},
-        evidence=evidence_of(posting, *ruling.beside), postings=(posting.id, *(p.id for p in ruling.beside)),
+        evidence=(*evidence_of(posting, *ruling.beside), *ruling.evidence),
+        postings=(posting.id, *(p.id for p in ruling.beside)),
     )  # fmt: skip
 
 

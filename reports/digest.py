@@ -43,10 +43,7 @@ def build_digest(store: Store, loaded: Loaded, run: Run) -> EmailMessage:
     """The digest of a run, without recipient and Message-ID."""
     summary = night_summary(store, loaded, run)
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = subject_line(summary)
-    message["From"] = _address(f"{loaded.settings.centre_name}核对", loaded.settings.mail.sender)
-    message["Date"] = run.as_of
-    message["Auto-Submitted"] = "auto-generated"
+    head(message, subject_line(summary), loaded, run)
     values = _values(summary, loaded)
     message.set_content(plain("mail/digest.txt", **values))
     message.add_alternative(_inlined(html("mail/digest.html", **values)), subtype="html")
@@ -62,7 +59,15 @@ def messages(store: Store, loaded: Loaded, run: Run) -> list[OutboxMessage]:
     if not loaded.settings.recipients:
         return []
     template = build_digest(store, loaded, run)
-    return [_for_recipient(template, recipient, run, loaded) for recipient in loaded.settings.recipients]
+    return [for_recipient(template, recipient, run.id, loaded) for recipient in loaded.settings.recipients]
+
+
+def head(message: EmailMessage, subject: str, loaded: Loaded, run: Run) -> None:
+    """What stands over every mail of a night."""
+    message["Subject"] = subject
+    message["From"] = _address(f"{loaded.settings.centre_name}核对", loaded.settings.mail.sender)
+    message["Date"] = run.as_of
+    message["Auto-Submitted"] = "auto-generated"
 
 
 def workbook_bytes(store: Store, loaded: Loaded, run: Run) -> bytes:
@@ -77,15 +82,14 @@ def workbook_name(run: Run) -> str:
     return f"核对明细_{run.night:%Y%m%d}.xlsx"
 
 
-def _for_recipient(template: EmailMessage, recipient: Recipient, run: Run, loaded: Loaded) -> OutboxMessage:
+def for_recipient(template: EmailMessage, recipient: Recipient, of: str, loaded: Loaded) -> OutboxMessage:
+    """The mail to one recipient; `of` (a run, or what else it is the only one of) and recipient give its Message-ID."""
     message = copy.deepcopy(template)
     message["To"] = _address(recipient.name, recipient.address)
     domain = re.sub(r"[^A-Za-z0-9.\-]", "", loaded.settings.mail.sender.rpartition("@")[2]) or "localhost"
     mark = hashlib.sha256(recipient.address.encode()).hexdigest()[:16]
-    message["Message-ID"] = f"<{run.id}.{mark}@{domain}>"
-    return OutboxMessage(
-        str(message["Message-ID"]), recipient.address, str(message["Subject"]), message.as_bytes(), run.id
-    )
+    message["Message-ID"] = f"<{of}.{mark}@{domain}>"
+    return OutboxMessage(str(message["Message-ID"]), recipient.address, str(message["Subject"]), message.as_bytes(), of)
 
 
 def _inlined(page: str) -> str:

@@ -56,6 +56,7 @@ RULE_SHAPES = {
     "G": "≠",
     "H": "∅",
     "P": "¶",
+    "S": "¶",
 }  # by the letter of the rule's family
 NEXT_STEPS = {rule.id: rule.next_step for rule in BOOK}
 DIGITS = frozenset(("contact_phones", "codes"))  # fields whose digits are no private number

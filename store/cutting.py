@@ -32,6 +32,9 @@ LATER = (
     "update revisions set last_seen = :at where last_seen > :at",
     "delete from places where posting in (select id from postings where first_seen > :at)",
     "delete from postings where first_seen > :at",
+    "delete from penalties where first_seen > :at",
+    "update penalties set last_seen = :at where last_seen > :at",
+    "delete from penalty_readings where as_of > :at",
     "delete from verdicts",
     "delete from outbox",
 )

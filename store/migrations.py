@@ -211,3 +211,17 @@ def m016_what_wakes_a_verdict(db: Database) -> None:
         "judgement text, wakes text, by_reading int, by_look int, primary key (run, subject)) without rowid"
     )
     db.table("verdicts_aside").create_index(["run", "project"])
+
+
+@migrations()
+def m017_penalties(db: Database) -> None:
+    """Entries of punishment lists, and how far each list was read; asked_for: whom it concerns is to be judged."""
+    db.table("penalties").create(
+        {"id": str, "list": str, "key": str, "name": str, "code": str, "reason": str, "kind": str, "office": str,
+         "starts": str, "ends": str, "bars": str, "scope": str, "unclear": int, "link": str, "platform": str,
+         "listed_on": str, "url": str, "sha256": str, "fetched_at": str, "first_seen": str, "last_seen": str,
+         "asked_for": int}, pk="id")  # fmt: skip
+    db.table("penalties").create_index(["list", "key"])
+    db.table("penalty_readings").create(
+        {"list": str, "platform": str, "as_of": str, "since": str, "whole": int, "asked_for": int},
+        pk=("list", "as_of"))  # fmt: skip

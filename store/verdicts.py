@@ -91,6 +91,13 @@ def of_project(store: Store, project: str) -> list[Judgement]:
     return [judgement_from_json(row["judgement"]) for row in rows]
 
 
+def of_rule(store: Store, rule: str, given: Collection[Verdict] = tuple(Verdict)) -> Iterator[Judgement]:
+    """What a rule last said of everything it judged, or of what it gave one of these verdicts, one by one."""
+    where = "subject >= ? and subject < ? and verdict in (select value from json_each(?))"
+    for row in store.db.table("verdicts").rows_where(where, [f"{rule}|", f"{rule}}}", to_json(list(given))]):
+        yield judgement_from_json(row["judgement"])
+
+
 def each(store: Store) -> Iterator[Judgement]:
     """Every verdict that is kept, one by one."""
     for row in store.db.table("verdicts").rows_where(order_by="subject"):

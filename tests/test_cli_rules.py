@@ -61,6 +61,20 @@ def hedui(*arguments: object) -> Result:
     return CliRunner().invoke(app, ["rules", *map(str, arguments)])
 
 
+def test_the_law_to_check_again_is_listed_on_any_day(config: Path, store: Store) -> None:
+    assert findings.all_findings(store)
+    told = hedui("laws", "--config", config, "--as-of", "2026-09-23")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert "《公共资源交易平台管理暂行办法》" not in told.stdout  # confirmed, and of which day the text is is not known
+    assert (
+        "《政府采购信息发布管理办法》第十一条：只核实一部分；规则 R-B01、R-B02、R-B05、R-C01；未了结疑点 1 项"
+        in told.stdout
+    )
+    document = json.loads(hedui("laws", "--json", "--config", config, "--as-of", "2026-09-23").stdout)
+    (one,) = [a for a in document["laws"] if (a["law"], a["article"]) == ("政府采购信息发布管理办法", "第十一条")]
+    assert (document["day"], one["why"], one["open_findings"]) == ("2026-09-23", "unconfirmed", 1)
+
+
 def preview(config: Path, *options: object) -> dict[str, Any]:
     result = hedui("preview", "--config", config, "--json", *options)
     assert result.exit_code == 0, result.output

@@ -73,6 +73,10 @@ class Family(ABC):
         """
         return self.search_kinds if self.searchable else ()
 
+    def holds_penalties(self, column: Column) -> bool:
+        """Whether a column without notices is a punishment list, whose decisions are read."""
+        return False
+
     def read_search(self, column: Column, capture: Capture) -> ListPage:
         """Rows of a search; by default a search answers like a list."""
         return self.read_list(column, capture)

@@ -88,6 +88,10 @@ class Credit(Family):
             url=self.address(path, id=parts[1]),
         )
 
+    def holds_penalties(self, column: Column) -> bool:
+        """The list of penalties, not that of licences."""
+        return "punishment" in _path(column)
+
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The table of the decision."""
         capture, title, body = await read(Ask(row.url), _read_detail)

@@ -6,7 +6,8 @@ rounding, times to the coarser precision, parties through brackets, short forms 
 numbers and grades, whether consortia are accepted, codes kind by kind where one issuer wrote both. Guards: an
 amendment's value holds from its publication, one that is on one side only is a matter of R-B05; bodies that could not
 be read are not compared. It does not say which side is right.
-Law: works tenders 招标投标法实施条例第十五条第三款; purchases 政府采购信息发布管理办法第十一条.
+Law: works tenders 招标投标法实施条例第十五条第三款, other works notices
+招标公告和公示信息发布管理办法第十五条; purchases 政府采购信息发布管理办法第十一条.
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ software. Guards: what forbids or waives such a clause; what is owed only after 
 lists of the untrustworthy; in works past contracts no larger than what is tendered, and a make beside 或相当于; a
 clause that an amendment in effect quotes; what is no government purchase. Yellow; orange in a scoring passage, or
 where a notice has two kinds. One finding a notice and kind.
-Law: 招标投标法第十八条、第二十条, 实施条例第三十二条; purchases 政府采购法实施条例第二十条.
+Law: 招标投标法第十八条、第二十条, 实施条例第十六条、第三十二条、第三十三条; purchases 政府采购法实施条例第二十条,
+财库〔2019〕38号.
 """
 
 from __future__ import annotations

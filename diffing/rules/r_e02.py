@@ -9,7 +9,8 @@ most orange. Red for public and invited tenders; works only where the project mu
 purchases scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the
 judges like is a candidate for a person: yellow. Guards: a sentence with a figure to measure by; a single such word;
 the mere name of a method (综合评分法), of which nothing is said.
-Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条.
+Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条;
+consultations 政府采购竞争性磋商采购方式管理暂行办法.
 """
 
 from __future__ import annotations

@@ -36,22 +36,33 @@ def read_workbook(content: bytes, platforms: Platforms, *, files: FileReader = r
 
     `files` opens it: in a child process with bounds, unless a test says otherwise.
     """
-    found = files(content, "rows")
-    rows = [Row(int(row[0]), row[1:]) for table in found.blocks if isinstance(table, Table) for row in table.rows]
+    rows, remarks = workbook_rows(content, files)
     read = read_table(rows, platforms)
-    others = [name for name in found.remarks if name != HELP_SHEET]
+    others = [name for name in remarks if name != HELP_SHEET]
     said = (f"没有读的工作表：{'、'.join(others)}",) if others else ()
     return replace(read, remarks=(*read.remarks, *said))
 
 
+def workbook_rows(content: bytes, files: FileReader) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows of a workbook's sheet, and the names of its other sheets. Raises Unreadable."""
+    found = files(content, "rows")
+    rows = [Row(int(row[0]), row[1:]) for table in found.blocks if isinstance(table, Table) for row in table.rows]
+    return rows, tuple(found.remarks)
+
+
 def read_csv(content: bytes, platforms: Platforms) -> Gathered:
     """The postings of a CSV file in UTF-8, GB18030 or, as Excel saves text, UTF-16. Raises Unreadable."""
+    return read_table(csv_rows(content), platforms)
+
+
+def csv_rows(content: bytes) -> Iterator[Row]:
+    """The rows of a CSV file. Raises Unreadable."""
     if len(content) > MAX_CSV:
         raise Unreadable(f"文件超过{MAX_CSV // 10**6}MB，请分成几个文件")
     text = decode(content).removeprefix("\ufeff")
     if "\0" in text[:10_000]:
         raise Unreadable("不是文本文件；请从 Excel 另存为“CSV UTF-8（逗号分隔）”")
-    return read_table(_csv_rows(text), platforms)
+    return _csv_rows(text)
 
 
 def _csv_rows(text: str) -> Iterator[Row]:

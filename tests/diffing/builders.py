@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from diffing.cases import Case, Night, NoticeCase
+from diffing.penalties import NO_PENALTIES, Penalties
 from diffing.rules import BOOK
 from notices.fields import Code, Fields
 from notices.read import Source, read_notice
@@ -103,6 +104,7 @@ class World:
     revisions: dict[str, tuple[Revision, ...]] = field(default_factory=dict)
     last_whole: dict[tuple[str, str], date] = field(default_factory=dict)
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)
+    penalties: Penalties = NO_PENALTIES
 
     def __post_init__(self) -> None:
         for platform in self.config.platforms:
@@ -149,6 +151,7 @@ class World:
             looks[key] = (*looks.get(key, ()), look)
         windows = {platform: tuple(found) for platform, found in self.windows.items()}
         night = Night(self.config, self.as_of, windows, self.last_whole, looks, self.revisions, self.covered_since)
+        night = replace(night, penalties=self.penalties)
         plain = Project("J-1", NAME, CODES, self.kind, None, "430500")
         return Case(replace(plain, **project), notices, tuple(reviews), night)
 

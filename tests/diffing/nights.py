@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from diffing.audit import Audit, audit, judged_anew
-from diffing.cases import cases, night_of
+from diffing.cases import cases, night_of, reading_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.relink import relink
 from diffing.waking import read_as, read_otherwise
@@ -78,14 +78,14 @@ class Nights:
         verdicts.put_aside(self.store, run.id, run.as_of, judged.judgements, None, wakes=judged.wakes)
         verdicts.take_aside(self.store, run.id, judged.projects)
         audit_index.done(self.store, "these rules", judged.projects)
-        audit_index.note_reading(self.store, read_as(night_of(self.store, self.config, at(night), ())))
+        audit_index.note_reading(self.store, read_as(reading_of(self.store, self.config, at(night))))
         return changes
 
     def _due(self, as_of: Any) -> set[str] | None:
         before = audit_index.read_as(self.store)
         if self.whole or before is None:
             return None
-        tonight = night_of(self.store, self.config, as_of, ())
+        tonight = reading_of(self.store, self.config, as_of)
         otherwise = read_otherwise(before, read_as(tonight))
         return None if otherwise is None else audit_index.waiting(self.store, tonight.night, otherwise)
 

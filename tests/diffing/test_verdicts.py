@@ -28,6 +28,7 @@ from tests.diffing.builders import (
     posting,
     revised,
 )
+from tests.diffing.penalising import FIRM, entry, lists
 from tests.letters import PURCHASE, without
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
@@ -273,6 +274,14 @@ def contradicted(verdict: Verdict) -> Case:
     return World().case(lettered(PURCHASE), *more)
 
 
+def listed(verdict: Verdict) -> Case:
+    """A winner that an entry of a list bars, one with no last day, one that ended; or no list at all."""
+    ends = {PASS: "2026-09-16", CANNOT_TELL: None}.get(verdict, "2026-12-31")
+    known = lists() if verdict == NOT_APPLICABLE else lists(entry(ends=ends))
+    won = posting("centre", "09-17", stage=Stage.RESULT, winners=(Winner(None, FIRM),))
+    return World(penalties=known).case(notice(won, stage=Stage.RESULT))
+
+
 WINNERS = ((Winner(None, "甲公司"),), (Winner(None, "乙公司"),))
 EVERY = (FAIL, PASS, NOT_APPLICABLE, CANNOT_TELL)
 TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
@@ -389,6 +398,7 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     "R-H07": (EVERY, performed),
     "R-E01": (EVERY, clause),
     "R-E02": (EVERY, bond),
+    "R-S03": (EVERY, listed),
 }
 ROWS = [(rule, verdict) for rule, (verdicts, _) in TABLE.items() for verdict in verdicts]
 
