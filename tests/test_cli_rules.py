@@ -20,6 +20,7 @@ from store import Store, findings, open_store, projects, runs, verdicts
 from store.records import StaffLinkRecord
 from tests.diffing.builders import PLATFORMS, at
 from tests.diffing.nights import Nights
+from tests.store.builders import keep_verdicts
 
 
 def write(folder: Path, name: str = "config.yaml", **more: Any) -> Path:
@@ -160,7 +161,7 @@ def test_what_came_after_the_night_is_not_judged(config: Path, store: Store) -> 
 
 def test_projects_checked_or_parted_since_are_left_out_and_counted(config: Path, store: Store) -> None:
     one, other = projects.all_projects(store)
-    verdicts.replace_verdicts(store, [], at("09-23"), [one.id])
+    keep_verdicts(store, [], at("09-23"), [one.id])
     parted = projects.notices(store, other.id)[0].postings
     projects.set_staff_link(
         store, StaffLinkRecord(*parted[:2], together=False, who="张示例", when=at("09-23"), note="")

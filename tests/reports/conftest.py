@@ -20,9 +20,10 @@ from diffing.relink import relink
 from notices.fields import Code, Fields
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, Severity, Stage, TradeKind, Verdict, moment_from_iso
 from reports.pages import app
-from store import Store, archive, findings, ledger, open_store, postings, projects, runs, verdicts
+from store import Store, archive, findings, ledger, open_store, postings, projects, runs
 from store.projects import NoticeDraft, ProjectDraft
 from store.records import Basis, Evidence, Finding, FindingEvent, Judgement, Revision, Run, Subject, Window
+from tests.store.builders import keep_verdicts
 
 AS_OF = datetime(2026, 11, 23, 4, 41, tzinfo=SHANGHAI)
 CONFIG = """
@@ -232,7 +233,7 @@ def _findings(world: World) -> None:
     waits = Judgement(
         subject(world, "R-A01", "centre", "province", "posting", stage=Stage.FAILED), Verdict.CANNOT_TELL, "suspected"
     )
-    verdicts.replace_verdicts(world.store, [blind, waits], AS_OF)
+    keep_verdicts(world.store, [blind, waits], AS_OF)
 
 
 def subject(

@@ -16,10 +16,11 @@ from reports.agencies import ENOUGH, AgencyQuarter, Quarter, Share, agency_quart
 from reports.items import NO_AGENCY
 from reports.periods import write_report
 from reports.screen import agencies_table, plain_text
-from store import findings, postings, projects, verdicts
+from store import findings, postings, projects
 from store.projects import NoticeDraft, ProjectDraft
 from store.records import Judgement, Subject
 from tests.reports.conftest import AGENCY, AS_OF, OTHER_AGENCY, add
+from tests.store.builders import keep_verdicts
 
 Q4 = (date(2026, 10, 1), date(2026, 12, 31))
 FAIL, PASS, UNKNOWN, NONE = Verdict.FAIL, Verdict.PASS, Verdict.CANNOT_TELL, Verdict.NOT_APPLICABLE
@@ -62,7 +63,7 @@ class Book:
         return self
 
     def rows(self, since: date = Q4[0], until: date = Q4[1]) -> tuple[AgencyQuarter, ...]:
-        verdicts.replace_verdicts(self.world.store, self.said, AS_OF)
+        keep_verdicts(self.world.store, self.said, AS_OF)
         return agency_quarters(self.world.store, self.world.loaded, since, until)
 
     def row(self) -> AgencyQuarter:

@@ -11,8 +11,8 @@ from reports.blind import blind_groups, blind_rows
 from reports.digest import build_digest
 from reports.summary import night_summary
 from reports.workbook import write_workbook
-from store import verdicts
 from store.records import Judgement, Subject
+from tests.store.builders import keep_verdicts
 
 NAMES = {"centre": "市中心", "province": "省平台"}
 UNREAD = "正文未能读取"
@@ -65,7 +65,7 @@ def test_mail_and_workbook_tell_it_once(world, subject, tmp_path) -> None:
         subject(world, rule, "centre", None, "posting", stage=Stage.TENDER) for rule in ("R-H01", "R-H02", "R-C02")
     ]
     found = [Judgement(a, Verdict.CANNOT_TELL, UNREAD, notice="N-1") for a in about]
-    verdicts.replace_verdicts(world.store, found, world.run.as_of)
+    keep_verdicts(world.store, found, world.run.as_of)
 
     summary = night_summary(world.store, world.loaded, world.run)
     body = build_digest(world.store, world.loaded, world.run).get_body(("plain",))

@@ -11,10 +11,11 @@ from reports.items import FEEDS
 from reports.matrix import project_matrix
 from reports.snapshot import write_pages
 from reports.statistics import period
-from store import projects, verdicts
+from store import projects
 from store.columns import column_of, of_column
 from store.records import Judgement, Subject
 from tests.reports.conftest import AS_OF
+from tests.store.builders import keep_verdicts
 
 SUBJECT = of_column("R-A03", "city_gov", "construction/招标公告", Stage.TENDER)
 
@@ -78,7 +79,7 @@ def test_in_its_project_a_gap_told_with_its_column_is_not_shown_as_nothing_owed(
     told = Judgement(
         about, Verdict.NOT_APPLICABLE, "同一事实见 R-A03：city_gov“招标公告”栏同步疑似中断", notice=notice.id
     )
-    verdicts.replace_verdicts(world.store, [told], AS_OF)
+    keep_verdicts(world.store, [told], AS_OF)
     matrix = project_matrix(world.store, world.loaded, world.project, AS_OF.date())
     shown = dict(zip((name for name, _ in matrix.platforms), matrix.rows[0].cells, strict=True))
     assert (shown["city_gov"].word, shown["city_gov"].detail) == ("逾期未见", "并入该栏的同步故障")

@@ -21,8 +21,9 @@ from reports.screen import (
     why_lines,
 )
 from reports.summary import night_summary
-from store import postings, projects, verdicts
+from store import postings, projects
 from store.records import Judgement
+from tests.store.builders import keep_verdicts
 
 AMBIGUOUS = set("│─┌┐└┘├┤┬┴┼✓≠…▨◐●◆▲■○∅◷—")
 
@@ -33,7 +34,7 @@ def matrix_of(world) -> Matrix:
 
 def absence(world, subject, verdict: Verdict, reason: str, **more) -> None:
     about = subject(world, "R-A02", "ccgp_hunan", "centre", "posting")
-    verdicts.replace_verdicts(world.store, [Judgement(about, verdict, reason, **more)], world.run.as_of)
+    keep_verdicts(world.store, [Judgement(about, verdict, reason, **more)], world.run.as_of)
 
 
 def cell(world, platform: str) -> Cell:
@@ -79,7 +80,7 @@ def test_an_empty_place_says_what_kind_of_empty(world, subject, verdict, reason,
 def test_a_platform_that_owes_nothing_is_asked_for_nothing(world, subject) -> None:
     owed, seen = (subject(world, rule, "ccgp_hunan", "centre", "posting") for rule in ("R-A02", "R-G02"))
     found = [Judgement(owed, Verdict.NOT_APPLICABLE, "该平台没有这一栏"), Judgement(seen, Verdict.PASS, "仍可打开")]
-    verdicts.replace_verdicts(world.store, found, world.run.as_of)
+    keep_verdicts(world.store, found, world.run.as_of)
 
     assert cell(world, "ccgp_hunan").word == "不要求"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from notices.fields import Code, Fields
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind, Verdict, moment_from_iso
-from store import Store, archive, exchanges, findings, postings, projects, runs
+from store import Store, archive, exchanges, findings, postings, projects, runs, verdicts
 from store.postings import Sighting
 from store.projects import NoticeDraft, ProjectDraft
 from store.records import (
@@ -157,3 +158,11 @@ def finding(store: Store, about: Subject | None = None, **given: Any) -> Finding
 def decide(store: Store, identity: str, state: str = "dismissed", note: str = "已核实，无须发布") -> Finding:
     """Decide as a member of staff."""
     return findings.decide(store, identity, findings.Decision(state, note, "张示例", NIGHT + DAY, NIGHT + DAY))
+
+
+def keep_verdicts(
+    store: Store, given: Iterable[Judgement], as_of: datetime, projects: Collection[str] | None = None
+) -> None:
+    """Put verdicts in place of earlier ones, as a run does that concludes: of all projects, or of those named."""
+    verdicts.put_aside(store, "run-1", as_of, given, projects)
+    verdicts.take_aside(store, "run-1", projects)

@@ -5,52 +5,47 @@ from __future__ import annotations
 from notices.vocabulary import Verdict
 from store import Store, verdicts
 from store.records import Judgement
-from tests.store.builders import NIGHT, judgement, subject
+from tests.store.builders import NIGHT, judgement, keep_verdicts, subject
 
 
 def said(verdict: Verdict, project: str = "J-1", rule: str = "R-A01") -> Judgement:
     return judgement(subject(project, rule=rule), verdict=verdict, reason="suspected")
 
 
-def replace(store: Store, given: list[Judgement], projects: list[str] | None = None) -> None:
-    verdicts.put_aside(store, "R-1", NIGHT, given, projects)
-    verdicts.take_aside(store, "R-1", projects)
-
-
 def test_a_verdict_comes_back_as_it_was_given(store: Store) -> None:
     given = said(Verdict.CANNOT_TELL)
-    replace(store, [given])
+    keep_verdicts(store, [given], NIGHT)
     assert verdicts.of_project(store, "J-1") == [given]
     assert verdicts.cannot_tell(store) == [given]
 
 
 def test_a_night_replaces_all_verdicts(store: Store) -> None:
-    replace(store, [said(Verdict.PASS), said(Verdict.PASS, "J-2")])
-    replace(store, [said(Verdict.FAIL)])
+    keep_verdicts(store, [said(Verdict.PASS), said(Verdict.PASS, "J-2")], NIGHT)
+    keep_verdicts(store, [said(Verdict.FAIL)], NIGHT)
     assert [j.verdict for j in verdicts.of_project(store, "J-1")] == [Verdict.FAIL]
     assert not verdicts.of_project(store, "J-2")
 
 
 def test_a_check_replaces_only_its_projects(store: Store) -> None:
-    replace(store, [said(Verdict.PASS), said(Verdict.PASS, "J-2")])
-    replace(store, [], ["J-1"])
+    keep_verdicts(store, [said(Verdict.PASS), said(Verdict.PASS, "J-2")], NIGHT)
+    keep_verdicts(store, [], NIGHT, ["J-1"])
     assert not verdicts.of_project(store, "J-1")
     assert len(verdicts.of_project(store, "J-2")) == 1
 
 
 def test_two_words_on_one_subject_are_one_verdict(store: Store) -> None:
-    replace(store, [said(Verdict.PASS), said(Verdict.FAIL)])
+    keep_verdicts(store, [said(Verdict.PASS), said(Verdict.FAIL)], NIGHT)
     assert [j.verdict for j in verdicts.of_project(store, "J-1")] == [Verdict.FAIL]
 
 
 def test_verdicts_are_counted_by_rule(store: Store) -> None:
     given = [said(Verdict.PASS), said(Verdict.PASS, "J-2"), said(Verdict.FAIL, rule="R-C01")]
-    replace(store, given)
+    keep_verdicts(store, given, NIGHT)
     assert verdicts.count(store) == {("R-A01", "pass"): 2, ("R-C01", "fail"): 1}
 
 
 def test_what_is_put_aside_is_in_force_only_once_it_is_taken(store: Store) -> None:
-    replace(store, [said(Verdict.PASS), said(Verdict.PASS, "J-2")])
+    keep_verdicts(store, [said(Verdict.PASS), said(Verdict.PASS, "J-2")], NIGHT)
     verdicts.put_aside(store, "R-2", NIGHT, [said(Verdict.FAIL)], ["J-1"])
     assert [j.verdict for j in verdicts.each(store)] == [Verdict.PASS, Verdict.PASS]
     assert [j.verdict for j in verdicts.aside(store, "R-2", "J-1")] == [Verdict.FAIL]
@@ -61,6 +56,6 @@ def test_what_is_put_aside_is_in_force_only_once_it_is_taken(store: Store) -> No
 
 def test_what_another_run_put_aside_is_none_of_ours(store: Store) -> None:
     verdicts.put_aside(store, "R-gone", NIGHT, [said(Verdict.FAIL, "J-2")], ["J-2"])
-    replace(store, [said(Verdict.PASS)])
+    keep_verdicts(store, [said(Verdict.PASS)], NIGHT)
     assert [j.subject.project for j in verdicts.each(store)] == ["J-1"]
     assert not verdicts.aside(store, "R-gone", "J-2"), "it was broken off and will not go on"
