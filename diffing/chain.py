@@ -131,9 +131,8 @@ def _prove(case: Case, notice: NoticeCase, link: Link, duty: Duty) -> Proof:
         carries = platform.id == duty.platform or any(
             not night.lacks_column(platform.id, case.trade_kind, stage) for stage in link.stages
         )
-        gap = carries and platform.family != "import" and night.gap_since(
-            platform.id, case.trade_kind, link.stages, link.since
-        )  # fmt: skip
+        read = platform.family != "import" or platform.id == duty.platform  # what others bring is never known whole
+        gap = carries and read and night.gap_since(platform.id, case.trade_kind, link.stages, link.since)
         if gap:
             return Proof(Verdict.CANNOT_TELL, gap, link.due)
     return _by_looking(case, notice, link, duty)
