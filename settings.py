@@ -83,6 +83,21 @@ class Column(_Frozen):
     headlines: bool = False  # it holds no notices: only what its list shows is kept, pages are not read
 
 
+class Attachments(_Frozen):
+    """Which files that notices carry are fetched and read; what lies beyond a limit is kept as listed only."""
+
+    stages: tuple[StageName, ...] = ("tender", "amendment")
+    kinds: tuple[Literal["pdf", "docx"], ...] = ("pdf", "docx")
+    file_mb: float = Field(30, gt=0, le=80)
+    files_a_posting: int = Field(10, ge=1)
+    files_a_night: int = Field(200, ge=1)
+    hosts: tuple[str, ...] = ()  # where files lie beside the platform's own sites
+
+
+def _switched(said: Any) -> Any:
+    return {} if said is True else None if said is False else said
+
+
 RegionCode = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
 Origin = Annotated[str, BeforeValidator(lambda value: value.rstrip("/") if isinstance(value, str) else value)]
 
@@ -116,6 +131,7 @@ class Platform(_Frozen):
     columns: tuple[Column, ...] | None = None
     politeness: Politeness = Politeness()
     browser: bool = False
+    attachments: Annotated[Attachments | None, BeforeValidator(_switched)] = None
     also_at: tuple[Address, ...] = ()
 
     @model_validator(mode="before")
@@ -208,8 +224,7 @@ class Rename(_Frozen):
     @field_validator("names")
     @classmethod
     def _are_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        bad = [name for name in names if len(re.findall(r"\w", name)) < LEAST_NAME]
-        if bad:
+        if bad := [name for name in names if len(re.findall(r"\w", name)) < LEAST_NAME]:
             raise ValueError(f"不是单位全称：{'、'.join(repr(name) for name in bad)}")
         return names
 
@@ -265,8 +280,7 @@ class Settings(_Frozen):
     @classmethod
     def _ids_are_unique(cls, platforms: tuple[Platform, ...]) -> tuple[Platform, ...]:
         ids = [platform.id for platform in platforms]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
-        if twice:
+        if twice := sorted({name for name in ids if ids.count(name) > 1}):
             raise ValueError(f"id 不得重复：{'、'.join(twice)}")
         return platforms
 
@@ -274,8 +288,7 @@ class Settings(_Frozen):
     def _obligations_name_platforms(self) -> Settings:
         known = {platform.id for platform in self.platforms}
         for number, obligation in enumerate(self.obligations or ()):
-            unknown = [name for name in obligation.platforms if name not in known]
-            if unknown:
+            if unknown := [name for name in obligation.platforms if name not in known]:
                 raise ValueError(f"obligations[{number}].platforms: 没有 id 为 {'、'.join(unknown)} 的平台")
         return self
 
@@ -283,8 +296,7 @@ class Settings(_Frozen):
     @classmethod
     def _years_are_unique(cls, holidays: tuple[Holidays, ...]) -> tuple[Holidays, ...]:
         years = [arrangement.year for arrangement in holidays]
-        twice = sorted({str(year) for year in years if years.count(year) > 1})
-        if twice:
+        if twice := sorted({str(year) for year in years if years.count(year) > 1}):
             raise ValueError(f"year 不得重复：{'、'.join(twice)}")
         return holidays
 
@@ -359,22 +371,16 @@ _EXPECTED = {
     "literal_error": "应为 {expected} 之一",
     "string_type": "应为文字",
     "string_pattern_mismatch": "格式不对，应合 {pattern}",
-    "int_parsing": "应为整数",
-    "int_type": "应为整数",
-    "int_from_float": "应为整数",
-    "float_parsing": "应为数",
-    "float_type": "应为数",
-    "bool_parsing": "应为 true 或 false",
-    "bool_type": "应为 true 或 false",
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), "应为整数"),
+    **dict.fromkeys(("float_parsing", "float_type"), "应为数"),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "应为 true 或 false"),
+    **dict.fromkeys(("dict_type", "model_type"), "应为键值表 {{...}}"),
     "tuple_type": "应为列表 [...]",
-    "dict_type": "应为键值表 {{...}}",
-    "model_type": "应为键值表 {{...}}",
     "path_type": "应为路径",
     "greater_than": "应大于 {gt}",
     "greater_than_equal": "不得小于 {ge}",
     "less_than_equal": "不得大于 {le}",
-    "date_from_datetime_parsing": "应为日期，如 2026-09-21",
-    "date_type": "应为日期，如 2026-09-21",
+    **dict.fromkeys(("date_from_datetime_parsing", "date_type"), "应为日期，如 2026-09-21"),
 }
 
 

@@ -188,3 +188,18 @@ def m015_terms_of_findings(db: Database) -> None:
     for column, kind in (("until", str), ("returns", int), ("passed", str)):
         db.table("findings").add_column(column, kind)
     db.table("finding_events").add_column("until", str)
+
+
+@migrations()
+def m016_attachments(db: Database) -> None:
+    """The files that postings carry: what came of fetching each, and what they say."""
+    db.table("attachments").create(
+        {"number": int, "posting": str, "key": str, "name": str, "href": str, "state": str, "reason": str,
+         "ordinal": int, "at": str, "url": str, "sha256": str, "content": str, "size": int, "exchange": str,
+         "tries": int, "tried_at": str}, pk="number")  # fmt: skip
+    db.table("attachments").create_index(["posting", "key"])
+    db.table("attachments").create_index(["content"])
+    db.table("attachments").create_index(["at"])
+    db.table("attached_texts").create(
+        {"content": str, "reader": int, "unread": str, "text": bytes, "pages": str, "remarks": str}, pk="content"
+    )
