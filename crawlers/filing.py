@@ -115,6 +115,14 @@ class Filing:
         )  # fmt: skip
 
 
+def read_files(store: Store) -> int:
+    """Read every archived file that today's reader has not read; how many these were."""
+    waiting = attachments.to_read(store, READER)
+    for content, kind in waiting:
+        attachments.keep_text(store, content, text_of(store, content, kind))
+    return len(waiting)
+
+
 def text_of(store: Store, content: str, kind: str) -> AttachedText:
     """What archived bytes say; what is lost from the archive cannot be read."""
     try:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from diffing.attached import Files, NoFiles
 from diffing.linking.names import SERVICES, works_in
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Stage, TradeKind
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
 from store import Store, findings, ledger, postings, projects
+from store.attachments import Shelf
 from store.columns import column_of
 from store.records import Look, Notice, Posting, Project, ReviewPair, Revision, Window
 
@@ -90,6 +92,7 @@ class Night:
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)  # (platform, column) read without a gap
     history: dict[tuple[str, str], tuple[Window, ...]] = field(default_factory=dict)  # (platform, column), oldest first
     feeds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # faults that stand: what they cover
+    files: Files = field(default_factory=NoFiles)  # that postings carry
 
     @property
     def night(self) -> date:
@@ -276,7 +279,7 @@ def night_of(store: Store, config: Settings, as_of: datetime, only: Collection[s
     return Night(
         config, as_of, {k: tuple(v) for k, v in windows.items()}, last_whole,
         {k: tuple(v) for k, v in looks.items()}, revised, ledger.covered_since(store),
-        _history(store, as_of), _feeds(store),
+        _history(store, as_of), _feeds(store), Shelf(store),
     )  # fmt: skip
 
 

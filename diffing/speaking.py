@@ -9,11 +9,12 @@ from typing import Any
 
 from diffing import laws
 from diffing.amending import changed, in_effect
+from diffing.attached import Documents, documents
 from diffing.cases import Case, NoticeCase
 from diffing.judging import evidence_of, judged, statement_of, subject
 from notices.fields import Fields
 from notices.vocabulary import Moment, Severity, Stage, TradeKind, Verdict, moment_from_iso
-from store.records import Basis, Judgement, Posting
+from store.records import Basis, Evidence, Judgement, Posting
 
 UNREAD = "正文未能读取"
 NOT_IN_FORCE = "所据条文当时未施行"
@@ -43,6 +44,12 @@ class Spoken:
         return self.notice.day
 
     @property
+    def documents(self) -> Documents:
+        """The documents the notice carries, of the posting that speaks for it first."""
+        others = (posting for posting in _in_order(self.case, self.notice) if posting is not self.posting)
+        return documents(self.case.night.files, (self.posting, *others))
+
+    @property
     def opened(self) -> date | None:
         """The day bids are opened, else that of the deadline, as last amended; None where neither is stated."""
         return day_of(self.holds("opening_time")) or day_of(self.holds("bid_deadline"))
@@ -70,6 +77,7 @@ class Ruling:
     due: date | None = None
     lot: str | None = None  # where a notice of several lots is judged lot by lot
     beside: tuple[Posting, ...] = ()  # of other notices, where it is held against what they say
+    files: tuple[Evidence, ...] = ()  # the files it was found in
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,8 @@ def _judgement(case: Case, rule: NoticeRule, notice: NoticeCase, posting: Postin
     return judged(
         about, verdict, case, notice, reason=reason, rule_version=rule.version, wide=True, due=ruling.due,
         severity=ruling.severity, basis=ruling.basis, values={posting.platform: ruling.value},
-        evidence=evidence_of(posting, *ruling.beside), postings=(posting.id, *(p.id for p in ruling.beside)),
+        evidence=(*evidence_of(posting, *ruling.beside), *ruling.files),
+        postings=(posting.id, *(p.id for p in ruling.beside)),
     )  # fmt: skip
 
 

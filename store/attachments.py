@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -105,6 +105,12 @@ def of_posting(store: Store, posting: str) -> dict[str, PostedFile]:
     return {row["key"]: _file(row) for row in rows}
 
 
+def found(known: Mapping[str, PostedFile], listed: Attachment) -> PostedFile | None:
+    """Which of a posting's files one is that it lists: that of its address, else the one given under its name."""
+    by_name = (file for file in known.values() if file.href is None and file.name == listed.name)
+    return known.get(key_of(listed.name, listed.href)) or next(by_name, None)
+
+
 def of_postings(store: Store, postings: Iterable[str]) -> Iterator[PostedFile]:
     """Every file ever kept of some postings, in the order in which they came."""
     named = to_json(sorted(set(postings)))
@@ -190,3 +196,9 @@ class Shelf:
     def text(self, content: str) -> AttachedText | None:
         """What archived bytes say."""
         return text(self.store, content)
+
+    def former(self, posting: str) -> tuple[str, ...]:
+        """The archived bytes that stood in place of a posting's files before."""
+        now = {file.content for file in self.of(posting).values()}
+        every = of_postings(self.store, [posting]) if now else ()
+        return tuple(dict.fromkeys(file.content for file in every if file.content and file.content not in now))
