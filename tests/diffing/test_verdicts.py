@@ -27,6 +27,7 @@ from tests.diffing.builders import (
     posting,
     revised,
 )
+from tests.diffing.shelves import HandMade, listed
 from tests.letters import PURCHASE, without
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
@@ -124,6 +125,21 @@ def clause(verdict: Verdict) -> Case:
     text = "详见附件。" if verdict == NOT_APPLICABLE else f"二、申请人的资格要求\n1.{asked}"
     blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
     return World().case(notice(posting("ccgp_hunan", text=text, **blind)))
+
+
+def carried(verdict: Verdict, text: str, other: str) -> Case:
+    """A document of one purchase on two platforms: alike, different, not read, or different after an amendment."""
+    shelf, call = HandMade(), "采购文件.pdf"
+    shown = [posting(platform, "09-10", attachments=listed(call)) for platform in ("ccgp_hunan", "centre")]
+    shelf.keep(shown[0], call, text)
+    unread = "扫描件" if verdict == CANNOT_TELL else None
+    shelf.keep(shown[1], call, text if verdict == PASS else other, unread=unread)
+    amended = notice(posting("ccgp_hunan", "09-15", stage=Stage.AMENDMENT), stage=Stage.AMENDMENT)
+    return World(files=shelf).case(notice(*shown), *([amended] if verdict == NOT_APPLICABLE else []))
+
+
+SCORED = "三、评分标准\n每提供一项同类业绩得2分，满分10分，须附合同复印件。"
+DATED = "第一章 采购公告\n投标截止时间为2026年10月20日09时30分，逾期送达的不予受理。"
 
 
 def bond(verdict: Verdict) -> Case:
@@ -265,6 +281,8 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
             Stage.RESULT, verdict, winners=((Winner(None, "甲公司"),), (Winner(None, "乙公司"),))
         ),
     ),
+    "R-B03": (EVERY, lambda verdict: carried(verdict, SCORED, SCORED.replace("得2分", "得5分"))),
+    "R-B04": (EVERY, lambda verdict: carried(verdict, DATED, DATED.replace("20日", "25日"))),
     "R-B05": (EVERY, correction),
     "R-A04": (EVERY, reposted),
     "R-B06": (EVERY, follows),
