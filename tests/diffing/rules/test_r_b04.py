@@ -16,7 +16,8 @@ from tests.diffing.builders import CONSTRUCTION, PLATFORMS, World, config, notic
 from tests.diffing.shelves import HandMade, listed
 
 CALL, BILL = "示范路招标文件.pdf", "示范路工程量说明.pdf"
-TEXT = "第一章 招标公告\n投标截止时间为2026年10月20日09时30分，逾期送达的不予受理。\n工期为九十日历天，自开工令下达之日起计算。"
+DEADLINE = "投标截止时间为2026年10月20日09时30分，逾期送达的不予受理。"
+TEXT = f"第一章 招标公告\n{DEADLINE}\n工期为九十日历天，自开工令下达之日起计算。"
 OTHER = TEXT.replace("九十日", "六十日")
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
 
