@@ -17,9 +17,9 @@ from store.records import Judgement, Posting
 ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06")
 
 # Rules whose verdicts hang on what was read when, and not on what is posted alone.
-TIMED = (*ABSENCE_RULES, "R-B01", "R-B02", "R-G02", "R-G03")
+TIMED = (*ABSENCE_RULES, "R-B01", "R-B02", "R-B03", "R-B04", "R-G02", "R-G03")
 # Why nothing can be told that only a posting, a person, another span of days to read or another calendar will change.
-SETTLED = ("not_covered", "正文", "人工判断", "安排表")
+SETTLED = ("not_covered", "正文", "附件", "人工判断", "安排表")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ platforms:
     columns:
       - {name: 采购公告, trade_kind: procurement, stage: tender, params: {TypeId: 12, All: true, Path: 采购}}
     politeness: {delay_s: 0, concurrency: 2, backoff_max_s: 0, off_hours: false, robots: ignore, timeout_s: 5}
+    attachments: {stages: [tender], kinds: [pdf], file_mb: 5, files_a_posting: 3, files_a_night: 50, hosts: [f.example]}
     also_at:
       - {family: jeecms, base_url: "http://new.example", columns: [{name: 新, trade_kind: land, stage: result}]}
   - {id: paper, family: import}
