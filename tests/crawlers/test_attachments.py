@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -37,7 +38,7 @@ class Carrying(Site):
     def answer(self, path: str, query: dict[str, list[str]]) -> Reply:
         if "/files/" not in path:
             return super().answer(path, query)
-        name = path.rpartition("/")[2]
+        name = unquote(path.rpartition("/")[2])
         self.fetched.append(name)
         return self.files.get(name, Reply(status=404))
 
