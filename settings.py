@@ -26,6 +26,7 @@ FamilyName = Literal[
 ]  # fmt: skip
 AbsenceRule = Literal["R-A01", "R-A02", "R-A03"]
 Confirmed = Literal["yes", "partly", "no"]
+Host = Annotated[str, Field(pattern=r"^[A-Za-z0-9.\-]+$")]
 
 LEAST_NAME = 4  # letters of a party's full name: a shorter word would make many one
 SATURDAY = 5  # as weekdays are numbered
@@ -91,7 +92,7 @@ class Attachments(_Frozen):
     file_mb: float = Field(30, gt=0, le=80)
     files_a_posting: int = Field(10, ge=1)
     files_a_night: int = Field(200, ge=1)
-    hosts: tuple[str, ...] = ()  # where files lie beside the platform's own sites
+    hosts: tuple[Host, ...] = ()  # where files lie beside the platform's own sites
 
 
 def _switched(said: Any) -> Any:

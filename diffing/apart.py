@@ -25,8 +25,8 @@ BESIDE = 4  # signs before and behind a value that must be others, for the value
 LEAST_HAN = 10  # letters of a clause that only one side has: a stamp's words are fewer
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERING = re.compile(
-    r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){0,3}[.．、)）](?!\d)|^\s*\d{1,2}(?:\.\d{1,2}){0,3}\s+(?=\D)"
-    r"|(?<![\d.])\d{1,2}[.．]\s\d{1,2}\s+(?=\D)"
+    r"(?<![\d.])\d{1,2}[.．]\s\d{1,2}\s+(?=\D)|(?<![\d.])\d{1,2}(?:\.\d{1,2}){0,3}[.．、)）](?!\d)"
+    r"|^\s*\d{1,2}(?:\.\d{1,2}){0,3}\s+(?=\D)"
 )
 _STAMP = re.compile(
     r"签章|签名|盖章|水印|扫码|二维码|打印时间|下载时间|生成时间|签署时间|仅供|电子公章|第\s*\d+\s*页|共\s*\d+\s*页|[.…·]{4,}"

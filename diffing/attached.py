@@ -146,9 +146,10 @@ def documents(files: Files, postings: Iterable[Posting]) -> Documents:
     doubts: list[str] = []
     for posting in postings:
         wanted = [one for one in carried(files, posting) if one.is_document and one.asked]
-        doubts += [one.doubt for one in wanted if one.doubt]
+        own = [one.doubt for one in wanted if one.doubt]
         if read := tuple(one for one in wanted if one.words is not None):
-            return Documents(read, tuple(doubts), tuple(former_texts(files, posting)))
+            return Documents(read, tuple(own), tuple(former_texts(files, posting)))
+        doubts += own
     return Documents((), tuple(doubts), ())
 
 

@@ -1,13 +1,14 @@
 """A file that two platforms carry with one notice says something else on one of them, or only one of them lists it.
 
-Applies to tender, prequalification and single-source notices and amendments, pairwise as R-B01. It fails where files of
-one name and kind have other bytes and another text, with a figure, grade or day among what differs or at least three
-clauses; and where a file with a telling name stands on one side only, while the other's page was read and lists at
-least one file. Guards: files signed or stamped anew are compared by their text alone, and files whose text is not known
-whole are cannot_tell, as is one that was not had: it is never taken for absent; files renamed (each side has one
-that the other lacks), packed (an archive stands there), named in the other's text, pictures, and files only bidding
-software opens; platforms that carry no files, and mirrors; amendments of the notice, after which one side may hold the
-new file; what R-B01 tells of the bodies and R-B03 of the clauses. It does not say which side is right. Orange.
+Applies to tender, prequalification and single-source notices and amendments, pairwise as R-B01. It fails where files
+of one name and kind have other bytes and another text, with a figure, grade or day among what differs or at least
+three clauses; and where a file with a telling name stands on one side only, while the other's page was read and lists
+at least one file. Guards: files signed or stamped anew are compared by their text alone, and files whose text is not
+known whole are cannot_tell, as is one that was not had: it is never taken for absent; files renamed (each side has one
+that the other lacks), packed (an archive stands there), named in the other's text, pictures, files only bidding
+software opens, and what sites put beside every notice (forms of law, manuals); platforms that carry no files, and
+mirrors; amendments of the notice, after which one side may hold the new file; what R-B01 tells of the bodies and R-B03
+of the clauses. It does not say which side is right. Orange.
 Law: works tenders 招标投标法实施条例第十五条第三款; purchases 政府采购信息发布管理办法第十一条.
 """
 
@@ -47,8 +48,10 @@ NEXT_STEP = "请代理机构核对两处附件，说明以哪处为准，另一�
 FIELD = "attachment"
 LEAST_NAME = 4  # signs of a name that names something
 _PACKED = frozenset({"zip", "rar", "7z", "gz"})
-# What only a bidding system opens, and pictures of a page: platforms carry them or not as they are built.
-_OF_SYSTEMS = re.compile(r"zf|zbj?$|gef|cjz|xml|jpe?g|png|gif|bmp|tiff?")
+# No pictures, no files that only a bidding system opens, no links without an ending, which may be pages.
+_KINDS = frozenset("pdf doc docx xls xlsx wps et ofd zip rar 7z".split())
+# What sites put beside every notice: forms of law, manuals, programs.
+_FURNITURE = re.compile(r"范本|范例|示范文本|手册|指南|使用说明|操作说明|驱动|客户端|软件|插件|流程|质疑函|投诉书")
 
 
 @dataclass
@@ -127,7 +130,7 @@ def _look_for_absent(case: Case, both: Both, matches: list[Matched], found: _Fou
     ours, theirs = [m.a for m in lone if m.a is not None], [m.b for m in lone if m.b is not None]
     sides = ((ours, both.other, both.files[1], both.right), (theirs, both.reference, both.files[0], both.left))
     for files, lacking, listed, said in sides:
-        shown = [one for one in files if not _OF_SYSTEMS.search(one.kind)]
+        shown = [one for one in files if _is_the_notices(one)]
         if not shown or is_mirror(case, lacking):
             continue
         text = re.sub(r"[\W_]+", "", said.text if said is not None else "").casefold()
@@ -146,6 +149,11 @@ def _look_for_absent(case: Case, both: Both, matches: list[Matched], found: _Fou
                     found.doubts.append(f"“{one.title}”在另一处正文中提到")
                 else:
                     found.absent.append((one, lacking.platform))
+
+
+def _is_the_notices(one: Carried) -> bool:
+    """Whether a file is one of the notice's own that any platform could show."""
+    return one.kind in _KINDS and not _FURNITURE.search(one.listed.name)
 
 
 def _verdict(case: Case, both: Both, found: _Found) -> tuple[Verdict, str]:

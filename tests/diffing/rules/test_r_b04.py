@@ -127,6 +127,9 @@ def test_it_does_not_matter_which_side_lacks_it() -> None:
         ((CALL, BILL), (CALL, "附件.zip"), CANNOT_TELL),  # packed
         ((CALL, "附件1.pdf"), (CALL,), CANNOT_TELL),  # its name names nothing
         ((CALL, "现场.jpg"), (CALL,), PASS),
+        ((CALL, "质疑函范本.docx"), (CALL,), PASS),
+        ((CALL, "供应商操作手册.pdf"), (CALL,), PASS),
+        ((CALL, "更多公告"), (CALL,), PASS),  # a link to a page
         ((CALL, "示范路.hnzf"), (CALL,), PASS),  # only bidding software opens it
         ((CALL,), (), NOT_APPLICABLE),  # the platform shows files with nothing
     ],
