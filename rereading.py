@@ -9,12 +9,14 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
+from crawlers.filing import read_files
 from crawlers.rereading import ReadAgain, read_again
+from notices.attached_text import READER
 from notices.privacy import mask_all
 from notices.read import READER_VERSION
 from reports.words import FIELD_NAMES, Names, platform_name, shorten
 from settings import Loaded
-from store import Store, StoreError, postings
+from store import Store, StoreError, attachments, postings
 
 LONG = frozenset(("text", "sources", "doubts"))  # counted, but not printed value by value
 PART_NAMES = {"text": "正文文字", "sources": "出处", "doubts": "存疑", "unread": "未能读取的原因"}
@@ -52,6 +54,7 @@ class Reread:
     missing: list[dict[str, Any]] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     counts: dict[str, set[str]] = field(default_factory=dict)
+    files: int = 0  # that notices carry
 
     @property
     def blind(self) -> bool:
@@ -79,6 +82,7 @@ def _reread(store: Store, order: Order, console: Console) -> Reread:
     shown = track(again, "重读", len(wanted), console=console, transient=True, disable=not console.is_terminal)
     for item in shown:
         _count(done, item)
+    done.files = len(attachments.to_read(store, READER)) if order.dry_run else read_files(store)
     return done
 
 
@@ -110,8 +114,9 @@ def document(done: Reread) -> dict[str, Any]:
     """What `hedui reread --json` prints."""
     return {
         "reader": READER_VERSION, "dry_run": done.dry_run, "read": done.read, "passed_over": done.passed_over,
-        "changed": len(done.changed), "now_readable": done.readable, "no_longer_readable": done.unreadable,
-        "missing": done.missing, "fields": {name: len(ids) for name, ids in _by_number(done)},
+        "files": done.files, "changed": len(done.changed), "now_readable": done.readable,
+        "no_longer_readable": done.unreadable, "missing": done.missing,
+        "fields": {name: len(ids) for name, ids in _by_number(done)},
         "postings": [
             {"posting": c.posting, "platform": c.platform, "url": c.url, "revision": c.revision,
              "changes": {name: {"old": old, "new": new} for name, (old, new) in c.changes.items()}}
@@ -131,6 +136,8 @@ def lines(done: Reread, names: Names) -> Iterator[str]:
     for lost in done.missing:
         yield f"{lost['posting']}  {platform_name(lost['platform'], names)} 第{lost['revision']}版：{lost['problem']}"
     yield f"重读 {done.read} 个版本，{len(done.changed)} 个有变化；现行读法读过的 {done.passed_over} 个未重读"
+    if done.files:
+        yield f"公告所附文件：{done.files} 个"
     for name, ids in _by_number(done):
         yield f"  {_name(name)}：{len(ids)} 件发布件有变化"
     if done.readable:

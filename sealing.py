@@ -19,7 +19,8 @@ from notices.reasons import reason_words
 from notices.vocabulary import Coverage
 from reports.as_json import finding_json, stamp
 from settings import Loaded
-from store import Store, StoreError, archive, findings, ledger, postings, runs
+from store import Store, StoreError, archive, attachments, findings, ledger, postings, runs
+from store.attachments import PostedFile
 from store.bundles import MANIFEST, SUMS, json_lines, plain_json
 from store.records import FindingEvent, Look, Posting, Revision, Run, Window
 from store.warc import Written
@@ -120,6 +121,15 @@ def _posting(store: Store, posting: Posting, day: date) -> dict[str, Any]:
         "listed_at": stamp(posting.listed_at) if posting.listed_at else None,
         "seen_this_night": True if any(t and t.date() == day for t in times) else None,
         "gone_this_night": day in posting.gone_nights, "revisions": [_revision(r, day) for r in known],
+        "files": [_file(f) for f in attachments.of_postings(store, [posting.id]) if f.at.date() <= day],
+    }  # fmt: skip
+
+
+def _file(file: PostedFile) -> dict[str, Any]:
+    return {
+        "name": mask(file.name), "href": file.href, "state": file.state, "reason": file.reason, "at": stamp(file.at),
+        "url": file.url, "sha256": file.sha256, "read_sha256": file.content, "bytes": file.size,
+        "exchange": file.exchange,
     }  # fmt: skip
 
 

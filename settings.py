@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, get_args
 import pydantic
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
+
+from settings_faults import explain
 
 TradeKindName = Literal["construction", "procurement", "land", "mining", "state_assets", "other"]
 StageName = Literal[
@@ -27,6 +28,7 @@ FamilyName = Literal[
 ]  # fmt: skip
 AbsenceRule = Literal["R-A01", "R-A02", "R-A03"]
 Confirmed = Literal["yes", "partly", "no"]
+Host = Annotated[str, Field(pattern=r"^[A-Za-z0-9.\-]+$")]
 
 LEAST_NAME = 4  # letters of a party's full name: a shorter word would make many one
 SATURDAY = 5  # as weekdays are numbered
@@ -84,6 +86,21 @@ class Column(_Frozen):
     headlines: bool = False  # it holds no notices: only what its list shows is kept, pages are not read
 
 
+class Attachments(_Frozen):
+    """Which files that notices carry are fetched and read; what lies beyond a limit is kept as listed only."""
+
+    stages: tuple[StageName, ...] = ("tender", "amendment")
+    kinds: tuple[Literal["pdf", "docx"], ...] = ("pdf", "docx")
+    file_mb: float = Field(30, gt=0, le=80)
+    files_a_posting: int = Field(10, ge=1)
+    files_a_night: int = Field(200, ge=1)
+    hosts: tuple[Host, ...] = ()  # where files lie beside the platform's own sites
+
+
+def _switched(said: Any) -> Any:
+    return {} if said is True else None if said is False else said
+
+
 RegionCode = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
 Origin = Annotated[str, BeforeValidator(lambda value: value.rstrip("/") if isinstance(value, str) else value)]
 
@@ -117,6 +134,7 @@ class Platform(_Frozen):
     columns: tuple[Column, ...] | None = None
     politeness: Politeness = Politeness()
     browser: bool = False
+    attachments: Annotated[Attachments | None, BeforeValidator(_switched)] = None
     also_at: tuple[Address, ...] = ()
 
     @model_validator(mode="before")
@@ -222,8 +240,7 @@ class Rename(_Frozen):
     @field_validator("names")
     @classmethod
     def _are_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        bad = [name for name in names if len(re.findall(r"\w", name)) < LEAST_NAME]
-        if bad:
+        if bad := [name for name in names if len(re.findall(r"\w", name)) < LEAST_NAME]:
             raise ValueError(f"不是单位全称：{'、'.join(repr(name) for name in bad)}")
         return names
 
@@ -279,8 +296,7 @@ class Settings(_Frozen):
     @classmethod
     def _ids_are_unique(cls, platforms: tuple[Platform, ...]) -> tuple[Platform, ...]:
         ids = [platform.id for platform in platforms]
-        twice = sorted({name for name in ids if ids.count(name) > 1})
-        if twice:
+        if twice := sorted({name for name in ids if ids.count(name) > 1}):
             raise ValueError(f"id 不得重复：{'、'.join(twice)}")
         return platforms
 
@@ -288,8 +304,7 @@ class Settings(_Frozen):
     def _obligations_name_platforms(self) -> Settings:
         known = {platform.id for platform in self.platforms}
         for number, obligation in enumerate(self.obligations or ()):
-            unknown = [name for name in obligation.platforms if name not in known]
-            if unknown:
+            if unknown := [name for name in obligation.platforms if name not in known]:
                 raise ValueError(f"obligations[{number}].platforms: 没有 id 为 {'、'.join(unknown)} 的平台")
         return self
 
@@ -297,8 +312,7 @@ class Settings(_Frozen):
     @classmethod
     def _years_are_unique(cls, holidays: tuple[Holidays, ...]) -> tuple[Holidays, ...]:
         years = [arrangement.year for arrangement in holidays]
-        twice = sorted({str(year) for year in years if years.count(year) > 1})
-        if twice:
+        if twice := sorted({str(year) for year in years if years.count(year) > 1}):
             raise ValueError(f"year 不得重复：{'、'.join(twice)}")
         return holidays
 
@@ -362,33 +376,6 @@ def checked(path: Path, raw: bytes) -> Loaded:
     try:
         settings = Settings.model_validate(data, context={"folder": path.resolve().parent})
     except ValidationError as error:
-        lines = "；".join(_explain(detail) for detail in error.errors())
+        lines = "；".join(explain(detail) for detail in error.errors())
         raise ConfigurationError(f"{path}: {lines}") from error
     return Loaded(settings, path.resolve(), hashlib.sha256(raw).hexdigest(), raw)
-
-
-_EXPECTED = {
-    "missing": "缺少这一项", "extra_forbidden": "没有这个配置项；核对拼写，或删去",
-    "literal_error": "应为 {expected} 之一",
-    "string_type": "应为文字", "string_pattern_mismatch": "格式不对，应合 {pattern}", "int_parsing": "应为整数",
-    "int_type": "应为整数", "int_from_float": "应为整数", "float_parsing": "应为数", "float_type": "应为数",
-    "bool_parsing": "应为 true 或 false", "bool_type": "应为 true 或 false", "tuple_type": "应为列表 [...]",
-    "dict_type": "应为键值表 {{...}}", "model_type": "应为键值表 {{...}}", "path_type": "应为路径",
-    "greater_than": "应大于 {gt}", "greater_than_equal": "不得小于 {ge}", "less_than_equal": "不得大于 {le}",
-    "date_from_datetime_parsing": "应为日期，如 2026-09-21", "date_type": "应为日期，如 2026-09-21",
-}  # fmt: skip
-
-
-def _explain(detail: ErrorDetails) -> str:
-    """One fault in words: the key's path, what was expected there, what was found."""
-    path = ""
-    for part in detail["loc"]:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else str(part)
-    template = _EXPECTED.get(detail["type"])
-    if template is not None:
-        words = template.format(**{key: str(value) for key, value in detail.get("ctx", {}).items()})
-    else:
-        words = detail["msg"].removeprefix("Value error, ")
-    found = detail["input"]
-    plain = isinstance(found, (str, int, float, bool)) and detail["type"] != "extra_forbidden"
-    return f"{path}{': ' if path else ''}{words}{f'，实为 {found!r}' if plain else ''}"

@@ -59,6 +59,7 @@ class Ask:
     headers: dict[str, str] = field(default_factory=dict)
     json: Any = None
     encoding: str = "utf-8"  # in which a form is sent
+    most: int | None = None  # bytes, of a file; None for a page, which has the platform's bounds
 
 
 @dataclass(frozen=True, slots=True)

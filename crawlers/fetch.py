@@ -37,6 +37,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 TRIES = 5
 TRIES_AFTER_TIMEOUT = 2
+TRIES_FILE = 2  # of a file, which is large: what does not come now is asked for on another night
+FILE_TIMEOUT_S = 180
 REDIRECTS = 5
 # How many asks in a row, each after its tries, may fail for one of these reasons before the platform counts as not
 # answering tonight. Faults of single pages (an error status, broken JSON) never break off a whole platform.
@@ -64,9 +66,9 @@ class Fetcher:
     async def read(self, ask: Ask, parse: Callable[[Capture], T]) -> T:
         """What `parse` makes of the answer. Raises CouldNotLook with the last reason, or what else `parse` raises."""
         own = is_of(self._own, ask.url)  # what other sites answer says nothing of the platform
-        if own and (self._told_to_wait or self._failed_in_a_row >= BREAK_AFTER.get(self._last_reason, 10**9)):
+        if own and self.given_up:
             raise CouldNotLook(self._last_reason)
-        tries = TRIES
+        tries = TRIES if ask.most is None else TRIES_FILE
         attempt = 0
         while True:
             try:
@@ -86,6 +88,11 @@ class Fetcher:
                     self._failed_in_a_row, self._last_reason = 0, ""
                 return result
 
+    @property
+    def given_up(self) -> bool:
+        """Whether the platform counts as not answering tonight: it is asked nothing more."""
+        return self._told_to_wait or self._failed_in_a_row >= BREAK_AFTER.get(self._last_reason, 10**9)
+
     def _note_failure(self, reason: str, *, too_long: bool) -> None:
         self._told_to_wait = self._told_to_wait or too_long
         self._failed_in_a_row = self._failed_in_a_row + 1 if reason == self._last_reason else 1
@@ -94,7 +101,7 @@ class Fetcher:
     async def _capture(self, ask: Ask) -> Capture:
         url = ask.url
         for _ in range(REDIRECTS):
-            visit = browser.Visit(self.platform) if self.platform.browser else None
+            visit = browser.Visit(self.platform) if self.platform.browser and ask.most is None else None
             request = self._request(ask, url, visit)
             wall, response = await self._download(request)
             url = visit.landed(url, response.url) if visit else url
@@ -117,6 +124,8 @@ class Fetcher:
         body, kind = _body(ask)
         headers = {**({"Content-Type": kind} if body else {}), **ask.headers}
         meta = visit.meta() if visit else {}
+        if ask.most is not None:
+            meta |= {"download_maxsize": ask.most, "download_timeout": FILE_TIMEOUT_S}
         return Request(target, method=ask.method, headers=headers, body=body, meta=meta, dont_filter=True)
 
     async def _download(self, request: Request) -> tuple[datetime, Response]:
@@ -206,6 +215,7 @@ def _worth_retrying(reason: str) -> bool:
         "oversize",
         "redirected_away",
         "bad_link",
+        "not_a_file",
         "capped",  # a narrower question is answered, the same one never
         "http_400",
         "http_401",

@@ -6,14 +6,19 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
+from pathlib import Path
 
+from crawlers.filing import read_files
 from crawlers.intake import content_key
+from notices.attached_text import TEXT, read_attached
 from notices.fields import Fields
+from notices.posted_files import GivenFile
 from notices.posting_line import PostingLine
 from notices.read import READER_VERSION, Reading, Source, read_notice
 from notices.regions import region_of
 from notices.vocabulary import Stage, TradeKind
-from store import Store, archive, postings
+from store import Store, archive, attachments, postings
+from store.attachments import FileState, PostedFile
 from store.postings import Sighting
 from store.records import Evidence, Hints, Revision
 
@@ -25,8 +30,11 @@ def take_lines(store: Store, lines: Iterable[PostingLine], at: datetime) -> int:
     count = 0
     with store.transaction():
         for line in lines:
-            _take(store, line, at)
+            identity = _take(store, line, at)
+            for file in line.files:
+                _take_file(store, identity, line, file, at)
             count += 1
+    read_files(store)
     return count
 
 
@@ -44,7 +52,14 @@ def _read(line: PostingLine) -> Reading:
     reading = read_notice(Source(body.encode(), media, line.title, line.trade_kind, line.stage))
     if not body:
         reading = replace(reading, unread=None)
-    return replace(reading, fields=merged(reading.fields, line.fields))
+    return replace(reading, fields=_with_files(merged(reading.fields, line.fields), line.files))
+
+
+def _with_files(fields: Fields, files: Iterable[GivenFile]) -> Fields:
+    """The fields with the files a line gives that the body does not list itself."""
+    known = {part for listed in fields.attachments for part in (listed.name, listed.href) if part}
+    more = tuple(file.listed for file in files if not {file.name, file.href} & known)
+    return replace(fields, attachments=(*fields.attachments, *more)) if more else fields
 
 
 def merged(read: Fields, claimed: Fields) -> Fields:
@@ -58,14 +73,14 @@ def merged(read: Fields, claimed: Fields) -> Fields:
     return replace(read, **gaps)
 
 
-def _take(store: Store, line: PostingLine, at: datetime) -> None:
+def _take(store: Store, line: PostingLine, at: datetime) -> str:
     reading = _read(line)
     identity = postings.see(store, _sighting(line, reading, at))
     before = postings.get(store, identity)
     key = _key(line, reading)
     if before is not None and before.revision is not None and before.revision.content_key == key:
         postings.still_stands(store, identity, at)
-        return
+        return identity
     raw = json.dumps(asdict(line), ensure_ascii=False, default=str, sort_keys=True).encode()
     body = line.html or line.text
     revision = Revision(
@@ -76,6 +91,24 @@ def _take(store: Store, line: PostingLine, at: datetime) -> None:
         hints=Hints(line.title, line.trade_kind, line.stage, dated=line.published is not None),
     )  # fmt: skip
     postings.add_revision(store, revision)
+    return identity
+
+
+def _take_file(store: Store, identity: str, line: PostingLine, file: GivenFile, at: datetime) -> None:
+    """Keep what a line gives of a file: the file itself, else its text, else the hash of it; a name alone is no more.
+
+    A text given is kept by its own hash: whose bytes it is of, is a claim.
+    """
+    bare = PostedFile(identity, file.name, file.href, FileState.KEPT, 0, at, url=file.href or line.url)
+    if file.path is not None:
+        kept = archive.keep(store, raw := Path(file.path).read_bytes())
+        attachments.note(store, replace(bare, sha256=kept, content=kept, size=len(raw)))
+    elif file.text is not None:
+        content = archive.keep(store, file.text.encode())
+        attachments.note(store, replace(bare, sha256=file.sha256, content=content, size=len(file.text.encode())))
+        attachments.keep_text(store, content, read_attached(file.text.encode(), TEXT))
+    elif file.sha256 is not None:
+        attachments.note(store, replace(bare, sha256=file.sha256))
 
 
 def read_kept(raw: bytes) -> tuple[Reading, str]:
@@ -85,6 +118,7 @@ def read_kept(raw: bytes) -> tuple[Reading, str]:
         id=data["id"], platform=data["platform"], title=data["title"], html=data["html"], text=data["text"],
         stage=Stage(data["stage"]) if data["stage"] else None, fields=Fields.from_dict(data["fields"]),
         trade_kind=TradeKind(data["trade_kind"]) if data["trade_kind"] else None,
+        files=tuple(GivenFile(**file) for file in data.get("files", ())),
     )  # fmt: skip
     reading = _read(line)
     return replace(reading, title=reading.title or line.title), _key(line, reading)

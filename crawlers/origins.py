@@ -48,19 +48,28 @@ def refuse_unnamed_private(platform: Platform, url: str) -> None:
 def refuse_leaving(platform: Platform, url: str, target: str) -> None:
     """Raise CouldNotLook where a redirect from `url` to `target` (both original) leads off the site.
 
-    The site is the host asked, other hosts of its domain, and whatever the configuration names.
+    The site is the host asked, other hosts of its domain, and whatever the configuration names, hosts of files too.
     """
     parts = urlsplit(target)
     if parts.scheme not in ("http", "https"):
         raise CouldNotLook("redirected_away")
     named = {origin_of(address.base_url) for address in platform.addresses} | set(platform.address_map)
-    if origin_of(target) in named or _domain(parts.hostname) == _domain(urlsplit(url).hostname):
+    if (
+        origin_of(target) in named
+        or holds_files(platform, target)
+        or _domain(parts.hostname) == _domain(urlsplit(url).hostname)
+    ):
         return
     try:
         refuse_unnamed_private(platform, target)
     except CouldNotLook as error:
         raise CouldNotLook("redirected_away" if error.reason == "dns" else error.reason) from error
     raise CouldNotLook("redirected_away")
+
+
+def holds_files(platform: Platform, url: str) -> bool:
+    """Whether the configuration names an address's host as one where files of the platform lie."""
+    return platform.attachments is not None and urlsplit(url).hostname in platform.attachments.hosts
 
 
 def own_domains(platform: Platform) -> frozenset[str]:

@@ -18,6 +18,7 @@ from crawlers.aside import Backlog
 from crawlers.asks import Ask, Capture, CouldNotLook, Gone, Row, Span
 from crawlers.families import Family
 from crawlers.fetch import Fetcher
+from crawlers.filing import Filing
 from crawlers.headlines import headlines_of, with_notices
 from crawlers.intake import Intake, due_again, expected_in_list, in_window, reach_of, within_reach
 from crawlers.job import Event, Job
@@ -105,6 +106,8 @@ class PlatformSpider(scrapy.Spider):
                 notices = with_notices(columns_of(self.platform, address, family, number))
                 await self._recheck_unlisted(family, notices)
         self._note_gone(self._doubt_silence(closed))
+        if self.platform.attachments is not None and not self.job.only_columns:  # last: no list waits for a file
+            await Filing(self.store, self.platform, self.platform.attachments, self.fetcher, self.job.as_of).work()
 
     def _doubt_silence(self, closed: list[Window]) -> list[Window]:
         """A platform all of whose columns answer with nothing, though they used to show postings, was not read."""

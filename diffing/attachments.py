@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from diffing.redline import align, differences
+from diffing.apart import NotCompared, apart, weighty
 from notices.fields import Attachment
 
 
@@ -32,6 +32,7 @@ class File:
     href: str | None = None
     sha256: str | None = None
     text: str | None = None
+    doubt: str = ""  # why its text, or a part of it, is not known
 
     @staticmethod
     def listed(attachment: Attachment) -> File:
@@ -41,7 +42,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One attachment of both sides, or of one; `reason` says in words why nothing can be told."""
+    """One attachment of both sides, or of one; `reason` says how much differs, or why nothing can be told."""
 
     a: File | None
     b: File | None
@@ -120,12 +121,27 @@ def _compared(a: File, b: File) -> Compared:
     if a.sha256 and a.sha256 == b.sha256:
         return Compared(a, b, Outcome.SAME)
     if a.text is not None and b.text is not None and (a.text.strip() or b.text.strip()):
-        if not a.text.strip() or not b.text.strip():
-            return Compared(a, b, Outcome.CANNOT_TELL, "一处的文件读不出文字")
-        return Compared(a, b, Outcome.DIFFERENT if differences(align(a.text, b.text)) else Outcome.SAME_TEXT)
+        return _compared_texts(a, b, a.text, b.text)
+    if doubt := a.doubt or b.doubt:
+        return Compared(a, b, Outcome.CANNOT_TELL, doubt)
     if a.sha256 and b.sha256:
         return Compared(a, b, Outcome.CANNOT_TELL, "文件不同，文字未读，可能只是重新签章")
     return Compared(a, b, Outcome.CANNOT_TELL, "文件未取得")
+
+
+def _compared_texts(a: File, b: File, text_a: str, text_b: str) -> Compared:
+    """By the same measure as R-B04's: what only a reading may have brought is told to be that."""
+    if not text_a.strip() or not text_b.strip():
+        return Compared(a, b, Outcome.CANNOT_TELL, "一处的文件读不出文字")
+    try:
+        found = apart(text_a, text_b)
+    except NotCompared as error:
+        return Compared(a, b, Outcome.CANNOT_TELL, str(error))
+    if not found:
+        return Compared(a, b, Outcome.SAME_TEXT)
+    if weighty(found):
+        return Compared(a, b, Outcome.DIFFERENT, f"{len(found)} 处")
+    return Compared(a, b, Outcome.CANNOT_TELL, f"{len(found)} 处文字不同，不含数值，可能是读取所致")
 
 
 def _lone(a: File | None, b: File | None, others: Sequence[File]) -> Compared:

@@ -9,11 +9,13 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Literal
 
+from diffing.attached import Files, NoFiles
 from diffing.linking.names import SERVICES, works_in
 from diffing.penalties import NO_PENALTIES, Penalties, penalties_of
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Stage, TradeKind
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
 from store import Store, findings, ledger, postings, projects
+from store.attachments import Shelf
 from store.columns import column_of
 from store.records import Look, Notice, Posting, Project, ReviewPair, Revision, Window
 
@@ -99,6 +101,7 @@ class Night:
     history: dict[tuple[str, str], tuple[Window, ...]] = field(default_factory=dict)  # (platform, column), oldest first
     feeds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # faults that stand: what they cover
     penalties: Penalties = NO_PENALTIES  # what punishment lists say, and how far they were read
+    files: Files = field(default_factory=NoFiles)  # that postings carry
 
     @property
     def night(self) -> date:
@@ -299,7 +302,8 @@ def with_projects(store: Store, night: Night, only: Collection[str] | None = Non
     for look in ledger.looks(store) if only is None else ledger.looks_of(store, only):
         looks.setdefault((look.platform, look.notice), []).append(look)
     revised = {posting: tuple(postings.revisions(store, posting)) for posting in postings.revised(store, only)}
-    return replace(night, looks={key: tuple(found) for key, found in looks.items()}, revised=revised)
+    shown = {key: tuple(found) for key, found in looks.items()}
+    return replace(night, looks=shown, revised=revised, files=Shelf(store))
 
 
 def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Window, ...]]:

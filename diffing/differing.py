@@ -116,14 +116,14 @@ def _verdict(case: Case, notice: NoticeCase, pair: _Pair) -> tuple[Verdict, str]
     if explained:
         return Verdict.NOT_APPLICABLE, explained
     sides = ((pair.reference, pair.other), (pair.other, pair.reference))
-    stale = next((copy for copy, changed in sides if _outdated(case, copy, changed)), None)
+    stale = next((copy for copy, changed in sides if outdated(case, copy, changed)), None)
     unread = case.reference_unread(notice)
     if unread:
         return Verdict.CANNOT_TELL, unread
     return (Verdict.CANNOT_TELL, f"{stale.platform}: not_read_since") if stale else (Verdict.FAIL, "")
 
 
-def _outdated(case: Case, copy: Posting, changed: Posting) -> bool:
+def outdated(case: Case, copy: Posting, changed: Posting) -> bool:
     """Whether a copy was last read before the other side said what it says, and may have come to say the same since.
 
     So it is where the other side was changed, and where the copy's own column could not be read tonight.

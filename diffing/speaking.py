@@ -9,6 +9,7 @@ from typing import Any
 
 from diffing import laws
 from diffing.amending import changed, in_effect
+from diffing.attached import Documents, documents
 from diffing.cases import Case, NoticeCase
 from diffing.judging import evidence_of, judged, statement_of, subject
 from notices.fields import Fields
@@ -41,6 +42,12 @@ class Spoken:
     def day(self) -> date:
         """The day the notice was first posted anywhere."""
         return self.notice.day
+
+    @property
+    def documents(self) -> Documents:
+        """The documents the notice carries, of the posting that speaks for it first."""
+        others = (posting for posting in _in_order(self.case, self.notice) if posting is not self.posting)
+        return documents(self.case.night.files, (self.posting, *others))
 
     @property
     def opened(self) -> date | None:

@@ -15,9 +15,9 @@ from store.verdicts import Wake
 ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06", "R-H07")
 
 # Rules whose verdicts hang on what was read when, and not on what is posted alone.
-READING = (*ABSENCE_RULES, "R-B01", "R-B02", "R-C06", "R-C07", "R-C09", "R-G02", "R-G03")
+READING = (*ABSENCE_RULES, "R-B01", "R-B02", "R-B03", "R-B04", "R-C06", "R-C07", "R-C09", "R-G02", "R-G03")
 # Why nothing can be told that only a posting, a person, another span of days to read or another calendar will change.
-SETTLED = ("not_covered", "正文", "人工判断", "安排表")
+SETTLED = ("not_covered", "正文", "附件", "人工判断", "安排表")
 # Why nothing can be told that a posting read or listed again may change, though it says what it said.
 UNSTEADY = ("not_read_since", "still_listed")
 

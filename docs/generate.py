@@ -26,12 +26,6 @@ version and a line in [the changelog](../CHANGELOG.md). How to write one: [add a
 # Rules of the catalogue that are not in the book, and why.
 LEFT_OUT = (
     (
-        "R-B03",
-        "资格或评分条款差异",
-        "R-B01 compares the qualification clause by clause; scoring stands in files that no crawl fetches.",
-    ),
-    ("R-B04", "附件不一致", "Attachments are not fetched by the crawl: that one is absent would be a guess."),
-    (
         "R-C12",
         "信息形成二十个工作日未公开",
         "It judges documents of the centre's own columns by the day they were drawn up; those are not read as notices.",

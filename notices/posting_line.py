@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from notices.fields import Fields
+from notices.posted_files import GivenFile, given_files
 from notices.values.titles import stage_in
 from notices.vocabulary import Moment, Stage, TradeKind, moment_from_iso
 
@@ -53,6 +54,7 @@ class PostingLine:
     fields: Fields = field(default_factory=Fields)
     native: tuple[str, ...] = ()
     claims: dict[str, Any] = field(default_factory=dict)  # fields as given, and every unknown key
+    files: tuple[GivenFile, ...] = ()
 
 
 def parse_lines(lines: Iterable[str], platform: str | None = None) -> tuple[list[PostingLine], list[str]]:
@@ -95,16 +97,18 @@ def posting_of(data: Mapping[str, Any]) -> PostingLine:
     if published and moment is None:
         raise BadLine(f"published_at：{published!r} 不是日期，应如 2026-09-17 或 2026-09-17T09:12")
     try:
-        fields = fields_of(claims)
+        fields, files = fields_of(claims), given_files(data.get("attachments"))
     except ValueError as error:
         raise BadLine(str(error)) from error
+    if files and not fields.attachments:
+        fields = replace(fields, attachments=tuple(file.listed for file in files))
     unknown = {key: value for key, value in data.items() if key not in KNOWN}
     return PostingLine(
         id=str(data["id"]), platform=str(data["platform"]), title=str(data["title"]), url=str(data.get("url") or ""),
         published=moment, html=str(data.get("html") or ""), text=str(data.get("text") or ""),
         region=str(data["region"]) if data.get("region") else None, stage=stage_of(data.get("notice_type")),
         trade_kind=_kind(data.get("trade_kind")), fields=fields,
-        native=tuple(str(key) for key in data.get("native") or ()), claims={**unknown, **claims},
+        native=tuple(str(key) for key in data.get("native") or ()), claims={**unknown, **claims}, files=files,
     )  # fmt: skip
 
 

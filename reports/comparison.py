@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from diffing.attached import Carried, carried
 from diffing.attachments import Compared, File, Outcome, compare_attachments
 from diffing.redline import Pair, align, differences
 from diffing.touching import Touch
@@ -14,6 +15,7 @@ from notices.privacy import mask
 from notices.vocabulary import SHANGHAI
 from reports.words import Names, clock_text, moment_text, platform_name
 from store import Store, postings
+from store.attachments import Shelf
 from store.records import Finding, Posting, Revision
 
 FOLD_FROM = 2  # this many equal clauses in a row are folded away
@@ -66,7 +68,7 @@ def compare(store: Store, finding: Finding, names: Names) -> Comparison:
     if versions and found:
         a, b = _versions(store, finding, found[0], names)
     else:
-        a, b = _platform_sides(found, finding, names)
+        a, b = _platform_sides(store, found, finding, names)
     if a is None or b is None or a.unread or b.unread:
         return Comparison(a, b, (), 0, versions)
     pairs = align(a.text, b.text)
@@ -90,16 +92,27 @@ def fold(pairs: Sequence[Pair]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _platform_sides(found: Sequence[Posting], finding: Finding, names: Names) -> tuple[Side | None, Side | None]:
+def _platform_sides(
+    store: Store, found: Sequence[Posting], finding: Finding, names: Names
+) -> tuple[Side | None, Side | None]:
     subject = finding.subject
     here = next((p for p in found if p.platform == subject.platform), None)
     there = next((p for p in found if p.platform != subject.platform), None)
-    return (_posting_side(here, names) if here else None), (_posting_side(there, names) if there else None)
+    first, second = (_posting_side(store, one, names) if one else None for one in (here, there))
+    return first, second
 
 
-def _posting_side(posting: Posting, names: Names) -> Side:
+def _posting_side(store: Store, posting: Posting, names: Names) -> Side:
     when = moment_text(posting.published.iso()) if posting.published else ""
-    return _side(platform_name(posting.platform, names), when, posting, posting.revision)
+    side = _side(platform_name(posting.platform, names), when, posting, posting.revision)
+    return replace(side, files=tuple(_file(one) for one in carried(Shelf(store), posting)))
+
+
+def _file(one: Carried) -> File:
+    """A file with its words where all of them are known, else with why they are not."""
+    sha256, doubt = (one.file.sha256 if one.file is not None else None), one.doubt
+    text = mask(one.words) if one.words is not None and not doubt else None
+    return File(mask(one.listed.name), one.listed.href, sha256, text, doubt if one.asked else "")
 
 
 def _versions(store: Store, finding: Finding, posting: Posting, names: Names) -> tuple[Side | None, Side | None]:
@@ -129,5 +142,4 @@ def _side(name: str, when: str, posting: Posting, revision: Revision | None) -> 
     if revision is None:
         return Side(name, when, posting.url, mask(posting.title), "", "正文还没有读到")
     unread = revision.unread or ("" if revision.text.strip() else "正文空白")
-    files = tuple(File(mask(file.name), file.href) for file in revision.fields.attachments)
-    return Side(name, when, posting.url, mask(revision.title or posting.title), mask(revision.text), unread, files)
+    return Side(name, when, posting.url, mask(revision.title or posting.title), mask(revision.text), unread)

@@ -20,7 +20,7 @@ from store import Store, findings, postings, projects, verdicts
 from store.records import Finding, Judgement, Notice, Posting
 
 STAGE_ORDER = {stage: place for place, stage in enumerate(Stage)}
-PAIR_RULES = frozenset({"R-B01", "R-B02"})
+PAIR_RULES = frozenset({"R-B01", "R-B02", "R-B03", "R-B04"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,6 +204,8 @@ def headline(findings: Sequence[Finding], names: Names) -> str:
         return f"{stage_text(subject)}：{here}未见发布"
     if subject.rule in ("R-B01", "R-B02"):
         return _difference_headline(findings, here, there)
+    if subject.rule in ("R-B03", "R-B04") and there:
+        return mask(f"{stage_text(subject)}：{here}与{there}，{finding.judgement.reason}")
     if subject.rule == "R-B05":
         return f"{stage_text(subject)}：{here}未见发布" + _old_value(finding)
     if subject.rule == "R-C01":

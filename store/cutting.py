@@ -30,6 +30,7 @@ LATER = (
     "delete from staff_link_events where at > :at",
     "delete from revisions where seen_at > :at or posting in (select id from postings where first_seen > :at)",
     "update revisions set last_seen = :at where last_seen > :at",
+    "delete from attachments where at > :at or posting in (select id from postings where first_seen > :at)",
     "delete from places where posting in (select id from postings where first_seen > :at)",
     "delete from postings where first_seen > :at",
     "delete from penalties where first_seen > :at",

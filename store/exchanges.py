@@ -17,12 +17,17 @@ from store.records import Captured, Evidence, Exchange
 
 # What lets somebody act as us or follow us from site to site: never kept, whichever way it travels.
 PRIVATE = frozenset({"cookie", "cookie2", "set-cookie", "set-cookie2", "authorization", "proxy-authorization"})
+# What a file is captured for bears the number of its row, negative, where a page's has the number of its revision.
 CAPTURES = """
-select r.posting, r.ordinal, r.url as fetched_url, r.sha256 as bytes, r.fetched_at, r.exchange, p.platform,
-  p."column" = :imported as imported, x.url, x.sha256, x.wall, x.method, x.status, x.sent, x.body, x.headers, x.peer
-from revisions r join postings p on p.id = r.posting left join exchanges x on x.id = r.exchange
+select c.*, x.url, x.sha256, x.wall, x.method, x.status, x.sent, x.body, x.headers, x.peer from (
+  select r.posting, r.ordinal, r.url as fetched_url, r.sha256 as bytes, r.fetched_at, r.exchange, p.platform,
+    p."column" = :imported as imported from revisions r join postings p on p.id = r.posting
+  union all
+  select a.posting, -a.number, coalesce(nullif(a.url, ''), a.href, ''), a.content, a.at, a.exchange, p.platform,
+    p."column" = :imported from attachments a join postings p on p.id = a.posting where a.content is not null
+) c left join exchanges x on x.id = c.exchange
 """
-IN_ORDER = "order by coalesce(x.wall, r.fetched_at), coalesce(r.exchange, r.posting), r.posting, r.ordinal"
+IN_ORDER = "order by coalesce(x.wall, c.fetched_at), coalesce(c.exchange, c.posting), c.posting, c.ordinal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,11 @@ def captured(store: Store, wanted: Wanted) -> Iterator[Captured]:
     """The captures that revisions rest on, in the order they were fetched; one that shows several postings once."""
     where, args = ["1 = 1"], dict[str, Any](imported=IMPORTED)
     if wanted.since is not None:
-        where, args = [*where, "r.fetched_at >= :since"], {**args, "since": wanted.since.isoformat()}
+        where, args = [*where, "c.fetched_at >= :since"], {**args, "since": wanted.since.isoformat()}
     if wanted.until is not None:
         after = wanted.until + timedelta(days=1)
-        where, args = [*where, "r.fetched_at < :after"], {**args, "after": after.isoformat()}
-    chosen_ids = (("platforms", "p.platform", wanted.platforms or None), ("postings", "p.id", wanted.postings))
+        where, args = [*where, "c.fetched_at < :after"], {**args, "after": after.isoformat()}
+    chosen_ids = (("platforms", "c.platform", wanted.platforms or None), ("postings", "c.posting", wanted.postings))
     for name, column, chosen in chosen_ids:
         if chosen is not None:
             where.append(f"{column} in (select value from json_each(:{name}))")

@@ -225,3 +225,18 @@ def m017_penalties(db: Database) -> None:
     db.table("penalty_readings").create(
         {"list": str, "platform": str, "as_of": str, "since": str, "whole": int, "asked_for": int},
         pk=("list", "as_of"))  # fmt: skip
+
+
+@migrations()
+def m018_attachments(db: Database) -> None:
+    """The files that postings carry: what came of fetching each, and what they say."""
+    db.table("attachments").create(
+        {"number": int, "posting": str, "key": str, "name": str, "href": str, "state": str, "reason": str,
+         "ordinal": int, "at": str, "url": str, "sha256": str, "content": str, "size": int, "exchange": str,
+         "tries": int, "tried_at": str}, pk="number")  # fmt: skip
+    db.table("attachments").create_index(["posting", "key"])
+    db.table("attachments").create_index(["content"])
+    db.table("attachments").create_index(["at"])
+    db.table("attached_texts").create(
+        {"content": str, "reader": int, "unread": str, "text": bytes, "pages": str, "remarks": str}, pk="content"
+    )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from settings import ConfigurationError, Loaded, Politeness, load
+from settings import Attachments, ConfigurationError, Loaded, Politeness, load
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY_KEY = """
@@ -28,6 +28,7 @@ platforms:
     columns:
       - {name: 采购公告, trade_kind: procurement, stage: tender, params: {TypeId: 12, All: true, Path: 采购}}
     politeness: {delay_s: 0, concurrency: 2, backoff_max_s: 0, off_hours: false, robots: ignore, timeout_s: 5}
+    attachments: {stages: [tender], kinds: [pdf], file_mb: 5, files_a_posting: 3, files_a_night: 50, hosts: [f.example]}
     also_at:
       - {family: jeecms, base_url: "http://new.example", columns: [{name: 新, trade_kind: land, stage: result}]}
   - {id: paper, family: import}
@@ -72,6 +73,14 @@ def duty(**given: Any) -> str:
     plain = {"rule": "R-A01", "trade_kind": "procurement", "stage": "tender", "platforms": "c"}
     data = json.loads(platform())
     return json.dumps({**data, "obligations": [{**plain, **given}]})
+
+
+def test_hosts_of_files_are_names_of_hosts_and_switches_are_understood(tmp_path: Path) -> None:
+    base = "platforms: [{id: a, family: jeecms, base_url: 'http://a.example', attachments: %s}]"
+    assert "attachments.hosts[0]" in refused(tmp_path, base % "{hosts: ['https://f.example/']}")
+    assert "attachments" in refused(tmp_path, base % "perhaps")
+    said = [loaded(tmp_path, base % word).settings.platforms[0].attachments for word in ("true", "{}", "false", "null")]
+    assert said == [Attachments(), Attachments(), None, None]
 
 
 def test_every_key_is_accepted_and_comes_back(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from diffing.rules import (
     r_a04,
     r_b01,
     r_b02,
+    r_b03,
+    r_b04,
     r_b05,
     r_b06,
     r_b07,
@@ -76,11 +78,11 @@ def _rule(module: ModuleType) -> Rule:
 BOOK = tuple(
     _rule(module)
     for module in (
-        r_g02, r_b05, r_a01, r_a02, r_a03, r_b01, r_b02, r_b06,
-        r_a04, r_d02, r_c01, r_g01, r_b07, r_d03, r_d04, r_p01,
-        r_p03, r_p02, r_g03, r_h05, r_h01, r_c02, r_c03, r_c04,
-        r_c05, r_c06, r_c07, r_c08, r_c09, r_c10, r_c11, r_d01,
-        r_d05, r_e01, r_e02, r_e03, r_h02, r_h03, r_h04, r_h06,
-        r_h07, r_s03,
+        r_g02, r_b05, r_a01, r_a02, r_a03, r_b01, r_b02, r_b03,
+        r_b04, r_b06, r_a04, r_d02, r_c01, r_g01, r_b07, r_d03,
+        r_d04, r_p01, r_p03, r_p02, r_g03, r_h05, r_h01, r_c02,
+        r_c03, r_c04, r_c05, r_c06, r_c07, r_c08, r_c09, r_c10,
+        r_c11, r_d01, r_d05, r_e01, r_e02, r_e03, r_h02, r_h03,
+        r_h04, r_h06, r_h07, r_s03,
     )
 )  # fmt: skip

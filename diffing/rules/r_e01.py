@@ -1,16 +1,17 @@
 """A notice or tender document has a clause that may keep bidders out: a candidate for a person, not a breach.
 
-Applies to tender and prequalification notices of works and purchases, and to whole tender documents where those are
-the posting's body. Looked for, sentence by sentence, in what is asked of bidders, how they are scored, substantive
-terms, technical requirements and how the documents are had, and in a line that names itself so elsewhere
-(评分标准：…); forms, contracts, standing instructions, size classes and declarations are left out. Twenty kinds (T01
-to T20): a local branch, regional or trade-bound experience, scope of business, size and age, sums of past contracts,
-credit grades, premises, ownership, a named make, a maker's authorisation, pools, papers before documents,
-registration, abolished grades, appearance in person, a named laboratory, own blacklists, forced consortia, named
-software. Guards: what forbids or waives such a clause; what is owed only after the award; register sites; statutory
-lists of the untrustworthy; in works past contracts no larger than what is tendered, and a make beside 或相当于; a
-clause that an amendment in effect quotes; what is no government purchase. Yellow; orange in a scoring passage, or
-where a notice has two kinds. One finding a notice and kind.
+Applies to tender and prequalification notices of works and purchases, and to their documents: where those are the
+posting's body, and where they are attached and were fetched. Looked for, sentence by sentence, in what is asked of
+bidders, how they are scored, substantive terms, technical requirements and how the documents are had, and in a line
+that names itself so elsewhere (评分标准：…); forms, contracts, standing instructions, size classes and declarations
+are left out. Twenty kinds (T01 to T20): a local branch, regional or trade-bound experience, scope of business, size
+and age, sums of past contracts, credit grades, premises, ownership, a named make, a maker's authorisation, pools,
+papers before documents, registration, abolished grades, appearance in person, a named laboratory, own blacklists,
+forced consortia, named software. Guards: what forbids or waives such a clause; what is owed only after the award;
+register sites; statutory lists of the untrustworthy; in works past contracts no larger than what is tendered, and a
+beside 或相当于; a clause that an amendment in effect quotes; what is no government purchase. Yellow; orange in a
+scoring passage, or where a notice has two kinds. One finding a notice and kind, whether body or document says it, or
+both.
 Law: 招标投标法第十八条、第二十条, 实施条例第十六条、第三十二条、第三十三条; purchases 政府采购法实施条例第二十条,
 财库〔2019〕38号.
 """
@@ -18,10 +19,12 @@ Law: 招标投标法第十八条、第二十条, 实施条例第十六条、第�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from diffing.amending import in_effect
+from diffing.attached import Carried, Documents, evidence_of_files
 from diffing.cases import Case
 from diffing.exclusion.candidates import Asked, Candidate, candidates, passages_of, resembles
 from diffing.exclusion.passages import Passage
@@ -33,7 +36,7 @@ from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
 ID = "R-E01"
-VERSION = 1
+VERSION = 2
 NAME = "条款请人工看"
 SHORT = "条款待看"
 NEXT_STEP = "请业务科看原文，判断该条款是否与项目需要相适应。"
@@ -54,25 +57,58 @@ def _check(spoken: Spoken) -> Iterator[Ruling]:
     if outside:
         yield Ruling(Verdict.NOT_APPLICABLE, "clause", outside)
         return
-    if not passages_of(spoken.text):
+    documents = spoken.documents
+    if not passages_of(spoken.text) and not any(passages_of(one.words or "") for one in documents.read):
         yield Ruling(Verdict.NOT_APPLICABLE, "clause", "正文没有资格、评分、技术或获取文件的段落")
         return
-    found = sorted(candidates(spoken.text, _asked(spoken)), key=lambda candidate: candidate.pattern.id)
-    grouped = {key: list(group) for key, group in groupby(found, key=lambda candidate: candidate.pattern.id)}
+    found = sorted(_found(spoken, documents), key=lambda one: one.candidate.pattern.id)
+    grouped = {key: list(group) for key, group in groupby(found, key=lambda one: one.candidate.pattern.id)}
     amended = _amended(spoken)
-    standing = {key: [c for c in group if not _quoted(c, amended)] for key, group in grouped.items()}
+    standing = {key: [c for c in group if not _quoted(c.candidate, amended)] for key, group in grouped.items()}
     several = sum(bool(group) for group in standing.values()) > 1
     for key, group in standing.items():
         if group:
             yield _failed(spoken, group, several=several)
         else:
             yield Ruling(Verdict.NOT_APPLICABLE, f"clause.{key}", "更正（澄清）公告已涉及此条")
-    before = (spoken.text, *(r.text for r in spoken.case.night.revised.get(spoken.posting.id, ())))
-    gone = [p for p in PATTERNS if p.id not in grouped and any(resembles(p, text) for text in before)]
-    for pattern in gone:  # so that a finding is closed when its clause went or turned out to be another thing
+    yield from _gone(spoken, documents, grouped.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A candidate and the document it stands in; None where the body says it."""
+
+    candidate: Candidate
+    document: Carried | None = None
+
+
+def _found(spoken: Spoken, documents: Documents) -> Iterator[_Found]:
+    """What body and documents say, each sentence once: a document holds the announcement too."""
+    asked, said = _asked(spoken), set[str]()
+    texts: list[tuple[str, Carried | None]] = [(spoken.text, None), *((one.words or "", one) for one in documents.read)]
+    for text, document in texts:
+        for candidate in candidates(text, asked):
+            sentence = candidate.pattern.id + _NUMBERED.sub("", re.sub(r"\s", "", candidate.said.text)).rstrip("。；;")
+            if sentence not in said:
+                said.add(sentence)
+                yield _Found(candidate, document)
+
+
+def _gone(spoken: Spoken, documents: Documents, found: Collection[str]) -> Iterator[Ruling]:
+    """Passes, so that a finding is closed when its clause went or turned out to be another thing.
+
+    While a document that was wanted is not read whole, nothing is known to have gone.
+    """
+    revised = spoken.case.night.revised.get(spoken.posting.id, ())
+    before = (spoken.text, *(r.text for r in revised), *(one.words or "" for one in documents.read), *documents.before)
+    unsure = bool(documents.doubts)
+    gone = [p for p in PATTERNS if p.id not in found and any(resembles(p, text) for text in before)]
+    for pattern in gone if not unsure else ():
         yield Ruling(Verdict.PASS, f"clause.{pattern.id}", f"0 处请人工看的表述：{pattern.name}")
-    if not grouped and not gone:
-        yield Ruling(Verdict.PASS, "clause", "0 处请人工看的表述")
+    if not found and not gone:
+        doubt = documents.doubts[0] if unsure else ""
+        verdict = Verdict.CANNOT_TELL if unsure else Verdict.PASS
+        yield Ruling(verdict, "clause", f"正文 0 处，{doubt}" if unsure else "0 处请人工看的表述")
 
 
 def _asked(spoken: Spoken) -> Asked:
@@ -80,15 +116,21 @@ def _asked(spoken: Spoken) -> Asked:
     return Asked(spoken.case.trade_kind, spoken.day, max(sums, default=None))
 
 
-def _failed(spoken: Spoken, group: list[Candidate], *, several: bool) -> Ruling:
-    first = min(group, key=lambda candidate: candidate.said.passage != Passage.SCORING)
-    grave = several or first.said.passage == Passage.SCORING
-    pattern, places = first.pattern, {candidate.said.passage for candidate in group}
-    where = first.said.passage + ("等处" if len(places) > 1 else "")
+def _failed(spoken: Spoken, group: list[_Found], *, several: bool) -> Ruling:
+    first = min(group, key=lambda one: one.candidate.said.passage != Passage.SCORING)
+    candidate, document = first.candidate, first.document
+    grave = several or candidate.said.passage == Passage.SCORING
+    pattern, places = candidate.pattern, {one.candidate.said.passage for one in group}
+    where = candidate.said.passage + ("等处" if len(places) > 1 else "")
+    at = f"（{document.place(candidate.said.text)}）" if document is not None else ""
+    named = "附件" if document is not None else ""
+    elsewhere = document is not None and document.posting is not spoken.posting
     return Ruling(
-        Verdict.FAIL, f"clause.{pattern.id}", f"{where}有 {len(group)} 条表述请人工看（{pattern.name}）",
+        Verdict.FAIL, f"clause.{pattern.id}", f"{named}{where}有 {len(group)} 条表述请人工看（{pattern.name}）",
         Severity.ORANGE if grave else Severity.YELLOW, pattern.basis(spoken.case.trade_kind),
-        f"{pattern.name}：{excerpt(first.said.text, first.words)}",
+        f"{pattern.name}：{excerpt(candidate.said.text, candidate.words)}{at}",
+        beside=(document.posting,) if document is not None and elsewhere else (),
+        evidence=evidence_of_files(one.document for one in group),
     )  # fmt: skip
 
 

@@ -7,17 +7,20 @@ unit; what is no government purchase; values in doubt, that platforms state diff
 have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated the bid bond is at
 most orange. Red for public and invited tenders; works only where the project must be tendered, else orange. For
 purchases scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the
-judges like is a candidate for a person: yellow. Guards: a sentence with a figure to measure by; a single such word;
-the mere name of a method (综合评分法), of which nothing is said.
+judges like, in the body or in a document attached that was fetched, is a candidate for a person: yellow. Guards: a
+sentence with a figure to measure by; a single such word; the mere name of a method (综合评分法), of which nothing is
+said.
 Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条;
 consultations 政府采购竞争性磋商采购方式管理暂行办法.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from diffing import laws
+from diffing.attached import Carried, evidence_of_files
 from diffing.cases import Case
 from diffing.exclusion.bonds import MISREAD, MISREAD_BOND, Held, above, in_doubt, share, stated_percent, unsure
 from diffing.exclusion.scoring import gives_points, unquantified
@@ -29,7 +32,7 @@ from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
 ID = "R-E02"
-VERSION = 1
+VERSION = 2
 NAME = "保证金比例、评分量化"
 SHORT = "保证金评分"
 NEXT_STEP = "请业务科核对原文；比例确实超过的，请代理机构发更正公告。"
@@ -122,12 +125,25 @@ def _scoring(spoken: Spoken) -> Ruling:
     method = method_of(spoken.case, spoken.notice)
     if method in _BY_PRICE:
         return Ruling(Verdict.NOT_APPLICABLE, "scoring", f"{method}不适用综合评分")
-    found = unquantified(spoken.text)
-    if not found and not gives_points(spoken.text):
+    documents = spoken.documents
+    texts: list[tuple[str, Carried | None]] = [(spoken.text, None), *((one.words or "", one) for one in documents.read)]
+    found = [(said.text, document) for text, document in texts for said in unquantified(text)]
+    told = list({re.sub(r"\s", "", sentence): (sentence, document) for sentence, document in reversed(found)}.values())
+    if not told and documents.doubts:
+        return Ruling(Verdict.CANNOT_TELL, "scoring", f"正文 0 处，{documents.doubts[0]}")
+    if not told and not any(gives_points(text) for text, _ in texts):
         return Ruling(Verdict.NOT_APPLICABLE, "scoring", "正文没有评分标准的段落")
-    if not found:
+    if not told:
         return Ruling(Verdict.PASS, "scoring", "0 处未见量化的评分表述")
-    reason = f"评分标准有 {len(found)} 处表述请人工看（未见量化指标）"
+    sentence, document = told[-1]
+    named = "附件" if document is not None else ""
+    reason = f"{named}评分标准有 {len(told)} 处表述请人工看（未见量化指标）"
     basis = (laws.CONSULTATION,) if method == Method.CONSULTATION else (laws.PURCHASE_REG_34,)
-    value = f"未见量化：{excerpt(found[0].text, found[0].text)}"
-    return Ruling(Verdict.FAIL, "scoring", reason, Severity.YELLOW, basis, value)
+    at = f"（{document.place(sentence)}）" if document is not None else ""
+    value = f"未见量化：{excerpt(sentence, sentence)}{at}"
+    elsewhere = document is not None and document.posting is not spoken.posting
+    return Ruling(
+        Verdict.FAIL, "scoring", reason, Severity.YELLOW, basis, value,
+        beside=(document.posting,) if document is not None and elsewhere else (),
+        evidence=evidence_of_files(one for _, one in told),
+    )  # fmt: skip

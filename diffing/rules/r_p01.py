@@ -1,11 +1,13 @@
 """Before the opening a notice tells who took the documents or paid the deposit, or how many did.
 
 Applies to tender, prequalification, amendment and clarification notices of every kind that were posted before the
-opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number. An amendment
-that states no opening is held against that of its round's tender notices, as stated and as amended. Guards: 不足三家
-tells no number; conditions and forms (若、应、须); letters to those who took the documents; what is told of the day of
-the opening or after it, or of another round; who was admitted by prequalification is public. Red for works that must
-be tendered, otherwise orange (for purchases no article is on record); what is shown leaves the names out.
+opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number. So does a file
+attached whose name says that it is such a list (投标人名单, 保证金缴纳明细): with an amendment or clarification by its
+name, with any of them where it was read and holds two names of firms. An amendment that states no opening is held
+against that of its round's tender notices, as stated and as amended. Guards: 不足三家 tells no number; conditions and
+forms (若、应、须); letters to those who took the documents; what is told of the day of the opening or after it, or of
+another round; who was admitted by prequalification is public. Red for works that must be tendered, otherwise orange
+(for purchases no article is on record); what is shown leaves the names out.
 Law: works 招标投标法第二十二条、第五十二条.
 """
 
@@ -15,18 +17,21 @@ import re
 from collections.abc import Iterator
 
 from diffing import laws
+from diffing.attached import Carried, carried, evidence_of_files
 from diffing.cases import Case
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of, speaking_for
 from notices.vocabulary import Moment, Precision, Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
 ID = "R-P01"
-VERSION = 1
+VERSION = 2
 NAME = "开标前透露潜在投标人情况"
 SHORT = "开标前透露"
 NEXT_STEP = "请代理机构立即撤下有关内容，不扩散，报监督部门。"
 STAGES = frozenset({Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CLARIFICATION})
 FIELD = "body"
+LATER = (Stage.AMENDMENT, Stage.CLARIFICATION)  # when a tender is called, nobody can have registered: it is a form
+FEWEST_FIRMS = 2
 _COUNT = r"(?:[1-9]\d?|[一二两三四五六七八九十]{1,3})\s*(?:家|个|名)"
 _WHO = r"(?:潜在)?(?:投标|供应|竞买|响应|申请|报名)?(?:单位|供应商|投标人|企业|公司|人|商)"
 _DID = r"(?:报名|获取|领取|购买|下载|登记|缴纳|缴交|交纳|提交|到账)"
@@ -57,6 +62,12 @@ _SEVERAL = re.compile(
     rf"(?:已|实际|均)(?:经|成功)?{_DONE}的?{_WHO}[^，。；;\n:：]{{0,8}}(?:分别)?(?:为|有|是|如下|[:：])+\s*"
     rf"{_MARKED}{_NAME}\s*[、，,；;]\s*{_MARKED}{_NAME}"
 )
+_LIST_FILE = re.compile(
+    r"(?:投标人|投标单位|报名(?:单位|供应商|人)|(?:获取|领取|购买)(?:招标|采购)?文件的?(?:单位|供应商|投标人)|缴纳保证金的?(?:单位|供应商|投标人))的?(?:名单|名录|一览|汇总)"
+    r"|保证金(?:缴纳|到账|交纳|缴交)(?:单位)?的?(?:明细|名单|情况|清单|汇总|一览)"
+)
+_BLANK_FORM = re.compile(r"格式|模板|样表|样式|空白|表样|范本|填写|填报|预审|入围|合格|退还|邀请|须知|说明|通知")
+_FIRM = re.compile(r"[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|研究院|事务所|集团)")
 _ADDRESSED = re.compile(r"致|各|所有|全体|通知|告知|凡|请|尊敬|敬告|函|对象|对于|针对")
 _PAID_TO = re.compile(r"户\s*名|[账帐]\s*[号户]|开户|收款|代理|招标人|采购人|交易中心")
 _FORM = re.compile(
@@ -73,8 +84,13 @@ def judge(case: Case) -> Iterator[Judgement]:
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on what is told of bidders."""
     told = told_of_bidders(spoken.text)
+    lists = [] if told else [one for one in carried(spoken.case.night.files, spoken.posting) if names_a_list(one)]
+    if proved := [one for one in lists if is_filled(one) or (one.words is None and spoken.notice.stage in LATER)]:
+        told = "名为潜在投标人名单或保证金明细的附件"
     if not told:
-        yield Ruling(Verdict.PASS, FIELD, "未见潜在投标人名单、数量")
+        unread = next((one for one in lists if one.words is None), None)
+        doubt = f"有名为潜在投标人名单或保证金明细的附件，{unread.doubt}" if unread is not None else ""
+        yield Ruling(Verdict.CANNOT_TELL if doubt else Verdict.PASS, FIELD, doubt or "未见潜在投标人名单、数量")
         return
     before = _before_opening(spoken)
     if before is None:
@@ -84,9 +100,20 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     else:
         works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
         basis = (laws.TENDER_22, laws.TENDER_52) if works else ()
-        grave = works and spoken.case.must_tender
+        grave = works and spoken.case.must_tender and not any(one.words is None for one in proved)
         severity = Severity.RED if grave else Severity.ORANGE
-        yield Ruling(Verdict.FAIL, FIELD, f"开标前载有{told}", severity, basis, value=told)
+        files = evidence_of_files(proved)
+        yield Ruling(Verdict.FAIL, FIELD, f"开标前载有{told}", severity, basis, value=told, evidence=files)
+
+
+def names_a_list(one: Carried) -> bool:
+    """Whether a file's name says that it lists who registered or paid, and not that it is a form for it."""
+    return bool(_LIST_FILE.search(one.listed.name) and not _BLANK_FORM.search(one.listed.name))
+
+
+def is_filled(one: Carried) -> bool:
+    """Whether a list was read and names firms."""
+    return len(set(_FIRM.findall(one.words or ""))) >= FEWEST_FIRMS
 
 
 def told_of_bidders(text: str) -> str:

@@ -1,11 +1,12 @@
 """A posting prints personal data that no notice needs: identity numbers, bank cards, persons' mobiles.
 
-Applies to every posting of every kind and stage. An identity number counts where its check digit fits and a word for an
-identity card stands before it; a bank card where its check digit fits and the account is told to be a person's; a
-mobile where it stands beside a person who is no contact (an evaluator, a manager, a villager). Guards: masked numbers;
-contacts of purchaser, agency, supplier and project, which the law wants printed; organisations' accounts; codes of
-projects and firms; evaluators' data, which R-P03 has. A number of that form of which nothing is told is cannot_tell.
-Identity numbers and cards red, mobiles yellow; findings show masked values only.
+Applies to every posting of every kind and stage, and for identity numbers and bank cards to the files it carries that
+were fetched. An identity number counts where its check digit fits and a word for an identity card stands before it; a
+bank card where its check digit fits and the account is told to be a person's; a mobile where it stands beside a person
+who is no contact (an evaluator, a manager, a villager). Guards: masked numbers; contacts of purchaser, agency,
+supplier and project, which the law wants printed; organisations' accounts; codes of projects and firms; evaluators'
+data, which R-P03 has. A number of that form of which nothing is told is cannot_tell. Identity numbers and cards red,
+mobiles yellow; findings show masked values only.
 Law: 个人信息保护法第六条、第二十五条、第二十八条; 政府信息公开条例第十五条.
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diffing import laws
+from diffing.attached import Carried, carried, evidence_of_files
 from diffing.cases import Case, NoticeCase
 from diffing.judging import evidence_of, judged, statement_of, subject
 from diffing.persons import Leak, leaks, lines_of
@@ -24,7 +26,7 @@ from notices.vocabulary import Severity, Verdict
 from store.records import Basis, Judgement, Posting
 
 ID = "R-P02"
-VERSION = 1
+VERSION = 2
 NAME = "公开了个人信息"
 SHORT = "个人信息"
 NEXT_STEP = "请代理机构遮盖个人信息后重新发布，旧页面撤下。"
@@ -49,15 +51,32 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
         yield judged(about, Verdict.CANNOT_TELL, case, notice, reason=UNREAD, rule_version=VERSION)
         return
     found = [leak for leak in leaks(said.text) if not _of_evaluator(said.text, said.fields.experts, leak)]
+    files = [one for one in carried(case.night.files, posting) if one.asked]
     for kind, field in FIELDS.items():
         about = subject(ID, case, notice, posting.platform, None, field)
-        verdict, reason, shown = _verdict(kind, [leak for leak in found if leak.kind == kind])
+        leaking = _leaking(kind, files)
+        inside = [leak for _, told in leaking for leak in told]
+        verdict, reason, shown = _verdict(kind, [*(leak for leak in found if leak.kind == kind), *inside])
+        if inside and shown:
+            shown = f"{shown}（附件{'、'.join(f'《{one.title}》' for one, _ in leaking[:MOST_SHOWN])}）"
+        doubt = next((one.doubt for one in files if one.doubt), "") if kind != MOBILE else ""
+        if verdict == Verdict.PASS and doubt:
+            verdict, reason = Verdict.CANNOT_TELL, f"正文未见{kind}，{doubt}"
         basis = _basis(kind)
         severity = Severity.YELLOW if kind == MOBILE else Severity.RED
         yield judged(
             about, verdict, case, notice, reason=reason, rule_version=VERSION, basis=basis, severity=severity,
-            values={posting.platform: shown}, evidence=evidence_of(posting), postings=(posting.id,),
+            values={posting.platform: shown}, postings=(posting.id,),
+            evidence=(*evidence_of(posting), *evidence_of_files(one for one, _ in leaking)),
         )  # fmt: skip
+
+
+def _leaking(kind: str, files: list[Carried]) -> list[tuple[Carried, list[Leak]]]:
+    """The files that print numbers told to be such; mobiles are not asked for: contacts' stand in all documents."""
+    if kind == MOBILE:
+        return []
+    found = ((one, [leak for leak in leaks(one.words or "") if leak.kind == kind and leak.told]) for one in files)
+    return [(one, told) for one, told in found if told]
 
 
 def _verdict(kind: str, found: list[Leak]) -> tuple[Verdict, str, str | None]:

@@ -15,18 +15,20 @@ class Content:
 
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()  # (line of the blocks' lines, from 0; the page, from 1, that begins there)
 
 
 def to_json(content: Content) -> bytes:
     """`content` as one JSON document; surrogates are escaped, so that any text passes."""
     blocks = [block if isinstance(block, str) else block.rows for block in content.blocks]
-    return json.dumps({"blocks": blocks, "remarks": content.remarks}).encode("ascii")
+    return json.dumps({"blocks": blocks, "remarks": content.remarks, "pages": content.pages}).encode("ascii")
 
 
 def from_json(data: bytes) -> Content:
     """What `to_json` wrote. Raises ValueError, TypeError or KeyError where it is something else."""
     found: dict[str, Any] = json.loads(data)
-    return Content(tuple(_block(item) for item in found["blocks"]), tuple(map(str, found["remarks"])))
+    pages = tuple((int(line), int(page)) for line, page in found["pages"])
+    return Content(tuple(_block(item) for item in found["blocks"]), tuple(map(str, found["remarks"])), pages)
 
 
 def _block(item: Any) -> Block:

@@ -15,7 +15,7 @@ from notices.files.content import Content
 from notices.files.pdf_tables import Region, joined, regions
 from notices.files.refusals import refusal
 from notices.files.wrapping import page_lines, repeated, unwrap, without_edges
-from notices.layout.body import Block
+from notices.layout.body import Block, block_lines
 
 MAX_PAGES = 1_000
 MAX_CHARACTERS = 3_000_000
@@ -31,6 +31,8 @@ _KEY_TABLE_ENDS = re.compile(
     r"^\s*(?:一、|1\s*[、.．]?)?\s*(?:总\s*则|说\s*明)\s*$|^\s*第[一二三四五六七八九十]+章", re.MULTILINE
 )
 _LONGEST_KEY_TABLE = 25  # pages
+_BEGINNING = 12  # signs by which a line is found on its page
+_AHEAD = 5  # pages on which the next line may stand: some have pictures alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def read_pdf(content: bytes) -> Content:
         raise refusal("PDF损坏") from error
     finally:
         document.close()
-    return Content(blocks, remarks)
+    return Content(blocks, remarks, tuple(_placed(blocks, pages)))
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[_Page]:
@@ -155,6 +157,20 @@ def _blocks(
                 out.append(item)
     close()
     return joined(out)
+
+
+def _placed(blocks: tuple[Block, ...], pages: list[_Page]) -> Iterator[tuple[int, int]]:
+    """Where in the lines of the blocks each page begins: a line stands on the page that prints how it begins."""
+    printed = [re.sub(r"\s", "", page.text) for page in pages]
+    lines = [line for block in blocks for line in block_lines(block)]
+    at = -1
+    for number, line in enumerate(lines):
+        start = max((re.sub(r"\s", "", cell)[:_BEGINNING] for cell in line.split(" | ")), key=len)
+        ahead = range(max(at, 0), min(max(at, 0) + _AHEAD, len(printed)))
+        found = next((n for n in ahead if start and start in printed[n]), at)
+        if found != at:
+            at = found
+            yield number, at + 1
 
 
 def _page_items(page: pypdfium2.PdfPage, tables: tuple[Region, ...]) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from notices.gathered.gathering import Gathered, Platforms, gathered
 from notices.gathered.letters import SUFFIXES as LETTERS
 from notices.gathered.letters import read_letter
 from notices.gathered.tables import read_csv, read_workbook
+from notices.posted_files import BadFile, beside
 from notices.posting_line import BadLine, PostingLine, parse_lines
 
 MAX_PAGES = 5_000
@@ -40,7 +42,7 @@ def gather(path: Path, platforms: Platforms) -> Gathered:
             raise Unreadable("没有这个文件")
         if path.stat().st_size > MAX_SIZE:
             raise Unreadable(f"文件超过{MAX_SIZE // 2**20}MB，请分成几个文件")
-        return _of_kind(path.suffix.lower(), path.read_bytes(), platforms)
+        return _with_files(_of_kind(path.suffix.lower(), path.read_bytes(), platforms), path.parent)
     except OSError as error:
         raise Unreadable(f"读不到（{error.strerror or error}）") from error
     except (Unreadable, BadLine) as error:
@@ -65,6 +67,19 @@ def _of_kind(suffix: str, content: bytes, platforms: Platforms) -> Gathered:
     if suffix == ".zip":
         return _pages(_in_archive(Package(content, "压缩包")), platforms)
     raise Unreadable(f"不认识这种文件；可导入：{KINDS}")
+
+
+def _with_files(found: Gathered, folder: Path) -> Gathered:
+    """The same with the files that lie beside named by their whole path; a line whose file does not is a bad one."""
+    good: list[PostingLine] = []
+    bad = list(found.bad)
+    for line in found.good:
+        try:
+            files = tuple(beside(folder, file) if file.path else file for file in line.files)
+            good.append(replace(line, files=files) if files else line)
+        except BadFile as error:
+            bad.append(f"{line.id}：{error}")
+    return replace(found, good=tuple(good), bad=tuple(bad))
 
 
 def _page(content: bytes, platform: str) -> PostingLine:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from diffing.attached import Files, NoFiles
 from diffing.cases import Case, Night, NoticeCase
 from diffing.penalties import NO_PENALTIES, Penalties
 from diffing.rules import BOOK
@@ -105,6 +106,7 @@ class World:
     last_whole: dict[tuple[str, str], date] = field(default_factory=dict)
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)
     penalties: Penalties = NO_PENALTIES
+    files: Files = field(default_factory=NoFiles)
 
     def __post_init__(self) -> None:
         for platform in self.config.platforms:
@@ -150,8 +152,10 @@ class World:
             key = (look.platform, look.notice)
             looks[key] = (*looks.get(key, ()), look)
         windows = {platform: tuple(found) for platform, found in self.windows.items()}
-        night = Night(self.config, self.as_of, windows, self.last_whole, looks, self.revisions, self.covered_since)
-        night = replace(night, penalties=self.penalties)
+        night = Night(
+            self.config, self.as_of, windows, self.last_whole, looks, self.revisions, self.covered_since,
+            penalties=self.penalties, files=self.files,
+        )  # fmt: skip
         plain = Project("J-1", NAME, CODES, self.kind, None, "430500")
         return Case(replace(plain, **project), notices, tuple(reviews), night)
 

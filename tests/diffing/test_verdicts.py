@@ -29,6 +29,7 @@ from tests.diffing.builders import (
     revised,
 )
 from tests.diffing.penalising import FIRM, entry, lists
+from tests.diffing.shelves import HandMade, listed
 from tests.letters import PURCHASE, without
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
@@ -146,6 +147,21 @@ def clause(verdict: Verdict) -> Case:
     text = "详见附件。" if verdict == NOT_APPLICABLE else f"二、申请人的资格要求\n1.{asked}"
     blind = {"unread": "扫描件"} if verdict == CANNOT_TELL else {}
     return World().case(notice(posting("ccgp_hunan", text=text, **blind)))
+
+
+def carried(verdict: Verdict, text: str, other: str) -> Case:
+    """A document of one purchase on two platforms: alike, different, not read, or different after an amendment."""
+    shelf, call = HandMade(), "采购文件.pdf"
+    shown = [posting(platform, "09-10", attachments=listed(call)) for platform in ("ccgp_hunan", "centre")]
+    shelf.keep(shown[0], call, text)
+    unread = "扫描件" if verdict == CANNOT_TELL else None
+    shelf.keep(shown[1], call, text if verdict == PASS else other, unread=unread)
+    amended = notice(posting("ccgp_hunan", "09-15", stage=Stage.AMENDMENT), stage=Stage.AMENDMENT)
+    return World(files=shelf).case(notice(*shown), *([amended] if verdict == NOT_APPLICABLE else []))
+
+
+SCORED = "三、评分标准\n每提供一项同类业绩得2分，满分10分，须附合同复印件。"
+DATED = "第一章 采购公告\n投标截止时间为2026年10月20日09时30分，逾期送达的不予受理。"
 
 
 def bond(verdict: Verdict) -> Case:
@@ -274,7 +290,7 @@ def contradicted(verdict: Verdict) -> Case:
     return World().case(lettered(PURCHASE), *more)
 
 
-def listed(verdict: Verdict) -> Case:
+def on_a_list(verdict: Verdict) -> Case:
     """A winner that an entry of a list bars, one with no last day, one that ended; or no list at all."""
     ends = {PASS: "2026-09-16", CANNOT_TELL: None}.get(verdict, "2026-12-31")
     known = lists() if verdict == NOT_APPLICABLE else lists(entry(ends=ends))
@@ -295,6 +311,8 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
             Stage.RESULT, verdict, winners=((Winner(None, "甲公司"),), (Winner(None, "乙公司"),))
         ),
     ),
+    "R-B03": (EVERY, lambda verdict: carried(verdict, SCORED, SCORED.replace("得2分", "得5分"))),
+    "R-B04": (EVERY, lambda verdict: carried(verdict, DATED, DATED.replace("20日", "25日"))),
     "R-B05": (EVERY, correction),
     "R-A04": (EVERY, reposted),
     "R-B06": (EVERY, follows),
@@ -398,7 +416,7 @@ TABLE: dict[str, tuple[tuple[Verdict, ...], Callable[[Verdict], Case]]] = {
     "R-H07": (EVERY, performed),
     "R-E01": (EVERY, clause),
     "R-E02": (EVERY, bond),
-    "R-S03": (EVERY, listed),
+    "R-S03": (EVERY, on_a_list),
 }
 ROWS = [(rule, verdict) for rule, (verdicts, _) in TABLE.items() for verdict in verdicts]
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from notices.fields import Attachment
 from notices.posting_line import BadLine, PostingLine, parse_line, parse_lines
 from notices.vocabulary import Stage
 
@@ -57,3 +58,37 @@ def test_bad_lines_are_named_and_the_good_part_is_taken() -> None:
     good, bad = parse_lines([json.dumps(LINE), "{oops", "", '{"id": "x2"}', json.dumps({**LINE, "id": "x3"})])
     assert [posting.id for posting in good] == ["x1", "x3"]
     assert [message.split("：")[0] for message in bad] == ["第 2 行", "第 4 行"]
+
+
+HASH = "ab" * 32
+
+
+def test_the_files_of_a_line_are_what_the_notice_lists() -> None:
+    posting = line(
+        attachments=["图纸.zip", {"name": "招标文件.pdf", "href": "http://a.test/1", "sha256": HASH.upper()}]
+    )
+    assert posting.fields.attachments == (Attachment("图纸.zip"), Attachment("招标文件.pdf", "http://a.test/1"))
+    assert (posting.files[1].sha256, posting.files[1].text) == (HASH, None)
+
+
+def test_a_file_without_a_name_is_called_as_its_address_ends_and_a_blank_text_is_none() -> None:
+    (file,) = line(attachments=[{"href": "http://a.test/files/1.pdf", "text": " "}]).files
+    assert (file.name, file.text) == ("1.pdf", None)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("招标文件.pdf", "应为列表"),
+        ([7], "第 1 件：应为对象"),
+        ([{"name": 7}], "name 应为文字"),
+        ([{"sha256": HASH}], "缺少 name"),
+        ([{"name": "一" * 301}], "超过 300 字"),
+        ([{"name": "a.pdf", "sha256": "ab"}], "64 位十六进制"),
+        ([{"name": "a.pdf", "text": ["字"]}], "text 应为文字"),
+        ([{"name": "a.pdf"}, {"name": "b.pdf", "text": "字" * 3_000_001}], "第 2 件：text 超过"),
+    ],
+)
+def test_a_file_of_the_wrong_shape_is_refused_by_its_place(given: object, words: str) -> None:
+    with pytest.raises(BadLine, match=words):
+        line(attachments=given)

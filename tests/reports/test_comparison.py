@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from diffing.attachments import Outcome
 from diffing.redline import align
+from notices.attached_text import AttachedText
+from notices.fields import Attachment
 from reports.comparison import OUTCOME_WORDS, compare, fold
+from store import archive, attachments, postings
+from store.attachments import FileState, PostedFile
 from tests.reports.conftest import World
 
 
@@ -25,3 +31,25 @@ def test_what_the_differences_touch_is_counted_the_gravest_first(world: World) -
 
     assert sum(count for _, count in shown.touches) == shown.count > 0
     assert list(shown.touches) == sorted(shown.touches)
+
+
+def test_files_are_shown_with_what_is_known_of_them(world: World) -> None:
+    finding = world.finding("deadline")
+    ours, theirs = finding.judgement.postings
+    text = "投标截止时间为2026年10月20日09时30分，逾期送达的不予受理。"
+    for identity, said in ((ours, text), (theirs, text.replace("20日", "25日"))):
+        lists(world, identity, "招标文件.pdf")
+        content = archive.keep(world.store, said.encode())
+        file = PostedFile(identity, "招标文件.pdf", None, FileState.KEPT, 1, finding.first_seen, content=content)
+        attachments.note(world.store, file)
+        attachments.keep_text(world.store, content, AttachedText(said))
+    (shown,) = compare(world.store, finding, {}).files
+    assert (shown.outcome, shown.reason) == (Outcome.DIFFERENT, "1 处")
+
+
+def lists(world: World, identity: str, name: str) -> None:
+    """Let a posting's newest revision list a file."""
+    posting = postings.get(world.store, identity)
+    assert posting is not None and posting.revision is not None
+    fields = replace(posting.revision.fields, attachments=(Attachment(name),))
+    postings.read_again(world.store, replace(posting.revision, fields=fields))
