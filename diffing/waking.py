@@ -10,7 +10,7 @@ from diffing.cases import Case, Night
 from diffing.obligations import SUSPECTED
 from notices.vocabulary import Coverage, Verdict
 from store.records import Judgement, Window
-from store.verdicts import Wake
+from store.verdicts import ASLEEP, Wake
 
 ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06", "R-H07")
 
@@ -25,8 +25,8 @@ UNSTEADY = ("not_read_since", "still_listed")
 def wakes(case: Case, judgements: Iterable[Judgement]) -> dict[str, Wake]:
     """The verdicts of a case that may change by themselves, by the key of their subject."""
     to_come = min((n.day for n in case.notices if n.day > case.night.night), default=None)
-    found = {judgement.subject.key: _wake(case, judgement, to_come) for judgement in judgements}
-    return {key: wake for key, wake in found.items() if wake != Wake()}
+    waking = ((judgement, _wake(case, judgement, to_come)) for judgement in judgements)
+    return {judgement.subject.key: wake for judgement, wake in waking if wake != ASLEEP}
 
 
 def _wake(case: Case, judgement: Judgement, to_come: date | None) -> Wake:

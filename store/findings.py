@@ -88,9 +88,10 @@ def of_project(store: Store, project: str) -> list[Finding]:
 
 def concerned(store: Store, projects: Collection[str], night: date, rules: Collection[str] = ()) -> list[Finding]:
     """The findings of these projects and rules, and those whose explanation has run out by a night; newest first."""
-    where = (
-        "project in (select value from json_each(?)) or rule in (select value from json_each(?)) "
-        "or (state = ? and until < ?)"
+    where = (  # joined so that each part goes by its index
+        "id in (select id from findings where project in (select value from json_each(?)) "
+        "union select id from findings where rule in (select value from json_each(?)) "
+        "union select id from findings where state = ? and until < ?)"
     )
     given = [to_json(sorted(projects)), to_json(sorted(rules)), FindingState.EXPLAINED, night.isoformat()]
     return list(_findings(store, where, given))

@@ -211,6 +211,10 @@ def m016_what_wakes_a_verdict(db: Database) -> None:
         "judgement text, wakes text, by_reading int, by_look int, primary key (run, subject)) without rowid"
     )
     db.table("verdicts_aside").create_index(["run", "project"])
+    db.table("looks").create_index(["project"])
+    db.table("findings").create_index(["project"], if_not_exists=True)
+    db.table("findings").create_index(["rule"], if_not_exists=True)
+    db.table("findings").create_index(["state", "until"])
 
 
 @migrations()
