@@ -145,6 +145,8 @@ def read_platforms(loaded: Loaded, store: Store, run: Run, order: Order, chosen:
         platforms=tuple(p.id for p in chosen),
     )  # fmt: skip
     ledger.plan(store, _planned(job, chosen))
+    if not chosen:  # every platform is imported
+        return
     try:
         for event in crawl(job):
             say(event)

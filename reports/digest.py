@@ -48,7 +48,7 @@ def build_digest(store: Store, loaded: Loaded, run: Run) -> EmailMessage:
     message.set_content(plain("mail/digest.txt", **values))
     message.add_alternative(_inlined(html("mail/digest.html", **values)), subtype="html")
     message.add_attachment(
-        workbook_bytes(store, loaded, run), maintype=WORKBOOK_TYPE[0], subtype=WORKBOOK_TYPE[1],
+        workbook_bytes(store, loaded, summary), maintype=WORKBOOK_TYPE[0], subtype=WORKBOOK_TYPE[1],
         filename=workbook_name(run),
     )  # fmt: skip
     return message
@@ -70,10 +70,10 @@ def head(message: EmailMessage, subject: str, loaded: Loaded, run: Run) -> None:
     message["Auto-Submitted"] = "auto-generated"
 
 
-def workbook_bytes(store: Store, loaded: Loaded, run: Run) -> bytes:
+def workbook_bytes(store: Store, loaded: Loaded, summary: NightSummary) -> bytes:
     """The night's workbook as bytes."""
     buffer = io.BytesIO()
-    write_workbook(store, loaded, run, buffer)
+    write_workbook(store, loaded, summary, buffer)
     return buffer.getvalue()
 
 

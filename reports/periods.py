@@ -9,6 +9,7 @@ from typing import Literal
 
 from reports.bulletin import write_bulletin
 from reports.digest import build_digest, workbook_name
+from reports.summary import night_summary
 from reports.workbook import write_period_workbook, write_workbook
 from settings import Loaded
 from store import Store, runs
@@ -42,7 +43,7 @@ def write_report(store: Store, loaded: Loaded, period: PeriodName, day: date, ou
     out.mkdir(parents=True, exist_ok=True)
     if period == "day":
         book, mail = out / workbook_name(run), out / f"核对晨报_{run.night:%Y%m%d}.eml"
-        write_workbook(store, loaded, run, book)
+        write_workbook(store, loaded, night_summary(store, loaded, run), book)
         mail.write_bytes(build_digest(store, loaded, run).as_bytes())
         return [mail, book]
     name = f"{since:%Y%m%d}-{until:%Y%m%d}"

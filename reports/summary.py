@@ -59,7 +59,6 @@ class NightSummary:
     open: tuple[Finding, ...]
     groups: tuple[AgencyGroup, ...]
     fixed_items: tuple[Item, ...]
-    todo: tuple[Item, ...]
     blind: tuple[BlindGroup, ...]
     blind_total: int
     suspected: int
@@ -110,7 +109,7 @@ def night_summary(store: Store, loaded: Loaded, run: Run) -> NightSummary:
     changed = [f for f in everything if _changed(f, tonight)]
     fixed = tuple(f for f in everything if is_fixed(f, tonight))
     still_open = tuple(f for f in everything if unsettled(f))
-    blind, suspected = _blind(verdicts.cannot_tell(store))
+    blind, suspected = _blind(verdicts.cannot_tell(store, ABSENCE_RULES))
     shown = items((*changed, *(f for f in still_open if due_today(f, tonight) and f not in changed)), tonight, names)
     return NightSummary(
         run=run, tonight=tonight, centre=loaded.settings.centre_name, platforms=platform_nights(store, loaded, run),
@@ -120,7 +119,7 @@ def night_summary(store: Store, loaded: Loaded, run: Run) -> NightSummary:
         overdue=tuple(f for f in everything if newly_overdue(f, tonight)),
         due=tuple(f for f in everything if due_today(f, tonight)), fixed=fixed, open=still_open,
         groups=_by_agency(shown), fixed_items=tuple(items(fixed, tonight, names)),
-        todo=tuple(items(still_open, tonight, names)), blind=blind_groups(blind, names, _names_of(store, blind)),
+        blind=blind_groups(blind, names, _names_of(store, blind)),
         blind_total=len(blind), suspected=suspected, judged=_judged(store), reviews=len(projects.reviews(store)),
     )  # fmt: skip
 
@@ -167,9 +166,8 @@ def _mark_counts(found: Sequence[Item]) -> str:
 
 def _blind(judgements: Sequence[Judgement]) -> tuple[list[Judgement], int]:
     """Obligations that cannot be concluded for want of reading, and how many absences wait for a second night."""
-    owed = [j for j in judgements if j.subject.rule in ABSENCE_RULES]
-    suspected = [j for j in owed if j.reason.startswith(SUSPECTED)]
-    return [j for j in owed if not j.reason.startswith(SUSPECTED)], len(suspected)
+    blind = [j for j in judgements if not j.reason.startswith(SUSPECTED)]
+    return blind, len(judgements) - len(blind)
 
 
 def _names_of(store: Store, judgements: Sequence[Judgement]) -> dict[str, str]:

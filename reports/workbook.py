@@ -19,11 +19,11 @@ from reports.coverage import platform_names
 from reports.items import agency_of, basis_lines, severity_text
 from reports.marks import Tonight, due_text, is_fixed, marks, pressing
 from reports.statistics import Period
-from reports.summary import NightSummary, night_summary
+from reports.summary import NightSummary
 from reports.words import clock_text, field_name, headline, next_step, sides
 from settings import Loaded
 from store import Store, projects, verdicts
-from store.records import Finding, Run
+from store.records import Finding
 
 LONGEST_CELL = 32_000  # Excel takes 32,767 characters
 FINDING_HEADS = (
@@ -35,9 +35,9 @@ WIDTHS = {"疑点": 46, "项目": 36, "项目编号": 22, "代理机构": 26, "�
           "其他写法": 40, "统一社会信用代码": 22, "证据网址": 40, "证据校验值": 30, "原因": 44}  # fmt: skip
 
 
-def write_workbook(store: Store, loaded: Loaded, run: Run, target: Path | BinaryIO) -> None:
-    """Write the workbook of a run to a file (or an open binary one). Every cell is text or number, never a formula."""
-    summary = night_summary(store, loaded, run)
+def write_workbook(store: Store, loaded: Loaded, summary: NightSummary, target: Path | BinaryIO) -> None:
+    """Write a night's workbook to a file (or an open binary one). Every cell is text or number, never a formula."""
+    run = summary.run
     names = platform_names(loaded)
     book = _book(target, f"核对明细 {run.night}", summary.centre, run.night)
     again = (*summary.back, *summary.reopened)

@@ -94,10 +94,8 @@ def judgement_to_json(judgement: Judgement) -> str:
 
 
 def verdict_to_json(judgement: Judgement) -> str:
-    """The same of a judgement kept as a verdict: what is in order or not applicable rests on no article or bytes."""
-    if judgement.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE):
-        return to_json(_plainly(judgement))
-    return judgement_to_json(judgement)
+    """The same of a judgement kept as a verdict: only what fails rests on articles and bytes."""
+    return judgement_to_json(judgement) if judgement.verdict == Verdict.FAIL else to_json(_plainly(judgement))
 
 
 def _plainly(judgement: Judgement) -> dict[str, Any]:

@@ -112,9 +112,12 @@ def aside(store: Store, run: str, project: str | None = None) -> list[Judgement]
     return [judgement_from_json(row["judgement"]) for row in rows]
 
 
-def cannot_tell(store: Store) -> list[Judgement]:
-    """Every subject on which nothing could be said, with the reason."""
-    rows = store.db.table("verdicts").rows_where("verdict = ?", [Verdict.CANNOT_TELL], order_by="subject")
+def cannot_tell(store: Store, rules: Collection[str] | None = None) -> list[Judgement]:
+    """Every subject on which nothing could be said, with the reason; by any rule, or only by these."""
+    where, given = "verdict = ?", [str(Verdict.CANNOT_TELL)]
+    if rules is not None:
+        where, given = f"{where} and rule in (select value from json_each(?))", [*given, to_json(sorted(rules))]
+    rows = store.db.table("verdicts").rows_where(where, given, order_by="subject")
     return [judgement_from_json(row["judgement"]) for row in rows]
 
 

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from notices.vocabulary import Coverage
-from reports.coverage import STATE_SHAPES, STATE_WORDS, calendars
+from reports.coverage import STATE_SHAPES, STATE_WORDS, calendars, platform_names
+from reports.items import items
 from reports.pages.site import page, site_of
 from reports.summary import night_summary
 from store import postings, runs
@@ -26,8 +27,9 @@ def today(request: Request) -> Response:
             return page(request, "empty.html")
         summary = night_summary(store, site.loaded, run)
         since = run.night - timedelta(days=run.night.weekday() + 7 * (WEEKS - 1))
+        todo = items(summary.open, summary.tonight, platform_names(site.loaded))[:MOST_TODO]
         return page(
-            request, "today.html", summary=summary, todo=summary.todo[:MOST_TODO], counts=summary.coverage_counts(),
+            request, "today.html", summary=summary, todo=todo, counts=summary.coverage_counts(),
             calendars=calendars(store, site.loaded, since, run.night), weeks=WEEKS, since=since,
             stale=(site.now().date() - run.night).days, shapes=STATE_SHAPES, words=STATE_WORDS, Coverage=Coverage,
         )  # fmt: skip

@@ -69,7 +69,7 @@ def test_mail_and_workbook_tell_it_once(world, subject, tmp_path) -> None:
 
     summary = night_summary(world.store, world.loaded, world.run)
     body = build_digest(world.store, world.loaded, world.run).get_body(("plain",))
-    write_workbook(world.store, world.loaded, world.run, tmp_path / "x.xlsx")
+    write_workbook(world.store, world.loaded, night_summary(world.store, world.loaded, world.run), tmp_path / "x.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["无法核查"]
     heads, *rows = list(sheet.iter_rows(values_only=True))
 

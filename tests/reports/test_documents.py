@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 from reports.periods import ReportError, span, write_report
+from reports.summary import night_summary
 from reports.workbook import write_workbook
 
 SHEETS = ["今日变化", "未了结疑点", "平台采集", "无法核查", "按代理机构"]
@@ -17,7 +18,7 @@ SHEETS = ["今日变化", "未了结疑点", "平台采集", "无法核查", "�
 
 def book(world, tmp_path: Path):
     path = tmp_path / "book.xlsx"
-    write_workbook(world.store, world.loaded, world.run, path)
+    write_workbook(world.store, world.loaded, night_summary(world.store, world.loaded, world.run), path)
     return openpyxl.load_workbook(path)
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
+from reports.coverage import platform_names
 from reports.items import items
 from reports.marks import Tonight
 from reports.matrix import Cell, Matrix, MatrixRow, project_matrix
@@ -44,7 +45,11 @@ def cell(world, platform: str) -> Cell:
 
 def test_tables_hold_no_character_of_ambiguous_width(world) -> None:
     summary = night_summary(world.store, world.loaded, world.run)
-    shown = [check_table(matrix_of(world)), platform_table(summary.platforms), findings_table(summary.todo)]
+    shown = [
+        check_table(matrix_of(world)),
+        platform_table(summary.platforms),
+        findings_table(items(summary.open, summary.tonight, platform_names(world.loaded))),
+    ]
 
     assert not AMBIGUOUS & set("".join(plain_text(table) for table in shown))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from notices.vocabulary import Coverage
 from reports.blind import blind_words
-from reports.coverage import calendars, state_of
+from reports.coverage import calendars, platform_names, state_of
+from reports.items import items
 from reports.summary import night_summary
 
 
@@ -67,7 +68,9 @@ def test_what_a_check_found_by_day_is_in_the_next_mail(world, add, subject) -> N
 
 
 def test_due_today_comes_first_then_the_graver(world) -> None:
-    first = [item.headline for item in summarise(world).todo]
+    first = [
+        item.headline for item in items(summarise(world).open, summarise(world).tonight, platform_names(world.loaded))
+    ]
 
     assert first[0].startswith("更正公告")
     assert first[1].startswith("投标截止时间")
