@@ -12,19 +12,24 @@ from notices.values.chinese_numbers import small_number
 _NUMERALS = "一二三四五六七八九十"
 _ONE = rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})"
 _N = rf"(?<![\dA-Z{_NUMERALS}])(?P<n>{_ONE}(?:[、,和及与/]第?{_ONE})*)"
-_END = rf"(?![\d{_NUMERALS}年月日号时点分:：楼层栋幢座元米])"  # what follows a number that is none of another thing
+_END = rf"(?![\d{_NUMERALS}年月日号时点分:：楼层栋幢座元米机台])"  # what follows a number that is none of another thing
 _USE = r"(?P<use>开标|开启|评标|评审|会议|交易|竞价|拍卖|谈判|磋商|招标|多功能)"
+_HOW = r"(?:不见面|网上|电子|数字|远程|现场)?"
 _ROOM = r"(?:大厅|厅|室|窗口)"
 # Each kind of number a place is found by. What is told of one kind on one side only says nothing.
 _PARTS = (
     ("floor", re.compile(rf"(?P<under>负|地下|B|(?<!\d)-)?(?:第)?{_N}(?:楼|层|F(?![A-Z]))")),
     ("building", re.compile(rf"(?:第)?{_N}(?:(?:号|#)?[栋幢座]|(?:号|#)楼)")),
     ("building", re.compile(r"(?<![A-Z])(?P<n>[A-Z])[栋幢座]")),
-    ("room", re.compile(rf"(?:第)?{_N}(?:号|#)?{_USE}[大中小]?{_ROOM}")),
-    ("room", re.compile(rf"{_USE}[大中小]?{_ROOM}(?:第)?[(（]?{_N}[)）]?(?:号(?!\d))?{_END}")),
+    ("room", re.compile(rf"(?:第)?{_N}(?:号|#)?{_HOW}{_USE}[大中小]?{_ROOM}")),
+    ("room", re.compile(rf"{_USE}[大中小]?{_ROOM}(?:第)?{_N}(?:号(?!\d))?{_END}")),
+    ("room", re.compile(rf"{_USE}[大中小]?{_ROOM}[(（](?:第)?{_N}号?[)）]")),
     ("room", re.compile(rf"{_USE}[大中小]?{_N}(?:号)?{_ROOM}")),
     ("room", re.compile(r"(?<![\dA-Z])(?P<n>[A-Z]?\d{3,4})(?:号)?室")),
-    ("street", re.compile(r"(?P<use>[^\W\d_省市区县镇乡]{2,5}[路街巷道])(?:第)?(?P<n>\d{1,4})号")),
+    (
+        "street",
+        re.compile(r"(?P<use>[^\W\d_省市区县镇乡街道路巷]{1,5}(?:大道|大街|[路街巷道]))(?:第)?(?P<n>\d{1,4})号"),
+    ),
 )
 _RANGE = re.compile(rf"(?:{_ONE})(?:号|楼|层)?[-~至到—](?:第)?(?:{_ONE})")
 _DOOR = 100  # numbers from here on are painted on doors: 308 is not the three hundred and eighth room
