@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,7 +9,9 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from diffing.code_values import codes_differ
+from diffing.demands import bare, demands_differ, without_numbering
 from diffing.party_names import NO_RENAMES, Renames, named, one_party
+from diffing.places import places_differ
 from diffing.tokens import Piece, tokenise
 from notices.fields import Candidate, Fields
 from notices.values import amounts
@@ -20,20 +20,15 @@ from notices.vocabulary import Stage
 AMOUNTS = ("budget_yuan", "ceiling_yuan", "deposit_yuan")
 TIMES = ("documents_from", "documents_to", "bid_deadline", "opening_time", "publicity_from", "publicity_to")
 PARTIES = ("purchaser", "agency")
-CLAUSES = ("place", "qualification")
+CLAUSES = ("qualification",)
+PLACES = ("place",)
 CODES = "codes"
 ANSWERS = ("consortium",)  # yes or no
-NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *CLAUSES, *ANSWERS, CODES)
+NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *PLACES, *CLAUSES, *ANSWERS, CODES)
 RESULT_FIELDS = (
     "winners.name", "winners.price_yuan", "candidates.name", "candidates.price_yuan", "project_manager",
     "publicity_from", "publicity_to",
 )  # fmt: skip
-_COUNTED = r"(?!\s*[%年个月日天周时分秒万亿元米吨人名项台套处级层])"  # what follows a number that counts something
-NUMBERING = re.compile(
-    r"^\s*(?:第?[一二三四五六七八九十]+[、.章节条款]|\([一二三四五六七八九十]+\)|\d+(?:\.\d+)*(?:[)、]|\.(?!\d))"
-    rf"|\d+(?:\.\d+)+(?![\d.]){_COUNTED}|\d+(?=\s){_COUNTED})\s*"
-)
-INLINE_NUMBERS = re.compile(r"[\u2460-\u249b]|[(（]\d{1,2}[)）]")  # ① and (1), wherever they stand
 COUNTING = frozenset(
     {"moment", "month_day", "day", "clock", "money", "signed", "capitals", "share", "scaled", "figure", "grade"}
 )
@@ -89,9 +84,11 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
         return times_differ(left, right)
     if field in PARTIES:
         return parties_differ(left, right, renames) if named(left) and named(right) else None
+    if field in PLACES:
+        return places_differ(left, right, a.text, b.text)
     if field in CLAUSES:
-        return clauses_differ(left, right)
-    return _plain(left) != _plain(right)
+        return clauses_differ(left, right) or demands_differ(left, right, a.text, b.text)
+    return bare(left) != bare(right)
 
 
 def amounts_differ(a: float, b: float, tolerance: float) -> bool:
@@ -117,8 +114,8 @@ def parties_differ(a: str, b: str, renames: Renames = NO_RENAMES) -> bool:
 
 def clauses_differ(a: str, b: str) -> bool:
     """Whether two wordings of one clause differ in what counts: numbers, grades, years; other wording does not."""
-    left, right = _without_numbering(a), _without_numbering(b)
-    plain, plain_right = _plain(left), _plain(right)
+    left, right = without_numbering(a), without_numbering(b)
+    plain, plain_right = bare(left), bare(right)
     if plain == plain_right or fuzz.ratio(plain, plain_right) < ALIKE:
         return False
     values, others = _values(left), _values(right)
@@ -190,12 +187,6 @@ def _shown(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _without_numbering(text: str) -> str:
-    """Clauses, a line each, without the numbers they stand under: renumbering is no difference."""
-    plain = unicodedata.normalize("NFKC", INLINE_NUMBERS.sub("", text))
-    return "\n".join(NUMBERING.sub("", clause) for clause in re.split(r"[\n;。]+", plain))
-
-
 def _values(clauses: str) -> list[Piece]:
     """The numbers, sums, dates and grades that count, in no order: clauses may change places. No articles of laws."""
     found = []
@@ -214,7 +205,3 @@ def _agree(a: Piece, b: Piece) -> bool:
     if a.kind in MOMENTS and b.kind in MOMENTS:
         return a.key.startswith(b.key) or b.key.startswith(a.key)
     return a.key == b.key or a.agrees_with(b)
-
-
-def _plain(value: Any) -> str:
-    return re.sub(r"[\s，,。.；;：:、（）()\[\]【】]+", "", unicodedata.normalize("NFKC", str(value)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 
 _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?"
 _CORRECTING = r"(?:更正|变更|修改|澄清|补充|修正|调整)"
@@ -20,7 +20,8 @@ _SENTENCE = re.compile(r"[。；;\n]")
 _THING = (
     r"(?:资格(?:要求|条件)|资质(?:要求|等级|条件)|业绩要求|评分(?:标准|办法|细则|因素|项)|评标(?:办法|标准)|评审(?:标准|办法|因素)|"
     r"技术(?:参数|要求|规格|标准)|采购需求|工程量清单|图纸|招标范围|采购(?:内容|数量|范围)|供货范围|"
-    r"服务(?:内容|范围|要求|人员)|核心产品|(?:计划)?工期|交货期|服务期限?|最高(?:投标)?限价|招标控制价)"
+    r"服务(?:内容|范围|要求|人员)|核心产品|(?:计划)?工期|交货期限?|(?:合同)?履行期限?|服务期限?|付款(?:方式|条件|比例)|"
+    r"支付(?:方式|条件|比例)|最高(?:投标)?限价|招标控制价)"
 )
 _INTO = r"(?:更正|变更|修改|调整|修正|更改|改)(?:为|成|至)"
 _MORE_OR_LESS = r"(?:新增|增加|增列|删除|删去|取消)"
@@ -33,6 +34,10 @@ _ASIDE = re.compile(
     r"时间|日期|地点|地址|网址|网站|链接|获取|下载|领取|发售|电话|联系|账号|账户|户名|邮箱|名称|不变|页码|目录|编号|序号|格式|是否|能否|可否|请问|建议|"
     r"[?？]|不[作予做需]|无需|不再|仍|扫描|清晰|无法|打开|上传|装订|份数|附件|二维码|描述|表述|服务费"
 )
+# `X：原文；现更正为：新文` and `将“X：原文”修改为“X：新文”`: what is changed, its old words and its new ones.
+_NEWLY = re.compile(rf"[；;，,。]?\s*[\"”’』」]?\s*[；;，,。]?\s*(?:现|拟|由)?(?:统一)?{_INTO}\s*[:：]?\s*")
+_NOTHING_NEW = re.compile(r"扫描|清晰|无法|打开|格式|页码|目录|不变|重新上传|补充?上传|已上传")
+_NEW_VERSION = re.compile(r"(?:修改|调整|变更|修订|更新)[后过]?的?|新的?(?=图纸|清单|参数)")
 _BEFORE = re.compile(rf"{_CORRECTING}前(?:的?(?:内容|条款))?|原(?:公告|文件)?(?:的?(?:内容|条款))")
 _AFTER = re.compile(rf"{_CORRECTING}后(?:的?(?:内容|条款))?")
 _SLIP = re.compile(r"笔误|错别字|文字错误|有误[^。；\n]{0,6}(?:电话|联系)|不影响[^。；\n]{0,10}(?:编制|准备)")
@@ -60,7 +65,7 @@ def bears_for_sure(part: str) -> str | None:
         found = None if _ASIDE.search(sentence) else _BEARS.search(sentence)
         if found:
             return next(name for name in found.groups() if name)
-    return next(_rows(part), None)
+    return next(chain(_rows(part), _old_and_new(part)), None)
 
 
 def may_bear(text: str) -> bool:
@@ -98,6 +103,20 @@ def _rows(part: str) -> Iterator[str]:
             found = None if _ASIDE.search(about) else re.search(_THING, about)
             if found and cells[before] and cells[after] and cells[before] != cells[after]:
                 yield found.group()
+
+
+def _old_and_new(part: str) -> Iterator[str]:
+    """What lines change that show the old words and the new ones of one thing, by the words before the old ones."""
+    for line in part.split("\n"):
+        halves = _NEWLY.split(line)
+        about, colon, old = halves[0].replace(":", "：").partition("：")
+        found = re.search(_THING, about) if len(halves) == 2 and colon and "|" not in line else None
+        if found is None or _ASIDE.search(about.replace(found.group(), "")):
+            continue
+        new = halves[1].replace(":", "：").rpartition(f"{about[-4:]}：")[2]
+        again = _NOTHING_NEW.search(line) and not _NEW_VERSION.search(new)
+        if not again and re.sub(r"^原：|[\W个]", "", old) != re.sub(r"[\W个]", "", new):
+            yield found.group()
 
 
 def _lines(text: str) -> Iterator[str]:

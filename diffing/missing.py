@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from diffing import laws
@@ -9,8 +10,17 @@ from diffing.absence import prove
 from diffing.cases import Case, NoticeCase
 from diffing.judging import evidence_of, judged, shown_time, subject
 from diffing.obligations import Duty, duties
-from notices.vocabulary import Severity, Verdict
+from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
+
+# Said of the notice's own project; 如不属于依法必须招标的项目 is a condition.
+_NOT_BOUND = re.compile(
+    r"(?:本(?:招标)?(?:项目|工程|标段)|本次招标)[^。；，\n]{0,6}(?:不属于|不属|不是|为?非|属于?非|系非)\s*依法必须(?:进行)?招标"
+)
+_BY_FRAME = re.compile(
+    r"框架协议[^。；\n]{0,40}(?:第二阶段|直接选定|二次竞价|顾[客主]选定)|(?:在|通过|经由?)[^。；\n]{0,20}"
+    r"(?:电子卖场|网上超市|电子商城)[^。；\n]{0,40}(?:成交|选定|竞价|直购|下单)"
+)
 
 
 def judge_absence(rule: str, version: int, case: Case) -> Iterator[Judgement]:
@@ -38,6 +48,9 @@ def _judge(duty: Duty, version: int, case: Case, notice: NoticeCase) -> Judgemen
     if claimed is not None and there is None:
         reason = f"同一事实见 {claimed}"
         return judged(about, Verdict.NOT_APPLICABLE, case, notice, reason=reason, rule_version=version)
+    excused = not_owed_there(case, notice) if duty.rule == "R-A02" and there is None else None
+    if excused is not None:
+        return judged(about, Verdict.NOT_APPLICABLE, case, notice, reason=excused, rule_version=version)
     proof = prove(case, notice, duty.platform, duty.within_workdays)
     shown = [p for p in (there, reference) if p is not None]
     return judged(
@@ -46,6 +59,19 @@ def _judge(duty: Duty, version: int, case: Case, notice: NoticeCase) -> Judgemen
         values={about.against or "": shown_time(reference), duty.platform: shown_time(there)},
         postings=tuple(p.id for p in shown),
     )  # fmt: skip
+
+
+def not_owed_there(case: Case, notice: NoticeCase) -> str | None:
+    """Why the statutory medium owes nothing by the words of the project's own notices; None where none says so."""
+    if case.trade_kind == TradeKind.CONSTRUCTION:
+        said = any(_NOT_BOUND.search(text) for n in case.notices for text in _texts(n))
+        return "公告写明不属依法必须招标" if said and not case.must_tender else None
+    bought = notice.stage in (Stage.RESULT, Stage.CONTRACT) and any(_BY_FRAME.search(text) for text in _texts(notice))
+    return "框架协议第二阶段或电子卖场成交" if bought else None
+
+
+def _texts(notice: NoticeCase) -> Iterator[str]:
+    return (p.revision.text for p in notice.postings if p.revision is not None and not p.revision.unread)
 
 
 def severity(duty: Duty, case: Case) -> Severity:

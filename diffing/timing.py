@@ -29,6 +29,9 @@ ONE_GRADE_LOWER = {
 _NOT_BOUND = re.compile(r"(?:不属于|非|不是|不属)\s*依法必须(?:进行)?招标")
 _OUTSIDE = re.compile(r"自行采购|限额(?:标准)?以下|非政府采购")
 _URGENT = re.compile(r"应急(?:抢险|工程|采购)|紧急采购|抢险救灾")
+_OFFICES = re.compile(
+    r"应急(?:管理|救援|指挥|保障)?(?:委员会|办公室|[局厅部办委]|(?:指挥|保障|救援|服务|管理)?中心|[大支总中]?队)"
+)
 _TWO_STEPS = re.compile(r"两阶段招标")
 _MOVED = re.compile(
     r"延期|延长|推迟|顺延|延后|推后|提前|改期|(?:变更|调整|更正|修改)[^。；\n]{0,12}(?:截止|开标|开启|获取|发售|公示)"
@@ -194,13 +197,20 @@ def implausible(first: date, last: date) -> str | None:
 
 def exempt(spoken: Spoken) -> str | None:
     """Why the periods of tendering and purchasing are not owed; None where nothing says so."""
-    if _URGENT.search(spoken.posting.title + spoken.case.project.name):
+    if _URGENT.search(without_parties(spoken, f"{spoken.posting.title}\n{spoken.case.project.name}")):
         return "应急项目"
     if _TWO_STEPS.search(spoken.text):
         return "两阶段招标"
     if spoken.case.trade_kind == TradeKind.CONSTRUCTION:
         return "公告写明不属依法必须招标" if _NOT_BOUND.search(spoken.text) else None
     return no_government_purchase(spoken)
+
+
+def without_parties(spoken: Spoken, text: str) -> str:
+    """A text without the names of purchaser and agency, and of offices: 应急管理局 buys nothing urgent by its name."""
+    for name in filter(None, (spoken.fields.purchaser, spoken.case.agency(spoken.notice))):
+        text = text.replace(name, "")
+    return _OFFICES.sub("", text)
 
 
 def no_government_purchase(spoken: Spoken) -> str | None:

@@ -1,9 +1,11 @@
 """A code is wrong by itself: a credit code's check character, or a project code's region against the purchaser's place.
 
-Applies to every notice. A unified social credit code counts where it stands behind that very label with 18 places and
-its check character does not fit; a project code where it begins with the region of a county of 邵阳 and the purchaser's
-name names another county in full. Guards: masked and 15-place codes, organisation codes and tax numbers of old
-licences, identity numbers of natural persons; a city's region covers its counties; a county that was renamed (邵东).
+Applies to every notice. A unified social credit code counts where it stands behind that very label, or in a table's
+column headed so, with 18 places and its check character does not fit; a project code where it begins with the region of
+a county of 邵阳 and the purchaser's name names another county in full. Guards: masked and 15-place codes, organisation
+codes and tax numbers of old licences, identity numbers of natural persons; a city's region covers its counties; a
+county that was renamed (邵东). That one code stands for two projects is not said here: lots and parts of one project
+share it.
 Yellow.
 Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 """
@@ -29,7 +31,8 @@ SHORT = "编码有误"
 NEXT_STEP = "请代理机构核对编码并更正。"
 CODES, CREDIT = "codes", "credit_codes"
 SAME_COUNTY = {"430521": "430582"}  # 邵东县 became 邵东市
-_REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d)")
+_REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d|[A-Z]\d{3})")
+_HEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,8})(?:统一)?社会信用代码(?:证?号?码?)?")
 _COUNTY_NAMED = re.compile(r"[县区]|武冈市|邵东市")
 
 
@@ -57,10 +60,25 @@ def _credit(spoken: Spoken) -> Ruling:
     ]  # fmt: skip
     if not wrong:
         return Ruling(Verdict.PASS, CREDIT, "校验位相符")
-    if not all(re.search(r"信用代码[^0-9A-Z]{0,12}" + re.escape(code), text) for code in wrong):
+    headed = set(_under_heads(spoken.text))
+    if not all(code in headed or re.search(r"信用代码[^0-9A-Z]{0,12}" + re.escape(code), text) for code in wrong):
         return Ruling(Verdict.CANNOT_TELL, CREDIT, "有 18 位代码校验不符，不能确定是统一社会信用代码")
     reason = f"统一社会信用代码 {len(wrong)} 个校验位不符"
     return Ruling(Verdict.FAIL, CREDIT, reason, Severity.YELLOW, (laws.CREDIT_CODES,), value="、".join(wrong))
+
+
+def _under_heads(text: str) -> Iterator[str]:
+    """What stands in the columns of tables that are headed 信用代码, as long as their rows have the head's cells."""
+    column, width = -1, 0
+    for line in text.upper().split("\n"):
+        cells = [re.sub(r"\s", "", cell) for cell in line.split("|")]
+        found = [n for n, cell in enumerate(cells) if _HEAD.fullmatch(cell)]
+        if len(cells) > 2 and found and not any(re.search(r"[0-9A-Z]{10}", cell) for cell in cells):
+            column, width = found[0], len(cells)
+        elif len(cells) != width:
+            column, width = -1, 0
+        elif column >= 0:
+            yield cells[column]
 
 
 def _is_persons(value: str) -> bool:

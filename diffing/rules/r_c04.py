@@ -6,8 +6,9 @@ days for tenders, three days for prequalification, five days for consultations (
 negotiations (竞争性谈判) and inquiries (询价). A correction in time, or whose deadline was moved far enough by it or
 a later one, is no breach. It bears on bids where it changes a ceiling (red), a budget or deposit, or brings the
 deadline forward (orange), and where a sentence or row under its heading 更正内容 changes, adds or strikes what bids are
-made by: qualification, scoring, technical terms, quantities, scope (orange, for people to weigh); what changes only the
-place, times moved on, contacts or typing slips does not; where its words leave that open, nobody can say from here.
+made by: qualification, scoring, technical terms, drawings, quantities, scope, delivery, payment (orange, for people to
+weigh); what changes only the place, times moved on, contacts or typing slips does not; where its words leave that open,
+nobody can say from here.
 Guards: slips, and what the correction says is of no bearing; questions and answers; corrections after the deadline or
 of a result, a project that was ended or suspended, a tender notice that is not known or names no deadline, a method
 that is not told. One grade lower for works of which nothing says that they must be tendered.

@@ -2,8 +2,9 @@
 
 Applies to the first tender notice of a purchase whose intention is known, counted from the earliest posting of the
 intention to that of the notice. Yellow: the 30 days are the rule, not without exception; grey where only one way of
-counting says so. Guards: no intention known (that it is not posted at all is not said here); a later round; urgent
-and small purchases; an intention dated after the notice; platforms that give no date.
+counting says so. Guards: no intention known (that none was made public is not said here: it may be a year old, and a
+row of a table whose title names only the office); a later round; urgent and small purchases, but not those of an office
+or of things for emergencies; an intention dated after the notice; platforms that give no date.
 Law: 财库〔2020〕10号.
 """
 
@@ -16,7 +17,7 @@ from datetime import date
 from diffing import laws
 from diffing.cases import Case, NoticeCase
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
-from diffing.timing import Limit, Reach, cannot_tell, exempt, implausible, nothing_owed, published
+from diffing.timing import Limit, Reach, cannot_tell, exempt, implausible, nothing_owed, published, without_parties
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
@@ -27,7 +28,14 @@ SHORT = "意向不足"
 NEXT_STEP = "请采购人说明采购意向公开时间。"
 FIELD = "published_at"
 LEAST = Limit(30, False, (laws.INTENTION_30,), Severity.YELLOW)
-_EXCEPTED = re.compile(r"应急|紧急|不可预见|预算追加|追加预算|协议供货|小额零星|电子卖场|网上竞价")
+# What is bought for emergencies (应急物资, 应急广播, 应急指挥平台) is no urgent purchase by that.
+_THINGS = (
+    r"(?:物资|装备|设备|器材|广播|照明|指挥|平台|系统|预案|演练|避难|通信|通讯|体验|科普|能力|监测|储备|电源|发电|救援"
+    r"|管理|车)"
+)
+_EXCEPTED = re.compile(
+    rf"应急(?!{_THINGS})|紧急(?!按钮|呼叫|报警|疏散|制动)|不可预见|预算追加|追加预算|协议供货|小额零星|电子卖场|网上竞价"
+)
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -51,7 +59,7 @@ def _ruling(spoken: Spoken) -> Ruling:
     excused = exempt(spoken)
     if spoken.notice.notice.round > 1 or spoken.day > first:
         excused = "不是首次采购公告"
-    if _EXCEPTED.search(spoken.posting.title) or _EXCEPTED.search(spoken.text[:1000]):
+    if _EXCEPTED.search(without_parties(spoken, f"{spoken.posting.title}\n{spoken.text[:1000]}")):
         excused = "应急、追加或小额采购"
     if excused:
         return nothing_owed(FIELD, excused)

@@ -77,6 +77,33 @@ def test_a_contract_of_a_purchase_rests_on_its_own_article_too() -> None:
     assert found.basis[0] == laws.PURCHASE_REG_50
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("本项目为非依法必须招标项目，招标人自愿招标。", Verdict.NOT_APPLICABLE),
+        ("本招标项目不属于依法必须进行招标的项目。", Verdict.NOT_APPLICABLE),
+        ("本项目属依法必须进行招标的项目。", Verdict.FAIL),
+        ("如不属于依法必须招标的项目，可以不公示。", Verdict.FAIL),
+    ],
+)
+def test_works_that_need_not_be_tendered_owe_the_medium_nothing(text: str, verdict: Verdict) -> None:
+    of = posting("centre", text=text)
+    assert missing("province", of, rule="R-A02", world=World(kind=CONSTRUCTION)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("stage", "text", "verdict"),
+    [
+        (Stage.RESULT, "本项目为框架协议采购第二阶段成交", Verdict.NOT_APPLICABLE),
+        (Stage.CONTRACT, "采购人在湖南省政府采购电子卖场以直购方式成交", Verdict.NOT_APPLICABLE),
+        (Stage.TENDER, "框架协议采购征集公告，第二阶段直接选定", Verdict.FAIL),  # the call for it is owed
+        (Stage.RESULT, "供应商须在电子卖场注册", Verdict.FAIL),
+    ],
+)
+def test_a_second_stage_or_a_mall_owes_the_medium_nothing(stage: Stage, text: str, verdict: Verdict) -> None:
+    assert missing("ccgp_hunan", posting("centre", stage=stage, text=text), rule="R-A02").verdict == verdict
+
+
 def test_a_supervisory_site_owes_nothing_until_an_obligation_names_it() -> None:
     of = notice(posting("centre"), posting("province"))
     world = World(kind=CONSTRUCTION).two_looks(of, "bidding")

@@ -344,7 +344,21 @@ def test_an_original_that_stands_nowhere_since_the_day_named(since: str, verdict
 def test_a_day_that_is_not_named_says_nothing() -> None:
     (found,) = correction(None, "08-03")
     assert found.verdict == NOT_APPLICABLE
-    assert correction("2026-08-01", "08-03", kind=CONSTRUCTION) == []
+
+
+@pytest.mark.parametrize(("must", "severity"), [(True, Severity.YELLOW), (None, Severity.GREY)])
+def test_a_correction_of_works_names_the_day_of_its_original_too(must: bool | None, severity: Severity) -> None:
+    amended = of_stage(Stage.AMENDMENT, "09-01", "province", first_published_on="2026-08-01", must_tender=must)
+    (found,) = r_h06.judge(world("09-08", CONSTRUCTION).case(amended, tender("08-03", "province")))
+    assert (found.verdict, found.severity, found.basis) == (FAIL, severity, ())
+    assert list(r_h06.judge(world("09-08", CONSTRUCTION).case(tender("08-03", "province")))) == []
+
+
+def test_what_came_after_a_correction_is_not_shown_as_its_original() -> None:
+    amended = of_stage(Stage.AMENDMENT, "09-01", first_published_on="2026-08-01")
+    result = of_stage(Stage.RESULT, "09-07")
+    (found,) = r_h06.judge(world("09-08").case(amended, tender("08-03"), result))
+    assert found.reason == "更正写首次公告日期 2026-08-01，原公告为 2026-08-03"
 
 
 def test_a_project_of_another_region_is_not_judged() -> None:

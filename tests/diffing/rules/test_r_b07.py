@@ -95,3 +95,25 @@ def test_an_agencys_own_code_says_nothing_of_regions() -> None:
 def test_an_unread_body_says_nothing() -> None:
     (found,) = said(r_b07, Stage.RESULT, PROCUREMENT, unread="扫描件").values()
     assert found.verdict == Verdict.CANNOT_TELL
+
+
+HEAD = "序号 | 供应商名称 | 金额（万元） | 统一社会信用代码"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (f"{HEAD}\n1 | 甲公司 | 5 | {RIGHT}\n2 | 乙公司 | 6 | {WRONG}", Verdict.FAIL),
+        (f"序号 | 供应商名称 | 金额 | 组织机构代码\n1 | 乙公司 | 6 | {WRONG}", Verdict.CANNOT_TELL),
+        (f"{HEAD}\n1 | 乙公司 | {WRONG} | 见附件", Verdict.CANNOT_TELL),  # another column
+        (f"{HEAD}\n1 | 甲公司 | 5 | {RIGHT}\n登记号 | {WRONG}", Verdict.CANNOT_TELL),  # another table
+    ],
+)
+def test_a_wrong_code_in_a_column_headed_so(text: str, verdict: Verdict) -> None:
+    stated = (CreditCode("乙公司", WRONG),)
+    assert said(r_b07, Stage.RESULT, PROCUREMENT, text, credit_codes=stated)["credit_codes"].verdict == verdict
+
+
+@pytest.mark.parametrize(("purchaser", "verdict"), [("新邵县教育局", Verdict.FAIL), ("绥宁县教育局", Verdict.PASS)])
+def test_a_region_within_a_code_of_letters_and_numbers(purchaser: str, verdict: Verdict) -> None:
+    assert region(purchaser, "Z430527E384H00163")["codes"].verdict == verdict

@@ -88,3 +88,25 @@ def test_an_unread_body_says_nothing() -> None:
 def test_other_boards_are_not_judged() -> None:
     of = World(kind=TradeKind.CONSTRUCTION).case(notice(called("works")), intention("08-20"))
     assert list(judge(of)) == []
+
+
+OFFICE = "示范县应急管理局"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"title": f"{OFFICE}办公设备采购项目公开招标公告"},
+        {"title": "示范县应急救援大队被装采购公开招标公告"},
+        {"text": f"采购人：{OFFICE}\n地址：示范县应急指挥中心三楼"},
+        {"title": "示范县应急物资采购项目公开招标公告"},
+        {"text": "采购应急照明灯及紧急呼叫按钮一批"},
+        {"title": "示范应急采购服务中心空调采购公告", "purchaser": "示范应急采购服务中心"},
+    ],
+)
+def test_an_office_and_things_for_emergencies_are_not_urgent(given: dict[str, str]) -> None:
+    assert announced(intention("08-20"), **given).verdict == FAIL
+
+
+def test_an_office_may_buy_urgently() -> None:
+    assert announced(intention("08-20"), title=f"{OFFICE}应急采购项目公开招标公告").verdict == NOT_APPLICABLE

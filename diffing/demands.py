@@ -1,0 +1,82 @@
+"""Clauses without their numbers, and whether one copy of a qualification demands what the other nowhere demands.
+
+Wording differs between copies of one notice, and one may be an excerpt. What proves another demand: a clause that
+stands in another's place, beside clauses that stand in both, and names a certificate, a trade or a grade that the other
+copy names nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from diffing.tokens import tokenise
+
+_COUNTED = r"(?!\s*[%年个月日天周时分秒万亿元米吨人名项台套处级层])"  # what follows a number that counts something
+NUMBERING = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]+[、.章节条款]|\([一二三四五六七八九十]+\)|\d+(?:\.\d+)*(?:[)、]|\.(?!\d))"
+    rf"|\d+(?:\.\d+)+(?![\d.]){_COUNTED}|\d+(?=\s){_COUNTED})\s*"
+)
+INLINE_NUMBERS = re.compile(r"[\u2460-\u249b]|[(（]\d{1,2}[)）]")  # ① and (1), wherever they stand
+MOST_REPLACED = 3  # clauses in a row that stand in others' places; more is another text
+_TRADE = re.compile(r"(?P<trade>(?!施工|设计|采购|建设)[\u4e00-\u9fff]{2}工程)(?:施工)?(?P<kind>专业承包|总承包)")
+_PAPER = re.compile(
+    r"(?:生产|经营|运输|安全|排污|卫生|服务|出版|印刷|制造|安装|拍卖|测绘)许可证|建造师|造价工程师|监理工程师|注册建筑师|结构工程师|"
+    r"执业药师|测绘资质|规划编制资质"
+)
+# Words of a clause that only points at its demand: 具有相应资质, 详见招标文件.
+_POINTS = re.compile(
+    r"详见|参见|[见按](?:附件|公告|本公告|招标|采购|磋商|谈判|询价)|附件|(?:招标|采购)文件|另行|相应|相关|规定的(?:资格|资质)"
+)
+
+
+def demands_differ(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
+    """Whether a clause of one copy stands in the place of another that demands what is named nowhere in the other."""
+    left, right = _clauses(a), _clauses(b)
+    told = (_named(f"{b}\n{text_b}"), _named(f"{a}\n{text_a}"))
+    for ours, theirs in _replaced(left, right):
+        if _unheard_of(ours, theirs, told[0]) or _unheard_of(theirs, ours, told[1]):
+            return True
+    return False
+
+
+def without_numbering(text: str) -> str:
+    """Clauses, a line each, without the numbers they stand under: renumbering is no difference."""
+    plain = unicodedata.normalize("NFKC", INLINE_NUMBERS.sub("", text))
+    return "\n".join(NUMBERING.sub("", clause) for clause in re.split(r"[\n;。]+", plain))
+
+
+def bare(value: Any) -> str:
+    """A value without blanks and punctuation, in half width."""
+    return re.sub(r"[\s，,。.；;：:、（）()\[\]【】]+", "", unicodedata.normalize("NFKC", str(value)))
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in without_numbering(text).splitlines() if bare(clause)]
+
+
+def _replaced(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Clauses that stand in each other's place beside clauses that both copies have."""
+    steps = SequenceMatcher(None, [bare(c) for c in left], [bare(c) for c in right], autojunk=False).get_opcodes()
+    if all(tag != "equal" for tag, *_ in steps):
+        return
+    for tag, first, last, first_right, last_right in steps:
+        if tag == "replace" and last - first == last_right - first_right <= MOST_REPLACED:
+            yield "\n".join(left[first:last]), "\n".join(right[first_right:last_right])
+
+
+def _unheard_of(clause: str, instead: str, told: frozenset[str]) -> bool:
+    """Whether a clause names something that is told nowhere on the other side, whose own clause says what it asks."""
+    return not _POINTS.search(instead) and bool(_named(clause) - told)
+
+
+def _named(text: str) -> frozenset[str]:
+    """The trades, certificates and grades a text names; a trade by its last characters, for copies shorten its name."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    trades = (f"{found['trade']}{found['kind']}" for found in _TRADE.finditer(plain))
+    papers = (found.group() for found in _PAPER.finditer(plain))
+    grades = (piece.key for line in text.split("\n") for piece in tokenise(line) if piece.kind == "grade")
+    return frozenset((*trades, *papers, *grades))

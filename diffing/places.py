@@ -1,0 +1,77 @@
+"""Whether two places of an opening differ: floors, rooms, doors, buildings and house numbers, in either numerals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from notices.values.chinese_numbers import small_number
+
+_NUMERALS = "一二三四五六七八九十"
+_ONE = rf"(?:\d{{1,4}}|[{_NUMERALS}]{{1,3}})"
+_N = rf"(?<![\dA-Z{_NUMERALS}])(?P<n>{_ONE}(?:[、,和及与/]第?{_ONE})*)"
+_END = rf"(?![\d{_NUMERALS}年月日号时点分:：楼层栋幢座元米机台])"  # what follows a number that is none of another thing
+_USE = r"(?P<use>开标|开启|评标|评审|会议|交易|竞价|拍卖|谈判|磋商|招标|多功能)"
+_HOW = r"(?:不见面|网上|电子|数字|远程|现场)?"
+_ROOM = r"(?:大厅|厅|室|窗口)"
+# Each kind of number a place is found by. What is told of one kind on one side only says nothing.
+_PARTS = (
+    ("floor", re.compile(rf"(?P<under>负|地下|B|(?<!\d)-)?(?:第)?{_N}(?:楼|层|F(?![A-Z]))")),
+    ("building", re.compile(rf"(?:第)?{_N}(?:(?:号|#)?[栋幢座]|(?:号|#)楼)")),
+    ("building", re.compile(r"(?<![A-Z])(?P<n>[A-Z])[栋幢座]")),
+    ("room", re.compile(rf"(?:第)?{_N}(?:号|#)?{_HOW}{_USE}[大中小]?{_ROOM}")),
+    ("room", re.compile(rf"{_USE}[大中小]?{_ROOM}(?:第)?{_N}(?:号(?!\d))?{_END}")),
+    ("room", re.compile(rf"{_USE}[大中小]?{_ROOM}[(（](?:第)?{_N}号?[)）]")),
+    ("room", re.compile(rf"{_USE}[大中小]?{_N}(?:号)?{_ROOM}")),
+    ("room", re.compile(r"(?<![\dA-Z])(?P<n>[A-Z]?\d{3,4})(?:号)?室")),
+    (
+        "street",
+        re.compile(r"(?P<use>[^\W\d_省市区县镇乡街道路巷]{1,5}(?:大道|大街|[路街巷道]))(?:第)?(?P<n>\d{1,4})号"),
+    ),
+)
+_RANGE = re.compile(rf"(?:{_ONE})(?:号|楼|层)?[-~至到—](?:第)?(?:{_ONE})")
+_DOOR = 100  # numbers from here on are painted on doors: 308 is not the three hundred and eighth room
+_ABOUT = re.compile(r"地\s*点|地\s*址|开\s*标|开\s*启|递\s*交|提\s*交|送\s*达")
+
+
+def places_differ(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
+    """Whether both name a number of one kind and never the same.
+
+    Not where a notice's own lines on opening and handing in name the other's number too: then one of its places was
+    taken for the other.
+    """
+    left, right = _parts(a), _parts(b)
+    shared = [kind for kind in left if right.get(kind) and left[kind].isdisjoint(right[kind])]
+    if not shared:
+        return False
+    around_a, around_b = _around(text_a), _around(text_b)
+    return any(
+        left[kind].isdisjoint(around_b.get(kind, ())) and right[kind].isdisjoint(around_a.get(kind, ()))
+        for kind in shared
+    )
+
+
+def _around(text: str) -> dict[str, set[str]]:
+    return _parts("\n".join(line for line in text.split("\n") if _ABOUT.search(line)))
+
+
+def _parts(place: str) -> dict[str, set[str]]:
+    """The numbers by their kind: floor, building, door, room by its use, number in a street. Ranges tell nothing."""
+    plain = _RANGE.sub("", re.sub(r"[ \t\xa0]+", "", unicodedata.normalize("NFKC", place)).upper())
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, pattern in _PARTS:
+        for match in pattern.finditer(plain):
+            groups = match.groupdict()
+            for kind, value in _numbers(name, groups.get("use") or "", match["n"]):
+                found[kind].add(f"-{value}" if groups.get("under") else value)
+    return found
+
+
+def _numbers(name: str, use: str, printed: str) -> Iterator[tuple[str, str]]:
+    for one in re.split(r"[、,和及与/]第?", printed):
+        number = small_number(one)
+        door = name == "room" and (not use or (number is not None and number >= _DOOR))
+        kind = "door" if door else f"{name} {use}" if use else name
+        yield kind, str(number) if number is not None else one

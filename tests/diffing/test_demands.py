@@ -1,0 +1,63 @@
+"""Qualifications: a demand in another's place that the other copy names nowhere; excerpts and layouts are silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from diffing.compare import Statement, differs
+from diffing.demands import demands_differ
+from notices.fields import Fields
+
+FIRST, SECOND = "1.符合政府采购法第二十二条规定", "2.落实政府采购政策需满足的资格要求：无"
+CREDIT = "3.特定资格要求：供应商未被列入失信被执行人"
+SMART = "3.特定资格要求：具有电子与智能化工程专业承包二级及以上资质"
+
+
+def clauses(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (CREDIT, SMART),
+        ("3.具有市政公用工程施工总承包三级资质", "3.具有公路工程施工总承包三级资质"),
+        ("3.具有有效的安全生产许可证", "3.近三年无重大违法记录"),
+        ("3.拟派项目负责人具有二级注册建造师资格", "3.拟派项目负责人须常驻现场"),
+    ],
+)
+def test_a_demand_in_anothers_place_is_a_difference(ours: str, theirs: str) -> None:
+    a, b = clauses(FIRST, SECOND, ours), clauses(FIRST, SECOND, theirs)
+    assert demands_differ(a, b, f"正文\n{a}", f"正文\n{b}")
+    assert demands_differ(b, a, f"正文\n{b}", f"正文\n{a}")
+    left, right = (Statement(Fields(qualification=told), told) for told in (a, b))
+    assert differs("qualification", left, right) is True
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        clauses(FIRST, SECOND),  # an excerpt
+        clauses(FIRST, SECOND, "3.特定资格要求：详见招标文件"),
+        clauses(FIRST, SECOND, "3.具有相应资质"),
+        clauses("具有独立法人资格"),  # another text altogether
+        clauses(SMART, FIRST, SECOND),
+        clauses(f"{FIRST}；{SECOND}；{SMART}"),
+        clauses(FIRST, SECOND, "3.特定资格要求：供应商须具备电子与智能化工程专业承包贰级（含）以上资质"),
+    ],
+)
+def test_excerpts_references_and_other_layouts_are_none(other: str) -> None:
+    whole = clauses(FIRST, SECOND, SMART)
+    assert not demands_differ(whole, other, whole, other)
+    assert not demands_differ(other, whole, other, whole)
+
+
+def test_what_stands_elsewhere_in_the_notice_is_demanded() -> None:
+    a, b = clauses(FIRST, SECOND, SMART), clauses(FIRST, SECOND, CREDIT)
+    assert not demands_differ(a, b, a, f"{b}\n其他：须具有电子与智能化工程专业承包二级及以上资质")
+
+
+def test_a_shortened_name_of_a_trade_is_the_same() -> None:
+    a = clauses(FIRST, "2.具有房屋建筑工程施工总承包三级资质")
+    b = clauses(FIRST, "2.投标人的建筑工程施工总承包资质应为叁级")
+    assert not demands_differ(a, b, a, b)
