@@ -165,3 +165,30 @@ def test_amounts_are_shown_without_a_decimal_point() -> None:
 def test_a_correction_of_another_round_leaves_this_rounds_tender_alone() -> None:
     found = case(original(), correction(round=2))
     assert not [j for j in judge(found, "R-B05") if j.verdict == Verdict.FAIL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投标截止时间：2026年11月23日9时30分；现更正为：见附件",
+        "投标截止时间：2026年11月23日9时30分\n变更为：另行通知",
+        "原投标截止时间2026年11月23日9时30分，延期至下月",
+    ],
+)
+def test_a_value_of_which_another_is_announced_but_not_read_is_not_held_against_anybody(text: str) -> None:
+    of = notice(posting("ccgp_hunan", "09-17", bid_deadline=OLD, text=text, **AMENDMENT), **AMENDMENT)
+    found = case(original(there=NEW, here=NEW), of)
+    assert not judge(found, "R-B05")
+
+
+def test_a_value_that_a_correction_prints_anew_is_its_new_one() -> None:
+    text = "更正内容：采购需求见附件\n\n投标截止时间：2026年12月4日9时30分"
+    of = notice(posting("ccgp_hunan", "09-17", bid_deadline=NEW, text=text, **AMENDMENT), **AMENDMENT)
+    assert ("R-B05", "centre", "posting") in fails(case(original(), of))
+
+
+def test_what_an_earlier_correction_there_set_but_was_not_read_is_no_old_value() -> None:
+    unread = {"bid_deadline": OLD, "text": "投标截止时间：2026年11月23日9时30分；现变更为：见附件"}
+    first = notice(*(posting(p, "09-12", **unread, **AMENDMENT) for p in ("ccgp_hunan", "centre")), **AMENDMENT)
+    second = correction(ordinal=2)
+    assert not [j for j in judge(case(original(), second, None, first), "R-B05") if j.verdict == Verdict.FAIL]
