@@ -27,7 +27,10 @@ _WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})?")
 _HAN = "\u4e00-\u9fff"
 # Before a name no sign that stands alone, which would be the first of a longer name; behind it none of another word.
 _STARTS = rf"(?<!^[{_HAN}])(?<![^{_HAN}][{_HAN}])"
-_ENDS = rf"[^{_HAN}]|$|先生|女士|同志|教授|老师|高工|工程师|主任|组长|组员|成员|专家|评委|业主|采购人|招标人|联系|电话|手机|单位|身份证|证件|的"
+_ENDS = (
+    rf"[^{_HAN}]|$|先生|女士|同志|教授|老师|高工|工程师|主任|组长|组员|成员|专家|评委|业主|采购人|招标人|联系|"
+    "电话|手机|单位|身份证|证件|的"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Evaluators of works are named before the result, or an evaluator's telephone or identity number is printed.
 
 Applies to candidates' notices, openings and earlier notices of works that name the evaluation committee while the
-winner is not determined; and to every notice of works or purchases that prints a telephone or an identity number in the
-line of an evaluator or in brackets behind the name. Guards: masked names (张**) name nobody, nor does a longer name that
-holds one; whom to ask (联系方式); names in results are public, and owed in purchases'; a candidates' notice posted on the
-day of the result or later. Names before the result are red for works that must be tendered, otherwise orange; identity
-numbers are red, telephones orange. What is shown leaves the names out.
+winner is not determined; and to every notice of works or purchases that prints a telephone or an identity number in
+the line of an evaluator or in brackets behind the name. Guards: masked names (张**) name nobody, nor does a longer
+name that holds one; whom to ask (联系方式); names in results are public, and owed in purchases'; a candidates' notice
+posted on the day of the result or later. Names before the result are red for works that must be tendered, otherwise
+orange; identity numbers are red, telephones orange. What is shown leaves the names out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
 
