@@ -1,11 +1,12 @@
 """Before the opening a notice tells who took the documents or paid the deposit, or how many did.
 
 Applies to tender, prequalification, amendment and clarification notices of every kind that were posted before the
-opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number. An amendment
-that states no opening is held against that of its round's tender notices, as stated and as amended. Guards: 不足三家
-tells no number; conditions and forms (若、应、须); letters to those who took the documents; what is told of the day of
-the opening or after it, or of another round; who was admitted by prequalification is public. Red for works that must
-be tendered, otherwise orange (for purchases no article is on record); what is shown leaves the names out.
+opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number, or who has
+asked a question, by name. An amendment that states no opening is held against that of its round's tender notices, as
+stated and as amended. Guards: 不足三家 tells no number; conditions and forms (若、应、须); letters to those who took
+the documents; what is told of the day of the opening or after it, or of another round; who was admitted by
+prequalification is public. Red for works that must be tendered, otherwise orange (for purchases no article is on
+record); what is shown leaves the names out.
 Law: works 招标投标法第二十二条、第五十二条.
 """
 
@@ -57,6 +58,20 @@ _SEVERAL = re.compile(
     rf"(?:已|实际|均)(?:经|成功)?{_DONE}的?{_WHO}[^，。；;\n:：]{{0,8}}(?:分别)?(?:为|有|是|如下|[:：])+\s*"
     rf"{_MARKED}{_NAME}\s*[、，,；;]\s*{_MARKED}{_NAME}"
 )
+# 已有甲公司、乙公司等5家单位获取招标文件; 甲公司、乙公司已获取招标文件
+_AND_OTHERS = re.compile(
+    rf"{_NAME}[^。；;\n]{{0,40}}?等\s*(?:共计?)?\s*{_COUNT}\s*{_WHO}?[^，。；;\n]{{0,12}}{_DID}[^，。；;\n]{{0,12}}|"
+    rf"{_NAME}\s*[、，,和及]\s*{_NAME}\s*(?:均|都|等)?\s*(?:已经?|均已|成功)\s*"
+    rf"(?:报名|(?:获取|领取|购买|下载)了?(?:本项目|本次)?{_DOCUMENTS}|(?:缴纳|缴交|交纳|提交|缴)了?{_DEPOSIT})"
+)
+# 1.甲公司提问：…; 提问单位：甲公司: who asks may be a bidder; who objects (质疑、异议、投诉) is answered by name
+_ASKED = re.compile(
+    rf"(?:^|[\n。；;|])\s*(?:(?:问题?|疑问|提问)?\s*[（(]?[\d一二三四五六七八九十]{{1,3}}[)）]?\s*[.、．:：]?\s*)?(?P<a>{_NAME})\s*"
+    rf"(?:[（(][^（）()\n]{{0,12}}[)）])?\s*(?:的?提问|询问|来函询问|咨询|提出的?(?:疑问|问题|如下)|问)[^。；;\n]{{0,6}}?[:：]|"
+    rf"(?:提问|询问|提疑|咨询|疑问提出)(?:单位|人|企业|公司|供应商|投标人|方)(?:名称)?\s*[:：|]\s*(?P<b>{_NAME})"
+)
+_NOBODY = re.compile(r"某|[甲乙丙丁]公司|代理|咨询有限|招标|交易|采购中心|项目管理")
+_FIRM = re.compile(r"(?:股份|责任)?有限(?:责任)?公司")
 _ADDRESSED = re.compile(r"致|各|所有|全体|通知|告知|凡|请|尊敬|敬告|函|对象|对于|针对")
 _PAID_TO = re.compile(r"户\s*名|[账帐]\s*[号户]|开户|收款|代理|招标人|采购人|交易中心")
 _FORM = re.compile(
@@ -72,7 +87,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on what is told of bidders."""
-    told = told_of_bidders(spoken.text)
+    told = told_of_bidders(spoken.text) or _told_who_asked(spoken)
     if not told:
         yield Ruling(Verdict.PASS, FIELD, "未见潜在投标人名单、数量")
         return
@@ -99,11 +114,23 @@ def told_of_bidders(text: str) -> str:
         before = text[_begin(text, found.start()) : found.start()]
         if not (_ADDRESSED.search(before) or _FORM.search(before) or _PAID_TO.search(found.group())):
             return "报名、获取文件或缴纳保证金的单位名称"
+    for found in _AND_OTHERS.finditer(text):
+        said = _FIRM.sub("公司", text[_begin(text, found.start()) : found.end()])
+        if not (_FORM.search(said) or _ADDRESSED.search(said)):
+            return "报名、获取文件或缴纳保证金的单位名称"
     for pattern in _NUMBERED:
         for found in pattern.finditer(text):
             if not _FORM.search(text[_begin(text, found.start()) : found.end()]):
                 return "报名、获取文件或缴纳保证金的单位数量"
     return ""
+
+
+def _told_who_asked(spoken: Spoken) -> str:
+    """Whether questions are printed with who asked them; the purchaser and the agency are nobody's rivals."""
+    own = {name for p in spoken.notice.postings for name in (p.fields.purchaser, p.fields.agency) if name}
+    asked = [found["a"] or found["b"] for found in _ASKED.finditer(spoken.text)]
+    named = [name for name in asked if not _NOBODY.search(name) and not any(o in name or name in o for o in own)]
+    return "提问的潜在投标人名称" if named else ""
 
 
 def _begin(text: str, place: int) -> int:
