@@ -73,6 +73,17 @@ def speaks_of_changing(text: str, field: str) -> bool:
     return False
 
 
+_DONE = re.compile(r"(?:更正|变更|修改|补充|澄清|延期)(?:的?(?:公告|通知|说明|公示|内容))")
+_TOLD_DONE = re.compile(r"已(?:于|按|经|根据|依据|作|进行|做|予以|同步|更正|变更|修改|调整)|更正说明|变更说明")
+_TO_COME = re.compile(r"如[果有遇]?|若|将(?!公告)|届时|随时|请|及时|关注|可能|应当|须|凡")
+
+
+def declares_corrected(text: str) -> bool:
+    """Whether a notice says itself that it was changed as a correction says; not that corrections may come."""
+    said = (s for s in _SENTENCE.split(text) if _DONE.search(s) and _TOLD_DONE.search(s))
+    return any(_TO_COME.search(sentence) is None for sentence in said)
+
+
 def correcting_part(text: str) -> str:
     """The lines of a correction that say what is corrected; empty where none is headed so."""
     return "\n".join(_lines(text)).strip()

@@ -3,8 +3,9 @@
 Applies where an amendment changes a key value (deadline, opening, price, document window), a platform that owes the
 amendment carries the original notice with the old value, and does not carry the amendment. Proof of absence as in
 R-A01. Where the other side's text was brought up to date in place, or the amendment changes no key value, the missing
-amendment is a matter of R-A01 or R-A02 instead; what an amendment prints of a value that it speaks of changing is
-not taken for the new one. Red for works where a deadline or opening moved; otherwise orange.
+amendment is a matter of R-A01 or R-A02 instead, unless that text says itself that it was changed by a correction; what
+an amendment prints of a value that it speaks of changing is not taken for the new one. Red for works where a deadline
+or opening moved; otherwise orange.
 Law: 招标投标法实施条例第二十一条; 政府采购信息发布管理办法第十一条.
 """
 
@@ -17,7 +18,7 @@ from diffing import laws
 from diffing.absence import Proof, prove
 from diffing.cases import Case, NoticeCase
 from diffing.compare import AMOUNTS, amounts_differ, printed_tolerance, times_differ
-from diffing.correcting import speaks_of_changing
+from diffing.correcting import declares_corrected, speaks_of_changing
 from diffing.judging import evidence_of, judged, subject
 from diffing.obligations import Duty, duties
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
@@ -61,6 +62,8 @@ def _judge(case: Case, notice: NoticeCase, duty: Duty) -> Judgement | None:
         _claim(case, notice, duty.platform, changed)
     elif there is None:
         proof = Proof(Verdict.PASS, "原公告已是更正后的内容", proof.due)
+        if declares_corrected(original.revision.text if original.revision else ""):
+            case.claimed[(notice.notice.id, duty.platform, "posting")] = ID
     basis = _basis(case)
     return judged(
         about, proof.verdict, case, notice, reason=proof.reason, rule_version=VERSION, due=proof.due, basis=basis,

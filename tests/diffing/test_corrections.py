@@ -82,6 +82,30 @@ def test_an_original_brought_up_to_date_in_place_cures_it_and_leaves_the_posting
     assert fails(found) == [("R-A01", "centre", "posting")]
 
 
+def declared(text: str, here: str = NEW) -> Any:
+    there = posting("ccgp_hunan", "09-10", bid_deadline=OLD)
+    return notice(there, posting("centre", "09-10", bid_deadline=here, text=text))
+
+
+def test_an_original_that_says_itself_how_it_was_corrected_lacks_nothing() -> None:
+    tender = declared("更正说明：本公告已于2026年9月17日按省政府采购网发布的更正公告修改，投标截止时间以修改后为准。")
+    found = case(tender, correction())
+    assert only(found, "R-B05", "centre").verdict == Verdict.PASS
+    assert fails(found) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["本项目如有更正公告，将在本网发布，请及时关注。", "招标文件的澄清说明已提供的，投标人应当下载", "正文"]
+)
+def test_that_corrections_may_come_is_no_such_saying(text: str) -> None:
+    assert fails(case(declared(text), correction())) == [("R-A01", "centre", "posting")]
+
+
+def test_whatever_it_says_an_old_value_is_an_old_value() -> None:
+    tender = declared("本公告已于2026年9月17日按更正公告修改。", here=OLD)
+    assert fails(case(tender, correction())) == [("R-B05", "centre", "posting")]
+
+
 def test_where_the_original_is_not_there_the_correction_is_merely_missing() -> None:
     tender = notice(posting("ccgp_hunan", "09-10", bid_deadline=OLD))
     assert ("R-B05", "centre", "posting") not in fails(case(tender, correction()))
