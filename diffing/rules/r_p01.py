@@ -59,10 +59,10 @@ _SEVERAL = re.compile(
     rf"{_MARKED}{_NAME}\s*[、，,；;]\s*{_MARKED}{_NAME}"
 )
 # 已有甲公司、乙公司等5家单位获取招标文件; 甲公司、乙公司已获取招标文件
+_TOOK = rf"(?:报名|(?:获取|领取|购买|下载)了?(?:本项目|本次)?的?{_DOCUMENTS}|(?:缴纳|缴交|交纳|提交|缴)了?{_DEPOSIT}|{_DEPOSIT}已?到账)"
 _AND_OTHERS = re.compile(
-    rf"{_NAME}[^。；;\n]{{0,40}}?等\s*(?:共计?)?\s*{_COUNT}\s*{_WHO}?[^，。；;\n]{{0,12}}{_DID}[^，。；;\n]{{0,12}}|"
-    rf"{_NAME}\s*[、，,和及]\s*{_NAME}\s*(?:均|都|等)?\s*(?:已经?|均已|成功)\s*"
-    rf"(?:报名|(?:获取|领取|购买|下载)了?(?:本项目|本次)?{_DOCUMENTS}|(?:缴纳|缴交|交纳|提交|缴)了?{_DEPOSIT})"
+    rf"{_NAME}[^。；;\n]{{0,40}}?等\s*(?:共计?)?\s*{_COUNT}\s*{_WHO}?[^，。；;\n]{{0,12}}{_TOOK}[^，。；;\n]{{0,12}}|"
+    rf"{_NAME}\s*[、，,和及]\s*{_NAME}\s*(?:均|都|等)?\s*(?:已经?|均已|成功)\s*{_TOOK}"
 )
 # 1.甲公司提问：…; 提问单位：甲公司: who asks may be a bidder; who objects (质疑、异议、投诉) is answered by name
 _ASKED = re.compile(
