@@ -77,11 +77,14 @@ def there_is(case: Case, notice: NoticeCase, link: Link, found: NoticeCase, lot:
     )  # fmt: skip
 
 
-def spared(case: Case, notice: NoticeCase, link: Link, reason: str, verdict: Verdict) -> Judgement:
-    """Nothing is asked of this notice, or nothing can be said of it."""
+def spared(
+    case: Case, notice: NoticeCase, link: Link, reason: str, verdict: Verdict, lot: str | None = None
+) -> Judgement:
+    """Nothing is asked of this notice, or of a lot of it, or nothing can be said of it."""
     duty = owed(case, link)
     there = duty.platform if duty else notice.postings[0].platform
     about = replace(subject(link.rule, case, notice, there, None, "posting"), stage=link.stage)
+    about = about.of_lot(lot) if lot is not None else about
     return judged(about, verdict, case, notice, reason=reason, rule_version=link.version)
 
 

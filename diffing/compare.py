@@ -133,14 +133,16 @@ def _bidders_differ(field: str, a: Statement, b: Statement, renames: Renames) ->
         left, right = _winners(a.fields, renames), _winners(b.fields, renames)
         if part == "name":
             lots = set(left) & set(right)
-            return any(not _one_holds_the_other(set(left[lot]), set(right[lot])) for lot in lots) if lots else None
+            sides = [(frozenset[str]().union(*left[lot]), frozenset[str]().union(*right[lot])) for lot in lots]
+            return any(not _one_holds_the_other(a, b) for a, b in sides) if lots else None
         prices = [(left[lot][n], right[lot][n]) for lot in left for n in left[lot] if n in right.get(lot, {})]
     else:
         ranks, ranks_right = _candidates(a.fields), _candidates(b.fields)
         common = [(ranks[k], ranks_right[k]) for k in ranks if k in ranks_right]
         if part == "name":
-            return any(renames.key(x.name) != renames.key(y.name) for x, y in common) if common else None
-        prices = [(x.price_yuan, y.price_yuan) for x, y in common if renames.key(x.name) == renames.key(y.name)]
+            named_by = [(renames.bidder(x.name), renames.bidder(y.name)) for x, y in common]
+            return any(not _one_holds_the_other(a, b) for a, b in named_by) if common else None
+        prices = [(x.price_yuan, y.price_yuan) for x, y in common if renames.bidder(x.name) == renames.bidder(y.name)]
     known = [(x, y) for x, y in prices if x and y]
     if not known:
         return None
@@ -148,17 +150,18 @@ def _bidders_differ(field: str, a: Statement, b: Statement, renames: Renames) ->
     return any(amounts_differ(x, y, printed_tolerance(x, a.text) + printed_tolerance(y, b.text)) for x, y in other)
 
 
-def _one_holds_the_other(a: set[str], b: set[str]) -> bool:
-    """One list may leave a bidder out; that is no proof that it names another."""
+def _one_holds_the_other(a: frozenset[str], b: frozenset[str]) -> bool:
+    """One list may leave a bidder, or a consortium's member, out; that is no proof that it names another."""
     return a <= b or b <= a
 
 
-def _winners(fields: Fields, renames: Renames) -> dict[str, dict[str, float | None]]:
-    """Prices by lot and winner: the order in which winners stand says nothing. A sole lot is no lot."""
+def _winners(fields: Fields, renames: Renames) -> dict[str, dict[frozenset[str], float | None]]:
+    """Prices by lot and winner, a consortium as its members: no order says anything. A sole lot is no lot."""
     sole = len({w.lot for w in fields.winners}) == 1
-    found: dict[str, dict[str, float | None]] = {}
+    found: dict[str, dict[frozenset[str], float | None]] = {}
     for winner in fields.winners:
-        found.setdefault("" if sole else winner.lot or "", {}).setdefault(renames.key(winner.name), winner.price_yuan)
+        lot = "" if sole else winner.lot or ""
+        found.setdefault(lot, {}).setdefault(renames.bidder(winner.name), winner.price_yuan)
     return found
 
 

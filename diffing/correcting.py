@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain, takewhile
 
+from notices.extractors.topics import topics
+
 _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?"
 _CORRECTING = r"(?:更正|变更|修改|澄清|补充|修正|调整)"
 _OPENS = re.compile(
@@ -50,6 +52,41 @@ _MAY_BEAR = re.compile(
 _SLIGHT = re.compile(r"联系(?:人|电话|方式)|电话|传真|邮箱|笔误|错别字|文字错误|地点|地址|网址")
 _TIMES = re.compile(r"时间|日期|截止|开标|开启|延期|延长|推迟|顺延|延后|推后|提前|改期")
 _CHANGES = re.compile(rf"{_INTO}|{_MORE_OR_LESS}|应为|改|调整")
+
+
+_TOPICS = {
+    "bid_deadline": "deadline", "opening_time": "opening", "documents_from": "documents", "documents_to": "documents",
+    "ceiling_yuan": "ceiling", "budget_yuan": "budget", "deposit_yuan": "deposit",
+}  # fmt: skip
+_CHANGED = re.compile(
+    rf"(?:{_CORRECTING}|更改|改|变|延期|延长|推迟|顺延|延后|推后|提前)(?:后)?(?:的?(?:内容|时间|日期))?(?:为|至|到|成|在|[:：])|"
+    rf"{_CORRECTING}后|另行(?:通知|公告)|(?<=[，,；;。])\s*现为|暂缓|待定"
+)
+_AROUND = 160  # letters before words of change, and a few behind, in which the thing changed is named
+
+
+def speaks_of_changing(text: str, field: str) -> bool:
+    """Whether a correction speaks of another value for a field: what it prints of it may then be the old one."""
+    topic = _TOPICS.get(field)
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        for found in _CHANGED.finditer(line):
+            above = lines[number - 1][-_AROUND:] if number else ""
+            near = [above, line[max(0, found.start() - _AROUND) : found.start()], line[found.end() : found.end() + 40]]
+            if any(topic in topics(clause) for part in near for clause in re.split(r"[。；;，,]", part)):
+                return True
+    return False
+
+
+_DONE = re.compile(r"(?:更正|变更|修改|补充|澄清|延期)(?:的?(?:公告|通知|说明|公示|内容))")
+_TOLD_DONE = re.compile(r"已(?:于|按|经|根据|依据|作|进行|做|予以|同步|更正|变更|修改|调整)|更正说明|变更说明")
+_TO_COME = re.compile(r"如[果有遇]?|若|将(?!公告)|届时|随时|请|及时|关注|可能|应当|须|凡")
+
+
+def declares_corrected(text: str) -> bool:
+    """Whether a notice says itself that it was changed as a correction says; not that corrections may come."""
+    said = (s for s in _SENTENCE.split(text) if _DONE.search(s) and _TOLD_DONE.search(s))
+    return any(_TO_COME.search(sentence) is None for sentence in said)
 
 
 def correcting_part(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from notices.fields import Fields
@@ -21,6 +21,7 @@ class Item:
     of_persons: bool = False  # owed only where works are built or supervised, for only then a person is promised
     of_goods: bool = False  # owed where goods or services are bought: works are told by the project's name
     by_name: bool = False  # the words alone are a heading: the field must have been read
+    seen: Callable[[str], bool] | None = None  # asked of a text without blanks, where words alone cannot tell
 
     def stated(self, fields: Fields) -> bool:
         """Whether a reading holds it."""
@@ -32,7 +33,8 @@ class Item:
 
     def told(self, texts: Iterable[str]) -> bool:
         """Whether its words stand anywhere in the texts."""
-        return any(self.words.search(re.sub(r"\s", "", text)) for text in texts)
+        plain = (re.sub(r"\s", "", text) for text in texts)
+        return any(self.seen(text) if self.seen else self.words.search(text) for text in plain)
 
 
 def _item(field: str, name: str, words: str, *flags: str) -> Item:
@@ -52,10 +54,13 @@ _FIRM = (
     r"(?:建设|发展|开发|控股|置业|管理|实业|经营|运营|产业|城市|旅游|文化|水利|交通|资产|集团|股份|有限|责任|[（）()])*"
     r"(?:公司|集团|中心)"
 )
+# Nor do a document's number (发改投资〔2026〕264号) and a cost that stands elsewhere (总投资见批复).
 _FUNDS = (
-    r"资金|(?:政府|国有|企业|民间|社会|财政)投资|"
-    rf"投资(?!项目(?:统一)?代码|项目在线|主管|促进|{_FIRM})|出资|自筹|拨款|拨付|贷款|"
-    r"财政(?!局|厅|所)|财政[局厅所](?:统筹|安排|保障|承担|支付|拨|解决|负责|下达)|预算(?!定额|员)|债券|经费|筹措|国债|捐赠"
+    r"(?:资金|(?:政府|国有|企业|民间|社会|财政)投资|"
+    rf"(?<!总)投资(?!项目(?:统一)?代码|项目在线|主管|促进|{_FIRM})|"
+    r"总投资(?!额?(?:详?见|以[^，。；]{0,10}批复))|出资|自筹|拨款|拨付|贷款|"
+    r"财政(?!局|厅|所)|财政[局厅所](?:统筹|安排|保障|承担|支付|拨|解决|负责|下达)|预算(?!定额|员)|债券|经费|筹措|国债|捐赠)"
+    r"(?![\u4e00-\u9fff]{0,2}[〔\[［【(（]20\d\d[〕\]］】)）](?:第)?\d)"
 )
 # A supervisor who is only named is no way to object; one whose telephone is printed may be.
 _OBJECTING = (
@@ -85,12 +90,34 @@ _WORKS_CANDIDATES = (
           "grave", "persons"),
     _item("objection", "异议渠道", _OBJECTING, "grave"),
 )  # fmt: skip
+_CONTACTS = re.compile(
+    r"凡对本次公告|[一二三四五六七八九十\d][、.．)）]联系(?:方式|事项|人)|采购人信息|采购单位信息|采购人及采购代理机构"
+)
+_SOLD_FOR = re.compile(r"(?:供应商|中标|成交|中选)[^。]*?(?:金额|报价|价|元)")
+_PLACE = re.compile(
+    r"地址|住所|住址|所在地|注册地|坐落|地点|通讯处|[路街道巷村镇乡区园][\d一二三四五六七八九十]{1,5}号|\d(?:栋|幢|单元|室|楼)|"
+    r"[省市县区][^，。；|]{2,20}[路街道巷][^，。；|]{0,6}\d"
+)
+_MOST_PLACES = 3  # of the purchaser, the agency and who supervises them
+
+
+def _told_where_suppliers_are(text: str) -> bool:
+    """Whether a result may print the winner's address: it does not where none stands before the contacts at the end."""
+    contacts = next((c for c in _CONTACTS.finditer(text) if _SOLD_FOR.search(text, 0, c.start())), None)
+    if contacts is None:
+        return bool(_PLACE.search(text))
+    behind = text[contacts.start() :]
+    late = re.search(r"(?:供应商|中标|成交)[^。；]{0,16}(?:地址|住所)", behind) or _SOLD_FOR.search(behind)
+    return bool(_PLACE.search(text, 0, contacts.start()) or late) or behind.count("地址") > _MOST_PLACES
+
+
 _PURCHASE_TENDER = (_item("budget_yuan", "预算金额", _AT_MOST),)
 _PURCHASE_RESULT = (
     _item("codes", "项目编号", r"编号|编码|代码|项目号|采购号|标号|备案号|计划号"),
     _item("purchaser", "采购人名称、联系方式", r"采购人|采购单位|采购方|招标人|招标单位|业主|甲方|委托"),
     _item("contact_phones", "联系方式", _CONTACT),
     _item("winners.price_yuan", "中标（成交）金额", r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|％|价"),
+    Item("winners.address", "供应商地址", _PLACE, seen=_told_where_suppliers_are),
     _item("objects", "主要标的信息",
           r"标的|规格|型号|数量|单价|清单|供货|明细|范围|要求|采购内容|服务内容|服务时间|服务期|工期|品目|货物名称|产品",
           "goods"),

@@ -16,6 +16,18 @@ _UNNAMED = re.compile(r"^某|详见|^见|^无$|未知|^[/\-—*]*$")
 _FIRM = re.compile(r"(?:公司|厂|企业)$")
 
 
+# Members of a consortium: A（牵头人）、B（成员）; A、B联合体; 牵头人：A；成员：B; A联合体（成员：B）.
+_FIRM_ENDS = "司院厂所团社心队局"
+_ROLE = r"(?:联合体)?(?:牵头|主办|主体|成员|参与|参加)(?:人|单位|方|公司|企业)?[一二三四\d]?(?:名称)?"
+_INNER = r"(?:[^（）()]|[（(][^（）()]*[)）])*"
+_OPENED = re.compile(rf"[（(]\s*(?:联合体)?(?P<inside>{_ROLE}\s*[:：]{_INNER})[)）]")
+_BETWEEN = re.compile(
+    rf"[、,，;；/\n+＋&]|以及|(?<=[{_FIRM_ENDS}])(?:与|和|及|暨)(?=[\u4e00-\u9fff]{{2}})|"
+    rf"[（(]\s*(?:[^（）()]*(?:联合体|牵头|成员|主办)[^（）()]*|主|成)\s*[)）]|(?:^|(?<=[{_FIRM_ENDS})）\s、,，;；/]))(?:{_ROLE}|联合体)\s*[:：]"
+)
+_TOGETHER = re.compile(rf"(?<=[{_FIRM_ENDS})）])(?:共同)?(?:组成|组建)?的?联合体(?:投标)?$")
+
+
 @dataclass(frozen=True)
 class Renames:
     """The names on record as one party's, by key; a name that is not here equals no other because of it."""
@@ -31,6 +43,12 @@ class Renames:
         """`name` for comparing: as printed but for width, brackets' form, seals; the first of its names on record."""
         key = _key(name)
         return self.first.get(key, key)
+
+    def bidder(self, name: str) -> frozenset[str]:
+        """The keys of those who bid under a printed name: of one party, or of a consortium's members in no order."""
+        parts = _BETWEEN.split(_OPENED.sub(r"、\g<inside>", name))
+        keys = (self.key(_TOGETHER.sub("", part.strip())) for part in parts)
+        return frozenset(key for key in keys if key) or frozenset((self.key(name),))
 
 
 NO_RENAMES = Renames()

@@ -24,6 +24,14 @@ _HOLDER = re.compile(
 )
 _WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})?")
 
+_HAN = "\u4e00-\u9fff"
+# Before a name no sign that stands alone, which would be the first of a longer name; behind it none of another word.
+_STARTS = rf"(?<!^[{_HAN}])(?<![^{_HAN}][{_HAN}])"
+_ENDS = (
+    rf"[^{_HAN}]|$|先生|女士|同志|教授|老师|高工|工程师|主任|组长|组员|成员|专家|评委|业主|采购人|招标人|联系|"
+    "电话|手机|单位|身份证|证件|的"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Leak:
@@ -58,11 +66,18 @@ def whole_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if _WHOLE_NAME.fullmatch(name) and "某" not in name)
 
 
+def printed(names: Iterable[str]) -> re.Pattern[str] | None:
+    """How names stand in a text: each whole, for 王一 is not named by 王一一, nor by 李王一."""
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(f"{_STARTS}(?P<name>{either})(?={_ENDS}|{either})") if either else None
+
+
 def lines_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """(place, line) of the lines that print one of the names."""
     wanted = tuple(names)
+    pattern = printed(wanted)
     place = 0
     for line in text.split("\n"):
-        if any(name in line for name in wanted):
+        if pattern is not None and any(name in line for name in wanted) and pattern.search(line):
             yield place, line
         place += len(line) + 1

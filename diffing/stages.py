@@ -25,6 +25,10 @@ _NO_TOTAL = re.compile(
     r"费率|下浮|折扣率|优惠率|让利|(?:中标|成交|合同|报价|固定|综合|投标|按)单价|单价(?:合同|报价|承包|结算)|(?:据|按)实结算|"
     r"元\s*[/／]\s*(?:吨|米|人|天|月|年|次|项|平方|㎡|工)"
 )
+# What the agency is paid, often less a share (按1980号文件下浮20%计取), says nothing of the price.
+_AGENCY_FEE = re.compile(
+    r"代理[^。；;\n]{0,10}费|招标服务费|1980\s*号|发改(?:办)?价格[^。；;\n]{0,8}(?:534|857)\s*号|299\s*号文"
+)
 _RENAMED = re.compile(
     r"更名|改名|曾用名|原名|名称[^。；;\n]{0,6}(?:变更|更改|改为)|(?:变更|更改)[^。；;\n]{0,8}名称|吸收合并|承继|(?:改制|转制)(?:成)?为"
 )
@@ -132,9 +136,21 @@ def price_differs(yuan: float, stated: Iterable[float], *texts: str) -> bool | N
     allowed = around + max((printed_tolerance(price, text) for price in known for text in texts), default=0.0) + 1
     if not all(amounts_differ(yuan, price, allowed) for price in (*known, sum(known), sum(set(known)))):
         return False
-    if any(_CORRECTED.search(text) or _NO_TOTAL.search(text) for text in texts):
+    if any(_CORRECTED.search(told) or _NO_TOTAL.search(told) for told in map(_without_fee, texts)):
         return None
     return None if all(max(yuan, p) / min(yuan, p) >= FAR_OFF for p in known) else True
+
+
+def _without_fee(text: str) -> str:
+    """A text without the sentences on the agency's fee, nor the line below such a heading."""
+    kept, headed = [], False
+    for line in text.split("\n"):
+        if headed and line.strip():
+            headed = False
+            continue
+        headed = len(line.strip()) <= 30 and bool(_AGENCY_FEE.search(line)) and not re.search(r"[:：%％元]", line)
+        kept += [said for said in re.split(r"[。；;]", line) if not _AGENCY_FEE.search(said)]
+    return "\n".join(kept)
 
 
 def same_bidder(case: Case, name: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from enum import Enum
 from diffing import laws
 from diffing.amending import changed, in_effect
 from diffing.cases import Case, NoticeCase
+from diffing.correcting import speaks_of_changing
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
 from diffing.methods import Method, method_of
@@ -250,7 +251,7 @@ def _may_move(amendment: NoticeCase, field: str) -> bool:
     """Whether an amendment whose changes do not name a time may move it all the same: it was not read, or says so."""
     read = [p for p in amendment.postings if statement_of(p) is not None]
     texts = [p.title + p.revision.text for p in read if p.revision is not None]
-    said = [text for text in texts if _MOVED.search(text)]
+    said = [text for text in texts if _MOVED.search(text) or speaks_of_changing(text, field)]
     if field.startswith("documents"):
         said = [text for text in said if _ABOUT_DOCUMENTS.search(text)]
     return not read or bool(said)

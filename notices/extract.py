@@ -34,6 +34,7 @@ from notices.extractors import (
     rounds,
     schedule,
     terms,
+    yearless,
 )
 from notices.fields import Doubt, Fields
 from notices.layout.body import Link
@@ -137,6 +138,15 @@ def _times(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None
     _keep(values, sources, "publicity_from", first)
     _keep(values, sources, "publicity_to", last)
     _keep(values, sources, "published_on", schedule.published(page))
+    if values["stage"] in yearless.CALLS and not listed:
+        _without_year(page, values, sources)
+
+
+def _without_year(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None:
+    posted = values.get("published_on")
+    for slot, key, other in (("deadline", "bid_deadline", "opening_time"), ("opening", "opening_time", "bid_deadline")):
+        if values.get(key) is None:
+            _keep(values, sources, key, yearless.with_year(page, slot, posted, values.get(other)))
 
 
 def _awards(page: Draft, stage: Stage | None, values: dict[str, Any], sources: dict[str, str]) -> None:

@@ -39,7 +39,7 @@ MEDIA_OF_SUFFIX = {
 FileReader = Callable[[bytes, str], Content]
 
 
-READER_VERSION = 4  # goes up with every change to what notices/ reads, so that `reread` knows what is out of date
+READER_VERSION = 5  # goes up with every change to what notices/ reads, so that `reread` knows what is out of date
 MAX_TEXT = 300_000  # characters: half as long again as the longest opening record seen
 MAX_LINES = 15_000
 MAX_TITLE = 300

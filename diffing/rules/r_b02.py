@@ -1,8 +1,9 @@
 """The result, or the candidates, of one notice differ between two platforms.
 
 Applies to candidate publicity and results, pairwise as R-B01: winners' names and prices lot by lot, candidates rank by
-rank, project manager, publicity dates. Guards: a firm under another of its names on record is the same firm; an
-amendment after the result explains a difference; rates are not prices; what one side does not state is not compared.
+rank, project manager, publicity dates. Guards: a firm under another of its names on record is the same firm, a
+consortium is its members, however it is printed; an amendment after the result explains a difference; rates are not
+prices; what one side does not state is not compared.
 Orange: neither article is confirmed in full.
 Law: 招标公告和公示信息发布管理办法第十五条; purchases 政府采购信息发布管理办法第十一条.
 """

@@ -3,7 +3,9 @@
 Applies where an amendment changes a key value (deadline, opening, price, document window), a platform that owes the
 amendment carries the original notice with the old value, and does not carry the amendment. Proof of absence as in
 R-A01. Where the other side's text was brought up to date in place, or the amendment changes no key value, the missing
-amendment is a matter of R-A01 or R-A02 instead. Red for works where a deadline or opening moved; otherwise orange.
+amendment is a matter of R-A01 or R-A02 instead, unless that text says itself that it was changed by a correction; what
+an amendment prints of a value that it speaks of changing is not taken for the new one. Red for works where a deadline
+or opening moved; otherwise orange.
 Law: 招标投标法实施条例第二十一条; 政府采购信息发布管理办法第十一条.
 """
 
@@ -16,6 +18,7 @@ from diffing import laws
 from diffing.absence import Proof, prove
 from diffing.cases import Case, NoticeCase
 from diffing.compare import AMOUNTS, amounts_differ, printed_tolerance, times_differ
+from diffing.correcting import declares_corrected, speaks_of_changing
 from diffing.judging import evidence_of, judged, subject
 from diffing.obligations import Duty, duties
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
@@ -59,6 +62,8 @@ def _judge(case: Case, notice: NoticeCase, duty: Duty) -> Judgement | None:
         _claim(case, notice, duty.platform, changed)
     elif there is None:
         proof = Proof(Verdict.PASS, "原公告已是更正后的内容", proof.due)
+        if declares_corrected(original.revision.text if original.revision else ""):
+            case.claimed[(notice.notice.id, duty.platform, "posting")] = ID
     basis = _basis(case)
     return judged(
         about, proof.verdict, case, notice, reason=proof.reason, rule_version=VERSION, due=proof.due, basis=basis,
@@ -111,7 +116,11 @@ def _standing(case: Case, notice: NoticeCase, original: Posting, field: str) -> 
     for amendment in sorted(earlier, key=lambda n: n.day, reverse=True):
         there = amendment.on(original.platform)
         value = _new_value(there, field) if there is not None and there.revision is not None else None
-        if value is not None and amendment.notice.round == notice.notice.round:
+        if amendment.notice.round != notice.notice.round:
+            continue
+        if there is not None and value is None and _in_doubt(there, field):
+            return None
+        if value is not None:
             return value
     return getattr(original.fields, field)
 
@@ -121,12 +130,18 @@ def _shown(value: Any) -> Any:
 
 
 def _new_value(amended: Posting, field: str) -> Any:
-    """What an amendment sets a field to: its stated change, else the value it prints."""
+    """What an amendment sets a field to: its stated change, else the value it prints, if that cannot be the old one."""
     changes = amended.fields.changes
     try:
         return float(changes[field]) if field in AMOUNTS else changes[field]
     except (KeyError, ValueError):
-        return getattr(amended.fields, field)
+        return None if _in_doubt(amended, field) else getattr(amended.fields, field)
+
+
+def _in_doubt(amended: Posting, field: str) -> bool:
+    """Whether an amendment speaks of a new value for a field that was not read."""
+    text = amended.revision.text if amended.revision is not None else ""
+    return field not in amended.fields.changes and speaks_of_changing(text, field)
 
 
 def _claim(case: Case, notice: NoticeCase, platform: str, changed: list[tuple[str, Any, Any]]) -> None:

@@ -2,11 +2,11 @@
 
 Applies to candidate publicity of works. Short: fewer than three days from the first to the last day of publicity, the
 first left out (or a stated length of fewer than three): red; three only with the first day counted in: orange. Late:
-publicity begins more than three days after the day the notice says the report on the evaluation was received, or where
-it does not say, after the day it says bids were evaluated, which stands near; the end put off to the next working day:
-orange. The day of the opening is neither. Guards: no dates stated; times that contradict each other or that platforms
-state differently; an amendment whose new time was not read. One grade lower for works of which nothing says that they
-must be tendered; not judged where the notice says that it need not be.
+publicity begins more than three days after the day the notice says the report on the evaluation was received or handed
+in, or where it does not say, after the day it says bids were evaluated or the report was made, which stands near; the
+end put off to the next working day: orange. The day of the opening is neither. Guards: no dates stated; times that
+contradict each other or that platforms state differently; an amendment whose new time was not read. One grade lower
+for works of which nothing says that they must be tendered; not judged where the notice says that it need not be.
 Law: 招标投标法实施条例第五十四条.
 """
 
@@ -46,10 +46,21 @@ WITHIN = 3  # days after the report on the evaluation
 ENDS, BEGINS = "publicity_to", "publicity_from"
 _DAY = r"20\d\d\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?"
 _REPORT = r"评[标审](?:委员会)?[^。；，,\n]{0,10}报告"
-_RECEIVED = re.compile(
-    rf"(?P<before>{_DAY})[^。；，,\n\d]{{0,12}}(?:收到|收悉|接收|接到)[^。；，,\n\d]{{0,12}}{_REPORT}"
-    rf"|(?:(?:收到|接收){_REPORT}的?|{_REPORT}(?:收到|接收|收悉))(?:日期|时间)[:：|\s为是]{{0,6}}(?P<after>{_DAY})"
-)
+_TOOK = r"(?:收到|收悉|接收|接到|签收)"
+_GAVE = r"(?:提交|递交|报送|送交|送达|移交|提供|上报|呈交|呈报)"  # the one's giving is the other's receiving
+_MADE = r"(?:出具|形成|签署|编制|完成|确认|日期|时间)"  # no more than when bids were evaluated
+
+
+def _told(verb: str) -> re.Pattern[str]:
+    """于…收到评标报告; 评标报告收到日期：…; 评标报告于…提交."""
+    return re.compile(
+        rf"(?P<before>{_DAY})[^。；，,\n\d]{{0,12}}{verb}[^。；，,\n\d]{{0,12}}{_REPORT}(?!时间|日期|期限)"
+        rf"|(?:{verb}(?:书面)?{_REPORT}的?|{_REPORT}的?{verb})(?:的?(?:日期|时间))?[:：|\s为是]{{1,6}}(?P<after>{_DAY})"
+        rf"|{_REPORT}[^。；，,\n\d]{{0,8}}(?:于|在)\s*(?P<then>{_DAY})[^。；，,\n\d]{{0,12}}{verb}"
+    )
+
+
+_RECEIVED, _SUBMITTED, _WRITTEN = (_told(verb) for verb in (_TOOK, _GAVE, _MADE))
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -103,8 +114,7 @@ def _stated_length(spoken: Spoken) -> Ruling:
 
 
 def _delay(spoken: Spoken) -> Ruling:
-    received, evaluated = _report_received(spoken.text), day_of(spoken.fields.evaluated_on)
-    since, start = ("收到评标报告", received) if received is not None else ("评标", evaluated)
+    since, start = _since(spoken)
     if start is None:
         return nothing_owed(BEGINS, "未写明收到评标报告日期和评标日期")
     begins = [d for d in (day_of(spoken.fields.publicity_from), published(spoken.notice)) if d is not None]
@@ -121,8 +131,17 @@ def _delay(spoken: Spoken) -> Ruling:
     return Ruling(Verdict.FAIL, BEGINS, told, graded(spoken.case, Severity.ORANGE), LEAST.basis, begin.isoformat(), due)
 
 
-def _report_received(text: str) -> date | None:
-    """The day a notice says the report on the evaluation was received; of several, as lots have them, the last."""
-    printed = (found["before"] or found["after"] for found in _RECEIVED.finditer(text))
+def _since(spoken: Spoken) -> tuple[str, date | None]:
+    """From when publicity is due: the receipt of the report, its submission, else the end of the evaluation."""
+    for told, pattern in (("收到评标报告", _RECEIVED), ("提交评标报告", _SUBMITTED)):
+        if (day := _last_day(spoken.text, pattern)) is not None:
+            return told, day
+    ends = [d for d in (_last_day(spoken.text, _WRITTEN), day_of(spoken.fields.evaluated_on)) if d is not None]
+    return "评标", max(ends, default=None)
+
+
+def _last_day(text: str, pattern: re.Pattern[str]) -> date | None:
+    """The day a notice says something was done; of several, as lots have them, the last."""
+    printed = (next(group for group in found.groups() if group) for found in pattern.finditer(text))
     days = [day for day in (day_of(read_moment(words)) for words in printed) if day is not None]
     return max(days, default=None)

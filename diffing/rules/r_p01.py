@@ -1,13 +1,14 @@
 """Before the opening a notice tells who took the documents or paid the deposit, or how many did.
 
 Applies to tender, prequalification, amendment and clarification notices of every kind that were posted before the
-opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number. So does a file
-attached whose name says that it is such a list (投标人名单, 保证金缴纳明细): with an amendment or clarification by its
-name, with any of them where it was read and holds two names of firms. An amendment that states no opening is held
-against that of its round's tender notices, as stated and as amended. Guards: 不足三家 tells no number; conditions and
-forms (若、应、须); letters to those who took the documents; what is told of the day of the opening or after it, or of
-another round; who was admitted by prequalification is public. Red for works that must be tendered, otherwise orange
-(for purchases no article is on record); what is shown leaves the names out.
+opening: whoever has taken documents, registered, or paid a deposit, by a list of names or by a number, or who has
+asked a question, by name. So does a file attached whose name says that it is such a list (投标人名单,
+保证金缴纳明细): with an amendment or clarification by its name, with any of them where it was read and holds two
+names of firms. An amendment that states no opening is held against that of its round's tender notices, as stated and
+as amended. Guards: 不足三家 tells no number; conditions and forms (若、应、须); letters to those who took the
+documents; what is told of the day of the opening or after it, or of another round; who was admitted by
+prequalification is public. Red for works that must be tendered, otherwise orange (for purchases no article is on
+record); what is shown leaves the names out.
 Law: works 招标投标法第二十二条、第五十二条.
 """
 
@@ -67,7 +68,24 @@ _LIST_FILE = re.compile(
     r"|保证金(?:缴纳|到账|交纳|缴交)(?:单位)?的?(?:明细|名单|情况|清单|汇总|一览)"
 )
 _BLANK_FORM = re.compile(r"格式|模板|样表|样式|空白|表样|范本|填写|填报|预审|入围|合格|退还|邀请|须知|说明|通知")
-_FIRM = re.compile(r"[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|研究院|事务所|集团)")
+_LISTED_FIRM = re.compile(r"[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|研究院|事务所|集团)")
+# 已有甲公司、乙公司等5家单位获取招标文件; 甲公司、乙公司已获取招标文件
+_TOOK = (
+    rf"(?:报名|(?:获取|领取|购买|下载)了?(?:本项目|本次)?的?{_DOCUMENTS}|"
+    rf"(?:缴纳|缴交|交纳|提交|缴)了?{_DEPOSIT}|{_DEPOSIT}已?到账)"
+)
+_AND_OTHERS = re.compile(
+    rf"{_NAME}[^。；;\n]{{0,40}}?等\s*(?:共计?)?\s*{_COUNT}\s*{_WHO}?[^，。；;\n]{{0,12}}{_TOOK}[^，。；;\n]{{0,12}}|"
+    rf"{_NAME}\s*[、，,和及]\s*{_NAME}\s*(?:均|都|等)?\s*(?:已经?|均已|成功)\s*{_TOOK}"
+)
+# 1.甲公司提问：…; 提问单位：甲公司: who asks may be a bidder; who objects (质疑、异议、投诉) is answered by name
+_ASKED = re.compile(
+    rf"(?:^|[\n。；;|])\s*(?:(?:问题?|疑问|提问)?\s*[（(]?[\d一二三四五六七八九十]{{1,3}}[)）]?\s*[.、．:：]?\s*)?(?P<a>{_NAME})\s*"
+    rf"(?:[（(][^（）()\n]{{0,12}}[)）])?\s*(?:的?提问|询问|来函询问|咨询|提出的?(?:疑问|问题|如下)|问)[^。；;\n]{{0,6}}?[:：]|"
+    rf"(?:提问|询问|提疑|咨询|疑问提出)(?:单位|人|企业|公司|供应商|投标人|方)(?:名称)?\s*[:：|]\s*(?P<b>{_NAME})"
+)
+_NOBODY = re.compile(r"某|[甲乙丙丁]公司|代理|咨询有限|招标|交易|采购中心|项目管理")
+_FIRM = re.compile(r"(?:股份|责任)?有限(?:责任)?公司")
 _ADDRESSED = re.compile(r"致|各|所有|全体|通知|告知|凡|请|尊敬|敬告|函|对象|对于|针对")
 _PAID_TO = re.compile(r"户\s*名|[账帐]\s*[号户]|开户|收款|代理|招标人|采购人|交易中心")
 _FORM = re.compile(
@@ -83,7 +101,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on what is told of bidders."""
-    told = told_of_bidders(spoken.text)
+    told = told_of_bidders(spoken.text) or _told_who_asked(spoken)
     lists = [] if told else [one for one in carried(spoken.case.night.files, spoken.posting) if names_a_list(one)]
     if proved := [one for one in lists if is_filled(one) or (one.words is None and spoken.notice.stage in LATER)]:
         told = "名为潜在投标人名单或保证金明细的附件"
@@ -113,7 +131,7 @@ def names_a_list(one: Carried) -> bool:
 
 def is_filled(one: Carried) -> bool:
     """Whether a list was read and names firms."""
-    return len(set(_FIRM.findall(one.words or ""))) >= FEWEST_FIRMS
+    return len(set(_LISTED_FIRM.findall(one.words or ""))) >= FEWEST_FIRMS
 
 
 def told_of_bidders(text: str) -> str:
@@ -126,11 +144,23 @@ def told_of_bidders(text: str) -> str:
         before = text[_begin(text, found.start()) : found.start()]
         if not (_ADDRESSED.search(before) or _FORM.search(before) or _PAID_TO.search(found.group())):
             return "报名、获取文件或缴纳保证金的单位名称"
+    for found in _AND_OTHERS.finditer(text):
+        said = _FIRM.sub("公司", text[_begin(text, found.start()) : found.end()])
+        if not (_FORM.search(said) or _ADDRESSED.search(said)):
+            return "报名、获取文件或缴纳保证金的单位名称"
     for pattern in _NUMBERED:
         for found in pattern.finditer(text):
             if not _FORM.search(text[_begin(text, found.start()) : found.end()]):
                 return "报名、获取文件或缴纳保证金的单位数量"
     return ""
+
+
+def _told_who_asked(spoken: Spoken) -> str:
+    """Whether questions are printed with who asked them; the purchaser and the agency are nobody's rivals."""
+    own = {name for p in spoken.notice.postings for name in (p.fields.purchaser, p.fields.agency) if name}
+    asked = [found["a"] or found["b"] for found in _ASKED.finditer(spoken.text)]
+    named = [name for name in asked if not _NOBODY.search(name) and not any(o in name or name in o for o in own)]
+    return "提问的潜在投标人名称" if named else ""
 
 
 def _begin(text: str, place: int) -> int:

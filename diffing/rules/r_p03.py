@@ -1,11 +1,11 @@
 """Evaluators of works are named before the result, or an evaluator's telephone or identity number is printed.
 
 Applies to candidates' notices, openings and earlier notices of works that name the evaluation committee while the
-winner is not determined; and to every notice of works or purchases that prints a telephone or an identity number in the
-line of an evaluator or in brackets behind the name. Guards: masked names (张**) name nobody; names in results are
-public, and owed in purchases'; a candidates' notice posted on the day of the result or later. Names before the result
-are red for works that must be tendered, otherwise orange; identity numbers are red, telephones orange. What is shown
-leaves the names out.
+winner is not determined; and to every notice of works or purchases that prints a telephone or an identity number in
+the line of an evaluator or in brackets behind the name. Guards: masked names (张**) name nobody, nor does a longer
+name that holds one; whom to ask (联系方式); names in results are public, and owed in purchases'; a candidates' notice
+posted on the day of the result or later. Names before the result are red for works that must be tendered, otherwise
+orange; identity numbers are red, telephones orange. What is shown leaves the names out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.persons import lines_of, whole_names
+from diffing.persons import lines_of, printed, whole_names
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from notices.privacy import ID as IDENTITY
 from notices.privacy import find_personal
@@ -36,7 +36,10 @@ FEWEST = 3  # a committee has more members; a name or two may be somebody else's
 _PHONE = re.compile(r"(?<![0-9A-Za-z*.-])(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![0-9A-Za-z*])")
 _COMMITTEE = re.compile(r"评标委员|评委|评标专家|评审委员|评标小组|评审专家")
 _OTHERS = re.compile(r"联\s*系\s*人|采购人[:：]|招标人[:：]|代理|经办|监督")
-_IN_BRACKETS = r"\s*[(（]([^()（）\n]{1,120})[)）]"
+_CONTACT_LINE = re.compile(
+    r"[\s\d.、．（()）一二三四五六七八九十]*(?:联系方式|联系电话|电\s*话|项目联系|咨询|质疑|受理)[^:：|]{0,8}[:：|]"
+)
+_IN_BRACKETS = re.compile(r"\s*[(（]([^()（）\n]{1,120})[)）]")
 NEAR = 20  # characters before a name in which it is told that it is no evaluator's
 NAMES, DETAILS = "experts", "experts.details"
 
@@ -98,12 +101,14 @@ def _told_of(text: str, names: tuple[str, ...]) -> Iterator[str]:
         if _is_evaluators(line):
             yield line
             continue
-        for name in names:
-            for found in re.finditer(re.escape(name) + _IN_BRACKETS, line):
-                if not _OTHERS.search(line[max(0, found.start() - NEAR) : found.start()]):
-                    yield found[1]
+        pattern = printed(names)
+        for found in pattern.finditer(line) if pattern is not None else ():
+            behind = _IN_BRACKETS.match(line, found.end())
+            if behind and not _OTHERS.search(line[max(0, found.start() - NEAR) : found.start()]):
+                yield behind[1]
 
 
 def _is_evaluators(line: str) -> bool:
     """Whether a line is about an evaluator alone: one of many words, such as a whole notice in a line, is not."""
-    return len(line) <= 120 and not _OTHERS.search(line) and "公司" not in line
+    reached = _CONTACT_LINE.match(line) and not _COMMITTEE.search(line)
+    return len(line) <= 120 and not (reached or _OTHERS.search(line)) and "公司" not in line

@@ -27,7 +27,7 @@ _CHANGE = (
 )
 _NEW = re.compile(
     rf"(?:{_CHANGE})(?:后的?内容)?(?:为|至|到|成|在)\s*[:：]?|(?:更正|变更|修改|调整)后(?:的?内容)?\s*[:：为]|"
-    rf"现(?:更正|变更|修改|调整)(?=[\u4e00-\u9fff]{{2,8}}[:：])|(?<=[，,；;])\s*现为\s*[:：]?|"
+    rf"现(?:更正|变更|修改|调整)(?=[\u4e00-\u9fff]{{2,8}}[:：])|(?<=[，,；;])\s*现为\s*[:：]?|(?<=。)\s*现为\s*[:：]|"
     r"仍然?为\s*[:：]?|(?:现|另|改|重新)(?:改|确)?定(?:于|为|在)|(?<=[，,”\"])\s*应(?:该)?(?:为|改为)\s*[:：]?"
 )
 _NEW_HEADER = re.compile(
@@ -37,6 +37,12 @@ _OLD_HEADER = re.compile(r"(?:更正|变更|修改|调整|澄清|延期|更改)�
 _NEAR = 400  # letters around 现更正为 that speak of it
 _SENTENCE = re.compile(r"[；;。]")
 _CLAUSE = re.compile(r"，|,(?!\d{3})")
+# Before 更正为 nothing of its own: what it changes stands in the sentence before (投标截止时间：…；现更正为：…).
+_BARE = re.compile(
+    r"[\s（(]*(?:现|拟|特|兹|予以?|均|都|统一|一并|同时|一律|分别|将|其|以上|上述|该|时间|日期|内容|金额|全部|[：:])*[\s（(]*"
+)
+_ALL = re.compile(r"均|都|统一|一并|一律|全部|以上|上述")
+_LONGEST_ABOVE = 120  # letters of a line that says no more than what the line below it changes
 Changes = dict[str, tuple[str, str]]
 
 
@@ -78,20 +84,32 @@ def _sentence(text: str, above: str, found: Changes) -> None:
 
 def _about(before: list[str], above: str) -> str:
     """The words that say what is changed: of this sentence, else of the one with the old value just before it."""
-    if topics(before[-1]) or len(before) > 1:
-        old = before[-2] if len(before) > 1 and not topics(before[-1]) else ""
-        return before[-1] if not re.search("原|由", old) else old
-    return above if re.search(r"^\D{0,12}原", above) else before[-1]
+    own = before[-1]
+    if topics(own):
+        return own
+    old = before[-2] if len(before) > 1 else above
+    if re.search("原|由" if len(before) > 1 else r"^\D{0,12}原", old):
+        return old
+    if not _BARE.fullmatch(own) or (len(before) == 1 and len(above) > _LONGEST_ABOVE):
+        return own
+    last = next((clause for clause in reversed(_CLAUSE.split(old)) if read_moment(clause)), None)
+    if last is not None and not topics(last):  # the old value is of something else
+        return own
+    return "，".join(before[:-1]) if _ALL.search(own) and len(before) > 1 else old
 
 
 def _nearest(about: str, value: str) -> tuple[str, ...]:
-    """The topics of the last clause of `about` that can have such a value."""
+    """The topics of the last clause of `about` that can have such a value, and of those with the same old value."""
     timed = read_moment(value) is not None
+    found: dict[str, None] = {}
+    replaced: str | None = None
     for clause in reversed(_CLAUSE.split(about)):
         named = tuple(slot for slot in topics(clause) if (slot in TIMES) == timed)
-        if named:
-            return named
-    return ()
+        stated = read_moment(clause)
+        if named and (not found or (timed and stated and stated == replaced)):
+            found.update(dict.fromkeys(named))
+            replaced = replaced or stated
+    return tuple(found)
 
 
 def _table_cells(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str, str, str]]:

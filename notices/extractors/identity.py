@@ -343,12 +343,23 @@ def _lots_of_codes(page: Draft) -> Iterator[tuple[str, str]]:
         tail = re.fullmatch(r"(?P<of>.{4,}?)[\-—_]0{0,2}(?P<n>\d{1,2})", code or "")
         if tail and tail["of"] in own:
             yield lot_label(tail["n"]), fact.source()
-        if fact.label in ("合同名称", "合同标题") and (named := lots_in(fact.value)):
-            yield named[0], fact.source()
+        if fact.label in ("合同名称", "合同标题"):
+            yield from ((lot, fact.source()) for lot in _lots_of_contract(fact.value))
     for match in _OF_A_CONTRACT.finditer(page.text):
         yield lots_in(match["n"])[0], of_sentence(page.text, match.start())
 
 
+def _lots_of_contract(name: str) -> tuple[str, ...]:
+    """The lot a contract's name says, or all that it names together (包1、包2合并); of lots apart the first."""
+    named = lots_in(name)
+    return named if _JOINED_LOTS.search(name) else named[:1]
+
+
+_JOINED_LOTS = re.compile(
+    r"(?:[包段项]\s*[\dA-Z一二三四五六七八九十]{1,3}|[\dA-Z一二三四五六七八九十]\s*(?:包|标段|标项))\s*[、,，及和与+＋]\s*"
+    r"第?(?:合同|采购|分)?(?:[包标]|[\dA-Z一二三四五六七八九十]{1,3}\s*(?:包|标段|标项))|"
+    r"[\d一二三四五六七八九十]\s*[、,，及和与]\s*[\d一二三四五六七八九十]\s*(?:包|标段|标项)"
+)
 _PRICED_LOT = re.compile(r"(?:^|[，,；;、元\s])包\s*(\d{1,2})\s*[-—－]\s*[￥¥]?(?=\d)")  # 最高限价：包1-2350000.00元
 _STATED_LOT = re.compile(
     r"\s*[\[［【(（]?\s*第?(?P<n>\d{1,3}|[A-Za-z]{1,3}\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})\s*(?:标段|标包|标项|包)?\s*"

@@ -82,6 +82,30 @@ def test_an_original_brought_up_to_date_in_place_cures_it_and_leaves_the_posting
     assert fails(found) == [("R-A01", "centre", "posting")]
 
 
+def declared(text: str, here: str = NEW) -> Any:
+    there = posting("ccgp_hunan", "09-10", bid_deadline=OLD)
+    return notice(there, posting("centre", "09-10", bid_deadline=here, text=text))
+
+
+def test_an_original_that_says_itself_how_it_was_corrected_lacks_nothing() -> None:
+    tender = declared("更正说明：本公告已于2026年9月17日按省政府采购网发布的更正公告修改，投标截止时间以修改后为准。")
+    found = case(tender, correction())
+    assert only(found, "R-B05", "centre").verdict == Verdict.PASS
+    assert fails(found) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["本项目如有更正公告，将在本网发布，请及时关注。", "招标文件的澄清说明已提供的，投标人应当下载", "正文"]
+)
+def test_that_corrections_may_come_is_no_such_saying(text: str) -> None:
+    assert fails(case(declared(text), correction())) == [("R-A01", "centre", "posting")]
+
+
+def test_whatever_it_says_an_old_value_is_an_old_value() -> None:
+    tender = declared("本公告已于2026年9月17日按更正公告修改。", here=OLD)
+    assert fails(case(tender, correction())) == [("R-B05", "centre", "posting")]
+
+
 def test_where_the_original_is_not_there_the_correction_is_merely_missing() -> None:
     tender = notice(posting("ccgp_hunan", "09-10", bid_deadline=OLD))
     assert ("R-B05", "centre", "posting") not in fails(case(tender, correction()))
@@ -165,3 +189,30 @@ def test_amounts_are_shown_without_a_decimal_point() -> None:
 def test_a_correction_of_another_round_leaves_this_rounds_tender_alone() -> None:
     found = case(original(), correction(round=2))
     assert not [j for j in judge(found, "R-B05") if j.verdict == Verdict.FAIL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投标截止时间：2026年11月23日9时30分；现更正为：见附件",
+        "投标截止时间：2026年11月23日9时30分\n变更为：另行通知",
+        "原投标截止时间2026年11月23日9时30分，延期至下月",
+    ],
+)
+def test_a_value_of_which_another_is_announced_but_not_read_is_not_held_against_anybody(text: str) -> None:
+    of = notice(posting("ccgp_hunan", "09-17", bid_deadline=OLD, text=text, **AMENDMENT), **AMENDMENT)
+    found = case(original(there=NEW, here=NEW), of)
+    assert not judge(found, "R-B05")
+
+
+def test_a_value_that_a_correction_prints_anew_is_its_new_one() -> None:
+    text = "更正内容：采购需求见附件\n\n投标截止时间：2026年12月4日9时30分"
+    of = notice(posting("ccgp_hunan", "09-17", bid_deadline=NEW, text=text, **AMENDMENT), **AMENDMENT)
+    assert ("R-B05", "centre", "posting") in fails(case(original(), of))
+
+
+def test_what_an_earlier_correction_there_set_but_was_not_read_is_no_old_value() -> None:
+    unread = {"bid_deadline": OLD, "text": "投标截止时间：2026年11月23日9时30分；现变更为：见附件"}
+    first = notice(*(posting(p, "09-12", **unread, **AMENDMENT) for p in ("ccgp_hunan", "centre")), **AMENDMENT)
+    second = correction(ordinal=2)
+    assert not [j for j in judge(case(original(), second, None, first), "R-B05") if j.verdict == Verdict.FAIL]

@@ -58,6 +58,42 @@ def test_winners_and_candidates_go_by_renames_too() -> None:
     assert differs("winners.price_yuan", stated(OLD), stated(NEW), RENAMES) is False
 
 
+LEADER, MEMBER = "示例（湖南）建设有限公司", "示范建筑工程有限责任公司"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        f"{LEADER}（牵头人）、{MEMBER}（联合体成员）", f"{LEADER}、{MEMBER}联合体", f"牵头人：{LEADER}；成员：{MEMBER}",
+        f"{LEADER}(联合体牵头方){MEMBER}(联合体成员方)", f"{MEMBER}与{LEADER}联合体",
+        f"{LEADER}联合体（成员单位：{MEMBER}）",
+        f"（牵头人）{LEADER}（成员）{MEMBER}", f"联合体：{LEADER}，{MEMBER}", f"{LEADER}（主）/{MEMBER}（成）",
+        f"牵头方：{LEADER} 成员方：{MEMBER}", f"{LEADER}和{MEMBER}组成的联合体", f"{LEADER}（联合体牵头人）",
+    ],
+)  # fmt: skip
+def test_a_consortium_is_one_bidder_however_printed(printed: str) -> None:
+    def stated(name: str) -> Statement:
+        return Statement(Fields(winners=(Winner(None, name, 5e6),), candidates=(Candidate(None, 1, name, 5e6),)), "")
+
+    for field in ("winners.name", "candidates.name"):
+        assert differs(field, stated(f"{LEADER}、{MEMBER}"), stated(printed)) is False
+
+
+def test_another_member_is_another_bidder() -> None:
+    def stated(name: str) -> Statement:
+        return Statement(Fields(winners=(Winner(None, name, 5e6),), candidates=(Candidate(None, 1, name, 5e6),)), "")
+
+    for field in ("winners.name", "candidates.name"):
+        assert differs(field, stated(f"{LEADER}、{MEMBER}联合体"), stated(f"{LEADER}、外来建设有限公司联合体"))
+        assert differs(field, stated(f"{LEADER}、{MEMBER}联合体"), stated("外来建设有限公司"))
+
+
+def test_a_consortiums_prices_are_compared_though_it_is_printed_otherwise() -> None:
+    here = Statement(Fields(winners=(Winner(None, f"{LEADER}、{MEMBER}联合体", 5e6),)), "")
+    there = Statement(Fields(winners=(Winner(None, f"{MEMBER}（成员）、{LEADER}（牵头人）", 6e6),)), "")
+    assert differs("winners.price_yuan", here, there) is True
+
+
 @pytest.mark.parametrize("name", ["某单位", "详见公告", "/", "无"])
 def test_who_is_not_named_is_not_compared(name: str) -> None:
     assert differs("purchaser", Statement(Fields(purchaser=name), ""), Statement(Fields(purchaser=OLD), "")) is None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from notices.layout.glued import item_lots, lot_parts, won_rows
+from notices.read import Source, read_notice
 from notices.values.lot_marks import head_lots
+from notices.vocabulary import Stage
 from tests.notices.award_pages import fields_of, table, won
 
 
@@ -209,3 +211,18 @@ def test_a_row_a_lot_and_a_column_a_rank() -> None:
     )
     found = fields_of("示范渠道监理中标候选人公示", rows).candidates
     assert [(c.lot, c.rank) for c in found] == [("1", 1), ("1", 2), ("2", 1), ("2", 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "lots"),
+    [
+        ("监测服务（包1、包2合并）采购合同", ("1", "2")),
+        ("监测服务第1包、第2包合同", ("1", "2")),
+        ("监测服务包1采购合同", ("1",)),
+        ("监测服务（一标段）含包2设备安装合同", ("1",)),
+    ],
+)
+def test_the_lots_a_contracts_name_joins(name: str, lots: tuple[str, ...]) -> None:
+    text = f"示范县监测服务采购项目合同公告\n一、合同编号\nHT-1\n二、合同名称\n{name}\n合同金额：100元"
+    read = read_notice(Source(text.encode(), "text", "示范县监测服务采购项目合同公告", None, Stage.CONTRACT))
+    assert read.fields.lots == lots

@@ -247,6 +247,44 @@ def test_a_contract_is_owed_thirty_days_and_two_working_days_after_the_result(as
     assert contract(as_of).verdict == verdict
 
 
+def of_lots(as_of: str, *more: NoticeCase) -> dict[str | None, Judgement]:
+    result = of_stage(Stage.RESULT, "08-03", lots=("1", "2"))
+    known = looked(world(as_of), result, Stage.CONTRACT, "ccgp_hunan")
+    return {j.subject.lot: j for j in r_h04.judge(known.case(result, *more))}
+
+
+def test_one_contract_for_both_lots_closes_both() -> None:
+    both = of_stage(Stage.CONTRACT, "08-20", lots=("1", "2"))
+    assert [j.verdict for j in of_lots("09-08", both).values()] == [PASS, PASS]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("包1合同", FAIL), ("包1、包2合并签订一份合同", CANNOT_TELL), ("两包由同一供应商成交，一并签订", CANNOT_TELL)],
+)
+def test_a_contract_of_one_lot_that_may_be_for_the_other_too(text: str, verdict: Verdict) -> None:
+    found = of_lots("09-08", of_stage(Stage.CONTRACT, "08-20", lots=("1",), text=text))
+    assert [found[lot].verdict for lot in ("1", "2")] == [PASS, verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("本项目合同内容涉及国家秘密，合同不予公告。", NOT_APPLICABLE),
+        ("本合同涉密，不对外公开", NOT_APPLICABLE),
+        ("因合同属保密范围，不再进行公示", NOT_APPLICABLE),
+        ("采购人应公告合同，涉及国家秘密、商业秘密的内容除外", FAIL),
+        ("如合同涉及国家秘密的，不予公告", FAIL),
+        ("供应商须具备涉密信息系统集成资质", FAIL),
+        ("评审过程严格保密，评审报告不予公开", FAIL),
+    ],
+)
+def test_a_secret_contract_is_not_published(text: str, verdict: Verdict) -> None:
+    result = of_stage(Stage.RESULT, "08-03", text=text)
+    (found,) = r_h04.judge(looked(world("09-08"), result, Stage.CONTRACT, "ccgp_hunan").case(result))
+    assert found.verdict == verdict
+
+
 def test_a_contract_anywhere_or_the_end_of_the_purchase_closes_it() -> None:
     assert contract("09-08", of_stage(Stage.CONTRACT, "08-20", "centre")).verdict == PASS
     assert contract("09-08", of_stage(Stage.FAILED, "08-20")).verdict == NOT_APPLICABLE

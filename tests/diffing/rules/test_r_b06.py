@@ -319,3 +319,22 @@ def test_a_result_that_was_not_read_proves_nothing_of_a_contract() -> None:
 @pytest.mark.parametrize("kind", [TradeKind.LAND, TradeKind.MINING, TradeKind.STATE_ASSETS])
 def test_other_trades_are_not_judged(kind: TradeKind) -> None:
     assert judged(candidates(), result(STRANGER), kind=kind) == {}
+
+
+@pytest.mark.parametrize(
+    "fee",
+    [
+        "代理服务收费标准及金额\n参照计价格〔2002〕1980号文件下浮20%计取，收费金额：12000元",
+        "招标代理服务费：按发改价格〔2011〕534号文件下浮10%收取",
+        "代理费由成交供应商支付，费率1.2%",
+    ],
+)
+def test_what_the_agency_is_paid_says_nothing_of_the_price(fee: str) -> None:
+    found = judged(result(text=f"成交金额：3000000元\n{fee}"), contract(price=3_240_000.0), kind=PROCUREMENT)
+    assert found["winners.price_yuan"].verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize("price", ["成交价：按收费标准下浮20%", "代理服务收费标准：按1980号文\n成交总价下浮率：3%"])
+def test_a_price_that_is_a_rate_is_no_total_whatever_the_agency_is_paid(price: str) -> None:
+    found = judged(result(text=price), contract(price=3_240_000.0), kind=PROCUREMENT)
+    assert found["winners.price_yuan"].verdict == Verdict.CANNOT_TELL

@@ -33,6 +33,7 @@ CANDIDATES = f"""某路改造施工中标候选人公示
 RESULT = f"""一、项目编号 SZ-1
 采购人：示范医院
 联系电话：0739-0000000
+供应商地址：示范路1号
 成交金额：100 元
 服务范围：被服洗涤
 评审专家名单：甲某、乙某
@@ -312,3 +313,46 @@ def test_what_is_no_call_owes_no_budget(title: str) -> None:
 
 def test_a_firms_own_purchase_owes_no_budget() -> None:
     assert of_call(without(without(PURCHASE_CALL, "预算"), "政府采购法")) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("由示范县发展和改革局以发改投资〔2026〕264号批准建设", Verdict.FAIL),
+        ("建设规模：总投资约5000万元，改造管网5公里", Verdict.PASS),
+        ("总投资见批复，批文湘发改投资审[2026]12号", Verdict.FAIL),
+        ("由示范县发展和改革局以发改投资〔2026〕264号批准建设，政府投资100%", Verdict.PASS),
+        ("建设资金来自财政〔2026〕12号文下达的专项", Verdict.PASS),
+        ("总投资全部由业主自筹", Verdict.PASS),
+        ("投资来源：国有企业投资", Verdict.PASS),
+    ],
+)
+def test_a_documents_number_and_a_cost_are_no_source_of_funds(line: str, verdict: Verdict) -> None:
+    text = without(CALL, "资金来源") + line
+    assert of_works(text, must_tender=True)["funding"].verdict == verdict
+
+
+END = """
+九、凡对本次公告内容提出询问，请按以下方式联系
+采购人信息
+名称：示范医院
+地址：示范大道2号
+代理机构
+地址：示范街3号"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (without(RESULT, "供应商地址") + END, Verdict.FAIL),  # only the purchaser's and the agency's
+        (RESULT + END, Verdict.PASS),
+        (without(RESULT, "供应商地址") + "成交供应商 | 示范公司 | 示范县和平路12号\n" + END, Verdict.PASS),
+        (without(RESULT, "供应商地址") + "名称、地址：示范公司（示范市新城区）\n" + END, Verdict.PASS),
+        (f"联系方式\n地址：示范大道2号{END}\n" + RESULT, Verdict.PASS),  # contacts first, the winner below
+        (without(RESULT, "供应商地址"), Verdict.FAIL),
+        (without(RESULT, "供应商地址") + "\n采购单位地址：示范大道2号", Verdict.PASS),  # whose it is cannot be told
+        (without(RESULT, "供应商地址") + END + "\n成交供应商地址：示范路5号", Verdict.PASS),
+    ],
+)
+def test_where_the_supplier_is(text: str, verdict: Verdict) -> None:
+    assert of_purchase(text)["winners.address"].verdict == verdict

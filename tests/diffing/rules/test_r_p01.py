@@ -27,6 +27,24 @@ TOLD = (
     "已领取磋商文件的供应商共4家，名单另附。",
     "已成功下载招标文件的投标人如下：（1）示范甲建设有限公司，（2）示范乙建设有限公司",
     "投标保证金到账情况：示范甲建设有限公司已到账",
+    "截至8月19日，已有示范甲建设有限公司、示范乙建设有限公司等5家单位获取招标文件。",
+    "目前示范甲建设有限公司等三家供应商已缴纳投标保证金。",
+    "示范甲建设有限公司、示范乙建设有限公司均已获取招标文件。",
+)
+ASKED = (
+    "1.示范甲建设有限公司提问：清单第5项规格是否有误？答：以图纸为准。",
+    "问题一：示范甲建设有限公司问：是否允许分包？\n答：不允许。",
+    "提问单位：示范甲建设有限公司\n问：工期能否延长？",
+)
+NOT_ASKED = (
+    "1.某某公司提问：清单第5项规格是否有误？",
+    "投标人提问：是否允许分包？",
+    "提问单位：某潜在投标人",
+    "示范招标代理有限公司提出如下：答疑",
+    "质疑供应商：示范甲建设有限公司\n质疑事项：评分标准",
+    "问：是否接受示范甲建设有限公司的产品？答：接受。",
+    "提问：示范甲建设有限公司的业绩要求是否有误？",
+    "示范县城市建设投资有限公司问：\n",  # the purchaser
 )
 INNOCENT = (
     "因报名供应商不足三家，现延期开标。",
@@ -52,6 +70,11 @@ INNOCENT = (
     "第一次公告已报名供应商：示范甲建设有限公司、示范乙建设有限公司",
     "投标保证金缴纳明细：\n户名：示范交易有限公司",
     "不得透露已获取招标文件的潜在投标人的名称、数量。",
+    "如示范甲建设有限公司等3家供应商获取采购文件，按时开标。",
+    "请示范甲建设有限公司等各单位获取招标文件",
+    "凡有示范甲建设有限公司等3家单位报名的，按时开标",
+    "图纸由示范甲设计有限公司等2家单位提交，以最后一版为准。",
+    "本项目由示范甲建设有限公司等2家单位建设，投标人获取招标文件后踏勘。",
 )
 
 
@@ -63,6 +86,18 @@ def judged(text: str, kind: TradeKind = CONSTRUCTION, stage: Stage = Stage.AMEND
 @pytest.mark.parametrize("text", TOLD)
 def test_what_tells_of_bidders(text: str) -> None:
     assert judged(text).verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_who_asked(text: str) -> None:
+    found = judged(text, stage=Stage.CLARIFICATION)
+    assert (found.verdict, found.values) == (Verdict.FAIL, {"centre": "提问的潜在投标人名称"})
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_who_asked_is_not_told(text: str) -> None:
+    own = {"purchaser": "示范县城市建设投资有限公司", "agency": "示范招标代理有限公司"}
+    assert judged(text, stage=Stage.CLARIFICATION, **own).verdict == Verdict.PASS
 
 
 @pytest.mark.parametrize("text", INNOCENT)

@@ -138,3 +138,23 @@ def test_a_whole_notice_in_one_line_tells_nothing_of_whose_a_number_is() -> None
 def test_an_unread_body_says_nothing() -> None:
     found = judged(unread="扫描件")
     assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, UNREAD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "联系方式：赵一一明 0739-5551234",  # another, whose name is longer
+        "9.3 李赵一一 0739-5551234",
+        "9.3 联系方式：赵一一 0739-5551234",  # whom to ask, though he sat there for the purchaser
+    ],
+)
+def test_a_longer_name_and_a_contact_are_no_evaluators(line: str) -> None:
+    text = f"评审专家：赵一一、钱二二、孙三三\n采购人信息\n{line}"
+    found = verdicts(said(r_p03, Stage.RESULT, PROCUREMENT, text, experts=NAMES))
+    assert found == {"experts.details": Verdict.PASS}
+
+
+@pytest.mark.parametrize("line", ["组长赵一一 0739-5551234", "赵一一教授 13900001234", "赵一一钱二二（13900001234）"])
+def test_an_evaluators_number_beside_the_whole_name(line: str) -> None:
+    found = verdicts(said(r_p03, Stage.RESULT, PROCUREMENT, f"评审专家\n{line}", experts=NAMES))
+    assert found == {"experts.details": Verdict.FAIL}
