@@ -38,7 +38,7 @@ def test_night_two_it_is_a_finding_as_written_out(purchase: Nights) -> None:
     purchase.run("09-21")
     (found,) = purchase.run("09-22").opened
     about, judged = found.subject, found.judgement
-    assert (about.rule, judged.rule_version, judged.severity, found.state) == ("R-A01", 1, Severity.ORANGE, "open")
+    assert (about.rule, judged.rule_version, judged.severity, found.state) == ("R-A01", 2, Severity.ORANGE, "open")
     assert (found.project_name, judged.agency) == (NAME, AGENCY)
     assert found.codes == (("plan", "邵财采计[2026]000123号"), ("agency", "SZXM-2026-0915"))
     assert (about.stage, about.round, about.lot) == (Stage.TENDER, 1, None)
