@@ -6,14 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 from diffing.audit import Audit, WantedLook, audit, wanted_in_order
@@ -27,7 +28,7 @@ from store import Store, archive, open_store, projects, runs, verdicts
 from store.codec import judgement_from_json, judgement_to_json
 from store.records import Run
 
-PART = 150  # projects judged together
+PART = 75  # projects judged together
 ALONE = 600  # up to so many are judged in this process: to begin another takes a second
 ROOT = Path(__file__).resolve().parent
 
@@ -51,7 +52,7 @@ def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) 
         tonight = _tonight(loaded.settings, store, run)
         found = [_part(store, run, tonight, part) for part in parts]
     else:
-        found = list(_on_all_processors(loaded, run, parts))
+        found = _on_all_processors(loaded, store, run, parts)
     wanted = wanted_in_order(chain.from_iterable(part.wanted for part in found))
     judgements = tuple(chain.from_iterable(part.judgements for part in found))
     return Audit(judgements, wanted, None if only is None else frozenset(only))
@@ -99,22 +100,29 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _on_all_processors(loaded: Loaded, run: Run, parts: Sequence[Sequence[str]]) -> Iterator[Audit]:
-    """The parts, judged by as many processes as there are processors; each takes the next when it has done one."""
-    how_many = min(_processors(), len(parts))
-    idle: SimpleQueue[subprocess.Popen[str]] = SimpleQueue()
-    with ExitStack() as opened, ThreadPoolExecutor(how_many) as waiting:
-        for _ in range(how_many):
-            idle.put(opened.enter_context(_process(loaded, run)))
+def _on_all_processors(loaded: Loaded, store: Store, run: Run, parts: Sequence[Sequence[str]]) -> list[Audit]:
+    """The parts in their order, judged here and by a process for every other processor: each takes the next in turn."""
+    todo, done = deque(enumerate(parts)), dict[int, Audit]()
 
-        def ask(part: Sequence[str]) -> Audit:
-            process = idle.get()
-            try:
-                return _answer(process, part)
-            finally:
-                idle.put(process)
+    def work_off(judge_one: Callable[[Sequence[str]], Audit]) -> None:
+        while (taken := _next(todo)) is not None:
+            done[taken[0]] = judge_one(taken[1])
 
-        yield from waiting.map(ask, parts)
+    others = min(_processors(), len(parts)) - 1
+    with ExitStack() as opened, ThreadPoolExecutor(others) as beside:
+        answering = [partial(_answer, opened.enter_context(_process(loaded, run))) for _ in range(others)]
+        busy = [beside.submit(work_off, answer) for answer in answering]
+        work_off(partial(_part, store, run, _tonight(loaded.settings, store, run)))
+        for other in busy:
+            other.result()
+    return [done[number] for number in range(len(parts))]
+
+
+def _next(todo: deque[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]] | None:
+    try:
+        return todo.popleft()
+    except IndexError:  # another took the last
+        return None
 
 
 @contextmanager

@@ -149,6 +149,9 @@ def _line(owed: Owed) -> str:
 
 def without(judgements: Iterable[Judgement], instead: dict[str, str]) -> Iterator[Judgement]:
     """The judgements, those that a feed's stands for not applicable and naming it."""
+    if not instead:
+        yield from judgements
+        return
     for judgement in judgements:
         reason = instead.get(judgement.subject.key)
         if reason is None:

@@ -79,11 +79,15 @@ def settle(store: Store, audit: Audit, projects: dict[str, Project], clock: Cloc
 
 def may_move(store: Store, audit: Audit, night: date) -> tuple[Judgement, ...]:
     """The judgements that may open, move or close a finding."""
-    known = {identity(finding.judgement) for finding in _concerned(store, audit, night)}
-    return tuple(
-        j for j in audit.judgements
-        if j.verdict == Verdict.FAIL or ((j.verdict == Verdict.PASS or j.cured) and identity(j) in known)
-    )  # fmt: skip
+    concerned = _concerned(store, audit, night)
+    projects = {finding.subject.project for finding in concerned}
+    known = {identity(finding.judgement) for finding in concerned}
+
+    def closes(judgement: Judgement) -> bool:
+        right = judgement.verdict == Verdict.PASS or judgement.cured
+        return right and judgement.subject.project in projects and identity(judgement) in known
+
+    return tuple(j for j in audit.judgements if j.verdict == Verdict.FAIL or closes(j))
 
 
 def _concerned(store: Store, audit: Audit, night: date) -> list[Finding]:

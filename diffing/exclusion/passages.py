@@ -64,6 +64,10 @@ _PROCEDURE = re.compile(r"委员会|程序|纪律|保密|政策|质疑|投诉")
 _SCORE_TABLE = re.compile(
     r"(?=.*\|)(?=.*(?:评分|评审|评标|打分)(?:因素|标准|项目|内容|指标|细则|办法|要素|项))(?=.*(?:分值|分数|权重|得分|满分))"
 )
+_SCORED_SOMEWHERE = re.compile(
+    r"评分|打分|得分|分值|(?:评标|评审|定标)(?:办法|方法|标准|因素|内容)|^第.{1,4}(?:[章篇卷册]|部分).*(?:评|定标)",
+    re.MULTILINE,
+)
 _STANDARD_FORM = re.compile(
     r"声明函|郑重声明|划型标准|划分标准|从业人员(?:\s*\d{1,6}\s*人|.{0,20}营业收入)|^致[:：]|[_＿]{4,}|[（(](?:参考)?格式[)）]"
 )
@@ -74,6 +78,11 @@ _LABEL = re.compile(
 SHORTEST = 6
 LONGEST_BARE = 10  # characters of a heading without a number
 LONGEST_HEADING = 16  # characters; a longer "heading" is a numbered clause
+
+
+def may_score(text: str) -> bool:
+    """Whether a text has a word without which none of its passages can be one on scoring: asked before it is read."""
+    return bool(_SCORED_SOMEWHERE.search(re.sub(r"[ \t\u3000]", "", text)))
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,7 @@ from diffing import laws
 from diffing.apart import Apart, NotCompared, apart, weighty, within
 from diffing.attached import Carried, evidence_of_files
 from diffing.cases import Case
-from diffing.exclusion.passages import Passage
+from diffing.exclusion.passages import Passage, may_score
 from diffing.judging import SAME_FACT, evidence_of, judged, subject
 from diffing.paired_files import (
     AMENDED,
@@ -87,6 +87,8 @@ def _gathered(case: Case, both: Both) -> dict[Passage, _Found]:
 
 def _compare_bodies(left: str, right: str, found: _Found) -> None:
     """The scoring as bodies state it: what only one of them has may have been left out, and says nothing."""
+    if not (may_score(left) and may_score(right)):
+        return
     a, b = passage_text(left, Passage.SCORING), passage_text(right, Passage.SCORING)
     if not a or not b:
         return

@@ -31,11 +31,13 @@ NAME = "公开了个人信息"
 SHORT = "个人信息"
 NEXT_STEP = "请代理机构遮盖个人信息后重新发布，旧页面撤下。"
 FIELDS = {IDENTITY: "personal.identity", CARD: "personal.card", MOBILE: "personal.mobile"}
+NOTHING = "personal"  # of a posting in which no number looks like any of these
 MOST_SHOWN = 3
 
 
 def judge(case: Case) -> Iterator[Judgement]:
-    """One judgement a posting and kind of number, for each copy must be put right by itself."""
+    """One judgement a posting and kind of number found there, now or before, for each copy must be put right by itself;
+    one a posting that never had any."""
     if case.in_region is False:
         return
     for notice in case.notices:
@@ -52,7 +54,13 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
         return
     found = [leak for leak in leaks(said.text) if not _of_evaluator(said.text, said.fields.experts, leak)]
     files = [one for one in carried(case.night.files, posting) if one.asked]
-    for kind, field in FIELDS.items():
+    changed = posting.id in case.night.revised  # a number that stood there before may be gone: that must be said
+    concerned = set(FIELDS) if changed else {*(leak.kind for leak in found), *((IDENTITY, CARD) if files else ())}
+    if not concerned:
+        about = subject(ID, case, notice, posting.platform, None, NOTHING)
+        yield judged(about, Verdict.PASS, case, notice, reason="未见个人信息", rule_version=VERSION)
+        return
+    for kind, field in ((kind, field) for kind, field in FIELDS.items() if kind in concerned):
         about = subject(ID, case, notice, posting.platform, None, field)
         leaking = _leaking(kind, files)
         inside = [leak for _, told in leaking for leak in told]
