@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -35,9 +35,6 @@ class Files(Protocol):
     def text(self, content: str) -> AttachedText | None:
         """What archived bytes say."""
 
-    def former(self, posting: str) -> tuple[str, ...]:
-        """The archived bytes that stood in place of a posting's files before."""
-
 
 @dataclass(frozen=True, slots=True)
 class NoFiles:
@@ -50,10 +47,6 @@ class NoFiles:
     def text(self, content: str) -> AttachedText | None:
         """None."""
         return None
-
-    def former(self, posting: str) -> tuple[str, ...]:
-        """None."""
-        return ()
 
 
 @dataclass(frozen=True)
@@ -138,7 +131,6 @@ class Documents:
 
     read: tuple[Carried, ...]
     doubts: tuple[str, ...]  # of files that were wanted
-    before: tuple[str, ...]  # what stood in their place
 
 
 def documents(files: Files, postings: Iterable[Posting]) -> Documents:
@@ -148,17 +140,9 @@ def documents(files: Files, postings: Iterable[Posting]) -> Documents:
         wanted = [one for one in carried(files, posting) if one.is_document and one.asked]
         own = [one.doubt for one in wanted if one.doubt]
         if read := tuple(one for one in wanted if one.words is not None):
-            return Documents(read, tuple(own), tuple(former_texts(files, posting)))
+            return Documents(read, tuple(own))
         doubts += own
-    return Documents((), tuple(doubts), ())
-
-
-def former_texts(files: Files, posting: Posting) -> Iterator[str]:
-    """What a posting's files said before they said what they say now."""
-    for content in files.former(posting.id) if posting.fields.attachments else ():
-        said = files.text(content)
-        if said is not None and not said.unread:
-            yield said.text
+    return Documents((), tuple(doubts))
 
 
 def evidence_of_files(found: Iterable[Carried | None]) -> tuple[Evidence, ...]:

@@ -102,6 +102,7 @@ class Night:
     feeds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # faults that stand: what they cover
     penalties: Penalties = NO_PENALTIES  # what punishment lists say, and how far they were read
     files: Files = field(default_factory=NoFiles)  # that postings carry
+    found: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # (rule, field) ever found, by project
 
     @property
     def night(self) -> date:
@@ -263,6 +264,10 @@ class Case:
         """Who posts on behalf of the purchaser: as the notice says, else the platform's record, else the project's."""
         return notice.agency or self.project.agency
 
+    def was_found(self, rule: str, field: str) -> bool:
+        """Whether a finding of a rule on a field was ever made of the project: then it must be said when it is gone."""
+        return (rule, field) in self.night.found.get(self.project.id, ())
+
     def later(self, stages: Iterable[Stage], day: date) -> list[NoticeCase]:
         """Notices of these stages first posted on or after `day`."""
         wanted = set(stages)
@@ -303,7 +308,8 @@ def with_projects(store: Store, night: Night, only: Collection[str] | None = Non
         looks.setdefault((look.platform, look.notice), []).append(look)
     revised = {posting: tuple(postings.revisions(store, posting)) for posting in postings.revised(store, only)}
     shown = {key: tuple(found) for key, found in looks.items()}
-    return replace(night, looks=shown, revised=revised, files=Shelf(store))
+    found = findings.kinds_of(store, only)
+    return replace(night, looks=shown, revised=revised, files=Shelf(store), found=found)
 
 
 def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Window, ...]]:

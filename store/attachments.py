@@ -196,9 +196,3 @@ class Shelf:
     def text(self, content: str) -> AttachedText | None:
         """What archived bytes say."""
         return text(self.store, content)
-
-    def former(self, posting: str) -> tuple[str, ...]:
-        """The archived bytes that stood in place of a posting's files before."""
-        now = {file.content for file in self.of(posting).values()}
-        every = of_postings(self.store, [posting]) if now else ()
-        return tuple(dict.fromkeys(file.content for file in every if file.content and file.content not in now))

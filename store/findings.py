@@ -97,6 +97,16 @@ def concerned(store: Store, projects: Collection[str], night: date, rules: Colle
     return list(_findings(store, where, given))
 
 
+def kinds_of(store: Store, projects: Collection[str] | None) -> dict[str, frozenset[tuple[str, str]]]:
+    """What was ever found of these projects, or of all: (rule, field) by project."""
+    where = "1 = 1" if projects is None else "project in (select value from json_each(?))"
+    sql = f"select project, rule, json_extract(judgement, '$.subject.field') as field from findings where {where}"
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in store.db.query(sql, [] if projects is None else [to_json(sorted(projects))]):
+        found.setdefault(row["project"], set()).add((row["rule"], row["field"]))
+    return {project: frozenset(kinds) for project, kinds in found.items()}
+
+
 def changed_in(store: Store, run: str) -> list[Finding]:
     """The findings that a run opened or moved, newest first."""
     return list(_findings(store, "changed_run = ?", [run]))

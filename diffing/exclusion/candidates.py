@@ -49,11 +49,6 @@ def candidates(text: str, asked: Asked) -> Iterator[Candidate]:
                     yield Candidate(pattern, said, words)
 
 
-def resembles(pattern: Pattern, text: str) -> bool:
-    """Whether a pattern's words stand anywhere in a text, whatever they mean there."""
-    return bool(pattern.words.search(text))
-
-
 def _words(pattern: Pattern, said: Said, asked: Asked) -> str:
     whole = said.lead + said.text if pattern.leads else said.text
     found = pattern.words.search(whole)

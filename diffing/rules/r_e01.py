@@ -26,7 +26,7 @@ from itertools import groupby
 from diffing.amending import in_effect
 from diffing.attached import Carried, Documents, evidence_of_files
 from diffing.cases import Case
-from diffing.exclusion.candidates import Asked, Candidate, candidates, passages_of, resembles
+from diffing.exclusion.candidates import Asked, Candidate, candidates, passages_of
 from diffing.exclusion.passages import Passage
 from diffing.exclusion.patterns import PATTERNS
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
@@ -99,10 +99,8 @@ def _gone(spoken: Spoken, documents: Documents, found: Collection[str]) -> Itera
 
     While a document that was wanted is not read whole, nothing is known to have gone.
     """
-    revised = spoken.case.night.revised.get(spoken.posting.id, ())
-    before = (spoken.text, *(r.text for r in revised), *(one.words or "" for one in documents.read), *documents.before)
     unsure = bool(documents.doubts)
-    gone = [p for p in PATTERNS if p.id not in found and any(resembles(p, text) for text in before)]
+    gone = [p for p in PATTERNS if p.id not in found and spoken.case.was_found(ID, f"clause.{p.id}")]
     for pattern in gone if not unsure else ():
         yield Ruling(Verdict.PASS, f"clause.{pattern.id}", f"0 处请人工看的表述：{pattern.name}")
     if not found and not gone:

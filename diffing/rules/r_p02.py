@@ -36,8 +36,8 @@ MOST_SHOWN = 3
 
 
 def judge(case: Case) -> Iterator[Judgement]:
-    """One judgement a posting and kind of number found there, now or before, for each copy must be put right by itself;
-    one a posting that never had any."""
+    """One judgement a posting and kind of number that is, or was, found, for each copy must be put right by itself; one
+    a posting where none is."""
     if case.in_region is False:
         return
     for notice in case.notices:
@@ -54,8 +54,8 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
         return
     found = [leak for leak in leaks(said.text) if not _of_evaluator(said.text, said.fields.experts, leak)]
     files = [one for one in carried(case.night.files, posting) if one.asked]
-    changed = posting.id in case.night.revised  # a number that stood there before may be gone: that must be said
-    concerned = set(FIELDS) if changed else {*(leak.kind for leak in found), *((IDENTITY, CARD) if files else ())}
+    stood = (kind for kind, field in FIELDS.items() if case.was_found(ID, field))  # that it is gone must be said
+    concerned = {*(leak.kind for leak in found), *stood, *((IDENTITY, CARD) if files else ())}
     if not concerned:
         about = subject(ID, case, notice, posting.platform, None, NOTHING)
         yield judged(about, Verdict.PASS, case, notice, reason="未见个人信息", rule_version=VERSION)

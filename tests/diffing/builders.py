@@ -107,6 +107,7 @@ class World:
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)
     penalties: Penalties = NO_PENALTIES
     files: Files = field(default_factory=NoFiles)
+    found: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for platform in self.config.platforms:
@@ -154,7 +155,7 @@ class World:
         windows = {platform: tuple(found) for platform, found in self.windows.items()}
         night = Night(
             self.config, self.as_of, windows, self.last_whole, looks, self.revisions, self.covered_since,
-            penalties=self.penalties, files=self.files,
+            penalties=self.penalties, files=self.files, found=self.found,
         )  # fmt: skip
         plain = Project("J-1", NAME, CODES, self.kind, None, "430500")
         return Case(replace(plain, **project), notices, tuple(reviews), night)

@@ -23,16 +23,12 @@ class HandMade:
 
     files: dict[str, dict[str, PostedFile]] = field(default_factory=dict)
     texts: dict[str, AttachedText] = field(default_factory=dict)
-    gone: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, posting: str) -> dict[str, PostedFile]:
         return self.files.get(posting, {})
 
     def text(self, content: str) -> AttachedText | None:
         return self.texts.get(content)
-
-    def former(self, posting: str) -> tuple[str, ...]:
-        return self.gone.get(posting, ())
 
     def keep(
         self, posting: Posting, name: str, text: str, *, unread: str | None = None, remarks: tuple[str, ...] = ()
@@ -46,12 +42,6 @@ class HandMade:
     def fail(self, posting: Posting, name: str, state: FileState, reason: str) -> None:
         """A file that could not be had."""
         self._put(posting, name, state, reason, None)
-
-    def replace(self, posting: Posting, name: str, text: str) -> None:
-        """Another file in the place of one that was fetched before."""
-        before = self.files[posting.id][f"http://files.test/{name}"].content
-        self.keep(posting, name, text)
-        self.gone[posting.id] = (str(before),)
 
     def _put(self, posting: Posting, name: str, state: FileState, reason: str, content: str | None) -> None:
         (attachment,) = listed(name)

@@ -45,12 +45,12 @@ def test_a_copy_of_an_earlier_day_has_what_was_known_then(store: Store, tmp_path
         copy.close()
 
 
-def test_the_shelf_knows_what_stood_there_before(store: Store) -> None:
+def test_the_shelf_shows_what_stands_there_now(store: Store) -> None:
     attachments.note(store, KEPT)
     attachments.note(store, replace(KEPT, sha256="cd" * 32, content="cd" * 32))
     shelf = Shelf(store)
     assert [file.content for file in shelf.of("P-1").values()] == ["cd" * 32]
-    assert (shelf.former("P-1"), shelf.of("P-2"), shelf.former("P-2")) == (("ab" * 32,), {}, ())
+    assert shelf.of("P-2") == {}
 
 
 def test_a_page_is_found_by_a_sentence() -> None:

@@ -83,14 +83,14 @@ def test_a_file_nobody_asked_for_changes_nothing() -> None:
     shelf, of = HandMade(), purchase(WAIVED)
     without = [said(j) for j in judged(r_e01, shelf, of)]
     shelf.fail(of, CALL, FileState.LISTED, "other_kind")
-    assert [said(j) for j in judged(r_e01, shelf, of)] == without == [(PASS, "0 处请人工看的表述：企业规模、成立年限")]
+    assert [said(j) for j in judged(r_e01, shelf, of)] == without == [(PASS, "0 处请人工看的表述")]
 
 
 def test_a_finding_is_closed_when_the_document_no_longer_says_it() -> None:
     shelf, of = HandMade(), purchase()
-    shelf.keep(of, CALL, ASKED)
-    shelf.replace(of, CALL, "二、申请人的资格要求\n1.供应商依法纳税。")
-    (found,) = judged(r_e01, shelf, of)
+    shelf.keep(of, CALL, "二、申请人的资格要求\n1.供应商依法纳税。")
+    world = World(kind=PROCUREMENT, files=shelf, found={"J-1": frozenset({("R-E01", "clause.T05")})})
+    (found,) = r_e01.judge(world.case(notice(of)))
     assert (found.verdict, found.subject.field) == (PASS, "clause.T05")
 
 
