@@ -9,7 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
@@ -46,6 +46,7 @@ def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) 
         return _with_feeds(loaded, store, run, only)
     if only is None:
         verdicts.clear_aside(store, run.id)
+        verdicts.put_aside(store, run.id, run.as_of, (), verdicts.of_no_project(store))
     chosen = sorted(only) if only is not None else [project.id for project in projects.all_projects(store)]
     parts = [chosen[first : first + PART] for first in range(0, len(chosen), PART)]
     if len(chosen) <= ALONE or _processors() == 1:
@@ -97,7 +98,8 @@ def _put_aside(store: Store, run: Run, found: Audit) -> Audit:
 
 
 def _processors() -> int:
-    return len(os.sched_getaffinity(0))
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _on_all_processors(loaded: Loaded, store: Store, run: Run, parts: Sequence[Sequence[str]]) -> list[Audit]:
@@ -136,15 +138,17 @@ def _process(loaded: Loaded, run: Run) -> Iterator[subprocess.Popen[str]]:
         yield process
     finally:
         assert process.stdin is not None
-        process.stdin.close()  # at which it ends
+        with suppress(BrokenPipeError):
+            process.stdin.close()  # at which it ends
         process.wait()
 
 
 def _answer(process: subprocess.Popen[str], part: Sequence[str]) -> Audit:
     assert process.stdin is not None
     assert process.stdout is not None
-    process.stdin.write(json.dumps(list(part)) + "\n")
-    process.stdin.flush()
+    with suppress(BrokenPipeError):  # it is gone: it gives no answer either
+        process.stdin.write(json.dumps(list(part)) + "\n")
+        process.stdin.flush()
     line = process.stdout.readline()
     if not line:
         raise AuditStopped(f"核对子进程中断，退出码 {process.wait()}")

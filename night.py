@@ -255,7 +255,7 @@ def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool
     clock = Clock(run, run.as_of, now(), loaded.settings.rules.respond_within_workdays)
     with store.transaction():
         settle(store, found, known, clock)
-        verdicts.take_aside(store, run.id, only)
+        verdicts.take_aside(store, run.id)
         audit_index.done(store, judged_by(loaded), only)
         if run.kind == "run":
             audit_index.note_reading(store, read_as(reading_of(store, loaded.settings, run.as_of)))

@@ -106,7 +106,7 @@ def _said(store: Store, known: Store, run: Run) -> tuple[tuple[Judgement, ...], 
     """What the night said, and the projects it cannot be asked about: checked or linked otherwise since."""
     said = verdicts.every(store)
     ids = {project.id for project in projects.all_projects(known)}
-    since = {judgement.subject.project for judgement, as_of in said if as_of != run.as_of}
+    since = {judgement.subject.project for judgement, as_of in said if as_of > run.as_of}
     gone = {judgement.subject.project for judgement, _ in said} - ids
     spoken = [link for link in projects.staff_link_events(store) if _after(run, link)]
     moved = projects.homes(known, (posting for link in spoken for posting in (link.a, link.b)))

@@ -101,7 +101,7 @@ def _night(loaded: Loaded, store: Store, at: datetime, called: str) -> float:
     fails = sum(judgement.verdict == Verdict.FAIL for judgement in found.judgements)
     given = store.db.table("verdicts").count_where("as_of = ?", [at.isoformat()])
     print(
-        f"{called}: linking {linked:.1f} s; {many} projects, {given:,} verdicts ({fails:,} fail) "
+        f"{called}: linking {linked:.1f} s; {many} projects, {given:,} new verdicts ({fails:,} fail) "
         f"judged in {judged:.1f} s, {len(wanted):,} looks, kept in {seconds - judged:.1f} s",
         flush=True,
     )

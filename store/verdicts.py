@@ -24,28 +24,41 @@ class Wake:
 
 ASLEEP = Wake()
 COLUMNS = "subject, rule, project, verdict, as_of, judgement, wakes, by_reading, by_look"
+AMONG = "project in (select value from json_each(?))"
+Row = tuple[Any, ...]  # of COLUMNS
 
 
 def put_aside(
     store: Store, run: str, as_of: datetime, judgements: Iterable[Judgement], projects: Collection[str] | None,
     *, wakes: Mapping[str, Wake] | None = None,
 ) -> None:  # fmt: skip
-    """Put a run's verdicts aside, in place of what it put aside of these projects before; None: of all.
+    """Put aside what a run says otherwise than is in force, in place of what it put aside of these projects before.
 
+    `projects`: those that were judged; None: all. What is in force of them and not said any more is put aside as gone.
     `wakes`: by the key of its subject, what may change a verdict though nothing of its project does.
     """
-    waking = wakes or {}
+    waking, at = wakes or {}, as_of.isoformat()
+    said = {row[0]: row for row in (_row(judgement, at, waking) for judgement in judgements)}
+    among, given = ("1 = 1", []) if projects is None else (AMONG, [to_json(sorted(projects))])
     with store.transaction():
-        if projects is None:
-            clear_aside(store, run)
-        else:
-            among = "project in (select value from json_each(?))"
-            store.db.execute(f"delete from verdicts_aside where run = ? and {among}", [run, to_json(sorted(projects))])
-        at = as_of.isoformat()
+        store.db.execute(f"delete from verdicts_aside where run = ? and {among}", [run, *given])
+        gone = []
+        for row in store.db.conn.execute(f"select {COLUMNS} from verdicts where {among}", given):
+            new = said.get(row[0])
+            if new is None:
+                gone.append((row[0], *row[1:3], None, at, "", None, 0, 0))
+            elif _same(new, row):
+                del said[row[0]]
         store.db.conn.executemany(
             f"insert or replace into verdicts_aside (run, {COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((run, *_row(judgement, at, waking)) for judgement in judgements),
+            ((run, *row) for row in (*said.values(), *gone)),
         )
+
+
+def _same(new: Row, old: Row) -> bool:
+    """Whether two rows of one subject say the same, whenever they were said; what waits for a look is said each night:
+    those that waited longest come first."""
+    return new[:4] == tuple(old[:4]) and new[5:] == tuple(old[5:]) and not new[-1]
 
 
 def clear_aside(store: Store, run: str) -> None:
@@ -54,24 +67,27 @@ def clear_aside(store: Store, run: str) -> None:
         store.db.execute("delete from verdicts_aside where run = ?", [run])
 
 
-def take_aside(store: Store, run: str, projects: Collection[str] | None) -> None:
-    """Put what a run put aside in place of earlier verdicts: of all projects, or only of those named.
+def take_aside(store: Store, run: str) -> None:
+    """Put what a run put aside in force.
 
-    What runs put aside that were broken off, and will not go on, goes too.
+    What runs put aside that were broken off, and will not go on, is forgotten.
     """
     with store.transaction():
-        if projects is None:
-            store.db.execute("delete from verdicts")
-        else:
-            among = "project in (select value from json_each(?))"
-            store.db.execute(f"delete from verdicts where {among}", [to_json(sorted(projects))])
-        taken = f"insert or replace into verdicts ({COLUMNS}) select {COLUMNS} from verdicts_aside where run = ?"
-        store.db.execute(taken, [run])
+        ours = "from verdicts_aside where run = ?"
+        store.db.execute(f"delete from verdicts where subject in (select subject {ours} and verdict is null)", [run])
+        taken = f"select {COLUMNS} {ours} and verdict is not null"
+        store.db.execute(f"insert or replace into verdicts ({COLUMNS}) {taken}", [run])
         going_on = "select id from runs where ended is null and as_of = (select max(as_of) from runs) and id <> ?"
         store.db.execute(f"delete from verdicts_aside where run not in ({going_on})", [run])
 
 
-def _row(judgement: Judgement, as_of: str, waking: Mapping[str, Wake]) -> tuple[Any, ...]:
+def of_no_project(store: Store) -> set[str]:
+    """The projects of which verdicts are in force and that are no more."""
+    sql = "select distinct project from verdicts where project not in (select id from projects)"
+    return {row["project"] for row in store.db.query(sql)}
+
+
+def _row(judgement: Judgement, as_of: str, waking: Mapping[str, Wake]) -> Row:
     key = judgement.subject.key
     wake = waking.get(key, ASLEEP)
     on = wake.on.isoformat() if wake.on is not None else None
@@ -105,11 +121,16 @@ def each(store: Store) -> Iterator[Judgement]:
 
 
 def aside(store: Store, run: str, project: str | None = None) -> list[Judgement]:
-    """The verdicts that a run put aside, of one project or of all."""
-    where = "run = :run and (:project is null or project = :project)"
+    """The verdicts, on one project or all, as they will be once what a run put aside is in force."""
     given = {"run": run, "project": project}
-    rows = store.db.table("verdicts_aside").rows_where(where, given, order_by="subject")
-    return [judgement_from_json(row["judgement"]) for row in rows]
+    about = "(:project is null or project = :project)"
+    ours = f"from verdicts_aside where run = :run and {about}"
+    sql = (
+        f"select subject, judgement {ours} and verdict is not null union all "
+        f"select subject, judgement from verdicts where {about} and subject not in (select subject {ours}) "
+        "order by subject"
+    )
+    return [judgement_from_json(row["judgement"]) for row in store.db.query(sql, given)]
 
 
 def cannot_tell(store: Store, rules: Collection[str] | None = None) -> list[Judgement]:

@@ -75,8 +75,8 @@ class Nights:
         self.judged.append(judged.projects)
         known = {project.id: project for project in projects.all_projects(self.store)}
         changes = settle(self.store, judged, known, Clock(run, run.as_of, run.as_of, 2))
-        verdicts.put_aside(self.store, run.id, run.as_of, judged.judgements, None, wakes=judged.wakes)
-        verdicts.take_aside(self.store, run.id, judged.projects)
+        verdicts.put_aside(self.store, run.id, run.as_of, judged.judgements, judged.projects, wakes=judged.wakes)
+        verdicts.take_aside(self.store, run.id)
         audit_index.done(self.store, "these rules", judged.projects)
         audit_index.note_reading(self.store, read_as(reading_of(self.store, self.config, at(night))))
         return changes

@@ -165,4 +165,4 @@ def keep_verdicts(
 ) -> None:
     """Put verdicts in place of earlier ones, as a run does that concludes: of all projects, or of those named."""
     verdicts.put_aside(store, "run-1", as_of, given, projects)
-    verdicts.take_aside(store, "run-1", projects)
+    verdicts.take_aside(store, "run-1")

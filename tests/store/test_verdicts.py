@@ -5,7 +5,7 @@ from __future__ import annotations
 from notices.vocabulary import Verdict
 from store import Store, verdicts
 from store.records import Judgement
-from tests.store.builders import NIGHT, judgement, keep_verdicts, subject
+from tests.store.builders import DAY, NIGHT, judgement, keep_verdicts, subject
 
 
 def said(verdict: Verdict, project: str = "J-1", rule: str = "R-A01") -> Judgement:
@@ -49,8 +49,9 @@ def test_what_is_put_aside_is_in_force_only_once_it_is_taken(store: Store) -> No
     verdicts.put_aside(store, "R-2", NIGHT, [said(Verdict.FAIL)], ["J-1"])
     assert [j.verdict for j in verdicts.each(store)] == [Verdict.PASS, Verdict.PASS]
     assert [j.verdict for j in verdicts.aside(store, "R-2", "J-1")] == [Verdict.FAIL]
+    assert [j.verdict for j in verdicts.aside(store, "R-2")] == [Verdict.FAIL, Verdict.PASS]
     verdicts.put_aside(store, "R-2", NIGHT, [said(Verdict.CANNOT_TELL)], ["J-1"])  # judged a second time that night
-    verdicts.take_aside(store, "R-2", ["J-1"])
+    verdicts.take_aside(store, "R-2")
     assert [j.verdict for j in verdicts.each(store)] == [Verdict.CANNOT_TELL, Verdict.PASS]
 
 
@@ -58,4 +59,27 @@ def test_what_another_run_put_aside_is_none_of_ours(store: Store) -> None:
     verdicts.put_aside(store, "R-gone", NIGHT, [said(Verdict.FAIL, "J-2")], ["J-2"])
     keep_verdicts(store, [said(Verdict.PASS)], NIGHT)
     assert [j.subject.project for j in verdicts.each(store)] == ["J-1"]
-    assert not verdicts.aside(store, "R-gone", "J-2"), "it was broken off and will not go on"
+    assert not store.db.table("verdicts_aside").count, "it was broken off and will not go on"
+
+
+def test_what_is_said_as_before_stays_as_it_was_given(store: Store) -> None:
+    keep_verdicts(store, [said(Verdict.PASS), said(Verdict.PASS, "J-2")], NIGHT)
+    verdicts.put_aside(store, "R-2", NIGHT + DAY, [said(Verdict.PASS), said(Verdict.FAIL, "J-2")], ["J-1", "J-2"])
+    assert store.db.table("verdicts_aside").count == 1
+    verdicts.take_aside(store, "R-2")
+    assert [at for _, at in verdicts.every(store)] == [NIGHT, NIGHT + DAY]
+
+
+def test_what_is_not_said_any_more_goes(store: Store) -> None:
+    keep_verdicts(store, [said(Verdict.PASS), said(Verdict.PASS, rule="R-C01")], NIGHT)
+    keep_verdicts(store, [said(Verdict.PASS)], NIGHT + DAY, ["J-1"])
+    assert [j.subject.rule for j in verdicts.each(store)] == ["R-A01"]
+
+
+def test_what_waits_for_a_look_is_said_anew_each_night(store: Store) -> None:
+    waits = said(Verdict.CANNOT_TELL)
+    for night in (NIGHT, NIGHT + DAY):
+        wakes = {waits.subject.key: verdicts.Wake(by_look=True)}
+        verdicts.put_aside(store, "R-2", night, [waits], ["J-1"], wakes=wakes)
+        verdicts.take_aside(store, "R-2")
+    assert [at for _, at in verdicts.every(store)] == [NIGHT + DAY]
