@@ -87,7 +87,7 @@ class NoticeCase:
         return next((str(name) for name in stated if name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, as above
 class Night:
     """What is known of all platforms on the night of an audit."""
 
@@ -103,6 +103,11 @@ class Night:
     penalties: Penalties = NO_PENALTIES  # what punishment lists say, and how far they were read
     files: Files = field(default_factory=NoFiles)  # that postings carry
     found: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # (rule, field) ever found, by project
+
+    @cached_property
+    def platforms(self) -> dict[str, Platform]:
+        """The configured platforms by id."""
+        return {platform.id: platform for platform in self.config.platforms}
 
     @property
     def night(self) -> date:
@@ -200,6 +205,7 @@ class Case:
     night: Night
     claimed: dict[tuple[str, str, str], str] = field(default_factory=dict)  # (notice, platform, field) -> rule
     in_order: dict[str, tuple[Posting, ...]] = field(default_factory=dict)  # notice -> who may speak for it, once asked
+    references: dict[str, Posting | None] = field(default_factory=dict)  # notice -> its reference, once asked
 
     @property
     def trade_kind(self) -> TradeKind:
@@ -234,10 +240,15 @@ class Case:
 
     def platform(self, platform_id: str) -> Platform | None:
         """The configured platform, or None for one known only by import."""
-        return self.night.config.platform(platform_id)
+        return self.night.platforms.get(platform_id)
 
     def reference(self, notice: NoticeCase) -> Posting | None:
         """The posting others are held against: on the statutory platform, else the earliest."""
+        if notice.notice.id not in self.references:
+            self.references[notice.notice.id] = self._reference(notice)
+        return self.references[notice.notice.id]
+
+    def _reference(self, notice: NoticeCase) -> Posting | None:
         known = [p for p in notice.postings if self.platform(p.platform) and not p.gone_nights]
         statutory = [p for p in known if self._is_statutory(p.platform)]
         dated = sorted(known, key=lambda p: (p.published is None, p.published.value if p.published else p.first_seen))
