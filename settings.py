@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -335,7 +336,11 @@ class Settings(_Frozen):
 
     def platform(self, platform_id: str) -> Platform | None:
         """The platform of that id, or None."""
-        return next((platform for platform in self.platforms if platform.id == platform_id), None)
+        return self._by_id.get(platform_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Platform]:
+        return {platform.id: platform for platform in self.platforms}
 
 
 @dataclass(frozen=True)

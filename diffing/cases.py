@@ -87,7 +87,7 @@ class NoticeCase:
         return next((str(name) for name in stated if name), None)
 
 
-@dataclass(frozen=True)  # no slots, as above
+@dataclass(frozen=True, slots=True)
 class Night:
     """What is known of all platforms on the night of an audit."""
 
@@ -103,11 +103,6 @@ class Night:
     penalties: Penalties = NO_PENALTIES  # what punishment lists say, and how far they were read
     files: Files = field(default_factory=NoFiles)  # that postings carry
     found: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # (rule, field) ever found, by project
-
-    @cached_property
-    def platforms(self) -> dict[str, Platform]:
-        """The configured platforms by id."""
-        return {platform.id: platform for platform in self.config.platforms}
 
     @property
     def night(self) -> date:
@@ -240,7 +235,7 @@ class Case:
 
     def platform(self, platform_id: str) -> Platform | None:
         """The configured platform, or None for one known only by import."""
-        return self.night.platforms.get(platform_id)
+        return self.night.config.platform(platform_id)
 
     def reference(self, notice: NoticeCase) -> Posting | None:
         """The posting others are held against: on the statutory platform, else the earliest."""

@@ -53,10 +53,7 @@ def settle(store: Store, audit: Audit, projects: dict[str, Project], clock: Cloc
         newest = _concerned(store, audit, clock.at.date())
         lapsed = {f.id: _lapsed(store, f, clock) for f in newest if _is_over(f, clock)}
         known = {identity(f.judgement): lapsed.get(f.id, f) for f in newest}
-        spoken_of = {f.subject.project for f in newest}
         for judgement in audit.judgements:
-            if judgement.verdict != Verdict.FAIL and judgement.subject.project not in spoken_of:
-                continue
             finding = known.get(identity(judgement))
             if judgement.verdict == Verdict.FAIL:
                 kind, moved = _failed(store, finding, judgement, _project(judgement, projects), clock)

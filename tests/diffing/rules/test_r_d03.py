@@ -333,9 +333,9 @@ def test_a_documents_number_and_a_cost_are_no_source_of_funds(line: str, verdict
 
 
 END = """
-九、凡对本次公告内容提出询问，请按以下方式联系
-采购人信息
-名称：示范医院
+九、联系方式（有疑问时）
+采购单位
+单位名称：示范医院
 地址：示范大道2号
 代理机构
 地址：示范街3号"""
