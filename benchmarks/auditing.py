@@ -2,9 +2,9 @@
 
     python -m benchmarks.auditing --standing 300000 --new 3000
 
-The store is made first (not timed): postings of two platforms, linked, every column read whole. Then the first night
-judges everything; the next takes in the new postings, links them (timed apart), judges what waits, looks for nothing
-(every look comes back empty) and judges again, and settles findings and verdicts, as `hedui run` does.
+The store is made first (not timed): postings of three platforms, linked, every column read whole. Then the first night
+judges everything; the next takes in the new postings, links them (timed apart), judges what waits, looks (every look
+comes back empty), judges again what was looked for, and settles findings and verdicts, as `hedui run` does.
 """
 
 from __future__ import annotations
