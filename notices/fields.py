@@ -149,17 +149,22 @@ class Fields:
 
         Raises ValueError, naming the key, where a value has the wrong shape.
         """
-        values = {key: value for key, value in data.items() if key in _NAMES and value is not None}
-        for key, convert in _CONVERTERS.items():
-            if key in values:
-                try:
-                    values[key] = convert(values[key])
-                except (TypeError, ValueError, KeyError, AttributeError) as error:
-                    raise ValueError(f"fields.{key}: {error}") from error
-        return Fields(**values)
+        given = {key: value for key, value in data.items() if value is not None and key in _KNOWN}
+        return Fields(**{key: _converted(key, value) for key, value in given.items()})
 
 
 _NAMES = tuple(f.name for f in fields(Fields))
+_KNOWN = frozenset(_NAMES)
+
+
+def _converted(key: str, value: Any) -> Any:
+    convert = _CONVERTERS.get(key)
+    if convert is None:
+        return value
+    try:
+        return convert(value)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise ValueError(f"fields.{key}: {error}") from error
 
 
 def _plain(value: Any) -> Any:

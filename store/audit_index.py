@@ -58,7 +58,8 @@ def waiting(store: Store, night: date, read_otherwise: Collection[str] = (), mos
     union select v.project from verdicts v left join projects p on p.id = v.project
       where v.by_reading and (:all or coalesce(p.trade_kind, 'other') in (select value from json_each(:kinds)))
     union select project from (
-      select project from verdicts where by_look group by project order by min(as_of), project limit :looks)
+      select project from verdicts indexed by idx_verdicts_by_look where by_look
+      group by project order by min(as_of), project limit :looks)
     """
     kinds = sorted(read_otherwise)
     given = {"night": night.isoformat(), "all": "" in kinds, "kinds": to_json(kinds), "looks": most_looks}

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from typing import Any
+
+import orjson
 
 from notices.fields import Doubt, Fields
 from notices.vocabulary import SHANGHAI, Moment, Precision, Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Evidence, Hints, Judgement, Subject
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    raise TypeError(f"no JSON form for {type(value).__name__}")
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain)  # one for all: making it costs more than a short text
-
-
 def to_json(value: Any) -> str:
-    """JSON text of plain values, dates among them."""
-    return _ENCODER.encode(value)
+    """JSON text of plain values, dates among them; TypeError for what has no such form."""
+    return orjson.dumps(value).decode()
 
 
 def from_json(text: str | None) -> Any:
     """The value of a JSON text; None for NULL."""
-    return None if text is None else json.loads(text)
+    return None if text is None else orjson.loads(text)
 
 
 def when(text: str) -> datetime:
@@ -43,7 +35,7 @@ def day(text: str | None) -> date | None:
 
 def pairs(text: str) -> tuple[tuple[str, str], ...]:
     """A tuple of (kind, value) from JSON."""
-    return tuple((str(kind), str(value)) for kind, value in json.loads(text))
+    return tuple((str(kind), str(value)) for kind, value in orjson.loads(text))
 
 
 def moment(text: str | None, value: str | None, precision: str | None) -> Moment | None:
@@ -58,19 +50,19 @@ def fields_to_json(fields: Fields) -> str:
 
 def fields_from_json(text: str) -> Fields:
     """`Fields` from its JSON."""
-    return Fields.from_dict(json.loads(text))
+    return Fields.from_dict(orjson.loads(text))
 
 
 def doubts_from_json(text: str | None) -> tuple[Doubt, ...]:
     """Doubts from their JSON; none for NULL."""
-    return tuple(Doubt(**item) for item in json.loads(text)) if text else ()
+    return tuple(Doubt(**item) for item in orjson.loads(text)) if text else ()
 
 
 def hints_from_json(text: str | None) -> Hints | None:
     """Hints from their JSON; None for NULL."""
     if not text:
         return None
-    data = json.loads(text)
+    data = orjson.loads(text)
     kind, stage = data["trade_kind"], data["stage"]
     return Hints(data["title"], TradeKind(kind) if kind else None, Stage(stage) if stage else None, data["dated"])
 
@@ -117,7 +109,7 @@ def _basis(item: dict[str, Any]) -> Basis:
 
 def judgement_from_json(text: str) -> Judgement:
     """A judgement from its JSON."""
-    data = json.loads(text)
+    data = orjson.loads(text)
     subject = data.pop("subject")
     subject["stage"] = Stage(subject["stage"])
     return Judgement(

@@ -7,7 +7,8 @@ persons only the list's own key is kept, so that their page is not asked for aga
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -50,6 +51,11 @@ def see(store: Store, entries: Iterable[Listed], at: datetime) -> None:
             _see(store, entry, at)
 
 
+def _identity(row: Mapping[str, Any]) -> str:
+    """The id of an entry: the text it is made from never changes, or what is known would be entered anew."""
+    return hashlib.sha256(json.dumps(list(row.values()), ensure_ascii=False).encode()).hexdigest()[:24]
+
+
 def _see(store: Store, entry: Listed, at: datetime) -> None:
     said = entry.penalty
     row: dict[str, Any] = {
@@ -58,7 +64,7 @@ def _see(store: Store, entry: Listed, at: datetime) -> None:
         "bars": to_json(list(said.bars)), "scope": said.scope, "unclear": int(said.unclear), "link": said.url,
         "platform": entry.platform, "listed_on": _iso(entry.listed_on),
     }  # fmt: skip
-    identity = hashlib.sha256(to_json(list(row.values())).encode()).hexdigest()[:24]
+    identity = _identity({**row, "bars": json.dumps(said.bars, ensure_ascii=False)})
     store.insert("penalties", {
         "id": identity, **row, "url": entry.evidence.url, "sha256": entry.evidence.sha256,
         "fetched_at": entry.evidence.fetched_at.isoformat(), "first_seen": at.isoformat(), "last_seen": at.isoformat(),
