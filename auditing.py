@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -10,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -18,15 +19,17 @@ from pathlib import Path
 from typing import Any
 
 from diffing.audit import Audit, WantedLook, audit, wanted_in_order
-from diffing.cases import Night, cases, night_of, reading_of, with_lists, with_projects
+from diffing.cases import Night, cases, night_of, reading_of, with_footprints, with_lists, with_projects
 from diffing.lifecycle import may_move
 from diffing.linking.bulk import without_collecting
 from diffing.obligations import feeds_owe
+from diffing.rules import BOOK
 from notices import working_days
 from settings import Loaded, Settings, checked
 from store import Store, archive, open_store, projects, runs, verdicts
 from store.codec import judgement_from_json, judgement_to_json
 from store.records import Run
+from store.verdicts import Said
 
 PART = 75  # projects judged together
 ALONE = 600  # up to so many are judged in this process: to begin another takes a second
@@ -46,7 +49,7 @@ def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) 
         return _with_feeds(loaded, store, run, only)
     if only is None:
         verdicts.clear_aside(store, run.id)
-        verdicts.put_aside(store, run.id, run.as_of, (), verdicts.of_no_project(store))
+        verdicts.put_aside(store, run.id, run.as_of, Said((), verdicts.of_no_project(store)))
     chosen = sorted(only) if only is not None else [project.id for project in projects.all_projects(store)]
     parts = [chosen[first : first + PART] for first in range(0, len(chosen), PART)]
     if len(chosen) <= ALONE or _processors() == 1:
@@ -57,6 +60,13 @@ def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) 
     wanted = wanted_in_order(chain.from_iterable(part.wanted for part in found))
     judgements = tuple(chain.from_iterable(part.judgements for part in found))
     return Audit(judgements, wanted, None if only is None else frozenset(only))
+
+
+def judged_by(settings: Settings) -> str:
+    """What verdicts hang on beside what is posted: the rules' versions, and what of the configuration they go by."""
+    given = settings.model_dump_json(include={"platforms", "obligations", "rules", "renames", "holidays"})
+    book = [(rule.id, rule.version) for rule in BOOK]
+    return hashlib.sha256(f"{book}{given}".encode()).hexdigest()
 
 
 def use_holidays(settings: Settings) -> None:
@@ -85,15 +95,16 @@ def _with_feeds(loaded: Loaded, store: Store, run: Run, only: set[str] | None) -
 
 def _part(store: Store, run: Run, tonight: Night, part: Sequence[str]) -> Audit:
     with without_collecting():
-        return _put_aside(store, run, audit(cases(store, with_projects(store, tonight, part), part), part))
+        night = with_footprints(store, with_projects(store, tonight, part), part)
+        return _put_aside(store, run, audit(cases(store, night, part), part))
 
 
 def _tonight(settings: Settings, store: Store, run: Run) -> Night:
-    return with_lists(store, reading_of(store, settings, run.as_of))
+    return replace(with_lists(store, reading_of(store, settings, run.as_of)), judged_by=judged_by(settings))
 
 
 def _put_aside(store: Store, run: Run, found: Audit) -> Audit:
-    verdicts.put_aside(store, run.id, run.as_of, found.judgements, found.projects, wakes=found.wakes)
+    verdicts.put_aside(store, run.id, run.as_of, Said(found.judgements, found.projects, found.wakes, found.held))
     return Audit(may_move(store, found, run.night), found.wanted, found.projects)
 
 

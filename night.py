@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from diffing.lifecycle import Changes, Clock, settle
 from diffing.obligations import feeds_owe
 from diffing.penalties import mark_concerned
 from diffing.relink import relink
-from diffing.rules import BOOK, r_s03
+from diffing.rules import r_s03
 from diffing.waking import read_as, read_otherwise
 from notices.gathered.gathering import Gathered
 from notices.gathered.penalty_lists import GatheredList
@@ -174,20 +173,13 @@ def due(loaded: Loaded, store: Store, order: Order) -> set[str] | None:
     All where other rules or another configuration judged them; where tonight reads another span of days, which may
     cover what was not covered before; and where feeds owe, whose gaps are told from all that a column lacks.
     """
-    known = audit_index.version(store) == judged_by(loaded)
+    known = audit_index.version(store) == auditing.judged_by(loaded.settings)
     before = audit_index.read_as(store)
     if not known or before is None or order.since is not None or feeds_owe(loaded.settings):
         return None
     tonight = reading_of(store, loaded.settings, order.as_of)
     otherwise = read_otherwise(before, read_as(tonight))
     return None if otherwise is None else audit_index.waiting(store, tonight.night, otherwise, MAX_LOOKS)
-
-
-def judged_by(loaded: Loaded) -> str:
-    """What verdicts hang on beside what is posted: the rules' versions, and what of the configuration they go by."""
-    given = loaded.settings.model_dump_json(include={"platforms", "obligations", "rules", "renames", "holidays"})
-    book = [(rule.id, rule.version) for rule in BOOK]
-    return hashlib.sha256(f"{book}{given}".encode()).hexdigest()
 
 
 def look_for_suspects(
@@ -256,7 +248,7 @@ def conclude(loaded: Loaded, store: Store, run: Run, found: Audit, *, mail: bool
     with store.transaction():
         settle(store, found, known, clock)
         verdicts.take_aside(store, run.id)
-        audit_index.done(store, judged_by(loaded), only)
+        audit_index.done(store, auditing.judged_by(loaded.settings), only)
         if run.kind == "run":
             audit_index.note_reading(store, read_as(reading_of(store, loaded.settings, run.as_of)))
         else:  # what was read for it is not what the next night compares with

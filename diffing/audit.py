@@ -10,6 +10,7 @@ from typing import Any
 from diffing import feeds
 from diffing.cases import Case, NoticeCase, neighbours
 from diffing.chain import look_key
+from diffing.footprint import still_held
 from diffing.obligations import SUSPECTED
 from diffing.rules import BOOK, Rule, r_a03
 from diffing.waking import ABSENCE_RULES, wakes
@@ -48,6 +49,7 @@ class Audit:
     wanted: tuple[WantedLook, ...]
     projects: frozenset[str] | None = None  # those that were to be judged; None where all were
     wakes: Mapping[str, Wake] = field(default_factory=dict)  # by the key of a subject: what may change its verdict
+    held: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # by project: see `verdicts.Said`
 
 
 def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside: Iterable[Case] = ()) -> Audit:
@@ -65,7 +67,8 @@ def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside
                 look = _look(case, judgement)
                 wanted.setdefault((look.platform, look.notice), look)
     named = None if projects is None else frozenset(projects)
-    return Audit(tuple(_by_feeds(judged, beside)), wanted_in_order(wanted.values()), named, waking)
+    held = {case.project.id: still_held(case) for case, _ in judged}
+    return Audit(tuple(_by_feeds(judged, beside)), wanted_in_order(wanted.values()), named, waking, held)
 
 
 def judged_anew(first: Audit, second: Audit) -> Audit:
@@ -73,7 +76,8 @@ def judged_anew(first: Audit, second: Audit) -> Audit:
     again = second.projects or frozenset()
     kept = tuple(j for j in first.judgements if j.subject.project not in again)
     projects = None if first.projects is None else first.projects | again
-    return Audit((*kept, *second.judgements), second.wanted, projects, {**first.wakes, **second.wakes})
+    wakes, held = {**first.wakes, **second.wakes}, {**first.held, **second.held}
+    return Audit((*kept, *second.judgements), second.wanted, projects, wakes, held)
 
 
 def wanted_in_order(wanted: Iterable[WantedLook]) -> tuple[WantedLook, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -14,7 +14,7 @@ from diffing.linking.names import SERVICES, works_in
 from diffing.penalties import NO_PENALTIES, Penalties, penalties_of
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Stage, TradeKind
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
-from store import Store, findings, ledger, postings, projects
+from store import Store, findings, ledger, postings, projects, verdicts
 from store.attachments import Shelf
 from store.columns import column_of
 from store.records import Look, Notice, Posting, Project, ReviewPair, Revision, Window
@@ -103,6 +103,8 @@ class Night:
     penalties: Penalties = NO_PENALTIES  # what punishment lists say, and how far they were read
     files: Files = field(default_factory=NoFiles)  # that postings carry
     found: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # (rule, field) ever found, by project
+    footprints: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (rule, notice) -> `diffing.footprint`
+    judged_by: str = ""  # what verdicts hang on beside what is posted: the rules' versions, the configuration
 
     @property
     def night(self) -> date:
@@ -201,6 +203,7 @@ class Case:
     claimed: dict[tuple[str, str, str], str] = field(default_factory=dict)  # (notice, platform, field) -> rule
     in_order: dict[str, tuple[Posting, ...]] = field(default_factory=dict)  # notice -> who may speak for it, once asked
     references: dict[str, Posting | None] = field(default_factory=dict)  # notice -> its reference, once asked
+    footprints: dict[str, str] = field(default_factory=dict)  # notice -> `diffing.footprint`, once asked
 
     @property
     def trade_kind(self) -> TradeKind:
@@ -316,6 +319,11 @@ def with_projects(store: Store, night: Night, only: Collection[str] | None = Non
     shown = {key: tuple(found) for key, found in looks.items()}
     found = findings.kinds_of(store, only)
     return replace(night, looks=shown, revised=revised, files=Shelf(store), found=found)
+
+
+def with_footprints(store: Store, night: Night, only: Collection[str]) -> Night:
+    """A night that knows on what earlier verdicts on these projects rest: what rests on the same is not judged."""
+    return replace(night, footprints=verdicts.footprints(store, only, night.night))
 
 
 def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Window, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from diffing.amending import explains, in_effect
 from diffing.cases import Case, NoticeCase
 from diffing.compare import Statement, differs, value_of
+from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
 from notices.fields import Fields
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
@@ -43,7 +44,7 @@ class _Pair:
 def judge_pairs(case: Case, rule: FieldRule) -> Iterator[Judgement]:
     """Compare every field of every notice of the rule's stages between its reference and each other platform."""
     for notice in case.notices if case.in_region is not False else ():
-        if notice.stage in rule.stages:
+        if notice.stage in rule.stages and not holds_still(case, rule.id, notice):
             for reference, other in pairs(case, notice):
                 yield from _judge_pair(case, rule, notice, reference, other)
 
@@ -100,7 +101,7 @@ def _judge_field(case: Case, rule: FieldRule, notice: NoticeCase, pair: _Pair) -
     about = subject(rule.id, case, notice, pair.other.platform, pair.reference.platform, pair.field)
     return judged(
         replace(about, lot=pair.lot), verdict, case, notice, reason=reason, rule_version=rule.version,
-        cured=reason == AMENDED,
+        cured=reason == AMENDED, alone=not difference,
         severity=rule.severity(pair.field, basis), basis=basis,
         values={
             pair.reference.platform: value_of(pair.left, pair.field),

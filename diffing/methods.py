@@ -30,11 +30,13 @@ def method_of(case: Case, notice: NoticeCase) -> Method | None:
 
     None where nothing tells, or where several are told.
     """
-    own = _told(p.title for p in notice.postings) or _stated(notice)
-    if own:
-        return own.pop() if len(own) == 1 else None
-    others = set[Method]().union(*(_told(p.title for p in n.postings) or _stated(n) for n in case.notices))
-    return others.pop() if len(others) == 1 else None
+    told = told_by(notice) or set[Method]().union(*(told_by(other) for other in case.notices))
+    return told.pop() if len(told) == 1 else None
+
+
+def told_by(notice: NoticeCase) -> set[Method]:
+    """The methods its title names, else those it states."""
+    return _told(p.title for p in notice.postings) or _stated(notice)
 
 
 def _stated(notice: NoticeCase) -> set[Method]:

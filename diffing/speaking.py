@@ -9,24 +9,76 @@ from typing import Any
 
 from diffing import laws
 from diffing.amending import changed, in_effect
-from diffing.attached import Documents, documents
+from diffing.attached import Documents, Files, documents
 from diffing.cases import Case, NoticeCase
+from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, statement_of, subject
+from diffing.methods import Method, method_of, told_by
 from notices.fields import Fields
 from notices.vocabulary import Moment, Severity, Stage, TradeKind, Verdict, moment_from_iso
-from store.records import Basis, Evidence, Judgement, Posting
+from store.records import Basis, Evidence, Judgement, Posting, Project
 
 UNREAD = "正文未能读取"
 NOT_IN_FORCE = "所据条文当时未施行"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spoken:
-    """A notice and the posting that speaks for it: the reference, or the first other one whose body was read."""
+    """A notice and the posting that speaks for it: the reference, or the first other one whose body was read.
 
-    case: Case
+    It notes whether anything but the notice and what amends it was asked for (`case`): what rests on those alone need
+    not be judged again while they are the same (`diffing.footprint`).
+    """
+
+    unwatched: Case
     notice: NoticeCase
     posting: Posting
+    looked_around: bool = False
+
+    @property
+    def case(self) -> Case:
+        """The whole project and all that is known that night."""
+        self.looked_around = True
+        return self.unwatched
+
+    @property
+    def project(self) -> Project:
+        """Its project, of which the name, the trade kind and the agency are asked here."""
+        return self.unwatched.project
+
+    @property
+    def trade_kind(self) -> TradeKind:
+        """交易类别."""
+        return self.unwatched.trade_kind
+
+    @property
+    def must_tender(self) -> bool:
+        """Whether the project must be tendered by law."""
+        return self.unwatched.must_tender
+
+    @property
+    def agency(self) -> str | None:
+        """Who posts it on behalf of the purchaser."""
+        return self.unwatched.agency(self.notice)
+
+    @property
+    def method(self) -> Method | None:
+        """How the purchase is made: as the notice tells, else as the project's other notices do."""
+        return method_of(self.unwatched if told_by(self.notice) else self.case, self.notice)
+
+    @property
+    def files(self) -> Files:
+        """What is known of postings' files."""
+        return self.unwatched.night.files
+
+    @property
+    def amendments(self) -> Iterator[NoticeCase]:
+        """The amendments to it that are in effect."""
+        return in_effect(self.unwatched, self.notice)
+
+    def was_found(self, rule: str, field: str) -> bool:
+        """Whether a finding of a rule on a field was ever made of the project."""
+        return self.unwatched.was_found(rule, field)
 
     @property
     def fields(self) -> Fields:
@@ -46,8 +98,8 @@ class Spoken:
     @property
     def documents(self) -> Documents:
         """The documents the notice carries, of the posting that speaks for it first."""
-        others = (posting for posting in _in_order(self.case, self.notice) if posting is not self.posting)
-        return documents(self.case.night.files, (self.posting, *others))
+        others = (posting for posting in _in_order(self.unwatched, self.notice) if posting is not self.posting)
+        return documents(self.files, (self.posting, *others))
 
     @property
     def opened(self) -> date | None:
@@ -57,7 +109,7 @@ class Spoken:
     def holds(self, field: str) -> Any:
         """What holds of a field tonight: the last amendment that changes it, on any platform, else what is stated."""
         latest = self.fields
-        for amendment in sorted(in_effect(self.case, self.notice), key=lambda a: (a.day, a.notice.ordinal)):
+        for amendment in sorted(self.amendments, key=lambda a: (a.day, a.notice.ordinal)):
             for posting in amendment.postings:
                 said = changed(posting, field)
                 latest = said.fields if said is not None else latest
@@ -97,7 +149,7 @@ def judge_notices(case: Case, rule: NoticeRule) -> Iterator[Judgement]:
     if case.trade_kind not in rule.kinds or case.in_region is False:
         return
     for notice in case.notices:
-        if notice.stage in rule.stages:
+        if notice.stage in rule.stages and not holds_still(case, rule.id, notice):
             yield from _judge(case, rule, notice)
 
 
@@ -110,10 +162,12 @@ def speaking_for(case: Case, notice: NoticeCase) -> Spoken | None:
 def _judge(case: Case, rule: NoticeRule, notice: NoticeCase) -> Iterator[Judgement]:
     spoken = speaking_for(case, notice)
     if spoken is not None:
-        for ruling in rule.check(spoken):
-            yield _judgement(case, rule, notice, spoken.posting, ruling)
+        rulings = list(rule.check(spoken))  # all of them: any may look around
+        for ruling in rulings:
+            yield _judgement(rule, spoken, ruling)
     elif shown := _in_order(case, notice):
-        yield _judgement(case, rule, notice, shown[0], Ruling(Verdict.CANNOT_TELL, rule.field, UNREAD))
+        unread = Spoken(case, notice, shown[0])
+        yield _judgement(rule, unread, Ruling(Verdict.CANNOT_TELL, rule.field, UNREAD))
 
 
 def _in_order(case: Case, notice: NoticeCase) -> tuple[Posting, ...]:
@@ -127,7 +181,8 @@ def _in_order(case: Case, notice: NoticeCase) -> tuple[Posting, ...]:
     return known
 
 
-def _judgement(case: Case, rule: NoticeRule, notice: NoticeCase, posting: Posting, ruling: Ruling) -> Judgement:
+def _judgement(rule: NoticeRule, spoken: Spoken, ruling: Ruling) -> Judgement:
+    case, notice, posting = spoken.unwatched, spoken.notice, spoken.posting
     verdict, reason = ruling.verdict, ruling.reason
     if verdict == Verdict.FAIL and ruling.basis and not laws.in_force(ruling.basis, notice.day):
         verdict, reason = Verdict.NOT_APPLICABLE, NOT_IN_FORCE
@@ -138,7 +193,7 @@ def _judgement(case: Case, rule: NoticeRule, notice: NoticeCase, posting: Postin
         about, verdict, case, notice, reason=reason, rule_version=rule.version, wide=True, due=ruling.due,
         severity=ruling.severity, basis=ruling.basis, values={posting.platform: ruling.value},
         evidence=(*evidence_of(posting, *ruling.beside), *ruling.evidence),
-        postings=(posting.id, *(p.id for p in ruling.beside)),
+        postings=(posting.id, *(p.id for p in ruling.beside)), alone=not spoken.looked_around,
     )  # fmt: skip
 
 

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from enum import Enum
 
 from diffing import laws
-from diffing.amending import changed, in_effect
+from diffing.amending import changed
 from diffing.cases import Case, NoticeCase
 from diffing.correcting import speaks_of_changing
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
-from diffing.methods import Method, method_of
+from diffing.methods import Method
 from diffing.speaking import Ruling, Spoken, day_of, moment_of
 from notices.vocabulary import SHANGHAI, Precision, Severity, Stage, TradeKind, Verdict
 from notices.working_days import CalendarMissing, add_working_days, is_working_day, working_days_between
@@ -127,41 +127,41 @@ PREPARING_OTHERS = {
 }
 
 
-def documents_limit(case: Case, notice: NoticeCase) -> Limit | None:
+def documents_limit(spoken: Spoken) -> Limit | None:
     """How long documents must be had at least; None where no article says so."""
-    if case.trade_kind == TradeKind.CONSTRUCTION:
+    if spoken.trade_kind == TradeKind.CONSTRUCTION:
         return DOCUMENTS_OF_WORKS
-    if notice.stage != Stage.TENDER:
+    if spoken.notice.stage != Stage.TENDER:
         return None
-    method = method_of(case, notice)
+    method = spoken.method
     if method == Method.CONSULTATION:
         return DOCUMENTS_OF_CONSULTATIONS
     if method is not None and method not in TENDERED:
         return None
-    return DOCUMENTS_OF_WORKS if method and buys_works(case, notice) else DOCUMENTS_OF_PURCHASES
+    return DOCUMENTS_OF_WORKS if method and buys_works(spoken) else DOCUMENTS_OF_PURCHASES
 
 
-def preparing_limit(case: Case, notice: NoticeCase) -> Limit | None:
+def preparing_limit(spoken: Spoken) -> Limit | None:
     """How long bidders must have to prepare at least; the longest where the method is not known; None where no
     article says so."""
-    if notice.stage != Stage.TENDER:
+    if spoken.notice.stage != Stage.TENDER:
         return None
-    if case.trade_kind == TradeKind.CONSTRUCTION:
+    if spoken.trade_kind == TradeKind.CONSTRUCTION:
         return PREPARING_WORKS
-    method = method_of(case, notice)
+    method = spoken.method
     if method is None or method in TENDERED:
-        return PREPARING_WORKS if buys_works(case, notice) else PREPARING_PURCHASES
+        return PREPARING_WORKS if buys_works(spoken) else PREPARING_PURCHASES
     return PREPARING_OTHERS.get(method)
 
 
-def method_unknown(case: Case, notice: NoticeCase) -> bool:
+def method_unknown(spoken: Spoken) -> bool:
     """Whether it is a purchase of which nothing tells how it is made."""
-    return case.trade_kind == TradeKind.PROCUREMENT and method_of(case, notice) is None
+    return spoken.trade_kind == TradeKind.PROCUREMENT and spoken.method is None
 
 
-def buys_works(case: Case, notice: NoticeCase) -> bool:
+def buys_works(spoken: Spoken) -> bool:
     """Whether a purchase buys works: a tender for these follows the tender law."""
-    names = (case.project.name, *(p.title for p in notice.postings))
+    names = (spoken.project.name, *(p.title for p in spoken.notice.postings))
     return any(works_in(name) & {"施工", "总承包"} or "工程" in name for name in names)
 
 
@@ -198,18 +198,18 @@ def implausible(first: date, last: date) -> str | None:
 
 def exempt(spoken: Spoken) -> str | None:
     """Why the periods of tendering and purchasing are not owed; None where nothing says so."""
-    if _URGENT.search(without_parties(spoken, f"{spoken.posting.title}\n{spoken.case.project.name}")):
+    if _URGENT.search(without_parties(spoken, f"{spoken.posting.title}\n{spoken.project.name}")):
         return "应急项目"
     if _TWO_STEPS.search(spoken.text):
         return "两阶段招标"
-    if spoken.case.trade_kind == TradeKind.CONSTRUCTION:
+    if spoken.trade_kind == TradeKind.CONSTRUCTION:
         return "公告写明不属依法必须招标" if _NOT_BOUND.search(spoken.text) else None
     return no_government_purchase(spoken)
 
 
 def without_parties(spoken: Spoken, text: str) -> str:
     """A text without the names of purchaser and agency, and of offices: 应急管理局 buys nothing urgent by its name."""
-    for name in filter(None, (spoken.fields.purchaser, spoken.case.agency(spoken.notice))):
+    for name in filter(None, (spoken.fields.purchaser, spoken.agency)):
         text = text.replace(name, "")
     return _OFFICES.sub("", text)
 
@@ -229,7 +229,7 @@ def unsettled(spoken: Spoken, *fields: str) -> str | None:
     Platforms that state different days are a difference of their own; an amendment that was not read, or whose new
     time was not, may have moved what the notice states.
     """
-    amendments = list(in_effect(spoken.case, spoken.notice))
+    amendments = list(spoken.amendments)
     for field in fields:
         moved = any(changed(p, field) for a in amendments for p in a.postings)
         if not moved and len(set(_stated_days(spoken, field))) > 1:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from diffing.cases import Case, Night
+from diffing.footprint import rests_on
 from diffing.obligations import SUSPECTED
 from notices.vocabulary import Coverage, Verdict
 from store.records import Judgement, Window
@@ -22,11 +24,13 @@ SETTLED = ("not_covered", "正文", "附件", "人工判断", "安排表")
 UNSTEADY = ("not_read_since", "still_listed")
 
 
-def wakes(case: Case, judgements: Iterable[Judgement]) -> dict[str, Wake]:
-    """The verdicts of a case that may change by themselves, by the key of their subject."""
+def wakes(case: Case, judgements: Sequence[Judgement]) -> dict[str, Wake]:
+    """When verdicts of a case are to be judged again, by the key of their subject; those left out: with their case."""
+    alone = rests_on(case, judgements)
     to_come = min((n.day for n in case.notices if n.day > case.night.night), default=None)
-    waking = ((judgement, _wake(case, judgement, to_come)) for judgement in judgements)
-    return {judgement.subject.key: wake for judgement, wake in waking if wake != ASLEEP}
+    waking = ((judgement.subject.key, _wake(case, judgement, to_come)) for judgement in judgements)
+    resting = ((key, replace(wake, footprint=alone[key]) if key in alone else wake) for key, wake in waking)
+    return {key: wake for key, wake in resting if wake != ASLEEP}
 
 
 def _wake(case: Case, judgement: Judgement, to_come: date | None) -> Wake:

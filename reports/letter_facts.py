@@ -12,7 +12,7 @@ from diffing.amending import AMENDING
 from diffing.cases import Case, NoticeCase, bought, cases, night_of
 from diffing.compare import differs, printed_tolerance
 from diffing.judging import renames_of, statement_of
-from diffing.methods import Method, method_of
+from diffing.methods import Method
 from diffing.speaking import Spoken, speaking_for
 from notices.fields import Winner
 from notices.privacy import mask
@@ -154,7 +154,7 @@ def _called(spoken: Spoken) -> str:
         return "中标"
     if spoken.case.trade_kind != TradeKind.PROCUREMENT:
         return "成交"
-    method = method_of(spoken.case, spoken.notice)
+    method = spoken.method
     if method is not None:
         return "中标" if method in TENDERS else "成交"
     told = [word for word in ("中标", "成交") if word in spoken.posting.title]

@@ -244,3 +244,11 @@ def m018_attachments(db: Database) -> None:
     db.table("attached_texts").create(
         {"content": str, "reader": int, "unread": str, "text": bytes, "pages": str, "remarks": str}, pk="content"
     )
+
+
+@migrations()
+def m019_footprints(db: Database) -> None:
+    """What a verdict rests on alone, where that is one notice and what amends it: while it is the same it holds."""
+    for table in ("verdicts", "verdicts_aside"):
+        db.execute(f"alter table {table} add column notice text")
+        db.execute(f"alter table {table} add column footprint text")

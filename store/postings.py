@@ -23,6 +23,7 @@ from store.codec import (
 from store.database import Store
 from store.link_index import mark_pending
 from store.records import Evidence, Posting, Revision
+from store.verdicts import forget_footprints
 
 WITH_NEWEST = """
 select p.*, r.ordinal, r.seen_at, r.url as fetched_url, r.sha256, r.fetched_at, r.content_sha256, r.media,
@@ -203,6 +204,7 @@ def read_again(store: Store, revision: Revision, posting: Posting | None = None)
             {**_read_columns(revision), "posting": revision.posting, "ordinal": revision.ordinal},
         )
         mark_pending(store, [revision.posting])
+        forget_footprints(store, revision.posting)  # the bytes are the same, what is read from them is not
         if posting is not None:
             places = {"stage": posting.stage, "trade_kind": posting.trade_kind, **_moment_columns(posting.published)}
             store.db.table("postings").update(posting.id, places)

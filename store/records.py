@@ -343,6 +343,7 @@ class Judgement:
     cured: bool = False  # not a fail any more because what staff ask for was done: an amendment says what holds
     covers: tuple[str, ...] = ()  # of a column: the missing notices it speaks of
     wide: bool = False  # of the notice, from whichever posting it was read: the platform is no part of what it is about
+    alone: bool = field(default=False, compare=False)  # rests on its notice alone and what amends it: never kept
 
 
 @dataclass(frozen=True, slots=True)

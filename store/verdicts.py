@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -20,37 +20,46 @@ class Wake:
     on: date | None = None
     by_reading: bool = False  # columns that are read otherwise than the night before
     by_look: bool = False
+    footprint: str = ""  # of what it rests on alone: while that is the same, it need not be judged with its project
 
 
 ASLEEP = Wake()
-COLUMNS = "subject, rule, project, verdict, as_of, judgement, wakes, by_reading, by_look"
+COLUMNS = "subject, rule, project, verdict, as_of, judgement, wakes, by_reading, by_look, notice, footprint"
 AMONG = "project in (select value from json_each(?))"
+PLACES = ", ".join("?" * (len(COLUMNS.split(", ")) + 1))
 Row = tuple[Any, ...]  # of COLUMNS
 
 
-def put_aside(
-    store: Store, run: str, as_of: datetime, judgements: Iterable[Judgement], projects: Collection[str] | None,
-    *, wakes: Mapping[str, Wake] | None = None,
-) -> None:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an audit says, to be put aside."""
+
+    judgements: Iterable[Judgement]
+    projects: Collection[str] | None  # those that were judged; None: all
+    wakes: Mapping[str, Wake] = field(default_factory=dict)  # by the key of its subject, when a verdict may change
+    held: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)  # (rule, notice) of a project that
+    # were not judged, for what is in force of them holds
+
+
+def put_aside(store: Store, run: str, as_of: datetime, audit: Said) -> None:
     """Put aside what a run says otherwise than is in force, in place of what it put aside of these projects before.
 
-    `projects`: those that were judged; None: all. What is in force of them and not said any more is put aside as gone.
-    `wakes`: by the key of its subject, what may change a verdict though nothing of its project does.
+    What is in force of them, not held, and not said any more is put aside as gone.
     """
-    waking, at = wakes or {}, as_of.isoformat()
-    said = {row[0]: row for row in (_row(judgement, at, waking) for judgement in judgements)}
-    among, given = ("1 = 1", []) if projects is None else (AMONG, [to_json(sorted(projects))])
+    at = as_of.isoformat()
+    said = {row[0]: row for row in (_row(judgement, at, audit.wakes) for judgement in audit.judgements)}
+    among, given = ("1 = 1", []) if audit.projects is None else (AMONG, [to_json(sorted(audit.projects))])
     with store.transaction():
         store.db.execute(f"delete from verdicts_aside where run = ? and {among}", [run, *given])
         gone = []
         for row in store.db.conn.execute(f"select {COLUMNS} from verdicts where {among}", given):
             new = said.get(row[0])
-            if new is None:
-                gone.append((row[0], *row[1:3], None, at, "", None, 0, 0))
-            elif _same(new, row):
+            if new is None and (row[1], row[9]) not in audit.held.get(row[2], ()):
+                gone.append((row[0], *row[1:3], None, at, "", None, 0, 0, row[9], None))
+            elif new is not None and _same(new, row):
                 del said[row[0]]
         store.db.conn.executemany(
-            f"insert or replace into verdicts_aside (run, {COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"insert or replace into verdicts_aside (run, {COLUMNS}) values ({PLACES})",
             ((run, *row) for row in (*said.values(), *gone)),
         )
 
@@ -58,7 +67,7 @@ def put_aside(
 def _same(new: Row, old: Row) -> bool:
     """Whether two rows of one subject say the same, whenever they were said; what waits for a look is said each night:
     those that waited longest come first."""
-    return new[:4] == tuple(old[:4]) and new[5:] == tuple(old[5:]) and not new[-1]
+    return new[:4] == tuple(old[:4]) and new[5:] == tuple(old[5:]) and not new[8]
 
 
 def clear_aside(store: Store, run: str) -> None:
@@ -92,7 +101,30 @@ def _row(judgement: Judgement, as_of: str, waking: Mapping[str, Wake]) -> Row:
     wake = waking.get(key, ASLEEP)
     on = wake.on.isoformat() if wake.on is not None else None
     given = (key, judgement.subject.rule, judgement.subject.project, judgement.verdict, as_of)
-    return *given, verdict_to_json(judgement), on, int(wake.by_reading), int(wake.by_look)
+    why = on, int(wake.by_reading), int(wake.by_look)
+    return *given, verdict_to_json(judgement), *why, judgement.notice, wake.footprint or None
+
+
+def footprints(store: Store, projects: Collection[str], night: date) -> dict[tuple[str, str], str]:
+    """What the verdicts of a rule on a notice rest on alone, by (rule, notice): of those that nothing else wakes.
+
+    Where a finding of the rule was ever made of the project, each night says of it what is so.
+    """
+    sql = f"""
+    select rule, notice, min(footprint) as footprint from verdicts v where {AMONG}
+    group by rule, notice
+    having count(footprint) = count(*) and min(footprint) = max(footprint)
+      and not max(by_reading) and not max(by_look) and coalesce(min(wakes) > ?, 1)
+      and not exists (select 1 from findings f where f.project = v.project and +f.rule = v.rule) -- +: not by its index
+    """
+    found = store.db.conn.execute(sql, [to_json(sorted(projects)), night.isoformat()])
+    return {(rule, notice): footprint for rule, notice, footprint in found}
+
+
+def forget_footprints(store: Store, posting: str) -> None:
+    """Let nothing be held of the project in which a posting stands."""
+    ours = "select project from places where posting = ?"
+    store.db.conn.execute(f"update verdicts set footprint = null where project in ({ours})", [posting])
 
 
 def every(store: Store) -> list[tuple[Judgement, datetime]]:

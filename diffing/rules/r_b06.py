@@ -105,9 +105,9 @@ def _winner(spoken: Spoken, before: Earlier) -> Ruling:
         return same
     if not may_be_names((*names, *strange)):
         return Ruling(Verdict.CANNOT_TELL, WINNER, "候选人或中标人名称未能确认")
-    works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
+    works = spoken.trade_kind == TradeKind.CONSTRUCTION
     basis: tuple[Basis, ...] = (laws.TENDER_REG_55,) if works else (laws.PURCHASE_REG_67_3,)
-    severity = Severity.RED if works and spoken.case.must_tender else Severity.ORANGE
+    severity = Severity.RED if works and spoken.must_tender else Severity.ORANGE
     reason = f"中标人不在候选人公示所列 {len(set(names))} 家之中"
     return Ruling(Verdict.FAIL, WINNER, reason, severity, basis, value="、".join(strange), beside=before.postings)
 
@@ -137,7 +137,7 @@ def _price(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
             judged.append((winner, shown, price_differs(winner.price_yuan, shown, *texts)))
     if any(differ for _, _, differ in judged):
         winner, shown, _ = next(one for one in judged if one[2])
-        works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
+        works = spoken.trade_kind == TradeKind.CONSTRUCTION
         basis = (laws.TENDER_46, laws.TENDER_REG_57) if works else (laws.PURCHASE_46,)
         reason = f"中标金额 {winner.price_yuan:,.2f} 元，候选人公示为 {shown[0]:,.2f} 元"
         value = winner.price_yuan
@@ -151,7 +151,7 @@ def _price(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
 def _manager(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     """The manager of the one winner against the one shown for him."""
     named, winners = spoken.fields.project_manager, spoken.fields.winners
-    if spoken.case.trade_kind != TradeKind.CONSTRUCTION or not named or len({w.name for w in winners}) != 1:
+    if spoken.trade_kind != TradeKind.CONSTRUCTION or not named or len({w.name for w in winners}) != 1:
         return
     shown = {c.manager for c in same_bidder(spoken.case, winners[0].name, before.candidates) if c.manager}
     if not shown:
@@ -268,6 +268,6 @@ def _whole(spoken: Spoken, before: Earlier, yuan: float, awarded: float) -> bool
 
 
 def _contract_basis(spoken: Spoken) -> tuple[Basis, ...]:
-    if spoken.case.trade_kind == TradeKind.CONSTRUCTION:
+    if spoken.trade_kind == TradeKind.CONSTRUCTION:
         return (laws.TENDER_46, laws.TENDER_REG_57, laws.TENDER_REG_75)
     return (laws.PURCHASE_46, laws.PURCHASE_REG_67_4)

@@ -54,7 +54,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """Whether the window is as long as it must be."""
-    limit = documents_limit(spoken.case, spoken.notice)
+    limit = documents_limit(spoken)
     if limit is not None:
         yield counted(FIELD, lambda: _ruling(spoken, limit))
 
@@ -80,7 +80,7 @@ def _measured(spoken: Spoken, limit: Limit, begin: date, end: date) -> Ruling:
     if reach is Reach.ENOUGH or (reach is Reach.ONE_WAY and not begins_late(spoken, "documents_from")):
         return Ruling(Verdict.PASS, FIELD, f"文件获取期 {span.with_first} {limit.unit}", basis=limit.basis)
     doubt = unsettled(spoken, "documents_from", FIELD)
-    if not doubt and method_unknown(spoken.case, spoken.notice):
+    if not doubt and method_unknown(spoken):
         doubt = "采购方式未写明，适用期限不能确定"
     if doubt:
         return cannot_tell(FIELD, doubt)

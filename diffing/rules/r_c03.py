@@ -51,7 +51,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """Whether bidders have the days they must have."""
-    limit = preparing_limit(spoken.case, spoken.notice)
+    limit = preparing_limit(spoken)
     if limit is not None:
         yield counted(FIELD, lambda: _ruling(spoken, limit))
 
@@ -85,7 +85,7 @@ def _measured(spoken: Spoken, limit: Limit, start: date, deadline: date) -> Ruli
     if reach is Reach.ENOUGH:
         return Ruling(Verdict.PASS, FIELD, f"距投标截止 {span.without} {limit.unit}", basis=limit.basis)
     doubt = unsettled(spoken, "documents_from", FIELD)
-    if not doubt and method_unknown(spoken.case, spoken.notice):
+    if not doubt and method_unknown(spoken):
         doubt = "采购方式未写明，适用期限不能确定"
     if doubt:
         return cannot_tell(FIELD, doubt)

@@ -115,7 +115,7 @@ def _held_against(spoken: Spoken, asked: Spoken, limit: Limit) -> Ruling:
     if not isinstance(weighed, Severity):
         return weighed
     doubt = unsettled(asked, FIELD) or _paused(spoken.case, asked.notice)
-    if not doubt and method_unknown(spoken.case, asked.notice):
+    if not doubt and method_unknown(asked):
         doubt = "采购方式未写明，适用期限不能确定"
     if doubt:
         return cannot_tell(FIELD, doubt)

@@ -16,7 +16,7 @@ from datetime import date
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.methods import Method, method_of
+from diffing.methods import Method
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from diffing.timing import counted, delayed, exempt, nothing_owed, own_day
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
@@ -39,7 +39,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """Whether the result came as soon as it must."""
-    if method_of(spoken.case, spoken.notice) != Method.FRAMEWORK:
+    if spoken.method != Method.FRAMEWORK:
         yield counted(FIELD, lambda: _ruling(spoken))
 
 

@@ -19,7 +19,7 @@ from datetime import date
 from diffing import laws
 from diffing.cases import Case, NoticeCase
 from diffing.judging import statement_of
-from diffing.methods import Method, method_of
+from diffing.methods import Method
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from diffing.timing import (
     cannot_tell,
@@ -56,7 +56,7 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     """How soon the contract was public after signing, and signed after the award."""
     signed = day_of(spoken.fields.signed_on)
     excused = exempt(spoken) or _excused(spoken, signed)
-    if method_of(spoken.case, spoken.notice) == Method.FRAMEWORK:
+    if spoken.method == Method.FRAMEWORK:
         return
     if excused or signed is None:
         yield nothing_owed(POSTED, excused or "未写明合同签订日期")

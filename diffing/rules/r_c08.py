@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.methods import Method, method_of
+from diffing.methods import Method
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from diffing.timing import TENDERED, cannot_tell, counted, exempt, nothing_owed
 from notices.fields import Period
@@ -41,7 +41,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """Whether the stated period is as long as prescribed."""
-    if method_of(spoken.case, spoken.notice) not in (Method.SINGLE_SOURCE, Method.FRAMEWORK):
+    if spoken.method not in (Method.SINGLE_SOURCE, Method.FRAMEWORK):
         yield counted(FIELD, lambda: _ruling(spoken))
 
 
@@ -53,7 +53,7 @@ def _ruling(spoken: Spoken) -> Ruling:
         return nothing_owed(FIELD, "未写明公告期限")
     if period.unit not in UNITS:
         return Ruling(Verdict.PASS, FIELD, "公告期限足够", basis=(laws.PERIODS,))
-    method, stage = method_of(spoken.case, spoken.notice), spoken.notice.stage
+    method, stage = spoken.method, spoken.notice.stage
     if stage == Stage.RESULT:
         return _measured(spoken, period, RESULTS)
     if stage == Stage.PREQUALIFICATION or method in TENDERED:

@@ -75,7 +75,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """The periods of one offer or result."""
-    kind, offer = spoken.case.trade_kind, spoken.notice.stage == Stage.TENDER
+    kind, offer = spoken.trade_kind, spoken.notice.stage == Stage.TENDER
     field = {TradeKind.STATE_ASSETS: PERIOD}.get(kind, STARTS if offer else SHOWN)
     if _AGREED.search(spoken.posting.title):
         yield nothing_owed(field, "协议方式，没有此项期限")
@@ -146,7 +146,7 @@ def _result_of_land(spoken: Spoken) -> Ruling:
 
 def _disclosure(spoken: Spoken) -> Ruling:
     """How long state assets are disclosed, by what they are and their floor price."""
-    said = spoken.posting.title + spoken.case.project.name
+    said = spoken.posting.title + spoken.project.name
     if _LEASE.search(said):
         return nothing_owed(PERIOD, "出租不适用转让的披露期限")
     if not _ENTERPRISE.search(spoken.fields.purchaser or ""):

@@ -13,9 +13,8 @@ import re
 from collections.abc import Iterator
 
 from diffing import laws
-from diffing.amending import changed, in_effect
+from diffing.amending import changed
 from diffing.cases import Case
-from diffing.methods import method_of
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of
 from diffing.timing import TENDERED, buys_works, cannot_tell, exempt, graded, implausible, nothing_owed, unsettled
 from notices.vocabulary import Moment, Precision, Severity, Stage, TradeKind, Verdict
@@ -39,8 +38,8 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """Whether bids are opened when they are due."""
-    method = method_of(spoken.case, spoken.notice)
-    if spoken.case.trade_kind == TradeKind.CONSTRUCTION or method in TENDERED:
+    method = spoken.method
+    if spoken.trade_kind == TradeKind.CONSTRUCTION or method in TENDERED:
         yield _ruling(spoken)
 
 
@@ -76,7 +75,7 @@ def _doubt(spoken: Spoken, opening: Moment, deadline: Moment) -> str | None:
         return "分信封开标，须人工看"
     if (deadline.day - opening.day).days > 0:
         return "开标早于投标截止一日以上，可能误读"
-    for amendment in in_effect(spoken.case, spoken.notice):
+    for amendment in spoken.amendments:
         named = [any(changed(p, field) for p in amendment.postings) for field in (FIELD, DEADLINE)]
         if named[0] != named[1]:
             return "更正公告只写明其中一个时间"
@@ -84,5 +83,5 @@ def _doubt(spoken: Spoken, opening: Moment, deadline: Moment) -> str | None:
 
 
 def _basis(spoken: Spoken) -> tuple[Basis, ...]:
-    works = spoken.case.trade_kind == TradeKind.CONSTRUCTION or buys_works(spoken.case, spoken.notice)
+    works = spoken.trade_kind == TradeKind.CONSTRUCTION or buys_works(spoken)
     return (laws.TENDER_34,) if works else (laws.GOODS_OPENING,)

@@ -18,7 +18,6 @@ import re
 from collections.abc import Iterator
 
 from diffing import laws
-from diffing.amending import in_effect
 from diffing.cases import Case
 from diffing.items import ITEMS, Item
 from diffing.judging import statement_of
@@ -68,9 +67,9 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on each item owed."""
-    items = ITEMS.get((spoken.case.trade_kind, spoken.notice.stage), ())
-    titles = " ".join((spoken.case.project.name, *(p.title for p in spoken.notice.postings)))
-    works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
+    items = ITEMS.get((spoken.trade_kind, spoken.notice.stage), ())
+    titles = " ".join((spoken.project.name, *(p.title for p in spoken.notice.postings)))
+    works = spoken.trade_kind == TradeKind.CONSTRUCTION
     if not items or (OTHER_WAYS if works else ONLY_PURCHASES).search(titles):
         return
     if spoken.notice.stage == Stage.RESULT and not spoken.fields.winners and ALL_FAILED.search(spoken.text):
@@ -105,7 +104,7 @@ def _ruling(spoken: Spoken, item: Item, doubt: str) -> Ruling:
 
 def _texts(spoken: Spoken) -> list[str]:
     """What the notice says on every platform, titles too, and what amendments add."""
-    notices = [spoken.notice, *in_effect(spoken.case, spoken.notice)]
+    notices = [spoken.notice, *spoken.amendments]
     postings = [p for notice in notices for p in notice.postings]
     return [f"{p.title}\n{p.revision.text if p.revision else ''}" for p in postings]
 
@@ -139,7 +138,7 @@ def _without_older(text: str) -> str:
 
 
 def _basis(spoken: Spoken) -> tuple[Basis, ...]:
-    if spoken.case.trade_kind == TradeKind.CONSTRUCTION:
+    if spoken.trade_kind == TradeKind.CONSTRUCTION:
         return (laws.NOTICES_5 if spoken.notice.stage == Stage.TENDER else laws.NOTICES_6,)
     if spoken.notice.stage == Stage.RESULT:
         return (laws.PURCHASE_REG_43, laws.FORMS)
@@ -149,7 +148,7 @@ def _basis(spoken: Spoken) -> tuple[Basis, ...]:
 
 
 def _severity(spoken: Spoken, item: Item) -> Severity:
-    works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
-    if works and not spoken.case.must_tender:
+    works = spoken.trade_kind == TradeKind.CONSTRUCTION
+    if works and not spoken.must_tender:
         return Severity.ORANGE if item.grave else Severity.YELLOW
     return Severity.RED if item.grave else Severity.ORANGE

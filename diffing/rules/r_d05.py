@@ -43,7 +43,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 
 def _check(spoken: Spoken) -> Iterator[Ruling]:
-    kind = spoken.case.trade_kind
+    kind = spoken.trade_kind
     given = spoken.case.night.config.rules.common_letter_text.get(KINDS[kind])
     if given is None:
         yield Ruling(Verdict.NOT_APPLICABLE, FIELD, NO_TEXT)

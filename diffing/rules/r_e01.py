@@ -23,7 +23,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from diffing.amending import in_effect
 from diffing.attached import Carried, Documents, evidence_of_files
 from diffing.cases import Case
 from diffing.exclusion.candidates import Asked, Candidate, candidates, passages_of
@@ -53,7 +52,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 
 def _check(spoken: Spoken) -> Iterator[Ruling]:
-    outside = no_government_purchase(spoken) if spoken.case.trade_kind == TradeKind.PROCUREMENT else None
+    outside = no_government_purchase(spoken) if spoken.trade_kind == TradeKind.PROCUREMENT else None
     if outside:
         yield Ruling(Verdict.NOT_APPLICABLE, "clause", outside)
         return
@@ -100,7 +99,7 @@ def _gone(spoken: Spoken, documents: Documents, found: Collection[str]) -> Itera
     While a document that was wanted is not read whole, nothing is known to have gone.
     """
     unsure = bool(documents.doubts)
-    gone = [p for p in PATTERNS if p.id not in found and spoken.case.was_found(ID, f"clause.{p.id}")]
+    gone = [p for p in PATTERNS if p.id not in found and spoken.was_found(ID, f"clause.{p.id}")]
     for pattern in gone if not unsure else ():
         yield Ruling(Verdict.PASS, f"clause.{pattern.id}", f"0 处请人工看的表述：{pattern.name}")
     if not found and not gone:
@@ -111,7 +110,7 @@ def _gone(spoken: Spoken, documents: Documents, found: Collection[str]) -> Itera
 
 def _asked(spoken: Spoken) -> Asked:
     sums = [s for s in (spoken.holds("budget_yuan"), spoken.holds("ceiling_yuan")) if s is not None]
-    return Asked(spoken.case.trade_kind, spoken.day, max(sums, default=None))
+    return Asked(spoken.trade_kind, spoken.day, max(sums, default=None))
 
 
 def _failed(spoken: Spoken, group: list[_Found], *, several: bool) -> Ruling:
@@ -125,7 +124,7 @@ def _failed(spoken: Spoken, group: list[_Found], *, several: bool) -> Ruling:
     elsewhere = document is not None and document.posting is not spoken.posting
     return Ruling(
         Verdict.FAIL, f"clause.{pattern.id}", f"{named}{where}有 {len(group)} 条表述请人工看（{pattern.name}）",
-        Severity.ORANGE if grave else Severity.YELLOW, pattern.basis(spoken.case.trade_kind),
+        Severity.ORANGE if grave else Severity.YELLOW, pattern.basis(spoken.trade_kind),
         f"{pattern.name}：{excerpt(candidate.said.text, candidate.words)}{at}",
         beside=(document.posting,) if document is not None and elsewhere else (),
         evidence=evidence_of_files(one.document for one in group),
@@ -145,7 +144,7 @@ def excerpt(sentence: str, words: str) -> str:
 
 def _amended(spoken: Spoken) -> tuple[str, ...]:
     """What the amendments in effect say, without blanks."""
-    shown = [p for amendment in in_effect(spoken.case, spoken.notice) for p in amendment.postings]
+    shown = [p for amendment in spoken.amendments for p in amendment.postings]
     return tuple(re.sub(r"\s", "", p.revision.text) for p in shown if p.revision is not None)
 
 

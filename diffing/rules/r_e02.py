@@ -24,7 +24,7 @@ from diffing.attached import Carried, evidence_of_files
 from diffing.cases import Case
 from diffing.exclusion.bonds import MISREAD, MISREAD_BOND, Held, above, in_doubt, share, stated_percent, unsure
 from diffing.exclusion.scoring import gives_points, unquantified
-from diffing.methods import Method, method_of
+from diffing.methods import Method
 from diffing.rules.r_e01 import excerpt
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from diffing.timing import no_government_purchase
@@ -56,7 +56,7 @@ def _check(spoken: Spoken) -> Iterator[Ruling]:
         return
     yield _bid_bond(spoken)
     yield from _performance_bond(spoken)
-    if spoken.case.trade_kind == TradeKind.PROCUREMENT:
+    if spoken.trade_kind == TradeKind.PROCUREMENT:
         yield _scoring(spoken)
 
 
@@ -111,18 +111,18 @@ def _bond(spoken: Spoken, field: str, held: Held, value: float) -> Ruling:
 
 
 def _works(spoken: Spoken) -> bool:
-    return spoken.case.trade_kind == TradeKind.CONSTRUCTION
+    return spoken.trade_kind == TradeKind.CONSTRUCTION
 
 
 def _severity(spoken: Spoken) -> Severity:
     """Red where the articles surely cover the trade: works that must be tendered, purchases by tender."""
     if _works(spoken):
-        return Severity.RED if spoken.case.must_tender else Severity.ORANGE
-    return Severity.RED if method_of(spoken.case, spoken.notice) in _TENDERED else Severity.ORANGE
+        return Severity.RED if spoken.must_tender else Severity.ORANGE
+    return Severity.RED if spoken.method in _TENDERED else Severity.ORANGE
 
 
 def _scoring(spoken: Spoken) -> Ruling:
-    method = method_of(spoken.case, spoken.notice)
+    method = spoken.method
     if method in _BY_PRICE:
         return Ruling(Verdict.NOT_APPLICABLE, "scoring", f"{method}不适用综合评分")
     documents = spoken.documents

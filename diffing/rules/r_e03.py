@@ -36,7 +36,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """Whether one of the two periods is the shortest and mostly days off."""
-    documents, preparing = documents_limit(spoken.case, spoken.notice), preparing_limit(spoken.case, spoken.notice)
+    documents, preparing = documents_limit(spoken), preparing_limit(spoken)
     begin = day_of(spoken.holds("documents_from"))
     if documents is not None and not documents.working:
         told = tuple(r_c02.check(spoken))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from diffing import laws
 from diffing.cases import Case, NoticeCase
+from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, shown_time, subject
 from notices.vocabulary import Coverage, Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement, Posting
@@ -27,7 +28,7 @@ NIGHTS_NEEDED = 2
 def judge(case: Case) -> Iterator[Judgement]:
     """One judgement a posting that is gone, or that has come back."""
     for notice in case.notices if case.in_region is not False else ():
-        for posting in notice.postings:
+        for posting in notice.postings if not holds_still(case, ID, notice) else ():
             if case.platform(posting.platform) is not None and posting.revision is not None:
                 yield _judge(case, notice, posting)
 
@@ -44,7 +45,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Judgement:
             f"{posting.platform}@{posting.last_seen:%Y-%m-%d}": shown_time(posting),
             f"{posting.platform}@{last}": None if posting.gone_nights else shown_time(posting),
         },
-        evidence=evidence_of(posting), postings=(posting.id,),
+        evidence=evidence_of(posting), postings=(posting.id,), alone=not posting.gone_nights,
     )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on what is told of bidders."""
     told = told_of_bidders(spoken.text) or _told_who_asked(spoken)
-    lists = [] if told else [one for one in carried(spoken.case.night.files, spoken.posting) if names_a_list(one)]
+    lists = [] if told else [one for one in carried(spoken.files, spoken.posting) if names_a_list(one)]
     if proved := [one for one in lists if is_filled(one) or (one.words is None and spoken.notice.stage in LATER)]:
         told = "名为潜在投标人名单或保证金明细的附件"
     if not told:
@@ -116,9 +116,9 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     elif not before:
         yield Ruling(Verdict.NOT_APPLICABLE, FIELD, "发布在开标之后")
     else:
-        works = spoken.case.trade_kind == TradeKind.CONSTRUCTION
+        works = spoken.trade_kind == TradeKind.CONSTRUCTION
         basis = (laws.TENDER_22, laws.TENDER_52) if works else ()
-        grave = works and spoken.case.must_tender and not any(one.words is None for one in proved)
+        grave = works and spoken.must_tender and not any(one.words is None for one in proved)
         severity = Severity.RED if grave else Severity.ORANGE
         files = evidence_of_files(proved)
         yield Ruling(Verdict.FAIL, FIELD, f"开标前载有{told}", severity, basis, value=told, evidence=files)

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.attached import Carried, carried, evidence_of_files
 from diffing.cases import Case, NoticeCase
+from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, statement_of, subject
 from diffing.persons import Leak, leaks, lines_of
 from diffing.speaking import UNREAD
@@ -41,7 +42,7 @@ def judge(case: Case) -> Iterator[Judgement]:
     if case.in_region is False:
         return
     for notice in case.notices:
-        for posting in notice.postings:
+        for posting in notice.postings if not holds_still(case, ID, notice) else ():
             if case.platform(posting.platform) is not None and not posting.gone_nights:
                 yield from _judge(case, notice, posting)
 
@@ -50,7 +51,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
     said = statement_of(posting)
     if said is None:
         about = subject(ID, case, notice, posting.platform, None, FIELDS[IDENTITY])
-        yield judged(about, Verdict.CANNOT_TELL, case, notice, reason=UNREAD, rule_version=VERSION)
+        yield judged(about, Verdict.CANNOT_TELL, case, notice, reason=UNREAD, rule_version=VERSION, alone=True)
         return
     found = [leak for leak in leaks(said.text) if not _of_evaluator(said.text, said.fields.experts, leak)]
     files = [one for one in carried(case.night.files, posting) if one.asked]
@@ -58,7 +59,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
     concerned = {*(leak.kind for leak in found), *stood, *((IDENTITY, CARD) if files else ())}
     if not concerned:
         about = subject(ID, case, notice, posting.platform, None, NOTHING)
-        yield judged(about, Verdict.PASS, case, notice, reason="未见个人信息", rule_version=VERSION)
+        yield judged(about, Verdict.PASS, case, notice, reason="未见个人信息", rule_version=VERSION, alone=True)
         return
     for kind, field in ((kind, field) for kind, field in FIELDS.items() if kind in concerned):
         about = subject(ID, case, notice, posting.platform, None, field)
@@ -74,7 +75,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
         severity = Severity.YELLOW if kind == MOBILE else Severity.RED
         yield judged(
             about, verdict, case, notice, reason=reason, rule_version=VERSION, basis=basis, severity=severity,
-            values={posting.platform: shown}, postings=(posting.id,),
+            values={posting.platform: shown}, postings=(posting.id,), alone=True,
             evidence=(*evidence_of(posting), *evidence_of_files(one for one, _ in leaking)),
         )  # fmt: skip
 

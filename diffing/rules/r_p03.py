@@ -52,7 +52,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """Rulings on the evaluators a notice names."""
     names = whole_names(spoken.fields.experts)
-    if spoken.case.trade_kind == TradeKind.CONSTRUCTION and spoken.notice.stage in EARLY:
+    if spoken.trade_kind == TradeKind.CONSTRUCTION and spoken.notice.stage in EARLY:
         yield _names(spoken, names)
     if names:
         yield _details(spoken, names)
@@ -65,7 +65,7 @@ def _names(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
         return Ruling(Verdict.CANNOT_TELL, NAMES, f"读出 {len(names)} 个姓名，不能确定是评标专家")
     if _result_out(spoken):
         return Ruling(Verdict.NOT_APPLICABLE, NAMES, "发布时中标结果已确定")
-    severity = Severity.RED if spoken.case.must_tender else Severity.ORANGE
+    severity = Severity.RED if spoken.must_tender else Severity.ORANGE
     basis = (laws.TENDER_37, laws.TENDER_44)
     shown = f"评标专家 {len(names)} 人姓名"
     return Ruling(Verdict.FAIL, NAMES, f"中标结果确定前载有{shown}", severity, basis, value=shown)

@@ -72,7 +72,7 @@ def _candidates(spoken: Spoken, told: set[tuple[int, str]]) -> Iterator[Ruling]:
 
 def _result(spoken: Spoken, told: set[tuple[int, str]]) -> Iterator[Ruling]:
     yield _ruling(spoken, WINNER, (w.name for w in spoken.fields.winners), told)
-    agency = spoken.case.agency(spoken.notice)
+    agency = spoken.agency
     if agency and is_organisation(agency):
         yield _ruling(spoken, AGENCY, (agency,), set())
 
@@ -134,7 +134,7 @@ def _bears_on(spoken: Spoken, field: str, entry: Listed) -> bool:
     """Whether an entry may bar from this kind of trade in this part."""
     if entry.penalty.unclear:
         return True
-    taking_part = TENDERS if spoken.case.trade_kind == TradeKind.CONSTRUCTION else PURCHASES
+    taking_part = TENDERS if spoken.trade_kind == TradeKind.CONSTRUCTION else PURCHASES
     return taking_part in entry.penalty.bars or (field == AGENCY and ACTING in entry.penalty.bars)
 
 
@@ -154,7 +154,7 @@ def _doubt(spoken: Spoken, entry: Listed) -> str:
     if spoken.case.night.penalties.withdrawn(entry):
         return "名单后来不再列有这一条"
     if said.scope == BOUND_TO_TENDER:
-        return "" if spoken.case.must_tender else "处罚限于依法必须招标的项目，本项目是否属之未写明"
+        return "" if spoken.must_tender else "处罚限于依法必须招标的项目，本项目是否属之未写明"
     if said.scope and not place_fits(said.scope, spoken.case.night.config.region):
         return f"处罚限于{said.scope}，是否及于本项目不明"
     return ""
@@ -172,7 +172,7 @@ def _fail(spoken: Spoken, field: str, sure: list[_Hit], day: date) -> Ruling:
     if not first.coded:
         reason += f"；{SAME_NAME}"
     grade = 0 if first.coded else 1
-    if spoken.case.trade_kind == TradeKind.CONSTRUCTION and not spoken.case.must_tender:
+    if spoken.trade_kind == TradeKind.CONSTRUCTION and not spoken.must_tender:
         grade += 1
     severity = (Severity.ORANGE, Severity.YELLOW, Severity.GREY)[grade]
     evidence = tuple(dict.fromkeys(hit.entry.evidence for hit in sure))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from diffing.audit import Audit, audit, judged_anew
-from diffing.cases import cases, night_of, reading_of
+from diffing.cases import cases, night_of, reading_of, with_footprints
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.relink import relink
 from diffing.waking import read_as, read_otherwise
@@ -17,6 +17,7 @@ from settings import Settings
 from store import Store, archive, audit_index, findings, ledger, postings, projects, runs, verdicts
 from store.postings import Sighting
 from store.records import Evidence, Finding, Judgement, Look, Revision, Window
+from store.verdicts import Said
 from tests.diffing.builders import AGENCY, NAME, at, config
 
 PLATFORMS = ("centre", "province", "ccgp_hunan", "bidding", "city_gov")
@@ -33,6 +34,7 @@ class Nights:
     config: Settings = field(default_factory=config)
     whole: bool = True  # every project is judged every night; else those that changed or that time may change
     judged: list[frozenset[str] | None] = field(default_factory=list)  # the projects each night judged
+    held: int = 0  # how often what a rule had said of a notice of those held still
 
     def post(self, platform: str, published: str, *, seen: str, stage: Stage = Stage.TENDER, **given: Any) -> str:
         """A posting seen on a night; what is no part of a sighting is a field of the notice."""
@@ -73,9 +75,11 @@ class Nights:
         anew = self._judged(at(night), again)
         judged = anew if again is None else judged_anew(judged, anew)
         self.judged.append(judged.projects)
+        self.held += sum(map(len, judged.held.values()))
         known = {project.id: project for project in projects.all_projects(self.store)}
         changes = settle(self.store, judged, known, Clock(run, run.as_of, run.as_of, 2))
-        verdicts.put_aside(self.store, run.id, run.as_of, judged.judgements, judged.projects, wakes=judged.wakes)
+        said = Said(judged.judgements, judged.projects, judged.wakes, judged.held)
+        verdicts.put_aside(self.store, run.id, run.as_of, said)
         verdicts.take_aside(self.store, run.id)
         audit_index.done(self.store, "these rules", judged.projects)
         audit_index.note_reading(self.store, read_as(reading_of(self.store, self.config, at(night))))
@@ -90,7 +94,10 @@ class Nights:
         return None if otherwise is None else audit_index.waiting(self.store, tonight.night, otherwise)
 
     def _judged(self, as_of: Any, only: set[str] | None) -> Audit:
-        return audit(cases(self.store, night_of(self.store, self.config, as_of, only), only), only)
+        night = night_of(self.store, self.config, as_of, only)
+        if only is not None:
+            night = with_footprints(self.store, night, only)
+        return audit(cases(self.store, night, only), only)
 
     def verdict(self, rule: str, platform: str) -> Judgement:
         """What a rule last said of the one project on one platform."""

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from notices.fields import Code, Winner
-from notices.vocabulary import FindingState, LookOutcome, Stage
+from notices.vocabulary import FindingState, LookOutcome, Stage, TradeKind
 from store import audit_index, findings, open_store, postings, verdicts
 from store.findings import Decision
 from tests.diffing.builders import at, day
@@ -24,6 +24,13 @@ WHILE = 15  # nights
 LONG = 48  # until what was posted first is out of the nights' reach
 PROJECTS = 5
 Deed = Callable[[Nights], None]
+TEXTS = (  # what rules on one notice find something in, or nothing
+    "一、项目概况\n采购被服一批，质量合格，资金已落实。\n",
+    "二、申请人的资格要求\n供应商须在本市设有分公司，注册资本不低于 500 万元。\n",
+    "六、其他\n采购方式：竞争性磋商。评审专家身份证号：430502197001011235。\n",
+    "三、获取采购文件\n已有 5 家供应商报名并获取了文件，分别为甲公司、乙公司、丙公司。\n",
+    "四、其他\n公告期限：3个工作日。本项目不属于政府采购。\n",
+)
 
 
 def told(nights: Nights) -> dict[str, tuple[Any, ...]]:
@@ -54,6 +61,8 @@ def deeds(rng: Random, tonight: date) -> list[Deed]:
             "codes": (Code("plan", f"邵财采计[2026]00{number}123号"),),
             "bid_deadline": rng.choice(("2026-10-09T09:30", "2026-10-12T09:30")), "opening_time": "2026-09-16",
             "winners": (Winner(None, rng.choice(("甲公司", "乙公司"))),) if stage == Stage.RESULT else (),
+            "text": "".join(rng.sample(TEXTS, rng.randint(1, 3))) * rng.choice((1, 4)),
+            "agency": rng.choice(("湘正代理公司", "湘正代理公司", "邵采代理公司")), "must_tender": rng.random() < 0.1,
         }  # fmt: skip
         done.append(lambda n, p=platform, s=shown, g=given, st=stage: n.post(p, s, seen=night, stage=st, **g) and None)
     if rng.random() < 0.5:
@@ -85,11 +94,15 @@ def come_back(nights: Nights, night: str, chance: float) -> None:
         postings.still_stands(nights.store, gone[int(chance * len(gone))], at(night))
 
 
-@pytest.mark.parametrize(("seed", "how_long"), [*((seed, WHILE) for seed in range(6)), (6, LONG)])
+WORLDS = [*((seed, WHILE) for seed in range(8)), (8, LONG)]
+
+
+@pytest.mark.parametrize(("seed", "how_long"), WORLDS)
 def test_verdicts_and_findings_are_those_of_judging_everything(tmp_path: Path, seed: int, how_long: int) -> None:
+    kind = TradeKind.CONSTRUCTION if seed % 4 == 3 else TradeKind.PROCUREMENT
     with ExitStack() as opened:
         stores = [opened.enter_context(closing(open_store(tmp_path / name))) for name in ("whole", "waiting")]
-        both = [Nights(store, whole=whole) for store, whole in zip(stores, (True, False), strict=True)]
+        both = [Nights(store, kind, whole=whole) for store, whole in zip(stores, (True, False), strict=True)]
         rng = Random(seed)
         for tonight in (FIRST + timedelta(days=n) for n in range(how_long)):
             happening, night = deeds(rng, tonight), called(tonight)
@@ -101,6 +114,7 @@ def test_verdicts_and_findings_are_those_of_judging_everything(tmp_path: Path, s
                 nights.run(night, look=look, **unread)
             assert told(both[1]) == told(both[0]), night
         assert both[1].judged[0] is None
+        assert both[0].held == 0 < both[1].held
 
 
 def test_what_is_settled_is_not_judged_again(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from store.records import (
     Subject,
     Window,
 )
+from store.verdicts import Said
 
 NIGHT = datetime(2026, 9, 21, 1, 0, tzinfo=SHANGHAI)
 DAY = timedelta(days=1)
@@ -164,5 +165,5 @@ def keep_verdicts(
     store: Store, given: Iterable[Judgement], as_of: datetime, projects: Collection[str] | None = None
 ) -> None:
     """Put verdicts in place of earlier ones, as a run does that concludes: of all projects, or of those named."""
-    verdicts.put_aside(store, "run-1", as_of, given, projects)
+    verdicts.put_aside(store, "run-1", as_of, Said(given, projects))
     verdicts.take_aside(store, "run-1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from notices.vocabulary import Verdict
 from store import Store, verdicts
 from store.records import Judgement
+from store.verdicts import Said
 from tests.store.builders import DAY, NIGHT, judgement, keep_verdicts, subject
 
 
@@ -46,17 +47,17 @@ def test_verdicts_are_counted_by_rule(store: Store) -> None:
 
 def test_what_is_put_aside_is_in_force_only_once_it_is_taken(store: Store) -> None:
     keep_verdicts(store, [said(Verdict.PASS), said(Verdict.PASS, "J-2")], NIGHT)
-    verdicts.put_aside(store, "R-2", NIGHT, [said(Verdict.FAIL)], ["J-1"])
+    verdicts.put_aside(store, "R-2", NIGHT, Said([said(Verdict.FAIL)], ["J-1"]))
     assert [j.verdict for j in verdicts.each(store)] == [Verdict.PASS, Verdict.PASS]
     assert [j.verdict for j in verdicts.aside(store, "R-2", "J-1")] == [Verdict.FAIL]
     assert [j.verdict for j in verdicts.aside(store, "R-2")] == [Verdict.FAIL, Verdict.PASS]
-    verdicts.put_aside(store, "R-2", NIGHT, [said(Verdict.CANNOT_TELL)], ["J-1"])  # judged a second time that night
+    verdicts.put_aside(store, "R-2", NIGHT, Said([said(Verdict.CANNOT_TELL)], ["J-1"]))  # a second time
     verdicts.take_aside(store, "R-2")
     assert [j.verdict for j in verdicts.each(store)] == [Verdict.CANNOT_TELL, Verdict.PASS]
 
 
 def test_what_another_run_put_aside_is_none_of_ours(store: Store) -> None:
-    verdicts.put_aside(store, "R-gone", NIGHT, [said(Verdict.FAIL, "J-2")], ["J-2"])
+    verdicts.put_aside(store, "R-gone", NIGHT, Said([said(Verdict.FAIL, "J-2")], ["J-2"]))
     keep_verdicts(store, [said(Verdict.PASS)], NIGHT)
     assert [j.subject.project for j in verdicts.each(store)] == ["J-1"]
     assert not store.db.table("verdicts_aside").count, "it was broken off and will not go on"
@@ -64,7 +65,7 @@ def test_what_another_run_put_aside_is_none_of_ours(store: Store) -> None:
 
 def test_what_is_said_as_before_stays_as_it_was_given(store: Store) -> None:
     keep_verdicts(store, [said(Verdict.PASS), said(Verdict.PASS, "J-2")], NIGHT)
-    verdicts.put_aside(store, "R-2", NIGHT + DAY, [said(Verdict.PASS), said(Verdict.FAIL, "J-2")], ["J-1", "J-2"])
+    verdicts.put_aside(store, "R-2", NIGHT + DAY, Said([said(Verdict.PASS), said(Verdict.FAIL, "J-2")], ["J-1", "J-2"]))
     assert store.db.table("verdicts_aside").count == 1
     verdicts.take_aside(store, "R-2")
     assert [at for _, at in verdicts.every(store)] == [NIGHT, NIGHT + DAY]
@@ -80,6 +81,6 @@ def test_what_waits_for_a_look_is_said_anew_each_night(store: Store) -> None:
     waits = said(Verdict.CANNOT_TELL)
     for night in (NIGHT, NIGHT + DAY):
         wakes = {waits.subject.key: verdicts.Wake(by_look=True)}
-        verdicts.put_aside(store, "R-2", night, [waits], ["J-1"], wakes=wakes)
+        verdicts.put_aside(store, "R-2", night, Said([waits], ["J-1"], wakes))
         verdicts.take_aside(store, "R-2")
     assert [at for _, at in verdicts.every(store)] == [NIGHT + DAY]
