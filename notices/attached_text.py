@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from notices.files.child import read_file_bounded
 from notices.files.refusals import Unreadable
 from notices.files.signatures import media_of
-from notices.layout.body import block_lines
+from notices.layout.blocks import block_lines
 from notices.read import FileReader
 
 READER = 1  # goes up with every change to what a file is read as

@@ -20,7 +20,8 @@ from notices.files.refusals import Unreadable
 from notices.files.signatures import media_of
 from notices.filling import filled
 from notices.layout import records
-from notices.layout.body import Body, Link, TooLarge, read_html
+from notices.layout.blocks import Body, Link
+from notices.layout.body import TooLarge, read_html
 from notices.layout.flow import lines_of
 from notices.layout.page_titles import first_title, marked_title, without_menu
 from notices.layout.plain import read_plain

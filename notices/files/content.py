@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from notices.layout.body import Block, Table
+from notices.layout.blocks import Block, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from lxml import etree
 from notices.files.content import Content
 from notices.files.packages import MAX_PART, Package
 from notices.files.refusals import refusal
-from notices.layout.body import Table
+from notices.layout.blocks import Table
 
 SHEET = "公告"  # the template's sheet of postings
 MAX_ROWS = 20_000  # with something in them

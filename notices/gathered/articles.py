@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 
 from notices.gathered.addresses import Address, article, lasting, posting_key
 from notices.gathered.typed_dates import typed_moment
-from notices.layout.body import tidy
+from notices.layout.blocks import tidy
 from notices.posting_line import BadLine, PostingLine
 from notices.read import decode
 from notices.vocabulary import SHANGHAI, Moment, Precision

@@ -13,7 +13,7 @@ from notices.files.rows import MERGED
 from notices.gathered.columns import BY_NAME, EXAMPLE, HELP_SHEET, TEMPLATE, misspelled, plain
 from notices.gathered.gathering import Gathered, Platforms, gathered
 from notices.gathered.rows import MARKS, posting_from
-from notices.layout.body import Table
+from notices.layout.blocks import Table
 from notices.posting_line import BadLine, PostingLine
 from notices.read import FileReader, decode
 
