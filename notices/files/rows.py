@@ -18,11 +18,9 @@ from lxml import etree
 from notices.files.content import Content
 from notices.files.packages import MAX_PART, Package
 from notices.files.refusals import refusal
-from notices.files.row_marks import CUT, FAULT, FORMULA, MERGED, TOO_LONG
+from notices.files.row_terms import CUT, FAULT, FORMULA, MAX_ROWS, MERGED, SHEET, TOO_LONG
 from notices.layout.blocks import Table
 
-SHEET = "公告"  # the template's sheet of postings
-MAX_ROWS = 20_000  # with something in them
 MAX_COLUMNS = 100
 MAX_TEXT = 50_000_000  # characters of all cells
 MAX_SHEETS = 100

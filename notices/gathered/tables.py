@@ -11,7 +11,7 @@ from notices.decoding import decode
 from notices.files.child import read_file_bounded
 from notices.files.content import FileReader
 from notices.files.refusals import Unreadable
-from notices.files.row_marks import MERGED
+from notices.files.row_terms import MERGED
 from notices.gathered.columns import BY_NAME, EXAMPLE, HELP_SHEET, TEMPLATE, misspelled, plain
 from notices.gathered.gathering import Gathered, Platforms, gathered
 from notices.gathered.rows import MARKS, posting_from
