@@ -25,8 +25,8 @@ import night
 import rereading
 import scheduler
 from crawlers.importing import read_line
-from diffing.linking import link as link_records
 from diffing.linking.claims import record_of
+from diffing.linking.telling import link as link_records
 from edge import (
     DEFAULT_CONFIG,
     AsOfOption,

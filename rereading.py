@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
-from crawlers.filing import read_files
+from crawlers.file_texts import read_files
 from crawlers.rereading import ReadAgain, read_again
 from notices.attached_text import READER
 from notices.privacy import mask_all

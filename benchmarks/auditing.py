@@ -32,7 +32,7 @@ from diffing.linking.version import VERSION
 from diffing.relink import relink
 from notices.vocabulary import SHANGHAI, Coverage, LookOutcome, Stage, TradeKind, Verdict
 from settings import Loaded, load
-from store import Store, ledger, link_index, open_store, postings
+from store import Store, ledger, link_pending, open_store, postings
 from store.postings import Sighting
 from store.records import Evidence, Look, Revision, Run, Window
 
@@ -152,7 +152,7 @@ def _stand(store: Store, records: Iterable[LinkRecord]) -> None:
             _see(store, record, _when(record) + timedelta(days=1))
         everyone = (relinking.arrival(posting) for posting in postings.each_posting(store))
         relinking.put(store, standing.begin(store, everyone, VERSION, ()), (), gone=None)
-        link_index.done(store)
+        link_pending.done(store)
 
 
 def _see(store: Store, record: LinkRecord, at: datetime) -> None:

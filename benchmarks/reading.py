@@ -17,8 +17,10 @@ from lxml import etree
 from benchmarks import generated
 from benchmarks.stopwatch import Stopwatch
 from notices import extract, read
+from notices.decoding import decode
 from notices.layout import body, facts, labels
-from notices.read import MEDIA_OF_SUFFIX, Source, decode, read_notice
+from notices.media import MEDIA_OF_SUFFIX
+from notices.read import Source, read_notice
 
 ROUNDS = 7
 GENERATED = 40

@@ -17,11 +17,12 @@ from crawlers.aside import DISK, FILES, aside
 from crawlers.asks import Ask, Capture, CouldNotLook
 from crawlers.challenges import asks_to_log_in
 from crawlers.fetch import Fetcher
+from crawlers.file_texts import text_of
 from crawlers.origins import holds_files, is_of, original, own_domains
-from notices.attached_text import READER, AttachedText, is_file, kind_of, read_attached
+from notices.attached_text import READER, is_file, kind_of
 from notices.fields import Attachment
 from settings import Attachments, Platform
-from store import Store, StoreError, archive, attachments, exchanges
+from store import Store, archive, attachments, exchanges
 from store.attachments import Carrier, FileState, PostedFile
 
 DAYS = 31  # so long after it was posted a notice's files are asked for
@@ -113,22 +114,6 @@ class Filing:
         return PostedFile(
             carrier.posting, attachment.name, attachment.href, state, carrier.ordinal, self.at, reason
         )  # fmt: skip
-
-
-def read_files(store: Store) -> int:
-    """Read every archived file that today's reader has not read; how many these were."""
-    waiting = attachments.to_read(store, READER)
-    for content, kind in waiting:
-        attachments.keep_text(store, content, text_of(store, content, kind))
-    return len(waiting)
-
-
-def text_of(store: Store, content: str, kind: str) -> AttachedText:
-    """What archived bytes say; what is lost from the archive cannot be read."""
-    try:
-        return read_attached(archive.read(store, content), kind)
-    except StoreError as error:
-        return AttachedText("", unread=str(error))
 
 
 def _as_file(capture: Capture) -> Capture:

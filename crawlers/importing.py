@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
-from crawlers.filing import read_files
+from crawlers.file_texts import read_files
 from crawlers.intake import content_key
 from notices.attached_text import TEXT, read_attached
 from notices.fields import Fields

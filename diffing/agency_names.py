@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diffing.party_names import NO_RENAMES, Renames, named
-from notices.extractors.credit_codes import credit_code_valid
 from notices.fields import CreditCode
+from notices.values.credit_codes import credit_code_valid
 from store.records import Posting
 
 Agency = str  # what an agency is known by here: the key of one of its names

@@ -9,9 +9,14 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from notices.attached_text import read_attached
+from notices.decoding import decode
 from notices.fields import Fields
-from notices.read import MEDIA_OF_SUFFIX, Source, read_notice
-from notices.vocabulary import Stage, TradeKind
+from notices.files.refusals import Unreadable
+from notices.files.signatures import media_of
+from notices.layout.plain import read_plain
+from notices.media import MEDIA_OF_SUFFIX
+from notices.vocabulary import TradeKind
 from settings import BUILT_IN_LETTER
 
 ENOUGH = 40  # letters of set words: with fewer there is nothing to compare
@@ -105,7 +110,19 @@ def _words_of(path: Path, _changed: int, kind: TradeKind) -> str | None:
         content = path.read_bytes()
     except OSError:
         return None
-    media = MEDIA_OF_SUFFIX.get(path.suffix.lower(), "text")
-    reading = read_notice(Source(content, media, path.stem, kind, Stage.AWARD_LETTER))
-    words = "" if reading.unread else set_words(reading.text)
+    words = set_words(_text_of(content, path.suffix.lower()))
     return words if len(words) >= ENOUGH else None
+
+
+def _text_of(content: bytes, suffix: str) -> str:
+    """The text of a Word document, a PDF or a plain text; empty where it has none or is something else.
+
+    Nothing is asked of it but its words: it is not read as a notice, so that who judges need not load that reader.
+    """
+    try:
+        media = media_of(content, MEDIA_OF_SUFFIX.get(suffix, "text"))
+    except Unreadable:
+        return ""
+    if media == "text":
+        return "\n".join(read_plain(decode(content)).lines())
+    return read_attached(content, media).text

@@ -15,7 +15,7 @@ from diffing.linking.version import VERSION
 from diffing.standing import Arrival, Renewed
 from notices.fields import Code, Fields
 from notices.values.codes import code_key
-from store import Store, findings, link_index, postings, projects
+from store import Store, findings, link_index, link_pending, postings, projects
 from store.records import Posting, ReviewPair
 
 
@@ -25,7 +25,7 @@ def relink(store: Store) -> None:
     Ids, joins and splits of staff, and findings follow.
     """
     with store.transaction(), without_collecting():
-        waiting = link_index.pending(store)
+        waiting = link_pending.pending(store)
         staff = [StaffLink(s.a, s.b, s.together) for s in projects.staff_links(store)]
         if link_index.version(store) != VERSION:
             everyone = (arrival(posting) for posting in postings.each_posting(store))
@@ -36,7 +36,7 @@ def relink(store: Store) -> None:
             came = {posting: there.get(posting) for posting in ours}
             spoken = {item.posting for item in waiting if item.by_staff}
             put(store, standing.renew(store, came, spoken, staff), staff, gone=ours - there.keys())
-        link_index.done(store)
+        link_pending.done(store)
 
 
 def put(store: Store, renewed: Renewed, staff: Sequence[StaffLink], *, gone: Collection[str] | None) -> None:

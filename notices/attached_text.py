@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from notices.files.child import read_file_bounded
+from notices.files.content import FileReader
 from notices.files.refusals import Unreadable
 from notices.files.signatures import media_of
-from notices.layout.body import block_lines
-from notices.read import FileReader
+from notices.layout.blocks import block_lines
 
 READER = 1  # goes up with every change to what a file is read as
 TEXT = "text"  # the media of a text that was given in a file's place

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from notices.extractors.letters import HEAD, letter_number
 from notices.fields import Fields
+from notices.values.letter_numbers import HEAD, letter_number
 from notices.values.parties import COMPANY
 
 ENOUGH = 60  # letters: less text than this is a scan's remains or a snippet, no letter

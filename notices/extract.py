@@ -37,7 +37,7 @@ from notices.extractors import (
     yearless,
 )
 from notices.fields import Doubt, Fields
-from notices.layout.body import Link
+from notices.layout.blocks import Link
 from notices.layout.facts import Draft, draft
 from notices.layout.flow import Line
 from notices.layout.outline import Outline, outline

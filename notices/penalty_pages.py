@@ -9,8 +9,8 @@ from datetime import date
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from notices.extractors.credit_codes import credit_code_valid
 from notices.penalties import Penalty, penalty_of
+from notices.values.credit_codes import credit_code_valid
 from notices.values.dates import read_moment
 from notices.values.parties import clean_party
 

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import charset_normalizer
-
+from notices.decoding import decode
 from notices.extract import extract
 from notices.extractors.attached import linked
 from notices.fields import Doubt, Fields
 from notices.files.child import read_file_bounded
-from notices.files.content import Content
-from notices.files.reading import READERS
+from notices.files.content import FileReader
 from notices.files.refusals import Unreadable
-from notices.files.signatures import media_of
+from notices.files.signatures import READ, media_of
 from notices.filling import filled
 from notices.layout import records
-from notices.layout.body import Body, Link, TooLarge, read_html
+from notices.layout.blocks import Body, Link
+from notices.layout.body import TooLarge, read_html
 from notices.layout.flow import lines_of
 from notices.layout.page_titles import first_title, marked_title, without_menu
 from notices.layout.plain import read_plain
+from notices.media import MEDIA_OF_SUFFIX
 from notices.sources import BY_COLUMN, of_title
 from notices.tender_documents import TenderDocument, tender_document
 from notices.values.titles import read_title
 from notices.vocabulary import Stage, TradeKind
-
-MEDIA_OF_SUFFIX = {
-    ".html": "html", ".htm": "html", ".jhtml": "html", ".txt": "text", ".pdf": "pdf", ".docx": "docx", ".json": "json",
-    ".xlsx": "xlsx", ".docm": "docx", ".xlsm": "xlsx",
-} | dict.fromkeys(
-    (".doc", ".xls", ".wps", ".et", ".rtf", ".mht", ".ofd", ".zip", ".rar", ".7z", ".gz", ".ppt", ".pptx", ".jpg",
-     ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".odt", ".ods"), "file"
-)  # fmt: skip
-FileReader = Callable[[bytes, str], Content]
-
 
 READER_VERSION = 5  # goes up with every change to what notices/ reads, so that `reread` knows what is out of date
 MAX_TEXT = 300_000  # characters: half as long again as the longest opening record seen
@@ -74,31 +63,6 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
 
 
-def decode(content: bytes, charset: str | None = None) -> str:
-    """`content` as text: by its mark, its declared charset, UTF-8, GB18030, else the likeliest guess; never fails."""
-    declared = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", content[:2048])
-    names = [charset, declared.group(1).decode("ascii") if declared else None, "utf-8", "gb18030"]
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        names.insert(0, "utf-16")
-    for name in names:
-        if not name:
-            continue
-        wanted = (
-            "gb18030"
-            if name.lower() in ("gb2312", "gbk")
-            else "utf-8-sig"
-            if name.lower() in ("utf-8", "utf8")
-            else name
-        )
-        try:
-            return content.decode(wanted).encode("utf-8", "replace").decode()
-        except (LookupError, UnicodeError):
-            continue
-    best = charset_normalizer.from_bytes(content[:20000]).best()
-    encoding = best.encoding if best else "utf-8"
-    return content.decode(encoding, errors="replace").encode("utf-8", "replace").decode()
-
-
 _ESCAPES = 5  # so many printed \\n are no accident: the page went through a program that wrote its breaks as letters
 
 
@@ -122,7 +86,7 @@ class _Opened:
 def _opened(source: Source, files: FileReader) -> _Opened:
     """What a source holds. Raises Unreadable, NotOneNotice and TooLarge."""
     media = media_of(source.content, source.media)
-    if media in READERS:
+    if media in READ:
         found = files(source.content, media)
         return _Opened(Body(None, found.blocks), None, found.remarks, tender_document(found.blocks))
     text = decode(source.content, source.charset)
@@ -138,7 +102,7 @@ def _opened(source: Source, files: FileReader) -> _Opened:
 def is_file(source: Source) -> bool:
     """Whether reading it takes a child process, and may take seconds."""
     try:
-        return media_of(source.content, source.media) in READERS
+        return media_of(source.content, source.media) in READ
     except Unreadable:
         return False
 

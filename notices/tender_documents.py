@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notices.layout.body import Block, Table
+from notices.layout.blocks import Block, Table
 from notices.vocabulary import Stage
 
 _COVER = 60  # blocks that may come before the table of contents

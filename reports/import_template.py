@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from notices.files.rows import MAX_ROWS, SHEET
+from notices.files.row_terms import MAX_ROWS, SHEET
 from notices.gathered.columns import EXAMPLE, HELP_SHEET, TEMPLATE, Column
 from notices.vocabulary import STAGE_NAMES, TRADE_KIND_NAMES
 

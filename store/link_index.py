@@ -45,34 +45,9 @@ class IndexEdge(NamedTuple):
     outcome: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A posting that is to be linked again: because it came or changed, or because staff spoke of it."""
-
-    posting: str
-    by_staff: bool
-
-
 def version(store: Store) -> str:
     """The version of linking that made the index; empty where there is none."""
     return next((str(row["version"]) for row in store.db.query("select version from link_state where id = 1")), "")
-
-
-def pending(store: Store) -> list[Pending]:
-    """What is to be linked again."""
-    return [
-        Pending(r["posting"], bool(r["by_staff"]))
-        for r in store.db.query("select * from link_pending order by posting")
-    ]
-
-
-def mark_pending(store: Store, postings: Iterable[str], *, by_staff: bool = False) -> None:
-    """Ask for postings to be linked again."""
-    store.db.conn.executemany(
-        "insert into link_pending (posting, by_staff) values (?, ?) "
-        "on conflict (posting) do update set by_staff = max(by_staff, excluded.by_staff)",
-        [(posting, int(by_staff)) for posting in postings],
-    )
 
 
 def begin_anew(store: Store, version: str) -> None:
@@ -80,11 +55,6 @@ def begin_anew(store: Store, version: str) -> None:
     for table in ("link_rows", "link_dead", "link_keys", "link_edges", "link_state"):
         store.db.execute(f"delete from {table}")
     store.db.execute("insert into link_state (id, version, next_number) values (1, ?, 0)", [version])
-
-
-def done(store: Store) -> None:
-    """Nothing is to be linked again."""
-    store.db.execute("delete from link_pending")
 
 
 def take_numbers(store: Store, count: int) -> int:

@@ -21,7 +21,7 @@ from store.codec import (
     when,
 )
 from store.database import Store
-from store.link_index import mark_pending
+from store.link_pending import mark_pending
 from store.records import Evidence, Posting, Revision
 from store.verdicts import forget_footprints
 

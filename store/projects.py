@@ -13,7 +13,7 @@ from notices.vocabulary import Stage, TradeKind
 from store import audit_index
 from store.codec import from_json, pairs, to_json, when
 from store.database import Store
-from store.link_index import mark_pending
+from store.link_pending import mark_pending
 from store.records import Notice, PlacedPosting, Project, ReviewPair, StaffLinkRecord
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -109,6 +111,23 @@ def test_the_first_line_says_what_a_module_is_for(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     assert first.startswith('"""')
     assert len(first.strip('"').split()) >= 3 or path.name == "__init__.py"
+
+
+# Every command and every process that judges begins anew, and pays for what it loads before it does anything.
+READS_FILES = ("openpyxl", "pdfplumber", "pypdfium2", "notices.files.reading")
+LOADS_NOT = {
+    "auditing": (*READS_FILES, "docx", "bs4", "notices.read", "notices.extract", "diffing.linking.telling"),
+    "cli": (*READS_FILES, "scrapy", "twisted"),
+}
+
+
+@pytest.mark.parametrize("name", LOADS_NOT)
+def test_what_begins_often_loads_no_heavy_reader(name: str) -> None:
+    asked = f"import sys, {name}; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=True, capture_output=True, text=True)
+    loaded = set(told.stdout.split())
+    assert name in loaded
+    assert not set(LOADS_NOT[name]) & loaded
 
 
 def test_only_the_store_speaks_sql() -> None:

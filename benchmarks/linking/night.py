@@ -23,7 +23,7 @@ from diffing import standing
 from diffing.linking.records import LinkRecord
 from diffing.linking.version import VERSION
 from notices.vocabulary import SHANGHAI
-from store import Store, link_index, open_store, postings
+from store import Store, link_pending, open_store, postings
 from store.postings import Sighting
 from store.records import Evidence, Posting, Revision
 
@@ -63,7 +63,7 @@ def _make(folder: Path, standing_count: int, new_count: int, seed: int) -> None:
         relinking.put(store, standing.begin(store, arrivals, VERSION, ()), (), gone=None)
     for record in records[standing_count:]:
         _see(store, record)
-    assert len(link_index.pending(store)) == new_count
+    assert len(link_pending.pending(store)) == new_count
     store.close()
 
 

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.cases import Case
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
-from notices.extractors.credit_codes import credit_code_valid
 from notices.privacy import id_number_valid
 from notices.regions import is_county, region_of
+from notices.values.credit_codes import credit_code_valid
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 

@@ -28,8 +28,8 @@ from diffing.cases import Case
 from diffing.judging import SAME_FACT
 from diffing.penalties import members, place_fits
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
-from notices.extractors.credit_codes import credit_code_valid
 from notices.penalties import ACTING, BOUND_TO_TENDER, PURCHASES, TENDERS, is_organisation
+from notices.values.credit_codes import credit_code_valid
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.penalties import Listed
 from store.records import Judgement

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from notices.fields import Attachment
-from notices.layout.body import Link
+from notices.layout.blocks import Link
 from notices.layout.facts import Draft
 from notices.layout.outline import is_blank
 from notices.sources import excerpt, of_label

@@ -12,8 +12,6 @@ from notices.layout.facts import Draft
 from notices.sources import of_cell, of_label
 from notices.values.parties import COMPANY, bidder_name, clean_party
 
-_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_WEIGHTS = tuple(pow(3, n, 31) for n in range(17))
 _CODE = r"(?<![0-9A-Za-z])[0-9A-Za-z]{2}\d{6}[0-9A-Za-z]{10}(?![0-9A-Za-z])"
 _LABEL = re.compile(r"(?:统一)?社会信用代码(?:证)?(?:号码?|编号)?|信用代码|纳税人识别号")
 _LABELLED = re.compile(
@@ -22,15 +20,6 @@ _LABELLED = re.compile(
 _PARTY_SLOTS = ("purchaser", "agency", "winner", "bidder", "plain_name")
 _MOST = 200  # codes looked at; no notice prints more
 _NEAR = 8  # lines between a party's name and its code
-
-
-def credit_code_valid(value: str) -> bool:
-    """Whether an 18-place code uses the standard's letters only and its check digit fits (GB 32100)."""
-    code = value.strip().upper()
-    if len(code) != 18 or any(c not in _LETTERS for c in code):
-        return False
-    total = sum(_LETTERS.index(c) * w for c, w in zip(code[:17], _WEIGHTS, strict=True))
-    return _LETTERS[(31 - total % 31) % 31] == code[17]
 
 
 def credit_codes(page: Draft) -> list[tuple[CreditCode, str]]:

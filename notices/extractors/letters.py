@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from notices.extractors.bids import Bid
 from notices.extractors.identity import clean_name
 from notices.fields import Code
 from notices.layout.facts import Draft
 from notices.sources import of_sentence, of_title
+from notices.values.letter_numbers import HEAD, letter_number
 from notices.values.parties import COMPANY, bidder_name
 from notices.values.prices import price_of
 from notices.values.titles import lots_in
 
-HEAD = 12  # lines among which number and addressee stand
 _ADDRESSEE = re.compile(r"^(?:致\s*[:：]?\s*)?(?P<name>[^:：。；|]{4,90}?)\s*[:：]?$")
 _COMMA = re.compile(r"[:：]\s*$|^致")
 _PRICE = re.compile(r"(?:中标|成交|中选)(?:总)?(?:价款?|金额|价格|报价)[^\d壹贰叁肆伍陆柒捌玖拾。；\n]{0,14}")
@@ -41,26 +41,6 @@ _NO_NAME = re.compile(
     r"国有|建设用地|土地|使用权|网上|挂牌|拍卖|招标|出让|成交|中标|确认|通知|书|关于|的|[^\u4e00-\u9fff]"
 )
 _LOT_TAIL = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,3}(?:标段|标包|包)|[（(]?项目名称[)）]?).{0,8}$")
-_OWN_NUMBER = re.compile(r"^(?:编\s*号|文\s*号|字\s*号|N[oO][.．]?)\s*[:：|]?\s*(?P<v>\S[^\n。；|]{0,48}?)\s*(?:\||$)")
-_KIND = re.compile(r"^.{0,60}?(?:中标|成交|中选)?(?:通知书|确认书)\s*")
-_NAMED_NUMBER = re.compile(r"(?:通知书|确认书)(?:的)?(?:编\s*号|文\s*号)\s*[:：|]?\s*(?P<v>[^\s|。；，,]{2,48})")
-_LONE_NUMBER = re.compile(
-    r"^(?P<v>[\u4e00-\u9fff]{0,14}[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*(?:第\s*)?\d{1,6}\s*号?|"
-    r"第\s*\S{0,20}\d+\S{0,12}\s*号)$"
-)
-
-
-def letter_number(lines: Iterable[str]) -> str | None:
-    """The letter's own number: 编号 in its head, 通知书编号 anywhere, or a number alone under the title."""
-    told = [line.strip() for line in lines]
-    for line in told[:HEAD]:
-        plain = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", line)
-        plain = re.sub(r"^[（(](.*)[)）]$", r"\1", _KIND.sub("", plain)).strip()
-        found = _OWN_NUMBER.match(plain) or _LONE_NUMBER.match(plain)
-        if found and re.search(r"[\dA-Za-z]", found["v"]) and not re.search(r"年\s*月|[_＿]{2}", found["v"]):
-            return found["v"].strip()
-    named = next((m for line in told if (m := _NAMED_NUMBER.search(line))), None)
-    return named["v"] if named and re.search(r"\d", named["v"]) else None
 
 
 def project_codes(page: Draft, codes: list[tuple[Code, str]]) -> list[tuple[Code, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from notices.layout.body import Block, Table
+from notices.layout.blocks import Block, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,9 @@ class Content:
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...] = ()
     pages: tuple[tuple[int, int], ...] = ()  # (line of the blocks' lines, from 0; the page, from 1, that begins there)
+
+
+FileReader = Callable[[bytes, str], Content]  # a file's bytes and media to what it holds; raises Unreadable
 
 
 def to_json(content: Content) -> bytes:

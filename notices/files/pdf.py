@@ -15,7 +15,7 @@ from notices.files.content import Content
 from notices.files.pdf_tables import Region, joined, regions
 from notices.files.refusals import refusal
 from notices.files.wrapping import page_lines, repeated, unwrap, without_edges
-from notices.layout.body import Block, block_lines
+from notices.layout.blocks import Block, block_lines
 
 MAX_PAGES = 1_000
 MAX_CHARACTERS = 3_000_000

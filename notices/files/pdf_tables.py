@@ -14,7 +14,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from notices.files.wrapping import unwrap_cell
-from notices.layout.body import Block, Table
+from notices.layout.blocks import Block, Table
 
 MAX_EDGES = 4_000  # drawn lines of a page; a drawing has more, a table never
 # What pdfminer and pdfplumber raise on a page that is damaged.

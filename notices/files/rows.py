@@ -18,15 +18,13 @@ from lxml import etree
 from notices.files.content import Content
 from notices.files.packages import MAX_PART, Package
 from notices.files.refusals import refusal
-from notices.layout.body import Table
+from notices.files.row_terms import CUT, FAULT, FORMULA, MAX_ROWS, MERGED, SHEET, TOO_LONG
+from notices.layout.blocks import Table
 
-SHEET = "公告"  # the template's sheet of postings
-MAX_ROWS = 20_000  # with something in them
 MAX_COLUMNS = 100
 MAX_TEXT = 50_000_000  # characters of all cells
 MAX_SHEETS = 100
-# What stands for a cell that holds no text; XML has no such sign, so that no text can be taken for it.
-FORMULA, MERGED, FAULT, TOO_LONG, CUT = "\0formula", "\0merged", "\0fault", "\0digits", "\0cut"
+
 _FULL = 32_767  # characters Excel lets a cell hold; what is pasted beyond them is gone
 _DIGITS = 10**15  # Excel keeps so many figures of a number and makes the others noughts
 _STRICT = b"//purl.oclc.org/ooxml/"

@@ -14,7 +14,7 @@ from notices.files.content import Content
 from notices.files.number_formats import printed
 from notices.files.packages import Package
 from notices.files.refusals import refusal
-from notices.layout.body import Block, Table, tidy
+from notices.layout.blocks import Block, Table, tidy
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200

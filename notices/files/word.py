@@ -10,7 +10,7 @@ from notices.files.content import Content
 from notices.files.packages import Package
 from notices.files.refusals import refusal
 from notices.files.wrapping import symbol
-from notices.layout.body import Block, Table, tidy
+from notices.layout.blocks import Block, Table, tidy
 
 MAX_ROWS = 5_000
 MAX_CELLS = 60_000

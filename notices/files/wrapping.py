@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from notices.layout.blanks import starts_with_label
-from notices.layout.body import tidy
+from notices.layout.blocks import tidy
 from notices.layout.chrome import is_chrome
 
 _STARTS = re.compile(

@@ -10,11 +10,11 @@ from datetime import datetime
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from notices.decoding import decode
 from notices.gathered.addresses import Address, article, lasting, posting_key
 from notices.gathered.typed_dates import typed_moment
-from notices.layout.body import tidy
+from notices.layout.blocks import tidy
 from notices.posting_line import BadLine, PostingLine
-from notices.read import decode
 from notices.vocabulary import SHANGHAI, Moment, Precision
 
 MAX_PAGE = 20_000_000  # bytes; pictures are saved inside the page by some programs

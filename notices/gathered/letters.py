@@ -6,9 +6,10 @@ import hashlib
 import re
 from dataclasses import replace
 
-from notices.extractors.letters import letter_number
+from notices.media import MEDIA_OF_SUFFIX
 from notices.posting_line import BadLine, PostingLine
-from notices.read import MEDIA_OF_SUFFIX, Reading, Source, read_notice
+from notices.read import Reading, Source, read_notice
+from notices.values.letter_numbers import letter_number
 from notices.vocabulary import STAGE_NAMES, Stage, TradeKind, moment_from_iso
 
 SUFFIXES = (".docx", ".docm", ".pdf", ".txt")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from notices.extractors.credit_codes import credit_code_valid
 from notices.files.bounds import MAX_SIZE
 from notices.files.child import read_file_bounded
+from notices.files.content import FileReader
 from notices.files.refusals import Unreadable
 from notices.files.signatures import media_of
 from notices.gathered.addresses import lasting
@@ -21,7 +21,7 @@ from notices.gathered.tables import HEAD_ROWS, Row, csv_rows, workbook_rows
 from notices.gathered.typed_dates import typed_moment
 from notices.penalties import Penalty, is_organisation, penalty_of
 from notices.posting_line import BadLine
-from notices.read import FileReader
+from notices.values.credit_codes import credit_code_valid
 from notices.values.parties import clean_party
 
 SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".jsonl", ".ndjson")

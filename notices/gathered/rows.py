@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
-from notices.files.rows import CUT, FAULT, FORMULA, MERGED, TOO_LONG
+from notices.files.row_terms import CUT, FAULT, FORMULA, MERGED, TOO_LONG
 from notices.gathered.addresses import lasting, posting_key
 from notices.gathered.articles import article_body
 from notices.gathered.columns import COLUMNS, Column, plain

@@ -7,15 +7,16 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from notices.decoding import decode
 from notices.files.child import read_file_bounded
+from notices.files.content import FileReader
 from notices.files.refusals import Unreadable
-from notices.files.rows import MERGED
+from notices.files.row_terms import MERGED
 from notices.gathered.columns import BY_NAME, EXAMPLE, HELP_SHEET, TEMPLATE, misspelled, plain
 from notices.gathered.gathering import Gathered, Platforms, gathered
 from notices.gathered.rows import MARKS, posting_from
-from notices.layout.body import Table
+from notices.layout.blocks import Table
 from notices.posting_line import BadLine, PostingLine
-from notices.read import FileReader, decode
 
 HEAD_ROWS = 10  # among so many written rows the head must stand
 MAX_CSV = 80_000_000  # bytes

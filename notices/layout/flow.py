@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from notices.layout.body import Block, Table
+from notices.layout.blocks import Block, Table
 
 _HAN_NUMBER = r"(?:十[一二三四五六七八九]?|二?[一二三四五六七八九])"
 _HEAD_1 = re.compile(rf"^(?:第?{_HAN_NUMBER}\s*[、.．]|第{_HAN_NUMBER}[章部]分?)\s*(?P<h>\S.*)$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notices.layout.body import Block, Body, Table
+from notices.layout.blocks import Block, Body, Table
 from notices.values.titles import is_generic, stage_in
 
 _NOTICE = re.compile(

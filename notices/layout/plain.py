@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notices.layout.body import Block, Body, Table, tidy
+from notices.layout.blocks import Block, Body, Table, tidy
 from notices.layout.chrome import is_chrome, without_chrome
 
 _BREAKS = re.compile(r"[\r\n\u2028]+")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from notices.layout.body import Block, Table
+from notices.layout.blocks import Block, Table
 from notices.layout.labels import slot_of
 
 

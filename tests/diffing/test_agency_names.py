@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from diffing.agency_names import Agencies
 from diffing.party_names import Renames
-from notices.extractors.credit_codes import credit_code_valid
 from notices.fields import CreditCode
+from notices.values.credit_codes import credit_code_valid
 from store.records import Posting
 from tests.diffing.builders import posting
 

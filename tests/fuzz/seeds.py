@@ -12,7 +12,7 @@ import docx
 import openpyxl
 from reportlab.pdfgen import canvas
 
-from notices.read import MEDIA_OF_SUFFIX
+from notices.media import MEDIA_OF_SUFFIX
 from tests.notices import pages
 
 Seed = tuple[str, bytes]  # media and content

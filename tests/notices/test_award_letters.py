@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from notices.award_letters import Element, Letter, Presence, elements, unclear
-from notices.extractors.letters import letter_number
 from notices.fields import Fields
 from notices.posting_line import stage_of
 from notices.read import Reading, Source, read_notice
+from notices.values.letter_numbers import letter_number
 from notices.vocabulary import Stage, TradeKind
 from tests.letters import LAND, PURCHASE, WORKS, without
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notices.files.wrapping import unwrap
-from notices.layout.body import Table, read_html
+from notices.layout.blocks import Table
+from notices.layout.body import read_html
 from notices.layout.flow import lines_of, mend, steady
 from notices.layout.grids import gridded
 from notices.layout.plain import read_plain

@@ -15,7 +15,7 @@ from notices.files.refusals import Unreadable
 from notices.files.sheet import read_xlsx
 from notices.files.signatures import media_of
 from notices.files.word import read_docx
-from notices.layout.body import Table
+from notices.layout.blocks import Table
 from notices.read import Source, read_file, read_notice
 from tests.notices import made_files
 

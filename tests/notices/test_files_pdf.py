@@ -12,7 +12,7 @@ from reportlab.pdfgen import canvas
 from notices.files.pdf import read_pdf
 from notices.files.reading import read_here
 from notices.files.refusals import Unreadable
-from notices.layout.body import Table
+from notices.layout.blocks import Table
 from notices.read import Source, read_notice
 from tests.notices import made_files
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.extractors.credit_codes import credit_code_valid
 from notices.fields import Fields
 from notices.read import Source, fields_json, read_notice
+from notices.values.credit_codes import credit_code_valid
 from notices.vocabulary import Stage
 
 GOOD = "91350100M000100Y43"  # the standard's own example

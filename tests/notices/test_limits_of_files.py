@@ -14,7 +14,7 @@ from notices.files.bounds import Bounds
 from notices.files.child import read_file_bounded
 from notices.files.content import Content, from_json, to_json
 from notices.files.refusals import Unreadable
-from notices.layout.body import Table
+from notices.layout.blocks import Table
 from tests.notices import made_files
 
 

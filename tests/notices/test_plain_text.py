@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notices.layout.body import Table
+from notices.layout.blocks import Table
 from notices.layout.chrome import without_chrome
 from notices.layout.flow import items_of, lines_of
 from notices.layout.grids import gridded

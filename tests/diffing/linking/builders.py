@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from diffing.linking import Linking, LinkRecord, link
+from diffing.linking import Linking, LinkRecord
+from diffing.linking.telling import link
 from notices.fields import Code, Fields, Winner
 from notices.vocabulary import Stage, moment_from_iso
 

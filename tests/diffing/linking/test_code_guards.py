@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from diffing.linking import LinkRecord, link
+from diffing.linking import LinkRecord
+from diffing.linking.telling import link
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import linked, one_project, posting, reviewed
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from diffing.linking import link
+from diffing.linking.telling import link
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import linked, one_project, posting
 

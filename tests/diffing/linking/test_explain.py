@@ -7,11 +7,12 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from diffing.linking import Linking, LinkRecord, link
+from diffing.linking import Linking, LinkRecord
 from diffing.linking.codes import same_code
 from diffing.linking.evidence import Evidence, Veto
 from diffing.linking.explain import vetoes, why
 from diffing.linking.prepare import prepare
+from diffing.linking.telling import link
 from diffing.linking.usage import MANY
 from diffing.linking.weights import POINTS
 from notices.fields import Winner

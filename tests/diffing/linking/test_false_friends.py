@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diffing.linking import link
+from diffing.linking.telling import link
 from tests.diffing.linking.builders import linked, one_project, posting, reviewed
 
 BUYER = "青河市文化旅游局"

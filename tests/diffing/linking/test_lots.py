@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffing.linking import LinkRecord, link
+from diffing.linking import LinkRecord
+from diffing.linking.telling import link
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import one_notice, one_project, posting
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diffing.linking import Linking, LinkRecord, link
+from diffing.linking import Linking, LinkRecord
+from diffing.linking.telling import link
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import one_notice, one_project, posting
 

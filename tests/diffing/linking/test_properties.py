@@ -7,8 +7,9 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffing.linking import LinkRecord, link
+from diffing.linking import LinkRecord
 from diffing.linking.strongest import MAX_PROJECT
+from diffing.linking.telling import link
 from tests.diffing.linking.builders import posting
 
 NAMES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diffing.linking import link
+from diffing.linking.telling import link
 from tests.diffing.linking.builders import posting
 
 BUYER = "青河市公路中心"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diffing.linking import StaffLink, link
+from diffing.linking import StaffLink
+from diffing.linking.telling import link
 from tests.diffing.linking.builders import one_project, posting
 
 SCHOOL = "云溪县实验小学"

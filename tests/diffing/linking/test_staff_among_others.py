@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffing.linking import LinkRecord, StaffLink, link
+from diffing.linking import LinkRecord, StaffLink
 from diffing.linking.strongest import MAX_PROJECT
+from diffing.linking.telling import link
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import one_notice, one_project, posting
 from tests.diffing.linking.varied import records

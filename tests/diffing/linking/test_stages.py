@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from diffing.linking import link
 from diffing.linking.prepare import prepare, stage_of
+from diffing.linking.telling import link
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import one_notice, one_project, posting
 

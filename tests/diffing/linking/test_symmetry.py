@@ -7,9 +7,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffing.linking import LinkRecord, link
+from diffing.linking import LinkRecord
 from diffing.linking.evidence import Evidence
 from diffing.linking.keeping import from_bytes, to_bytes
+from diffing.linking.telling import link
 from tests.diffing.linking.varied import all_evidence, record, table
 
 

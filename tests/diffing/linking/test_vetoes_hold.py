@@ -8,9 +8,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffing.linking import LinkRecord, link
+from diffing.linking import LinkRecord
 from diffing.linking.evidence import HARD
 from diffing.linking.strongest import MAX_PROJECT
+from diffing.linking.telling import link
 from tests.diffing.linking.builders import posting
 from tests.diffing.linking.varied import all_evidence, all_pairs, records, table
 

@@ -64,6 +64,22 @@ def test_a_word_document_will_do(tmp_path: Path) -> None:
     assert ruled(PURCHASE, str(tmp_path / "通知书.docx")).reason == "与统一文本相似 100%"
 
 
+@pytest.mark.parametrize("charset", ["utf-8-sig", "gb18030", "utf-16"])
+def test_a_plain_text_of_any_charset_will_do(tmp_path: Path, charset: str) -> None:
+    common = tmp_path / "通知书.txt"
+    common.write_text(BLANK, encoding=charset)
+    assert ruled(PURCHASE, str(common)).reason == "与统一文本相似 100%"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("通知书.html", f"<html><p>{BLANK}</p></html>".encode()), ("通知书.docx", b"\x89PNG")]
+)
+def test_what_is_neither_a_text_nor_a_document_cannot_be_read(tmp_path: Path, name: str, content: bytes) -> None:
+    common = tmp_path / name
+    common.write_bytes(content)
+    assert said(ruled(PURCHASE, str(common))) == (CANNOT_TELL, "统一文本未能读取")
+
+
 @pytest.mark.parametrize("letter", ["扫描件", PURCHASE + "\n成交金额详见附件"])
 def test_a_letter_that_is_not_all_there_cannot_be_told(letter: str) -> None:
     assert ruled(letter).verdict == CANNOT_TELL
