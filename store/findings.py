@@ -30,7 +30,8 @@ def finding_id(subject_key: str) -> str:
 def new_id(store: Store, subject_key: str) -> str:
     """The id of a finding to be opened: one that no finding bears, nor bore before it was moved or merged."""
     salted = (f"{subject_key}#{n}" if n else subject_key for n in count())
-    return next(identity for identity in map(finding_id, salted) if get(store, identity) is None)
+    borne = "select 1 from findings where id = ? union all select 1 from finding_aliases where old = ?"
+    return next(identity for identity in map(finding_id, salted) if store.first(borne, [identity] * 2) is None)
 
 
 def save(store: Store, finding: Finding, event: FindingEvent | None = None) -> None:
