@@ -99,7 +99,7 @@ def _judge_field(case: Case, rule: FieldRule, notice: NoticeCase, pair: _Pair) -
     basis = rule.basis(case, notice)
     about = subject(rule.id, case, notice, pair.other.platform, pair.reference.platform, pair.field)
     return judged(
-        replace(about, lot=pair.lot), verdict, case, notice, reason=reason, rule_version=rule.version,
+        about if about.lot == pair.lot else replace(about, lot=pair.lot), verdict, case, notice, reason=reason, rule_version=rule.version,
         cured=reason == AMENDED,
         severity=rule.severity(pair.field, basis), basis=basis,
         values={

@@ -136,8 +136,8 @@ def identity(judgement: Judgement) -> str:
     """What a judgement and its finding are matched by, night after night."""
     about = judgement.subject
     if judgement.wide:
-        return replace(about, platform="", against=None).key
-    return (replace(about, against=None) if about.field in LOOSE else about).key
+        return about.key_with("", None)
+    return about.key_with(about.platform, None if about.field in LOOSE else about.against)
 
 
 def _failed(

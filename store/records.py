@@ -305,8 +305,13 @@ class Subject:
     @property
     def key(self) -> str:
         """The identity as one text."""
-        parts = (self.rule, self.project, self.stage, self.round, self.lot, self.ordinal, self.platform, self.against)
-        return "|".join("" if part is None else str(part) for part in (*parts, self.field))
+        return self.key_with(self.platform, self.against)
+
+    def key_with(self, platform: str, against: str | None) -> str:
+        """The same of another platform, held against another."""
+        lot, other = "" if self.lot is None else self.lot, "" if against is None else against
+        about = f"{self.rule}|{self.project}|{self.stage}|{self.round}|{lot}|{self.ordinal}"
+        return f"{about}|{platform}|{other}|{self.field}"
 
     def of_lot(self, lot: str) -> Subject:
         """The same of one lot."""

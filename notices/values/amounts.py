@@ -87,19 +87,23 @@ def printed_unit(number: str, unit: str = "元") -> Decimal:
 
 def printed_tolerance(yuan: Decimal, text: str) -> Decimal:
     """The rounding with which `text` prints a sum, whatever unit a heading gives it: 50 for 498.52 万元, 0 for 元."""
-    near = Decimal("0.005")
-    return min((half for value, half in _printed(text) if abs(value - yuan) < near), default=Decimal(0))
+    near, figures, asked = Decimal("0.005"), _figures(text), float(yuan)
+    wide = 0.006 + abs(asked) * 1e-9  # no float strays so far: exact sums are made of the few figures that may be it
+    found: list[Decimal] = []
+    for unit, scale in (("元", 1.0), ("万元", 1e4), ("亿元", 1e8)):
+        for rough, number in figures:
+            if -wide <= rough * scale - asked <= wide and abs(Decimal(number) * unit_value(unit) - yuan) < near:
+                if unit == "元":
+                    return Decimal(0)
+                found.append(printed_unit(number, unit))
+    return min(found, default=Decimal(0))
 
 
 @lru_cache(maxsize=64)  # a text is asked about each of its sums in turn
-def _printed(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
-    """What each figure of a text may stand for, in 元, and the rounding it would have: in 元, 万元 and 亿元."""
+def _figures(text: str) -> tuple[tuple[float, str], ...]:
+    """The figures of a text, each once, roughly and as printed."""
     plain = re.sub(r"(?<=\d)[,，](?=\d{3})", "", unicodedata.normalize("NFKC", text))
-    return tuple(
-        (Decimal(number) * unit_value(unit), printed_unit(number, unit) if unit != "元" else Decimal(0))
-        for number in dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", plain))
-        for unit in ("元", "万元", "亿元")
-    )
+    return tuple((float(number), number) for number in dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", plain)))
 
 
 def find_amounts(text: str, unit: str | None = None) -> tuple[Amount, ...]:
