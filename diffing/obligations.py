@@ -38,10 +38,8 @@ class Duty:
     local: str | None
 
 
-def duties(
-    config: Settings, trade_kind: TradeKind, stage: Stage, day: date, rule: str | None = None
-) -> Iterator[Duty]:
-    """The obligations of a notice of this kind and stage first posted on `day`; those of one rule, where it is named."""
+def duties(config: Settings, trade_kind: TradeKind, stage: Stage, day: date, rule: str | None = None) -> Iterator[Duty]:
+    """The obligations of a notice of this kind and stage first posted on `day`; of one rule, where it is named."""
     for obligation in given(config):
         if rule is not None and obligation.rule != rule:
             continue

@@ -36,6 +36,7 @@ _SHARE = re.compile(r"\s*[%‰]")
 _COUNTED = re.compile(r"(?!整|左右|以内|人民币)[\u4e00-\u9fff]")  # 5万人, 3亿株
 _FOREIGN = re.compile(r"\s*(?:美元|美金|欧元|港元|港币|日元|英镑|USD|EUR|HKD)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.])\d+(?:\s?[,，]\s?\d+)+")
+_GROUPING = re.compile(r",(?<=\d,)(?=\d{3})")  # the comma first, to be found fast
 # 6 218 745.09 元; a figure of blanks alone is one number where its decimals or two blanks say so.
 _BLANK_GROUPS = re.compile(
     r"(?:(?<=^)|(?<=[¥￥:：为]))(\s*)(\d{1,3}(?: \d{3})+)"
@@ -99,10 +100,18 @@ def printed_tolerance(yuan: Decimal, text: str) -> Decimal:
     return min(found, default=Decimal(0))
 
 
+def most_tolerance(yuan: Decimal) -> Decimal:
+    """The most that `printed_tolerance` can say of a sum: 4,985,200 元 are 498.52 万元, and no rounder figure is."""
+    last = yuan.normalize().as_tuple().exponent
+    if not isinstance(last, int) or last < -2:  # no sum of money: near figures may be rounder than it is
+        return Decimal("Infinity")
+    return max(Decimal(1).scaleb(last) / 2, Decimal("0.005"))
+
+
 @lru_cache(maxsize=64)  # a text is asked about each of its sums in turn
 def _figures(text: str) -> tuple[tuple[float, str], ...]:
     """The figures of a text, each once, roughly and as printed."""
-    plain = re.sub(r"(?<=\d)[,，](?=\d{3})", "", unicodedata.normalize("NFKC", text))
+    plain = _GROUPING.sub("", unicodedata.normalize("NFKC", text))
     return tuple((float(number), number) for number in dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", plain)))
 
 
