@@ -85,7 +85,7 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
     if field in PLACES:
         return places_differ(left, right, a.text, b.text)
     if field in CLAUSES:
-        return clauses_differ(left, right) or demands_differ(left, right, a.text, b.text)
+        return left != right and (clauses_differ(left, right) or demands_differ(left, right, a.text, b.text))
     return bare(left) != bare(right)
 
 

@@ -36,6 +36,7 @@ _SHARE = re.compile(r"\s*[%‰]")
 _COUNTED = re.compile(r"(?!整|左右|以内|人民币)[\u4e00-\u9fff]")  # 5万人, 3亿株
 _FOREIGN = re.compile(r"\s*(?:美元|美金|欧元|港元|港币|日元|英镑|USD|EUR|HKD)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.])\d+(?:\s?[,，]\s?\d+)+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _GROUPING = re.compile(r",(?<=\d,)(?=\d{3})")  # the comma first, to be found fast
 # 6 218 745.09 元; a figure of blanks alone is one number where its decimals or two blanks say so.
 _BLANK_GROUPS = re.compile(
@@ -111,7 +112,8 @@ def most_tolerance(yuan: Decimal) -> Decimal:
 @lru_cache(maxsize=64)  # a text is asked about each of its sums in turn
 def _figures(text: str) -> tuple[tuple[float, str], ...]:
     """The figures of a text, each once, roughly and as printed."""
-    plain = _GROUPING.sub("", unicodedata.normalize("NFKC", text))
+    signs = _HAN.sub("一", text)  # which no form of writing changes: most of the time went into finding that out
+    plain = _GROUPING.sub("", unicodedata.normalize("NFKC", signs))
     return tuple((float(number), number) for number in dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", plain)))
 
 
