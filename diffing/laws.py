@@ -151,8 +151,13 @@ KNOWN = tuple(value for value in tuple(globals().values()) if isinstance(value, 
 
 def in_force(articles: tuple[Basis, ...], day: date) -> tuple[Basis, ...]:
     """Those articles that were in force on a day, as far as is on record."""
-    if all(article.valid_from is None and article.valid_to is None for article in articles):  # as nearly always
-        return articles
+    for article in articles:
+        if article.valid_from is not None or article.valid_to is not None:
+            return _of_day(articles, day)
+    return articles  # as nearly always, and every judgement asks
+
+
+def _of_day(articles: tuple[Basis, ...], day: date) -> tuple[Basis, ...]:
     return tuple(
         article for article in articles
         if not (article.valid_from and day < article.valid_from) and not (article.valid_to and day > article.valid_to)

@@ -305,13 +305,8 @@ class Subject:
     @property
     def key(self) -> str:
         """The identity as one text."""
-        return self.key_with(self.platform, self.against)
-
-    def key_with(self, platform: str, against: str | None) -> str:
-        """The same of another platform, held against another."""
-        lot, other = "" if self.lot is None else self.lot, "" if against is None else against
-        about = f"{self.rule}|{self.project}|{self.stage}|{self.round}|{lot}|{self.ordinal}"
-        return f"{about}|{platform}|{other}|{self.field}"
+        about = f"{self.rule}|{self.project}|{self.stage}|{self.round}|{self.lot or ''}|{self.ordinal}"
+        return f"{about}|{self.platform}|{self.against or ''}|{self.field}"
 
     def of_lot(self, lot: str) -> Subject:
         """The same of one lot."""
