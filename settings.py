@@ -328,7 +328,7 @@ class Settings(_Frozen):
                     raise ValueError(f"[{number}].names: {name} 已在 [{known}] 中，请合为一组")
         return renames
 
-    @property
+    @cached_property
     def region(self) -> str | None:
         """The centre's region code; notices of other regions owe it nothing. None when no platform names one."""
         by_role = sorted(self.platforms, key=lambda platform: platform.role != "centre")

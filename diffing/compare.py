@@ -77,9 +77,7 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
     if field == CODES:
         return codes_differ(left, right)
     if field in AMOUNTS:
-        if left == right:  # reading the texts for how they round takes its time
-            return False
-        return amounts_differ(left, right, printed_tolerance(left, a.text) + printed_tolerance(right, b.text))
+        return _sums_differ(left, right, a, b)
     if field in TIMES:
         return times_differ(left, right)
     if field in PARTIES:
@@ -87,7 +85,7 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
     if field in PLACES:
         return places_differ(left, right, a.text, b.text)
     if field in CLAUSES:
-        return clauses_differ(left, right) or demands_differ(left, right, a.text, b.text)
+        return left != right and (clauses_differ(left, right) or demands_differ(left, right, a.text, b.text))
     return bare(left) != bare(right)
 
 
@@ -99,6 +97,11 @@ def amounts_differ(a: float, b: float, tolerance: float) -> bool:
 def printed_tolerance(yuan: float, text: str) -> float:
     """Half the last printed unit of an amount in its text: 498.52万元 may stand for 50 元 more or less; 0 if exact."""
     return float(amounts.printed_tolerance(Decimal(str(yuan)), text))
+
+
+def most_tolerance(yuan: float) -> float:
+    """The most that `printed_tolerance` can say of an amount, whatever the text."""
+    return float(amounts.most_tolerance(Decimal(str(yuan))))
 
 
 def times_differ(a: str, b: str) -> bool:
@@ -146,8 +149,14 @@ def _bidders_differ(field: str, a: Statement, b: Statement, renames: Renames) ->
     known = [(x, y) for x, y in prices if x and y]
     if not known:
         return None
-    other = [(x, y) for x, y in known if x != y]  # reading the texts for how they round takes its time
-    return any(amounts_differ(x, y, printed_tolerance(x, a.text) + printed_tolerance(y, b.text)) for x, y in other)
+    return any(_sums_differ(x, y, a, b) for x, y in known)
+
+
+def _sums_differ(x: float, y: float, a: Statement, b: Statement) -> bool:
+    """Whether two sums differ by more than their texts round; those are read only where that decides it."""
+    if x == y or amounts_differ(x, y, most_tolerance(x) + most_tolerance(y)):
+        return x != y
+    return amounts_differ(x, y, printed_tolerance(x, a.text) + printed_tolerance(y, b.text))
 
 
 def _one_holds_the_other(a: frozenset[str], b: frozenset[str]) -> bool:

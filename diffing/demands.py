@@ -35,12 +35,11 @@ _POINTS = re.compile(
 
 def demands_differ(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
     """Whether a clause of one copy stands in the place of another that demands what is named nowhere in the other."""
-    left, right = _clauses(a), _clauses(b)
+    replaced = list(_replaced(_clauses(a), _clauses(b))) if a != b else []
+    if not replaced:
+        return False
     told = (_named(f"{b}\n{text_b}"), _named(f"{a}\n{text_a}"))
-    for ours, theirs in _replaced(left, right):
-        if _unheard_of(ours, theirs, told[0]) or _unheard_of(theirs, ours, told[1]):
-            return True
-    return False
+    return any(_unheard_of(ours, theirs, told[0]) or _unheard_of(theirs, ours, told[1]) for ours, theirs in replaced)
 
 
 def without_numbering(text: str) -> str:

@@ -99,8 +99,9 @@ def _judge_field(case: Case, rule: FieldRule, notice: NoticeCase, pair: _Pair) -
     verdict, reason = _verdict(case, notice, pair) if difference else (Verdict.PASS, "一致")
     basis = rule.basis(case, notice)
     about = subject(rule.id, case, notice, pair.other.platform, pair.reference.platform, pair.field)
+    about = about if about.lot == pair.lot else replace(about, lot=pair.lot)
     return judged(
-        replace(about, lot=pair.lot), verdict, case, notice, reason=reason, rule_version=rule.version,
+        about, verdict, case, notice, reason=reason, rule_version=rule.version,
         cured=reason == AMENDED, alone=not difference,
         severity=rule.severity(pair.field, basis), basis=basis,
         values={

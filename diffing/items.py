@@ -21,7 +21,7 @@ class Item:
     of_persons: bool = False  # owed only where works are built or supervised, for only then a person is promised
     of_goods: bool = False  # owed where goods or services are bought: works are told by the project's name
     by_name: bool = False  # the words alone are a heading: the field must have been read
-    seen: Callable[[str], bool] | None = None  # asked of a text without blanks, where words alone cannot tell
+    seen: Callable[[str], bool] | None = None  # asked where words alone cannot tell
 
     def stated(self, fields: Fields) -> bool:
         """Whether a reading holds it."""
@@ -31,9 +31,8 @@ class Item:
             return any(getattr(one, part, None) is not None for one in value)
         return value is not None and value != ()
 
-    def told(self, texts: Iterable[str]) -> bool:
-        """Whether its words stand anywhere in the texts."""
-        plain = (re.sub(r"\s", "", text) for text in texts)
+    def told(self, plain: Iterable[str]) -> bool:
+        """Whether its words stand anywhere in some texts, which are without blanks."""
         return any(self.seen(text) if self.seen else self.words.search(text) for text in plain)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 
 from notices.vocabulary import Severity
 from store.records import Basis
@@ -150,9 +149,15 @@ PURCHASE_REG_67_4 = _article(PURCHASE_REGULATION, "第六十七条第四项", "y
 KNOWN = tuple(value for value in tuple(globals().values()) if isinstance(value, Basis))
 
 
-@lru_cache(maxsize=4096)  # every judgement asks
 def in_force(articles: tuple[Basis, ...], day: date) -> tuple[Basis, ...]:
     """Those articles that were in force on a day, as far as is on record."""
+    for article in articles:
+        if article.valid_from is not None or article.valid_to is not None:
+            return _of_day(articles, day)
+    return articles  # as nearly always, and every judgement asks
+
+
+def _of_day(articles: tuple[Basis, ...], day: date) -> tuple[Basis, ...]:
     return tuple(
         article for article in articles
         if not (article.valid_from and day < article.valid_from) and not (article.valid_to and day > article.valid_to)

@@ -26,9 +26,8 @@ _BY_FRAME = re.compile(
 def judge_absence(rule: str, version: int, case: Case) -> Iterator[Judgement]:
     """One judgement for each notice and platform that owes it under `rule`."""
     for notice in case.notices:
-        for duty in duties(case.night.config, case.trade_kind, notice.stage, notice.day):
-            if duty.rule == rule:
-                yield _judge(duty, version, case, notice)
+        for duty in duties(case.night.config, case.trade_kind, notice.stage, notice.day, rule):
+            yield _judge(duty, version, case, notice)
 
 
 def _judge(duty: Duty, version: int, case: Case, notice: NoticeCase) -> Judgement:

@@ -38,9 +38,11 @@ class Duty:
     local: str | None
 
 
-def duties(config: Settings, trade_kind: TradeKind, stage: Stage, day: date) -> Iterator[Duty]:
-    """The obligations of a notice of this kind and stage first posted on `day`."""
+def duties(config: Settings, trade_kind: TradeKind, stage: Stage, day: date, rule: str | None = None) -> Iterator[Duty]:
+    """The obligations of a notice of this kind and stage first posted on `day`; of one rule, where it is named."""
     for obligation in given(config):
+        if rule is not None and obligation.rule != rule:
+            continue
         if trade_kind in obligation.trade_kind and stage in obligation.stage and obligation.in_force(day):
             for platform in obligation.platforms:
                 basis = tuple(_basis(b) for b in obligation.basis) or default_basis(obligation.rule, trade_kind, stage)

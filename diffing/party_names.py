@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from notices.values.parties import party_key
 
@@ -46,8 +47,7 @@ class Renames:
 
     def bidder(self, name: str) -> frozenset[str]:
         """The keys of those who bid under a printed name: of one party, or of a consortium's members in no order."""
-        parts = _BETWEEN.split(_OPENED.sub(r"、\g<inside>", name))
-        keys = (self.key(_TOGETHER.sub("", part.strip())) for part in parts)
+        keys = (self.key(part) for part in _members(name))
         return frozenset(key for key in keys if key) or frozenset((self.key(name),))
 
 
@@ -81,6 +81,14 @@ def _parts(name: str) -> list[str]:
     return [name, *parts] if len(parts) > 1 else [name]
 
 
+@lru_cache(maxsize=1024)  # every platform names a project's bidders, and several rules compare them
+def _members(name: str) -> tuple[str, ...]:
+    """The names that one printed name joins."""
+    parts = _BETWEEN.split(_OPENED.sub(r"、\g<inside>", name))
+    return tuple(_TOGETHER.sub("", part.strip()) for part in parts)
+
+
+@lru_cache(maxsize=1024)
 def _key(name: str) -> str:
     """A doubled name once; 有限责任公司 is what 有限公司 is short for, 股份有限公司 is another firm."""
     key = party_key(name).replace("有限责任公司", "有限公司")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notices.privacy import CARD, ID, MOBILE, find_personal, mask
 from notices.whose import names_card, names_identity, of_organisation, speaks_of_account
@@ -66,7 +67,8 @@ def whole_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if _WHOLE_NAME.fullmatch(name) and "某" not in name)
 
 
-def printed(names: Iterable[str]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=16)  # of each line that names one; to make it takes its time
+def printed(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """How names stand in a text: each whole, for 王一 is not named by 王一一, nor by 李王一."""
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(f"{_STARTS}(?P<name>{either})(?={_ENDS}|{either})") if either else None
@@ -75,9 +77,8 @@ def printed(names: Iterable[str]) -> re.Pattern[str] | None:
 def lines_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """(place, line) of the lines that print one of the names."""
     wanted = tuple(names)
-    pattern = printed(wanted)
     place = 0
     for line in text.split("\n"):
-        if pattern is not None and any(name in line for name in wanted) and pattern.search(line):
+        if any(name in line for name in wanted) and (pattern := printed(wanted)) and pattern.search(line):
             yield place, line
         place += len(line) + 1

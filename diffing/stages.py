@@ -11,6 +11,7 @@ from diffing.compare import amounts_differ, printed_tolerance
 from diffing.judging import renames_of, statement_of
 from diffing.party_names import named, one_party
 from notices.fields import Candidate, Winner
+from notices.values.signs import without_spaces
 from notices.vocabulary import Stage
 from store.records import Posting
 
@@ -61,7 +62,7 @@ class Earlier:
 
 def bare(text: str) -> str:
     """A text without blanks and with brackets of one form, to look for names in."""
-    return re.sub(r"\s", "", text).replace("(", "（").replace(")", "）")
+    return without_spaces(text).replace("(", "（").replace(")", "）")
 
 
 def text_of(posting: Posting) -> str:

@@ -46,6 +46,9 @@ _MOBILE = re.compile(
     r"(?![0-9A-Za-z*]|\.[0-9]|\s*[元万亿%])"
 )
 _RUN = re.compile(r"(?<![0-9A-Za-z.*_-])[0-9]{21,200}[Xx]?(?![0-9A-Za-z*])")
+# What all identity numbers, cards and runs hold, and all mobiles: few texts do, and are searched for them in full.
+_MANY_DIGITS = re.compile(r"[0-9](?:[ -]{0,2}[0-9]){14}")
+_MAY_BE_MOBILE = re.compile(r"1[3-9][0-9](?:[0-9]{8}|[0-9]?[ -])")
 _CARD_START = re.compile(r"62|9558|9559")
 # Region, month and serial number: how project codes of the province 62 begin.
 _DATED_CODE = re.compile(r"62[0-9]{4}20[1-4][0-9](?:0[1-9]|1[0-2])")
@@ -171,9 +174,10 @@ def find_personal(text: str, *, mobiles: bool = True) -> tuple[Personal, ...]:
     if not _any_digits(text):
         return ()
     plain = _ADDRESS.sub(lambda m: "*" * len(m.group()), text.translate(_PLAIN))
-    found: list[Personal] = [*_ids(plain), *_cards(plain)]
+    long = bool(_MANY_DIGITS.search(plain))
+    found: list[Personal] = [*_ids(plain), *_cards(plain)] if long else []
     if mobiles:
-        found += [*_mobiles(plain), *_runs(plain)]
+        found += [*(_mobiles(plain) if _MAY_BE_MOBILE.search(plain) else ()), *(_runs(plain) if long else ())]
     ordered = sorted(found, key=lambda p: (p.start, -p.end))
     kept: list[Personal] = []
     for item in ordered:

@@ -305,8 +305,8 @@ class Subject:
     @property
     def key(self) -> str:
         """The identity as one text."""
-        parts = (self.rule, self.project, self.stage, self.round, self.lot, self.ordinal, self.platform, self.against)
-        return "|".join("" if part is None else str(part) for part in (*parts, self.field))
+        about = f"{self.rule}|{self.project}|{self.stage}|{self.round}|{self.lot or ''}|{self.ordinal}"
+        return f"{about}|{self.platform}|{self.against or ''}|{self.field}"
 
     def of_lot(self, lot: str) -> Subject:
         """The same of one lot."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from notices.layout.flow import Line, lines_of
+from notices.values.signs import without_spaces
 
 
 class Passage(StrEnum):
@@ -98,10 +99,10 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
     last: Passage | None = None
     for number, line in enumerate(lines):
         chapter = chapters.get(number, chapter)
-        plain = re.sub(r"\s", "", line.text)
+        plain = without_spaces(line.text)
         if _kind_of_chapter(chapter) == "sheet" and _SHEET_ENDS.match(plain):
             chapter = "合同"  # the instructions' running text is the same in all documents: as good as a form
-        own = Passage.SCORING if _SCORE_TABLE.search(line.text) else _bare_heading(plain)
+        own = Passage.SCORING if _SCORE_TABLE.match(line.text) else _bare_heading(plain)
         under = (line.section, own) if own else under if line.section == under[0] else ("", None)
         passage = _passage(chapter, line, under[1])
         lead = lead if passage == last else ""
@@ -121,10 +122,10 @@ def _chapters(lines: tuple[Line, ...]) -> dict[int, str]:
     """The chapters' names by the line that heads them; lists of the document's parts head none."""
     heads: list[tuple[int, str]] = []
     for number, line in enumerate(lines):
-        plain = re.sub(r"\s", "", line.text)
+        plain = without_spaces(line.text)
         found = _CHAPTER.match(plain) if len(plain) <= 48 else None
         if found and not _LEADERS.search(plain):
-            after = re.sub(r"\s", "", lines[number + 1].text) if number + 1 < len(lines) else ""
+            after = without_spaces(lines[number + 1].text) if number + 1 < len(lines) else ""
             heads.append((number, found["name"] or after[:40]))
     runs: list[list[tuple[int, str]]] = []
     for head in heads:
@@ -183,7 +184,7 @@ def _bare_heading(plain: str) -> Passage | None:
 
 def _labelled(line: str) -> Passage | None:
     """The passage a line opens for itself alone, wherever it stands: 评分标准：每有一项业绩得 2 分."""
-    found = _LABEL.match(re.sub(r"\s", "", line)) if "|" not in line else None
+    found = _LABEL.match(without_spaces(line)) if "|" not in line else None
     return None if found is None or _NOWHERE.search(found["label"]) else _of_heading(found["label"])
 
 
@@ -196,5 +197,6 @@ def _of_row(row: str) -> Passage | None:
     return _of_heading(label) or Passage.TERMS
 
 
+@lru_cache(maxsize=64)  # every line of a section asks
 def _of_heading(words: str) -> Passage | None:
     return next((passage for passage, pattern in _KINDS if words and pattern.search(words)), None)

@@ -142,6 +142,8 @@ def _since(spoken: Spoken) -> tuple[str, date | None]:
 
 def _last_day(text: str, pattern: re.Pattern[str]) -> date | None:
     """The day a notice says something was done; of several, as lots have them, the last."""
+    if "报告" not in text:  # which all of them speak of
+        return None
     printed = (next(group for group in found.groups() if group) for found in pattern.finditer(text))
     days = [day for day in (day_of(read_moment(words)) for words in printed) if day is not None]
     return max(days, default=None)

@@ -23,6 +23,7 @@ from diffing.items import ITEMS, Item
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from notices.values.signs import without_spaces
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement
 
@@ -77,10 +78,10 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     if not works and spoken.notice.stage == Stage.TENDER and not _calls_for_bids(spoken, titles):
         return
     manned, built = bool(works_in(titles) & MANNED), bool(BUILT.search(titles))
-    doubt = _doubt(spoken)
+    plain = [without_spaces(text) for text in _texts(spoken)]
     for item in items:
         if (manned or not item.of_persons) and not (built and item.of_goods):
-            yield _ruling(spoken, item, doubt)
+            yield _ruling(spoken, item, plain)
 
 
 def _calls_for_bids(spoken: Spoken, titles: str) -> bool:
@@ -88,14 +89,15 @@ def _calls_for_bids(spoken: Spoken, titles: str) -> bool:
     return not NO_CALL.search(titles) and any(OF_GOVERNMENT.search(text) for text in _texts(spoken))
 
 
-def _ruling(spoken: Spoken, item: Item, doubt: str) -> Ruling:
-    told = item.told(_texts(spoken))
+def _ruling(spoken: Spoken, item: Item, plain: list[str]) -> Ruling:
+    """What is said of an item; `plain`: what the notice says, without blanks."""
     stated = any(item.stated(p.fields) for p in spoken.notice.postings)
+    told = not stated and item.told(plain)
     if stated or (told and not item.by_name):
         return Ruling(Verdict.PASS, item.field, f"已写明{item.name}")
     if told:
         return Ruling(Verdict.CANNOT_TELL, item.field, f"提到{item.name}，未读出内容")
-    if doubt:
+    if doubt := _doubt(spoken):
         return Ruling(Verdict.CANNOT_TELL, item.field, f"未见{item.name}，{doubt}")
     basis = _basis(spoken)
     reason = f"未见{item.name}，按{basis[0].law}{basis[0].article}应当载明"
@@ -119,7 +121,7 @@ def _doubt(spoken: Spoken) -> str:
         return "公告指向附件或他处"
     if any(statement_of(p) is None for p in postings):
         return "另有一处正文未能读取"
-    whole = len(re.sub(r"\s", "", spoken.text))
+    whole = len(without_spaces(spoken.text))
     return f"正文仅 {whole} 字，可能不全" if whole < LEAST_TEXT else ""
 
 

@@ -37,13 +37,14 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Judgement:
     about = subject(ID, case, notice, posting.platform, None, "posting")
     verdict, reason = _verdict(case, notice, posting)
     basis = _basis(case)
-    last = max(posting.gone_nights, default=posting.last_seen.date())
+    seen, shown = posting.last_seen.date(), shown_time(posting)
+    last = max(posting.gone_nights, default=seen)
     return judged(
         about, verdict, case, notice, reason=reason, rule_version=VERSION, basis=basis,
         severity=laws.capped(Severity.ORANGE, basis),
         values={
-            f"{posting.platform}@{posting.last_seen:%Y-%m-%d}": shown_time(posting),
-            f"{posting.platform}@{last}": None if posting.gone_nights else shown_time(posting),
+            f"{posting.platform}@{seen}": shown,
+            f"{posting.platform}@{last}": None if posting.gone_nights else shown,
         },
         evidence=evidence_of(posting), postings=(posting.id,), alone=not posting.gone_nights,
     )  # fmt: skip

@@ -50,14 +50,20 @@ _NUMBERED = (
         rf"(?<!不)(?:已有|共有|仅有|只有|现有|目前有|共计|实有|仅|只|共)\s*{_COUNT}\s*{_WHO}[^，。；;\n]{{0,12}}"
         rf"{_DID}[^，。；;\n]{{0,12}}"
     ),
-    re.compile(rf"(?:截至|截止)[^。；;\n]{{2,40}}[，,][^。；;\n]{{0,16}}?{_COUNT}\s*{_WHO}[^，。；;\n]{{0,12}}{_DID}"),
     re.compile(rf"{_DONE}的?{_WHO}(?:数量|家数)?\s*(?:为|共|有|仅|[:：])+\s*{_COUNT}(?!\s*(?:及|或)?(?:以上|以下|以内|的))"),
 )  # fmt: skip
+_MAY_NUMBER = re.compile(rf"[有计仅只共为:：]\s*{_COUNT}")
+# 截至10月8日17时，3家供应商报名
+_BY_A_DAY = re.compile(
+    rf"(?:截至|截止)[^。；;\n]{{2,40}}[，,][^。；;\n]{{0,16}}?{_COUNT}\s*{_WHO}[^，。；;\n]{{0,12}}{_DID}"
+)
 # 报名单位名单：甲公司、乙公司; 保证金到账明细
 _LISTED = re.compile(
     rf"(?:(?:已|实际)?{_DONE}的?{_WHO}(?:名单|一览表?|明细)|(?:投标|竞买)?保证金(?:缴纳|到账|交纳)(?:名单|明细|情况|一览)[^\n]{{0,8}})"
     r"\s*(?:为|如下|有|[:：|\n])+[^\n。]{0,6}[\u4e00-\u9fff（）()]{4,30}(?:公司|厂|院|所|中心|集团)"
 )
+# A pattern finds nothing in a text without what its _MAY_… looks for, which takes far less time: it is asked first.
+_MAY_LIST = re.compile(r"[人商位业司](?:名单|一览|明细)|[纳账](?:名单|明细|情况|一览)")
 # 已报名供应商：1.甲公司；2.乙公司: two names at least, for one may be who writes to them or a bank
 _SEVERAL = re.compile(
     rf"(?:已|实际|均)(?:经|成功)?{_DONE}的?{_WHO}[^，。；;\n:：]{{0,8}}(?:分别)?(?:为|有|是|如下|[:：])+\s*"
@@ -78,11 +84,16 @@ _AND_OTHERS = re.compile(
     rf"{_NAME}[^。；;\n]{{0,40}}?等\s*(?:共计?)?\s*{_COUNT}\s*{_WHO}?[^，。；;\n]{{0,12}}{_TOOK}[^，。；;\n]{{0,12}}|"
     rf"{_NAME}\s*[、，,和及]\s*{_NAME}\s*(?:均|都|等)?\s*(?:已经?|均已|成功)\s*{_TOOK}"
 )
+_MAY_TELL_OTHERS = re.compile(rf"等\s*(?:共计?)?\s*{_COUNT}|(?:已经?|成功)\s*{_TOOK}")
 # 1.甲公司提问：…; 提问单位：甲公司: who asks may be a bidder; who objects (质疑、异议、投诉) is answered by name
 _ASKED = re.compile(
     rf"(?:^|[\n。；;|])\s*(?:(?:问题?|疑问|提问)?\s*[（(]?[\d一二三四五六七八九十]{{1,3}}[)）]?\s*[.、．:：]?\s*)?(?P<a>{_NAME})\s*"
     rf"(?:[（(][^（）()\n]{{0,12}}[)）])?\s*(?:的?提问|询问|来函询问|咨询|提出的?(?:疑问|问题|如下)|问)[^。；;\n]{{0,6}}?[:：]|"
     rf"(?:提问|询问|提疑|咨询|疑问提出)(?:单位|人|企业|公司|供应商|投标人|方)(?:名称)?\s*[:：|]\s*(?P<b>{_NAME})"
+)
+_MAY_ASK = (
+    re.compile(r"[司厂院所心团）)]\s*(?:的?提问|询问|来函询问|咨询|提出|问)"),
+    re.compile(r"[问疑询出](?:单位|人|企业|公司|供应商|投标人|方)"),
 )
 _NOBODY = re.compile(r"某|[甲乙丙丁]公司|代理|咨询有限|招标|交易|采购中心|项目管理")
 _FIRM = re.compile(r"(?:股份|责任)?有限(?:责任)?公司")
@@ -138,17 +149,18 @@ def told_of_bidders(text: str) -> str:
     """What a text tells of those who took documents or paid, without their names; empty where nothing."""
     if _QUALIFIED.search(text):
         return ""
-    if any(not _PAID_TO.search(found.group()) for found in _LISTED.finditer(text)):
+    lists = _LISTED.finditer(text) if _MAY_LIST.search(text) else ()
+    if any(not _PAID_TO.search(found.group()) for found in lists):
         return "报名、获取文件或缴纳保证金的单位名称"
     for found in _SEVERAL.finditer(text):
         before = text[_begin(text, found.start()) : found.start()]
         if not (_ADDRESSED.search(before) or _FORM.search(before) or _PAID_TO.search(found.group())):
             return "报名、获取文件或缴纳保证金的单位名称"
-    for found in _AND_OTHERS.finditer(text):
+    for found in _AND_OTHERS.finditer(text) if _MAY_TELL_OTHERS.search(text) else ():
         said = _FIRM.sub("公司", text[_begin(text, found.start()) : found.end()])
         if not (_FORM.search(said) or _ADDRESSED.search(said)):
             return "报名、获取文件或缴纳保证金的单位名称"
-    for pattern in _NUMBERED:
+    for pattern in (_BY_A_DAY, *(_NUMBERED if _MAY_NUMBER.search(text) else ())):
         for found in pattern.finditer(text):
             if not _FORM.search(text[_begin(text, found.start()) : found.end()]):
                 return "报名、获取文件或缴纳保证金的单位数量"
@@ -158,6 +170,8 @@ def told_of_bidders(text: str) -> str:
 def _told_who_asked(spoken: Spoken) -> str:
     """Whether questions are printed with who asked them; the purchaser and the agency are nobody's rivals."""
     own = {name for p in spoken.notice.postings for name in (p.fields.purchaser, p.fields.agency) if name}
+    if not any(may.search(spoken.text) for may in _MAY_ASK):
+        return ""
     asked = [found["a"] or found["b"] for found in _ASKED.finditer(spoken.text)]
     named = [name for name in asked if not _NOBODY.search(name) and not any(o in name or name in o for o in own)]
     return "提问的潜在投标人名称" if named else ""

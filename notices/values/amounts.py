@@ -36,6 +36,8 @@ _SHARE = re.compile(r"\s*[%‰]")
 _COUNTED = re.compile(r"(?!整|左右|以内|人民币)[\u4e00-\u9fff]")  # 5万人, 3亿株
 _FOREIGN = re.compile(r"\s*(?:美元|美金|欧元|港元|港币|日元|英镑|USD|EUR|HKD)", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![\d.])\d+(?:\s?[,，]\s?\d+)+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_GROUPING = re.compile(r",(?<=\d,)(?=\d{3})")  # the comma first, to be found fast
 # 6 218 745.09 元; a figure of blanks alone is one number where its decimals or two blanks say so.
 _BLANK_GROUPS = re.compile(
     r"(?:(?<=^)|(?<=[¥￥:：为]))(\s*)(\d{1,3}(?: \d{3})+)"
@@ -87,19 +89,32 @@ def printed_unit(number: str, unit: str = "元") -> Decimal:
 
 def printed_tolerance(yuan: Decimal, text: str) -> Decimal:
     """The rounding with which `text` prints a sum, whatever unit a heading gives it: 50 for 498.52 万元, 0 for 元."""
-    near = Decimal("0.005")
-    return min((half for value, half in _printed(text) if abs(value - yuan) < near), default=Decimal(0))
+    near, figures, asked = Decimal("0.005"), _figures(text), float(yuan)
+    wide = 0.006 + abs(asked) * 1e-9  # no float strays so far: exact sums are made of the few figures that may be it
+    found: list[Decimal] = []
+    for unit, scale in (("元", 1.0), ("万元", 1e4), ("亿元", 1e8)):
+        for rough, number in figures:
+            if -wide <= rough * scale - asked <= wide and abs(Decimal(number) * unit_value(unit) - yuan) < near:
+                if unit == "元":
+                    return Decimal(0)
+                found.append(printed_unit(number, unit))
+    return min(found, default=Decimal(0))
+
+
+def most_tolerance(yuan: Decimal) -> Decimal:
+    """The most that `printed_tolerance` can say of a sum: 4,985,200 元 are 498.52 万元, and no rounder figure is."""
+    last = yuan.normalize().as_tuple().exponent
+    if not isinstance(last, int) or last < -2:  # no sum of money: near figures may be rounder than it is
+        return Decimal("Infinity")
+    return max(Decimal(1).scaleb(last) / 2, Decimal("0.005"))
 
 
 @lru_cache(maxsize=64)  # a text is asked about each of its sums in turn
-def _printed(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
-    """What each figure of a text may stand for, in 元, and the rounding it would have: in 元, 万元 and 亿元."""
-    plain = re.sub(r"(?<=\d)[,，](?=\d{3})", "", unicodedata.normalize("NFKC", text))
-    return tuple(
-        (Decimal(number) * unit_value(unit), printed_unit(number, unit) if unit != "元" else Decimal(0))
-        for number in dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", plain))
-        for unit in ("元", "万元", "亿元")
-    )
+def _figures(text: str) -> tuple[tuple[float, str], ...]:
+    """The figures of a text, each once, roughly and as printed."""
+    signs = _HAN.sub("一", text)  # which no form of writing changes: most of the time went into finding that out
+    plain = _GROUPING.sub("", unicodedata.normalize("NFKC", signs))
+    return tuple((float(number), number) for number in dict.fromkeys(re.findall(r"\d+(?:\.\d+)?", plain)))
 
 
 def find_amounts(text: str, unit: str | None = None) -> tuple[Amount, ...]:

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notices.values.amounts import find_amounts, header_unit, printed_tolerance, printed_unit, read_amount, read_percent
+from notices.values.amounts import (
+    find_amounts,
+    header_unit,
+    most_tolerance,
+    printed_tolerance,
+    printed_unit,
+    read_amount,
+    read_percent,
+)
 from notices.values.chinese_numbers import capital_amount, small_number
 
 CENTS = st.integers(min_value=1, max_value=10**13)
@@ -155,3 +163,25 @@ def test_a_figure_that_does_not_fit_its_heading_is_not_read(figure: str, heading
 def test_one_rounding_for_reading_and_comparing() -> None:
     for text, half in (("498.52万元", 50), ("498.52", 50), ("4985200元", 0), ("4,985,200.00", 0)):
         assert printed_tolerance(Decimal(4985200), text) == half
+
+
+_SCALES = {"元": 1, "万元": 10**4, "亿元": 10**8}
+_PRINTED = st.tuples(st.integers(1, 10**12), st.integers(0, 8), st.sampled_from(tuple(_SCALES)))
+
+
+@given(st.lists(_PRINTED, min_size=1, max_size=4), st.sampled_from((0, Decimal("0.004"), 1)))
+def test_a_text_rounds_a_sum_as_its_finest_figure_for_it(figures: list[tuple[int, int, str]], off: Decimal) -> None:
+    digits, places, unit = figures[0]
+    yuan = Decimal(digits).scaleb(-places) * _SCALES[unit] + off
+    text = "，其中".join(f"{Decimal(digits).scaleb(-places):f}{unit}" for digits, places, unit in figures)
+    near = [
+        Decimal(scale).scaleb(-places) / 2 if unit != "元" else 0
+        for digits, places, _ in figures for unit, scale in _SCALES.items()
+        if abs(Decimal(digits).scaleb(-places) * scale - yuan) < Decimal("0.005")
+    ]  # fmt: skip
+    assert printed_tolerance(yuan, text) == min(near, default=0) <= most_tolerance(yuan)
+
+
+def test_no_text_rounds_a_sum_to_more_than_its_last_figure() -> None:
+    sums = (Decimal(4985200), Decimal("4985237.5"), Decimal(5000000), Decimal("0.01"))
+    assert [most_tolerance(yuan) for yuan in sums] == [50, Decimal("0.05"), 500000, Decimal("0.005")]
