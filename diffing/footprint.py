@@ -8,6 +8,7 @@ from typing import Any
 
 from diffing.amending import in_effect
 from diffing.cases import Case, NoticeCase
+from store.codec import to_json
 from store.records import Judgement, Posting
 
 
@@ -46,7 +47,7 @@ def _footprint(case: Case, notice: NoticeCase) -> str:
     if any(case.night.files.of(p.id) for n in shown for p in n.postings):
         return ""
     of_notices = [(n.notice, [_of_posting(p) for p in n.postings]) for n in shown]
-    told = repr((case.night.judged_by, _of_project(case), of_notices))
+    told = to_json((case.night.judged_by, _of_project(case), of_notices))
     return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -23,6 +24,7 @@ def from_json(text: str | None) -> Any:
     return None if text is None else orjson.loads(text)
 
 
+@lru_cache(maxsize=1024)  # what a night saw bears its one time, thousands of times over
 def when(text: str) -> datetime:
     """An aware Shanghai time from its ISO text."""
     return datetime.fromisoformat(text).astimezone(SHANGHAI)

@@ -331,18 +331,19 @@ def _postings(store: Store, where: str, args: Sequence[Any] | dict[str, Any]) ->
             stage=Stage(row["stage"]) if row["stage"] else None, region=row["region"],
             native=tuple(from_json(row["native"])), claims=from_json(row["claims"]),
             gone_nights=tuple(date.fromisoformat(n) for n in from_json(row["gone_nights"])),
-            revision=_revision({**row, "posting": row["id"]}) if row["ordinal"] else None,
+            revision=_revision(row["id"], row) if row["ordinal"] else None,
         )  # fmt: skip
 
 
 def _revisions(store: Store, where: str, args: Sequence[Any]) -> Iterator[Revision]:
     for row in store.db.table("revisions").rows_where(where, args, order_by="ordinal"):
-        yield _revision({**row, "fetched_url": row["url"], "read_title": row["title"], "said_until": row["last_seen"]})
+        named = {"fetched_url": row["url"], "read_title": row["title"], "said_until": row["last_seen"]}
+        yield _revision(row["posting"], row | named)
 
 
-def _revision(row: dict[str, Any]) -> Revision:
+def _revision(posting: str, row: dict[str, Any]) -> Revision:
     return Revision(
-        posting=row["posting"], ordinal=row["ordinal"], seen_at=when(row["seen_at"]),
+        posting=posting, ordinal=row["ordinal"], seen_at=when(row["seen_at"]),
         evidence=Evidence(row["fetched_url"], row["sha256"], when(row["fetched_at"])),
         content_sha256=row["content_sha256"], media=row["media"], title=row["read_title"], text=row["text"],
         content_key=row["content_key"], fields=fields_from_json(row["fields"]), sources=from_json(row["sources"]),

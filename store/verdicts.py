@@ -37,8 +37,8 @@ class Said:
     judgements: Iterable[Judgement]
     projects: Collection[str] | None  # those that were judged; None: all
     wakes: Mapping[str, Wake] = field(default_factory=dict)  # by the key of its subject, when a verdict may change
-    held: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)  # (rule, notice) of a project that
-    # were not judged, for what is in force of them holds
+    # By project, the (rule, notice) that were not judged, for what is in force of them holds.
+    held: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)
 
 
 def put_aside(store: Store, run: str, as_of: datetime, audit: Said) -> None:
@@ -52,11 +52,13 @@ def put_aside(store: Store, run: str, as_of: datetime, audit: Said) -> None:
     with store.transaction():
         store.db.execute(f"delete from verdicts_aside where run = ? and {among}", [run, *given])
         gone = []
-        for row in store.db.conn.execute(f"select {COLUMNS} from verdicts where {among}", given):
+        held = to_json(sorted(f"{rule} {notice}" for pairs in audit.held.values() for rule, notice in pairs))
+        judged = f"{among} and rule || ' ' || coalesce(notice, '') not in (select value from json_each(?))"
+        for row in store.db.conn.execute(f"select {COLUMNS} from verdicts where {judged}", [*given, held]):
             new = said.get(row[0])
-            if new is None and (row[1], row[9]) not in audit.held.get(row[2], ()):
+            if new is None:
                 gone.append((row[0], *row[1:3], None, at, "", None, 0, 0, row[9], None))
-            elif new is not None and _same(new, row):
+            elif _same(new, row):
                 del said[row[0]]
         store.db.conn.executemany(
             f"insert or replace into verdicts_aside (run, {COLUMNS}) values ({PLACES})",
