@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.absence import prove
 from diffing.cases import Case, NoticeCase
+from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, shown_time, subject
 from diffing.obligations import Duty, duties
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
@@ -26,6 +27,8 @@ _BY_FRAME = re.compile(
 def judge_absence(rule: str, version: int, case: Case) -> Iterator[Judgement]:
     """One judgement for each notice and platform that owes it under `rule`."""
     for notice in case.notices:
+        if holds_still(case, rule, notice):
+            continue
         for duty in duties(case.night.config, case.trade_kind, notice.stage, notice.day, rule):
             yield _judge(duty, version, case, notice)
 
@@ -56,7 +59,7 @@ def _judge(duty: Duty, version: int, case: Case, notice: NoticeCase) -> Judgemen
         about, proof.verdict, case, notice, reason=proof.reason, rule_version=version, due=proof.due,
         severity=severity(duty, case), basis=duty.basis, evidence=evidence_of(*shown),
         values={about.against or "": shown_time(reference), duty.platform: shown_time(there)},
-        postings=tuple(p.id for p in shown),
+        postings=tuple(p.id for p in shown), alone=there is not None and proof.verdict == Verdict.PASS,
     )  # fmt: skip
 
 

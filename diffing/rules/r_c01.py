@@ -15,6 +15,7 @@ from datetime import date
 from diffing import laws
 from diffing.absence import due_on
 from diffing.cases import Case, NoticeCase
+from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, shown_time, subject
 from diffing.obligations import Duty, duties
 from notices.vocabulary import Moment, Severity, TradeKind, Verdict
@@ -32,7 +33,7 @@ GRAVE_LAG = 3  # working days after the earliest posting
 def judge(case: Case) -> Iterator[Judgement]:
     """One judgement a notice and obliged platform that carries it."""
     for notice in case.notices:
-        if case.in_region is not True:
+        if case.in_region is not True or holds_still(case, ID, notice):
             continue
         for duty in duties(case.night.config, case.trade_kind, notice.stage, notice.day):
             there = notice.on(duty.platform)
@@ -52,7 +53,7 @@ def _judge(case: Case, notice: NoticeCase, duty: Duty, there: Posting) -> Judgem
         posted = _day(there, there.published)
         lag = working_days_between(notice.day, posted)
     except CalendarMissing as error:
-        return judged(about, Verdict.CANNOT_TELL, case, notice, reason=str(error), rule_version=VERSION)
+        return judged(about, Verdict.CANNOT_TELL, case, notice, reason=str(error), rule_version=VERSION, alone=True)
     beyond = lag - duty.within_workdays
     late = posted > due and beyond > 0
     basis = _basis(case)
@@ -61,7 +62,7 @@ def _judge(case: Case, notice: NoticeCase, duty: Duty, there: Posting) -> Judgem
         reason=f"首发后第{lag}个工作日发布，迟{beyond}个工作日" if late else "按时发布",
         severity=laws.capped(Severity.ORANGE if lag > GRAVE_LAG else Severity.YELLOW, basis),
         values={first.platform: shown_time(first), duty.platform: _shown(there, posted)},
-        evidence=evidence_of(there, first), postings=(there.id, first.id),
+        evidence=evidence_of(there, first), postings=(there.id, first.id), alone=True,
     )  # fmt: skip
 
 
