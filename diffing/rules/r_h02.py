@@ -4,7 +4,9 @@ Applies to results of all boards. An announcement is a tender, prequalification 
 project, whatever its round and lot. Fails when every platform that has such columns was read whole since the day the
 result itself names as that of the announcement (60 days before the result where it names none), and two looks on
 different nights on the platform that owes the announcement came back empty. Guards: invited tenders, single sources,
-agreed sales, framework agreements, electronic malls; a near posting that a person has not judged yet. Orange.
+agreed sales, framework agreements, electronic malls; purchases by consultation, negotiation or inquiry, whose suppliers
+may be drawn from a list or proposed, unless it is said that they were invited by announcement; a result (成交) that
+states no method; a near posting that a person has not judged yet. Orange.
 Law: works 招标投标法第十六条; purchases 政府采购法第六十三条.
 """
 
@@ -29,8 +31,16 @@ SHORT = "有结果无公告"
 NEXT_STEP = "请代理机构补发公告；邀请招标、单一来源等不发公告的，请说明。"
 ANNOUNCEMENTS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.SINGLE_SOURCE)
 UNANNOUNCED = (Method.INVITED, Method.SINGLE_SOURCE, Method.FRAMEWORK)
+CHOOSING = (Method.CONSULTATION, Method.NEGOTIATION, Method.INQUIRY)  # suppliers may be drawn or proposed instead
 ELSEWHERE = re.compile(
     r"邀请招标|直接发包|单一来源|协议出让|协议转让|划拨|框架协议|电子卖场|电子商城|网上超市|定点采购|协议供货|零星"
+)
+_HEADING = re.compile(r"单一来源\s*采购\s*人员")  # of every purchase's list of evaluators
+# A purchase that says 成交 and no method may be any but a tender, a single source too.
+_TENDERED = re.compile(r"中标(?:供应商|人|单位|金额|价|通知书|日期|结果|公告|公示)")
+_STRUCK = re.compile(r"成交(?:供应商|人|单位|金额|价|通知书|日期|结果|公告|公示)")
+_CALLED = re.compile(
+    r"[（(]\s*[√☑■✓]\s*[）)]\s*(?:发布)?公告(?:方式)?邀请|[☑■✓√]\s*(?:发布)?公告(?:方式)?邀请|以(?:发布)?公告(?:的)?方式邀请"
 )
 REACH = timedelta(days=60)
 BASIS: dict[TradeKind, tuple[Basis, ...]] = {
@@ -55,10 +65,23 @@ def _judge(case: Case, result: NoticeCase) -> Judgement:
         return there_is(case, result, link, announced)
     if spoken is None:
         return spared(case, result, link, "正文未能读取", Verdict.CANNOT_TELL)
-    said = f"{spoken.posting.title}{spoken.text}"
-    if method_of(case, result) in UNANNOUNCED or ELSEWHERE.search(said):
-        return spared(case, result, link, "按方式不发公告", Verdict.NOT_APPLICABLE)
+    reason = _needs_none(case, result, _HEADING.sub("", f"{spoken.posting.title}\n{spoken.text}"))
+    if reason:
+        return spared(case, result, link, reason, Verdict.NOT_APPLICABLE)
     return judge_link(case, result, link)
+
+
+def _needs_none(case: Case, result: NoticeCase, said: str) -> str:
+    """Why the result may rightly follow no announcement; empty where it may not."""
+    method = method_of(case, result)
+    if method in UNANNOUNCED or ELSEWHERE.search(said):
+        return "按方式不发公告"
+    if case.trade_kind != TradeKind.PROCUREMENT or _CALLED.search(said):
+        return ""
+    if method in CHOOSING:
+        return f"{method}可从供应商库抽取或推荐供应商，未写明以公告邀请"
+    struck = method is None and _STRUCK.search(said) and not _TENDERED.search(said)
+    return "成交结果未写明采购方式，可能不发公告" if struck else ""
 
 
 def _link(kind: TradeKind, since: date, shown: date) -> Link:
