@@ -4,9 +4,9 @@ Applies to results of all boards. An announcement is a tender, prequalification 
 project, whatever its round and lot. Fails when every platform that has such columns was read whole since the day the
 result itself names as that of the announcement (60 days before the result where it names none), and two looks on
 different nights on the platform that owes the announcement came back empty. Guards: invited tenders, single sources,
-agreed sales, framework agreements, electronic malls; purchases by consultation, negotiation or inquiry, whose suppliers
-may be drawn from a list or proposed, unless it is said that they were invited by announcement; a result (成交) that
-states no method; a near posting that a person has not judged yet. Orange.
+agreed sales, framework agreements, electronic malls; suppliers said to be drawn from a list or proposed; a near
+posting that a person has not judged yet. Orange; yellow for purchases by consultation, negotiation or inquiry that do
+not say that suppliers were invited by announcement, and for a result (成交) that states no method.
 Law: works 招标投标法第十六条; purchases 政府采购法第六十三条.
 """
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from diffing import laws
@@ -42,6 +43,9 @@ _STRUCK = re.compile(r"成交(?:供应商|人|单位|金额|价|通知书|日期
 _CALLED = re.compile(
     r"[（(]\s*[√☑■✓]\s*[）)]\s*(?:发布)?公告(?:方式)?邀请|[☑■✓√]\s*(?:发布)?公告(?:方式)?邀请|以(?:发布)?公告(?:的)?方式邀请"
 )
+_CHOSEN = re.compile(
+    r"供应商[^。；;\n]{0,6}(?:库|名录)中?[^。；;\n]{0,6}抽取|书面推荐(?:的)?供应商(?!参加采购活动的)|被推荐供应商名单(?!和推荐理由（如有）)"
+)
 REACH = timedelta(days=60)
 BASIS: dict[TradeKind, tuple[Basis, ...]] = {
     TradeKind.CONSTRUCTION: (laws.TENDER_16,), TradeKind.PROCUREMENT: (laws.PURCHASE_63,),
@@ -65,23 +69,23 @@ def _judge(case: Case, result: NoticeCase) -> Judgement:
         return there_is(case, result, link, announced)
     if spoken is None:
         return spared(case, result, link, "正文未能读取", Verdict.CANNOT_TELL)
-    reason = _needs_none(case, result, _HEADING.sub("", f"{spoken.posting.title}\n{spoken.text}"))
-    if reason:
-        return spared(case, result, link, reason, Verdict.NOT_APPLICABLE)
+    said = _HEADING.sub("", f"{spoken.posting.title}\n{spoken.text}")
+    if method_of(case, result) in UNANNOUNCED or ELSEWHERE.search(said):
+        return spared(case, result, link, "按方式不发公告", Verdict.NOT_APPLICABLE)
+    if case.trade_kind == TradeKind.PROCUREMENT and not _CALLED.search(said):
+        if _CHOSEN.search(said):
+            return spared(case, result, link, "写明供应商系抽取或推荐，不发公告", Verdict.NOT_APPLICABLE)
+        if doubt := _doubt(method_of(case, result), said):
+            link = replace(link, severity=Severity.YELLOW, reason=f"{link.reason}（{doubt}）")
     return judge_link(case, result, link)
 
 
-def _needs_none(case: Case, result: NoticeCase, said: str) -> str:
-    """Why the result may rightly follow no announcement; empty where it may not."""
-    method = method_of(case, result)
-    if method in UNANNOUNCED or ELSEWHERE.search(said):
-        return "按方式不发公告"
-    if case.trade_kind != TradeKind.PROCUREMENT or _CALLED.search(said):
-        return ""
+def _doubt(method: Method | None, said: str) -> str:
+    """Why a purchase may rightly have gone without an announcement, of which its result says nothing."""
     if method in CHOOSING:
-        return f"{method}可从供应商库抽取或推荐供应商，未写明以公告邀请"
+        return f"{method}以抽取、推荐邀请供应商的，请说明"
     struck = method is None and _STRUCK.search(said) and not _TENDERED.search(said)
-    return "成交结果未写明采购方式，可能不发公告" if struck else ""
+    return "未写明采购方式，单一来源等不发公告的，请说明" if struck else ""
 
 
 def _link(kind: TradeKind, since: date, shown: date) -> Link:

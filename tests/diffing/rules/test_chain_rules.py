@@ -197,26 +197,43 @@ def test_ways_that_announce_nothing(way: str) -> None:
 HEADED = "五、评审专家（单一来源采购人员）名单\n张示三、李示四、王示五\n"
 
 
+def of_purchase(text: str) -> Judgement:
+    return announced(title="示范医院被服采购结果公告", text=text)
+
+
 @pytest.mark.parametrize("text", [
     f"中标供应商名称：示范公司\n{HEADED}", f"采购方式：公开招标\n成交供应商：示范公司\n{HEADED}",
     f"{HEADED}采购方式：竞争性磋商\n（√）公告邀请（ ）供应商库抽取", "采购方式：询价\n本次以公告方式邀请供应商",
 ])  # fmt: skip
 def test_a_heading_that_names_single_sources_names_no_way(text: str) -> None:
-    assert announced(title="示范医院被服采购结果公告", text=text).verdict == FAIL
+    found = of_purchase(text)
+    assert (found.verdict, found.severity) == (FAIL, Severity.ORANGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"成交供应商名称：示范公司\n{HEADED}", "（未写明采购方式，单一来源等不发公告的，请说明）"),
+        (f"中标、成交供应商：示范公司\n{HEADED}", "（未写明采购方式，单一来源等不发公告的，请说明）"),
+        (f"采购方式：竞争性磋商\n{HEADED}", "（竞争性磋商以抽取、推荐邀请供应商的，请说明）"),
+    ],
+)
+def test_a_purchase_that_may_have_gone_without_an_announcement_is_a_grade_lower(text: str, told: str) -> None:
+    found = of_purchase(text)
+    assert (found.verdict, found.severity) == (FAIL, Severity.YELLOW)
+    assert found.reason.endswith(told)
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (f"成交供应商名称：示范公司\n{HEADED}", "成交结果未写明采购方式，可能不发公告"),
-        (f"中标、成交供应商：示范公司\n{HEADED}", "成交结果未写明采购方式，可能不发公告"),
-        (f"采购方式：竞争性磋商\n{HEADED}", "竞争性磋商可从供应商库抽取或推荐供应商，未写明以公告邀请"),
-        ("采购方式：询价\n（ ）公告邀请（√）供应商库抽取", "询价可从供应商库抽取或推荐供应商，未写明以公告邀请"),
+        ("采购方式：询价\n（ ）公告邀请（√）供应商库抽取", "写明供应商系抽取或推荐，不发公告"),
+        ("采购方式：竞争性谈判\n供应商由采购人书面推荐，书面推荐供应商3家", "写明供应商系抽取或推荐，不发公告"),
         (f"{HEADED}本项目采用单一来源采购", "按方式不发公告"),
     ],
 )
-def test_a_purchase_that_may_have_gone_without_an_announcement(text: str, reason: str) -> None:
-    assert said(announced(title="示范医院被服采购结果公告", text=text)) == (NOT_APPLICABLE, reason)
+def test_what_says_that_it_went_without_is_left_alone(text: str, reason: str) -> None:
+    assert said(of_purchase(text)) == (NOT_APPLICABLE, reason)
 
 
 # The result was posted on 09-07: 60 days before are 07-09, and a day's slack.
