@@ -23,6 +23,11 @@ _CONTACT = re.compile(
 _HOLDER = re.compile(
     r"(?:户\s*名|持卡人|户主|收款人|姓\s*名)\s*[:：|]?\s*(?P<name>[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
 )
+# 评审代表银行卡号: a person told by a role, in the same clause as the word for the card
+_CARD_OF = re.compile(
+    r"(?:专家|评委|评审代表|评标代表|采购人代表|招标人代表|业主代表|授权代表|法定代表人|个人|本人|持卡人|自然人|农户|村民|居民|户主|监护人)"
+    r"[^。；;，,\n]{0,12}(?:卡\s*号|银行卡|储蓄卡|工资卡|社保卡|借记卡)[^0-9。；;，,\n]{0,12}$"
+)
 _WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})?")
 
 _HAN = "\u4e00-\u9fff"
@@ -56,6 +61,8 @@ def _told(kind: str, before: str, after: str) -> bool:
     if kind == ID:
         return names_identity(before)
     if kind == CARD:
+        if _CARD_OF.search(before[-_NEAR:]) and not of_organisation(before, after, card_like=True):
+            return True
         named = names_card(before) or speaks_of_account(before)
         return named and bool(_HOLDER.search(before + after)) and not of_organisation(before, after, card_like=False)
     near = re.split(r"[\n。；;]", before)[-1][-_NEAR:]

@@ -4,7 +4,9 @@ Applies to results of all boards. An announcement is a tender, prequalification 
 project, whatever its round and lot. Fails when every platform that has such columns was read whole since the day the
 result itself names as that of the announcement (60 days before the result where it names none), and two looks on
 different nights on the platform that owes the announcement came back empty. Guards: invited tenders, single sources,
-agreed sales, framework agreements, electronic malls; a near posting that a person has not judged yet. Orange.
+agreed sales, framework agreements, electronic malls; suppliers said to be drawn from a list or proposed; a near
+posting that a person has not judged yet. Orange; yellow for purchases by consultation, negotiation or inquiry that do
+not say that suppliers were invited by announcement, and for a result (成交) that states no method.
 Law: works 招标投标法第十六条; purchases 政府采购法第六十三条.
 """
 
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from diffing import laws
@@ -29,8 +32,19 @@ SHORT = "有结果无公告"
 NEXT_STEP = "请代理机构补发公告；邀请招标、单一来源等不发公告的，请说明。"
 ANNOUNCEMENTS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.SINGLE_SOURCE)
 UNANNOUNCED = (Method.INVITED, Method.SINGLE_SOURCE, Method.FRAMEWORK)
+CHOOSING = (Method.CONSULTATION, Method.NEGOTIATION, Method.INQUIRY)  # suppliers may be drawn or proposed instead
 ELSEWHERE = re.compile(
     r"邀请招标|直接发包|单一来源|协议出让|协议转让|划拨|框架协议|电子卖场|电子商城|网上超市|定点采购|协议供货|零星"
+)
+_HEADING = re.compile(r"单一来源\s*采购\s*人员")  # of every purchase's list of evaluators
+# A purchase that says 成交 and no method may be any but a tender, a single source too.
+_TENDERED = re.compile(r"中标(?:供应商|人|单位|金额|价|通知书|日期|结果|公告|公示)")
+_STRUCK = re.compile(r"成交(?:供应商|人|单位|金额|价|通知书|日期|结果|公告|公示)")
+_CALLED = re.compile(
+    r"[（(]\s*[√☑■✓]\s*[）)]\s*(?:发布)?公告(?:方式)?邀请|[☑■✓√]\s*(?:发布)?公告(?:方式)?邀请|以(?:发布)?公告(?:的)?方式邀请"
+)
+_CHOSEN = re.compile(
+    r"供应商[^。；;\n]{0,6}(?:库|名录)中?[^。；;\n]{0,6}抽取|书面推荐(?:的)?供应商(?!参加采购活动的)|被推荐供应商名单(?!和推荐理由（如有）)"
 )
 REACH = timedelta(days=60)
 BASIS: dict[TradeKind, tuple[Basis, ...]] = {
@@ -55,10 +69,23 @@ def _judge(case: Case, result: NoticeCase) -> Judgement:
         return there_is(case, result, link, announced)
     if spoken is None:
         return spared(case, result, link, "正文未能读取", Verdict.CANNOT_TELL)
-    said = f"{spoken.posting.title}{spoken.text}"
+    said = _HEADING.sub("", f"{spoken.posting.title}\n{spoken.text}")
     if method_of(case, result) in UNANNOUNCED or ELSEWHERE.search(said):
         return spared(case, result, link, "按方式不发公告", Verdict.NOT_APPLICABLE)
+    if case.trade_kind == TradeKind.PROCUREMENT and not _CALLED.search(said):
+        if _CHOSEN.search(said):
+            return spared(case, result, link, "写明供应商系抽取或推荐，不发公告", Verdict.NOT_APPLICABLE)
+        if doubt := _doubt(method_of(case, result), said):
+            link = replace(link, severity=Severity.YELLOW, reason=f"{link.reason}（{doubt}）")
     return judge_link(case, result, link)
+
+
+def _doubt(method: Method | None, said: str) -> str:
+    """Why a purchase may rightly have gone without an announcement, of which its result says nothing."""
+    if method in CHOOSING:
+        return f"{method}以抽取、推荐邀请供应商的，请说明"
+    struck = method is None and _STRUCK.search(said) and not _TENDERED.search(said)
+    return "未写明采购方式，单一来源等不发公告的，请说明" if struck else ""
 
 
 def _link(kind: TradeKind, since: date, shown: date) -> Link:

@@ -25,7 +25,7 @@ from notices.vocabulary import Moment, Precision, Severity, Stage, TradeKind, Ve
 from store.records import Judgement
 
 ID = "R-P01"
-VERSION = 2
+VERSION = 3
 NAME = "开标前透露潜在投标人情况"
 SHORT = "开标前透露"
 NEXT_STEP = "请代理机构立即撤下有关内容，不扩散，报监督部门。"
@@ -38,8 +38,9 @@ _WHO = r"(?:潜在)?(?:投标|供应|竞买|响应|申请|报名)?(?:单位|供�
 _DID = r"(?:报名|获取|领取|购买|下载|登记|缴纳|缴交|交纳|提交|到账)"
 _DOCUMENTS = r"(?:招标|采购|磋商|谈判|询价|比选|竞买|资格预审)?(?:文件|标书)"
 _DEPOSIT = r"(?:投标|竞买|磋商|谈判|响应|竞标)?保证金"
+_FIRST = r"(?:(?:报名|登记|注册|签到)(?:并|后|且|、)?)?"  # 已登记获取采购文件的供应商
 _DONE = (
-    rf"(?:报名登记|投标登记|报名|(?:获取|领取|购买|下载)了?(?:本项目|本次)?{_DOCUMENTS}|"
+    rf"(?:报名登记|投标登记|{_FIRST}(?:获取|领取|购买|下载)了?(?:本项目|本次)?{_DOCUMENTS}|报名|"
     rf"(?:缴纳|缴交|交纳|提交|缴)了?{_DEPOSIT})"
 )
 _NAME = r"[\u4e00-\u9fff（）()]{4,30}(?:公司|厂|院|所|中心|集团)"
@@ -77,7 +78,7 @@ _BLANK_FORM = re.compile(r"格式|模板|样表|样式|空白|表样|范本|填�
 _LISTED_FIRM = re.compile(r"[\u4e00-\u9fff（）()]{4,30}?(?:公司|厂|研究院|事务所|集团)")
 # 已有甲公司、乙公司等5家单位获取招标文件; 甲公司、乙公司已获取招标文件
 _TOOK = (
-    rf"(?:报名|(?:获取|领取|购买|下载)了?(?:本项目|本次)?的?{_DOCUMENTS}|"
+    rf"(?:{_FIRST}(?:获取|领取|购买|下载)了?(?:本项目|本次)?的?{_DOCUMENTS}|报名|"
     rf"(?:缴纳|缴交|交纳|提交|缴)了?{_DEPOSIT}|{_DEPOSIT}已?到账)"
 )
 _AND_OTHERS = re.compile(

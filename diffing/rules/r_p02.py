@@ -1,12 +1,13 @@
 """A posting prints personal data that no notice needs: identity numbers, bank cards, persons' mobiles.
 
-Applies to every posting of every kind and stage, and for identity numbers and bank cards to the files it carries that
-were fetched. An identity number counts where its check digit fits and a word for an identity card stands before it; a
-bank card where its check digit fits and the account is told to be a person's; a mobile where it stands beside a person
-who is no contact (an evaluator, a manager, a villager). Guards: masked numbers; contacts of purchaser, agency,
-supplier and project, which the law wants printed; organisations' accounts; codes of projects and firms; evaluators'
-data, which R-P03 has. A number of that form of which nothing is told is cannot_tell. Identity numbers and cards red,
-mobiles yellow; findings show masked values only.
+Applies to every posting of every kind and stage, and for identity numbers and bank cards to the files it
+carries that were fetched. An identity number counts where its check digit fits and a word for an identity card
+stands before it; a bank card where its check digit fits and the account is told to be a person's, by its holder
+or by a role (评审代表银行卡号); a mobile where it stands beside a person who is no contact (an evaluator, a manager, a
+villager). Guards: masked numbers; contacts of purchaser, agency, supplier and project, which the law wants
+printed; organisations' accounts; codes of projects and firms; evaluators' data, which R-P03 has. A number of
+that form of which nothing is told is cannot_tell. Identity numbers and cards red, mobiles yellow; findings show
+masked values only.
 Law: 个人信息保护法第六条、第二十五条、第二十八条; 政府信息公开条例第十五条.
 """
 
@@ -27,7 +28,7 @@ from notices.vocabulary import Severity, Verdict
 from store.records import Basis, Judgement, Posting
 
 ID = "R-P02"
-VERSION = 2
+VERSION = 3
 NAME = "公开了个人信息"
 SHORT = "个人信息"
 NEXT_STEP = "请代理机构遮盖个人信息后重新发布，旧页面撤下。"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from notices.layout.flow import Line
 from notices.layout.grids import Grid
 from notices.layout.outline import Outline, Told
 from notices.sources import excerpt, of_cell, of_label
@@ -19,6 +20,19 @@ _HEAD = re.compile(rf"^(?:本项目|本次|采购)?{_BODY}(?:及评审专家)?(?
 _INLINE = re.compile(
     rf"(?P<label>{_BODY})\s*(?:[:：|]|为[:：]?(?=\s*[\u4e00-\u9fff]{{2,4}}[、，,（(]))\s*(?P<names>[^\n]{{2,400}})"
 )
+# 评标委员会由以下人员组成：甲、乙、丙; 评标委员会由甲、乙、丙等 3 人组成
+_MADE = r"(?:评标|评审|谈判|磋商|询价|比选|遴选)(?:委员会|小组|专家组)(?:成员)?\s*(?:是|系)?由\s*"
+_MADE_OF = re.compile(
+    rf"{_MADE}(?:以下|下列|如下)\s*(?:\d{{1,2}}|[一二三四五六七八九])?\s*[名位]?(?:人员?|成员|(?:评标|评审)?专家|评委)?(?:共同)?"
+    r"组成\s*[:：]?\s*(?P<names>[^\n。]*)"
+)
+_MADE_BY = re.compile(
+    rf"{_MADE}(?P<names>[\u4e00-\u9fff]{{2,4}}(?:\s*[、，,]\s*[\u4e00-\u9fff]{{2,4}}){{2,14}})\s*(?:等|共)*\s*"
+    r"(?:\d{1,2}|[三五七九])?\s*[名位]?(?:人员?|成员|(?:评标|评审)?专家|评委)?(?:共同)?组成"
+)
+_FIELDS_OF_WORK = re.compile(r"技术|经济|法律|财务|会计|造价|管理|工程|专业|行业|方面|相关|有关|单位|部门|代表|人员")
+_AND_SO_ON = re.compile(r"(?:等|共同?)+$")
+_HOW_MANY = re.compile(r"\d\s*[名位人]|[一二三四五六七八九]\s*[名位]")
 _PREFIX = re.compile(r"评标|评审|谈判|磋商|询价|评委|比选|遴选|资格审查")
 _ALONE = re.compile(rf"(?:本项目|本次|采购)?{_BODY}[:：]?")
 _ROLES = re.compile(
@@ -133,11 +147,24 @@ def _of_lines(sheet: Outline) -> Iterator[Told]:
             for name in names_in(below.text) if not below.cells else ():
                 yield name, of_label("标签", line.text.strip(":："), excerpt(below.text))
             continue
+        yield from _of_sentence(line.text, lines[number + 1] if number + 1 < len(lines) else None)
         for found in _INLINE.finditer(line.text):
             label = re.sub(r"\s", "", found["label"])
             named = _NAMED.search(label) or _ROLES.match(found["names"].strip())
             for name in names_in(found["names"]) if named and not _NO_NAMES.search(label) else ():
                 yield name, of_label("表格" if line.cells else "标签", label, excerpt(found["names"]))
+
+
+def _of_sentence(text: str, below: Line | None) -> Iterator[Told]:
+    """The names a sentence says a committee is made of, or those in the line below it."""
+    for found in _MADE_OF.finditer(text):
+        named = found["names"] or (below.text if below is not None and not below.cells else "")
+        if not _HOW_MANY.search(_REMARK.sub("", named)):
+            yield from ((name, of_label("标签", "组成", excerpt(named))) for name in names_in(named))
+    for found in _MADE_BY.finditer(text):
+        if not _FIELDS_OF_WORK.search(found["names"]):
+            named = _AND_SO_ON.sub("", found["names"])
+            yield from ((name, of_label("标签", "组成", excerpt(found.group()))) for name in names_in(named))
 
 
 def _is_label(text: str) -> bool:

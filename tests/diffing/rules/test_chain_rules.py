@@ -193,6 +193,49 @@ def test_ways_that_announce_nothing(way: str) -> None:
     assert said(announced(text=f"采购方式：{way}")) == (NOT_APPLICABLE, "按方式不发公告")
 
 
+# The heading stands over every purchase's list of evaluators, whatever its method.
+HEADED = "五、评审专家（单一来源采购人员）名单\n张示三、李示四、王示五\n"
+
+
+def of_purchase(text: str) -> Judgement:
+    return announced(title="示范医院被服采购结果公告", text=text)
+
+
+@pytest.mark.parametrize("text", [
+    f"中标供应商名称：示范公司\n{HEADED}", f"采购方式：公开招标\n成交供应商：示范公司\n{HEADED}",
+    f"{HEADED}采购方式：竞争性磋商\n（√）公告邀请（ ）供应商库抽取", "采购方式：询价\n本次以公告方式邀请供应商",
+])  # fmt: skip
+def test_a_heading_that_names_single_sources_names_no_way(text: str) -> None:
+    found = of_purchase(text)
+    assert (found.verdict, found.severity) == (FAIL, Severity.ORANGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"成交供应商名称：示范公司\n{HEADED}", "（未写明采购方式，单一来源等不发公告的，请说明）"),
+        (f"中标、成交供应商：示范公司\n{HEADED}", "（未写明采购方式，单一来源等不发公告的，请说明）"),
+        (f"采购方式：竞争性磋商\n{HEADED}", "（竞争性磋商以抽取、推荐邀请供应商的，请说明）"),
+    ],
+)
+def test_a_purchase_that_may_have_gone_without_an_announcement_is_a_grade_lower(text: str, told: str) -> None:
+    found = of_purchase(text)
+    assert (found.verdict, found.severity) == (FAIL, Severity.YELLOW)
+    assert found.reason.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("采购方式：询价\n（ ）公告邀请（√）供应商库抽取", "写明供应商系抽取或推荐，不发公告"),
+        ("采购方式：竞争性谈判\n供应商由采购人书面推荐，书面推荐供应商3家", "写明供应商系抽取或推荐，不发公告"),
+        (f"{HEADED}本项目采用单一来源采购", "按方式不发公告"),
+    ],
+)
+def test_what_says_that_it_went_without_is_left_alone(text: str, reason: str) -> None:
+    assert said(of_purchase(text)) == (NOT_APPLICABLE, reason)
+
+
 # The result was posted on 09-07: 60 days before are 07-09, and a day's slack.
 @pytest.mark.parametrize(("since", "verdict"), [("07-07", FAIL), ("07-08", FAIL), ("07-09", CANNOT_TELL)])
 def test_an_announcement_may_be_older_than_what_was_read(since: str, verdict: Verdict) -> None:
@@ -332,6 +375,46 @@ def test_enough_bids_and_mere_conditions_say_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["截至开标，有效投标少于3家", "仅有2家供应商递交文件", "供应商不足三家，本次开标结束"])
 def test_ways_of_saying_it(text: str) -> None:
     assert [j.verdict for j in few("09-04", text=text)] == [FAIL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至投标截止时间，共收到1家投标人递交的投标文件。",
+        "截至投标截止时，共有 2 家投标人在投标截止时间前递交了电子投标文件",
+        "共收到投标文件2份。",
+        "递交投标文件的投标人共计两家。",
+        "一标段共收到1家投标人递交的投标文件；二标段共收到2家投标人递交的投标文件",
+    ],
+)
+def test_an_opening_record_that_counts_one_or_two(text: str) -> None:
+    assert [j.verdict for j in few("09-04", text=text)] == [FAIL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共收到3家投标人递交的投标文件",
+        "共收到12家投标人递交的投标文件",
+        "共收到二十二家投标人递交的投标文件",
+        "一标段共收到5家投标人递交的投标文件；二标段共收到2家投标人递交的投标文件",
+        "共收到5家投标人递交的投标文件，其中仅2家投标人递交的投标文件通过资格审查",
+        "仅2家投标人递交的投标文件通过资格审查",
+        "逾期送达的共2家投标人递交的投标文件，不予接收",
+        "仅有2份有效投标文件",
+        "如共收到2家投标人递交的投标文件，本次招标失败",
+        "共收到2家投标人提出的异议",
+        "共有2家投标人解密失败",
+    ],
+)
+def test_other_counts_are_no_number_of_bidders(text: str) -> None:
+    assert few("09-04", text=text) == []
+
+
+def test_only_an_opening_record_counts_bidders() -> None:
+    first = tender(platform="province")
+    other = of_stage(Stage.CLARIFICATION, "08-24", "province", text="共收到2家投标人递交的投标文件")
+    assert list(r_h05.judge(world("09-04", CONSTRUCTION).case(first, other))) == []
 
 
 def test_a_consultation_may_go_on_with_two() -> None:

@@ -74,6 +74,26 @@ def test_innocent_numbers(text: str, what: str) -> None:
     assert judged(text, what).verdict == Verdict.PASS
 
 
+@pytest.mark.parametrize("whose", ["评审代表", "评审专家", "个人", "本人", "采购人代表张三"])
+def test_a_card_of_whom_a_role_is_told(whose: str) -> None:
+    found = judged(f"评审日期：2026年9月17日。\n{whose}银行卡号{card()}用于发放评审费", "card")
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.RED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "评审专家酬金由示范公司支付，银行卡号：{}",  # whose card it is, another clause says
+        "户名：示范劳务有限公司 授权代表银行卡号：{}",
+        "投标保证金专户，授权代表凭卡号：{}缴纳",
+        "评审代表办理的单位账号：{}",
+        "银行卡号：{}",
+    ],
+)
+def test_a_card_that_may_be_no_persons(text: str) -> None:
+    assert judged(text.format(card()), "card").verdict != Verdict.FAIL
+
+
 def test_a_number_of_that_form_without_a_word_cannot_be_told() -> None:
     found = judged(f"张某 {IDENTITY}", "identity")
     assert (found.verdict, found.values["centre"]) == (Verdict.CANNOT_TELL, None)
