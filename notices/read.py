@@ -28,7 +28,7 @@ from notices.tender_documents import TenderDocument, tender_document
 from notices.values.titles import read_title
 from notices.vocabulary import Stage, TradeKind
 
-READER_VERSION = 5  # goes up with every change to what notices/ reads, so that `reread` knows what is out of date
+READER_VERSION = 6  # goes up with every change to what notices/ reads, so that `reread` knows what is out of date
 MAX_TEXT = 300_000  # characters: half as long again as the longest opening record seen
 MAX_LINES = 15_000
 MAX_TITLE = 300
