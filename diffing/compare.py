@@ -8,6 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from diffing.certified import certificates_differ
 from diffing.code_values import codes_differ
 from diffing.demands import bare, demands_differ, without_numbering
 from diffing.party_names import NO_RENAMES, Renames, named, one_party
@@ -23,11 +24,12 @@ PARTIES = ("purchaser", "agency")
 CLAUSES = ("qualification",)
 PLACES = ("place",)
 CODES = "codes"
+MANAGER, CERTIFICATES = "project_manager", "certificates"
 ANSWERS = ("consortium",)  # yes or no
 NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *PLACES, *CLAUSES, *ANSWERS, CODES)
 RESULT_FIELDS = (
     "winners.name", "winners.price_yuan", "candidates.name", "candidates.price_yuan", "project_manager",
-    "publicity_from", "publicity_to",
+    "certificates", "publicity_from", "publicity_to",
 )  # fmt: skip
 COUNTING = frozenset(
     {"moment", "month_day", "day", "clock", "money", "signed", "capitals", "share", "scaled", "figure", "grade"}
@@ -59,6 +61,8 @@ def value_of(statement: Statement, field: str) -> Any:
         return _joined([c.price_yuan for c in _ranked(statement.fields) if c.price_yuan is not None])
     if field == CODES:
         return _joined([code.value for code in statement.fields.codes])
+    if field == CERTIFICATES:
+        return _joined([f"{c.holder or ''} {c.number}".strip() for c in statement.fields.certificates if c.number])
     return _shown(getattr(statement.fields, field))
 
 
@@ -76,6 +80,10 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
         return None
     if field == CODES:
         return codes_differ(left, right)
+    if field == CERTIFICATES:
+        return certificates_differ(left, right, a.text, b.text)
+    if field == MANAGER and (_of_several_lots(a.fields) or _of_several_lots(b.fields)):
+        return None
     if field in AMOUNTS:
         return _sums_differ(left, right, a, b)
     if field in TIMES:
@@ -87,6 +95,13 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
     if field in CLAUSES:
         return left != right and (clauses_differ(left, right) or demands_differ(left, right, a.text, b.text))
     return bare(left) != bare(right)
+
+
+def _of_several_lots(fields: Fields) -> bool:
+    """Whether it is not known of which lot the one manager read is: each lot has its own, in whichever order."""
+    lots = {c.lot for c in fields.candidates if c.lot} | {w.lot for w in fields.winners if w.lot}
+    firsts = [c for c in fields.candidates if c.rank == 1]
+    return len(lots) > 1 or len(firsts) > 1 or len(fields.lots) > 1
 
 
 def amounts_differ(a: float, b: float, tolerance: float) -> bool:

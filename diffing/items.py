@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from notices.fields import Fields
 from notices.vocabulary import Stage, TradeKind
 
+# Words by which a notice sends to what stands elsewhere.
+SENT_ELSEWHERE = re.compile(
+    r"(?:详见|见|参见|查看|下载|点击|打开|附)[^，。；;\n]{0,8}(?:附件|附表|附图|原文|原公告|全文|链接|扫描件|图片)|"
+    r"附件\s*[:：\d一二三(（下]|公告链接|原文链接|\.(?:pdf|docx?|xlsx?|zip|rar|jpg|png)\b|"
+    r"(?:详见|见)[^，。；;\n]{0,6}(?:招标公告|采购公告|公告正文|合同文本|合同全文|公示表|一览表)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

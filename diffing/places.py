@@ -1,4 +1,4 @@
-"""Whether two places of an opening differ: floors, rooms, doors, buildings and house numbers, in either numerals."""
+"""Whether two places of an opening differ: whose rooms they are, floors, doors, buildings, house numbers."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ _PARTS = (
         re.compile(r"(?P<use>[^\W\d_省市区县镇乡街道路巷]{1,5}(?:大道|大街|[路街巷道]))(?:第)?(?P<n>\d{1,4})号"),
     ),
 )
+# Whose rooms they are. Two hosts are two places, whatever is told of rooms; an address alone names none.
+_HOSTS = (
+    ("centre", re.compile(r"交易(?:服务)?中心")),
+    (
+        "agency",
+        re.compile(r"代理(?:机构|公司|单位)[^，。；;]{0,8}(?:会议|开标|评标|开启|评审|办公)?[大中小]?(?:室|厅)|"
+                   r"公司(?:[^\W\d_]|\d){0,8}(?:会议|开标|评标|开启|评审)[大中小]?[室厅]"),
+    ),
+)  # fmt: skip
+_EXCHANGE = re.compile(r"交易(?:服务|集团|所)?(?:有限|责任|股份)*公司")  # a centre that is a firm is no agency
 _RANGE = re.compile(rf"(?:{_ONE})(?:号|楼|层)?[-~至到—](?:第)?(?:{_ONE})")
 _DOOR = 100  # numbers from here on are painted on doors: 308 is not the three hundred and eighth room
 _ABOUT = re.compile(r"地\s*点|地\s*址|开\s*标|开\s*启|递\s*交|提\s*交|送\s*达")
@@ -66,6 +76,9 @@ def _parts(place: str) -> dict[str, set[str]]:
             groups = match.groupdict()
             for kind, value in _numbers(name, groups.get("use") or "", match["n"]):
                 found[kind].add(f"-{value}" if groups.get("under") else value)
+    for host, pattern in _HOSTS:
+        if pattern.search(_EXCHANGE.sub("", plain)):
+            found["host"].add(host)
     return found
 
 

@@ -138,6 +138,10 @@ def _times(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None
     _keep(values, sources, "publicity_from", first)
     _keep(values, sources, "publicity_to", last)
     _keep(values, sources, "published_on", schedule.published(page))
+    if listed and values["stage"] is Stage.RESULT and first is None is last:
+        first, last = listing.shown_result(page, values.get("published_on")) or (None, None)
+        _keep(values, sources, "publicity_from", first)
+        _keep(values, sources, "publicity_to", last)
     if values["stage"] in yearless.CALLS and not listed:
         _without_year(page, values, sources)
 

@@ -1,9 +1,10 @@
 """A mirror shows a notice of works in other words than the reference and does not say where it is from.
 
-Applies to notices of works on platforms of role mirror that carry what another platform carries. Fails where clauses on
-times, qualification or price differ and the mirror's page names no source, no issuer and no medium. Guards: differences
-in key values, which R-B01 and R-B02 have; an amendment; a source the page's reader could not have seen (only
-sites whose issuer is read are judged); a text or copy that could not be read. Yellow.
+Applies to notices of works on platforms of role mirror that carry what another platform carries. Fails where clauses
+on times, qualification or price differ, or whole sections are left out (one on these, or two of any), and the
+mirror's page names no source, no issuer and no medium. Guards: differences in key values, which R-B01 and R-B02 have;
+an amendment; a source the page's reader could not have seen (only sites whose issuer is read are judged); a text or
+copy that could not be read. Yellow.
 Law: 招标公告和公示信息发布管理办法第十五条.
 """
 
@@ -15,9 +16,11 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.amending import in_effect
 from diffing.cases import Case, NoticeCase
-from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs
+from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, differs
+from diffing.headings import sections
+from diffing.items import SENT_ELSEWHERE
 from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
-from diffing.redline import COUNTED, align
+from diffing.redline import COUNTED, Pair, align
 from diffing.speaking import UNREAD
 from diffing.touching import Touch
 from notices.vocabulary import Severity, TradeKind, Verdict
@@ -32,9 +35,10 @@ FIELD = "body"
 ISSUER_READ = frozenset({"city_gov", "credit"})  # families that read a page's line on its source
 GRAVE = (Touch.DEADLINE, Touch.QUALIFICATION, Touch.PRICE)
 SOURCE = re.compile(
-    r"来源|转载|转自|摘自|原文|原载|发布(?:公告的)?(?:媒介|媒体)|"
+    r"(?<!资金)(?<!资金的)(?<!经费)(?<!投资)(?<!款项)来源|转载|转自|摘自|原文|原载|发布(?:公告的)?(?:媒介|媒体)|"
     r"(?:同时|同步)?在[^。；;\n]{2,60}(?:网|平台|报)[^。；;\n]{0,12}发布"
 )
+COUNTS = re.compile(r"资格|资质|获取|递交|提交|截止|开标|时间|限价|保证金|报价")  # of a section's name
 LONGEST = 40_000  # characters: longer texts are compared on the finding's page, not every night
 
 
@@ -68,7 +72,8 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
         return Verdict.PASS, "已注明来源", ""
     if max(len(original.text), len(copy.text)) > LONGEST:
         return Verdict.NOT_APPLICABLE, "全文过长，不逐条比对", ""
-    changed = _changed(original, copy)
+    rows = align(original.text, copy.text)
+    changed = _changed(rows) + _left_out(rows, original.text, other, copy.text)
     if not changed:
         return Verdict.PASS, "与原文一致", ""
     if any(differs(field, original, copy, renames_of(case)) for field in (*NOTICE_FIELDS, *RESULT_FIELDS)):
@@ -81,10 +86,33 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
     return Verdict.FAIL, f"与原文有 {len(changed)} 处实质差异，页面未注明来源", "；".join(changed[:3])
 
 
-def _changed(original: Statement, copy: Statement) -> list[str]:
+def _changed(rows: list[Pair]) -> list[str]:
     """The copy's clauses that are worded otherwise where it counts."""
     return [
         "".join(token.text for token in pair.b)
-        for pair in align(original.text, copy.text)
+        for pair in rows
         if pair.kind in COUNTED and pair.kind == "changed" and pair.touches in GRAVE
     ]
+
+
+def _left_out(rows: list[Pair], original: str, other: Posting, copy: str) -> list[str]:
+    """Sections of the original that a copy leaves out, heading and all, its own numbered on without a gap.
+
+    One that counts, or two; not where the copy sends elsewhere, has a file, or breaks off before the original's end.
+    """
+    names, kept = sections(original), sections(copy)
+    if not names or not kept or other.fields.attachments or SENT_ELSEWHERE.search(copy):
+        return []
+    own = [row for row in rows if row.a and row.kind != "noise"]
+    if not own or own[-1].kind == "only_a":
+        return []
+    plain = re.sub(r"\s", "", copy)
+    gone, section, alone = [], "", True
+    for row in [*own, None]:
+        said = "".join(token.text for token in row.a) if row else ""
+        if row is None or said in names:
+            if section and alone and re.sub(r"\s", "", section) not in plain:
+                gone.append(section)
+            section, alone = said, True
+        alone = alone and (row is None or row.kind == "only_a")
+    return [f"略去“{name}”" for name in gone] if len(gone) > 1 or any(COUNTS.search(name) for name in gone) else []

@@ -2,11 +2,12 @@
 
 Applies to tenders, prequalification and single-source notices and amendments, pairwise: the reference posting (on the
 statutory medium, else the earliest) against each other platform. Compared by type: amounts within the printed unit's
-rounding, times to the coarser precision, parties through brackets, short forms and known renames, places by floor,
-room, door and house number in either numerals, clauses by their numbers and grades and by what one side's demand in the
-place of another names that stands nowhere on the other side, whether consortia are accepted, codes kind by kind where
-one issuer wrote both. Guards: an amendment's value holds from its publication, one that is on one side only is a matter
-of R-B05; bodies that could not be read are not compared. It does not say which side is right.
+rounding, times to the coarser precision, parties through brackets, short forms and known renames, places by whose
+rooms they are, floor, room, door and house number in either numerals, clauses by their numbers and grades and by what
+one side's demand in the place of another names that stands nowhere on the other side, whether consortia are accepted,
+codes kind by kind where one issuer wrote both. Guards: an amendment's value holds from its publication, one that is
+on one side only is a matter of R-B05; bodies that could not be read are not compared. It does not say which side is
+right.
 Law: works tenders 招标投标法实施条例第十五条第三款, other works notices
 招标公告和公示信息发布管理办法第十五条; purchases 政府采购信息发布管理办法第十一条.
 """
@@ -23,7 +24,7 @@ from notices.vocabulary import Severity, Stage, TradeKind
 from store.records import Basis, Judgement
 
 ID = "R-B01"
-VERSION = 4
+VERSION = 5
 NAME = "关键内容不一致"
 SHORT = "内容不一致"
 NEXT_STEP = "请代理机构说明以哪处为准，另一处发更正公告。"

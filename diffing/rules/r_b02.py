@@ -1,9 +1,10 @@
 """The result, or the candidates, of one notice differ between two platforms.
 
 Applies to candidate publicity and results, pairwise as R-B01: winners' names and prices lot by lot, candidates rank by
-rank, project manager, publicity dates. Guards: a firm under another of its names on record is the same firm, a
-consortium is its members, however it is printed; an amendment after the result explains a difference; rates are not
-prices; what one side does not state is not compared.
+rank, project manager, the number of a person's certificate, publicity dates. Guards: a firm under another of its names
+on record is the same firm, a consortium is its members, however it is printed; an amendment after the result explains a
+difference; the one manager of a notice of several lots is any lot's; certificates only of one make, one a side; rates
+are not prices; what one side does not state is not compared.
 Orange: neither article is confirmed in full.
 Law: 招标公告和公示信息发布管理办法第十五条; purchases 政府采购信息发布管理办法第十一条.
 """
@@ -20,7 +21,7 @@ from notices.vocabulary import Severity, Stage, TradeKind
 from store.records import Basis, Judgement
 
 ID = "R-B02"
-VERSION = 2
+VERSION = 3
 NAME = "公示、结果内容不一致"
 SHORT = "结果不一致"
 NEXT_STEP = "请代理机构说明以哪处为准，另一处发更正公告。"

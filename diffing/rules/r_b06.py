@@ -1,8 +1,9 @@
 """A result or a contract says otherwise than the stage before it: winner, price, manager, parties, sum.
 
-Applies to results against the candidates shown before them, and to contracts of purchases and works against the result,
-of one round. Fails where the winner is none of the candidates; where his price is not the one shown for him; where
-another project manager is named; where a contract is with another supplier, for another purchaser, or for a higher sum.
+Applies to results against the candidates shown before them, and to contracts of purchases and works against the
+result, of one round. Fails where the winner is none of the candidates; where his price is not the one shown for him;
+where another project manager is named; where a period of works is another number of days or months than the winner's
+bid had; where a contract is with another supplier, for another purchaser, or for a higher sum.
 Guards: any name of the candidates on any platform, names on record, a renaming told in a notice, one credit code,
 members of a consortium; several lots (a price of any of them, or their sum); rates and prices for a piece; prices
 corrected, with and without tax, or read in a wrong unit; substitution (递补), renunciation or a correction announced;
@@ -17,6 +18,7 @@ Law: 招标投标法第四十六条; 招标投标法实施条例第五十五条�
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -49,10 +51,12 @@ SHORT = "前后不一致"
 NEXT_STEP = "请代理机构说明前后不一致的原因，需要时发更正公告。"
 KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
 WINNER, PRICE, MANAGER, PURCHASER = "winners.name", "winners.price_yuan", "project_manager", "purchaser"
+WORKS_PERIOD = "works_period"
 DAYS_TO_SIGN = 30  # from the letter of award, 招标投标法第四十六条; 政府采购法第四十六条
 LEAST_PART = 0.9  # what is lacking to a smaller contract may be another contract
 TAX_RATES, TAX_ROUNDED = (0.01, 0.03, 0.06, 0.09, 0.13), 0.0005
 _TAX = re.compile(r"不含(?:增值)?税|税前|除税")
+_LENGTH = re.compile(r"(?<![\d.年月])(?P<n>\d{1,4})[(（]?(?P<unit>日历[天日]|(?:个)?月(?!\d)|天)")
 _PERSON = re.compile(r"(?!.*(?:先生|女士|某|等|详见|暂无|小姐|同志|经理|负责))[\u4e00-\u9fff]{2,4}")
 # 其他补充事宜 heads a part of every contract notice of purchases.
 _SUPPLEMENT = re.compile(r"补充(?!事[宜项]|说明)|变更|续签|分包|框架|分期|一年一签|每年|年度")
@@ -77,6 +81,7 @@ def _result(spoken: Spoken) -> Iterator[Ruling]:
     yield _winner(spoken, before)
     yield from _price(spoken, before)
     yield from _manager(spoken, before)
+    yield from _works_period(spoken, before)
 
 
 def _blocked(spoken: Spoken, before: Earlier) -> Ruling | None:
@@ -166,6 +171,38 @@ def _manager(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
         yield Ruling(Verdict.FAIL, MANAGER, reason, Severity.ORANGE, basis, value=named, beside=before.postings)
 
 
+def _works_period(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
+    """The period of works of the one winner against the one shown for him, where both are so many of one unit."""
+    here, winners = _length_of(spoken.fields.works_period), spoken.fields.winners
+    if spoken.trade_kind != TradeKind.CONSTRUCTION or here is None or len({w.name for w in winners}) != 1:
+        return
+    bidders = same_bidder(spoken.case, winners[0].name, before.candidates)
+    shown = {length for c in bidders if (length := _length_of(c.works_period))}
+    if len(shown) != 1 or {unit for _, unit in shown} != {here[1]}:
+        return
+    there = next(iter(shown))
+    if here == there:
+        yield Ruling(Verdict.PASS, WORKS_PERIOD, "与候选人公示的工期一致")
+    elif there in _lengths(spoken.text) or here in _lengths(before.text):
+        yield Ruling(Verdict.CANNOT_TELL, WORKS_PERIOD, "写有不止一个工期，未能确认")
+    else:
+        reason = f"工期为 {here[0]} {here[1]}，候选人公示为 {there[0]} {there[1]}"
+        basis, value = (laws.TENDER_46, laws.TENDER_REG_57), f"{here[0]} {here[1]}"
+        yield Ruling(Verdict.FAIL, WORKS_PERIOD, reason, Severity.ORANGE, basis, value=value, beside=before.postings)
+
+
+def _length_of(said: str | None) -> tuple[int, str] | None:
+    """A period that is one number of days or months, and nothing else that counts."""
+    found = _lengths(said or "")
+    numbers = re.findall(r"\d+", unicodedata.normalize("NFKC", said or ""))
+    return found[0] if len(found) == len(numbers) == 1 else None
+
+
+def _lengths(text: str) -> list[tuple[int, str]]:
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return [(int(m["n"]), "月" if "月" in m["unit"] else "日历天") for m in _LENGTH.finditer(plain)]
+
+
 def _contract(spoken: Spoken) -> Iterator[Ruling]:
     """A contract against the result it follows."""
     before = earlier(spoken.case, spoken.notice, Stage.RESULT)
@@ -204,8 +241,7 @@ def _buyer(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     there = {p.fields.purchaser for p in before.postings if p.fields.purchaser}
     if not here or not there:
         return
-    text = re.sub(r"\s", "", spoken.text)
-    if is_named(spoken.case, here, there, before.text) or any(name in text for name in there):
+    if is_named(spoken.case, here, there, before.text) or any(name in _beside_names(spoken) for name in there):
         yield Ruling(Verdict.PASS, PURCHASER, "与结果公告的采购人一致")
     elif not may_be_names((here, *there)):
         yield Ruling(Verdict.CANNOT_TELL, PURCHASER, "采购人名称未能确认")
@@ -215,6 +251,15 @@ def _buyer(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
         reason = f"合同甲方与结果公告的采购人不同，结果公告为 {'、'.join(sorted(there))}"
         basis = _contract_basis(spoken)
         yield Ruling(Verdict.FAIL, PURCHASER, reason, Severity.ORANGE, basis, value=here, beside=before.postings)
+
+
+def _beside_names(spoken: Spoken) -> str:
+    """A contract's notice without the project's name, which may begin with a purchaser who is no party to it."""
+    text = re.sub(r"\s", "", spoken.text)
+    named = {spoken.project.name, *(p.fields.project_name or "" for p in spoken.notice.postings)}
+    for name in sorted((re.sub(r"\s", "", name) for name in named), key=len, reverse=True):
+        text = text.replace(name, "") if name else text
+    return text
 
 
 def _sum(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:

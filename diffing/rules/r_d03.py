@@ -4,11 +4,11 @@ Applies to tender and candidates' notices of works, to tender notices of governm
 and contracts of purchases, item by item. Fails only where neither the item nor any of its usual words stand in the
 notice on any platform, nor in an amendment of it.
 Guards: an attachment, or words that send elsewhere (详见附件), may hold it, but documents of the purchase do not hold
-its result; a text that could not be read or is too short to be whole; ways of buying that need no such
-notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are built or
-supervised, what was bought only where it is no works; lots that all failed. Funds, the way to object and a manager's
-certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
-that need not be tendered are one grade lower.
+its result; a text that could not be read or is too short to be whole; ways of buying that need no such notice (比选,
+网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are built or supervised, as
+a title or the call's demands tell, what was bought only where it is no works; lots that all failed. Funds, the way to
+object and a manager's certificates are red for works that must be tendered, the names of the experts for purchases;
+all else is orange; works that need not be tendered are one grade lower.
 Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第四十三、五十条, 财办库〔2020〕50号.
 """
 
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.items import ITEMS, Item
+from diffing.items import ITEMS, SENT_ELSEWHERE, Item
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
@@ -34,12 +34,6 @@ SHORT = "缺法定事项"
 NEXT_STEP = "请代理机构核对公告全文，确有缺项的补充更正。"
 LONGEST_NAME = 80  # characters: a longer line is no file's name
 LEAST_TEXT = 350  # characters: a shorter text is a summary or the head of a notice, no whole one
-SENT_ELSEWHERE = re.compile(
-    r"(?:详见|见|参见|查看|下载|点击|打开|附)[^，。；;\n]{0,8}(?:附件|附表|附图|原文|原公告|全文|链接|扫描件|图片)|"
-    r"附件\s*[:：\d一二三(（下]|公告链接|原文链接|\.(?:pdf|docx?|xlsx?|zip|rar|jpg|png)\b|"
-    r"(?:详见|见)[^，。；;\n]{0,6}(?:招标公告|采购公告|公告正文|合同文本|合同全文|公示表|一览表)",
-    re.IGNORECASE,
-)
 OTHER_WAYS = re.compile(
     r"比选|比价|遴选|竞价|抽签|摇号|摇珠|随机抽取|直接发包|直接委托|直购|卖场|商城|超市|框架协议|协议供货|定点|入围|零星|谈判|磋商|"
     r"询价|招租|拍卖|变卖|邀请招标|企业采购|自行采购|非招标"
@@ -56,6 +50,9 @@ ONLY_PURCHASES = re.compile(
 NO_CALL = re.compile(r"意向|征求意见|征集|论证|预公告|预告|预审|调研|招募|特许经营|合作|出租|出让|废旧|处置")
 OF_GOVERNMENT = re.compile(r"政府采购|财采|采购计划")
 ALL_FAILED = re.compile(r"流标|废标|终止|采购失败|招标失败")
+CERTIFIED = re.compile(
+    r"(?:项目负责人|项目经理|总监理工程师|项目总监)[^。；;\n]{0,40}(?:建造师|监理工程师)"
+)  # what a call for bids demands of a manager
 BUILT = re.compile(r"工程|施工|改造|装修|修缮|维修|建设")
 MANNED = frozenset({"施工", "监理", "总承包"})
 
@@ -77,7 +74,7 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
         return
     if not works and spoken.notice.stage == Stage.TENDER and not _calls_for_bids(spoken, titles):
         return
-    manned, built = bool(works_in(titles) & MANNED), bool(BUILT.search(titles))
+    manned, built = bool(works_in(titles) & MANNED) or _demanded(spoken), bool(BUILT.search(titles))
     plain = [without_spaces(text) for text in _texts(spoken)]
     for item in items:
         if (manned or not item.of_persons) and not (built and item.of_goods):
@@ -87,6 +84,16 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
 def _calls_for_bids(spoken: Spoken, titles: str) -> bool:
     """Whether a notice is the call of a government purchase: firms' own, plans and enquiries have other forms."""
     return not NO_CALL.search(titles) and any(OF_GOVERNMENT.search(text) for text in _texts(spoken))
+
+
+def _demanded(spoken: Spoken) -> bool:
+    """Whether the call for bids wants a manager with a certificate, whatever its title tells of the works."""
+    if spoken.notice.stage != Stage.CANDIDATES or spoken.trade_kind != TradeKind.CONSTRUCTION:
+        return False
+    rounds = spoken.notice.notice.round
+    calls = [n for n in spoken.case.notices if n.stage == Stage.TENDER and n.notice.round == rounds]
+    wanted = [p.fields.qualification or "" for n in calls if len(n.notice.lots) < 2 for p in n.postings]
+    return bool(wanted) and all(CERTIFIED.search(text) for text in wanted if text) and any(wanted)
 
 
 def _ruling(spoken: Spoken, item: Item, plain: list[str]) -> Ruling:

@@ -1,8 +1,9 @@
 """The sections of a purchase's notice stand in another order than the ministry's form has them.
 
 Applies to notices of purchases since the form is in force, to those that follow it in their headings: at least four
-known headings, numbered 一、二、三 in one ascending row. Fails where two sections or more would have to be moved; a
-section left out or added is no matter of order. Guards: numbers that do not ascend (several forms in one text). Yellow.
+known headings, numbered in one ascending row: 一、二、三, else 1. 2. 3. or （一）（二）（三） without a gap. Fails
+where two sections or more would have to be moved; a section left out or added is no matter of order. Guards: numbers
+that do not ascend (several forms in one text). Yellow.
 Law: 政府采购信息发布管理办法第七条; 财办库〔2020〕50号.
 """
 
@@ -15,6 +16,7 @@ from itertools import pairwise
 
 from diffing import laws
 from diffing.cases import Case
+from diffing.headings import Heading, headings, in_other_styles
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
@@ -45,8 +47,9 @@ FORMS: dict[Stage, tuple[str, ...]] = {
     ),
     Stage.SINGLE_SOURCE: (r"项目信息", r"拟定", r"公示期", r"其他|其它|补充", r"联系", r"^附件|论证意见"),
 }  # fmt: skip
-_HEADING = re.compile(r"^\s*([一二三四五六七八九十]{1,3})\s*[、.．]\s*([^\n:：]{2,30})", re.MULTILINE)
-_DIGITS = {sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}
+_WITHIN = re.compile(
+    r"^项目联系|^(?:采购人|采购单位|采购代理机构|代理机构)信息|^(?:落实|本项目的?特定|特定)"
+)  # a section's own parts
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -61,13 +64,11 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     if laws.FORMS not in basis:
         yield Ruling(Verdict.NOT_APPLICABLE, "body", "规定格式当时未施行")
         return
-    found = [(_number(m[1]), m[2].strip()) for m in _HEADING.finditer(spoken.text)]
-    order = _known([name for _, name in found], FORMS[spoken.notice.stage])
+    found, order = _sections(spoken.text, FORMS[spoken.notice.stage])
     if len(order) < LEAST_KNOWN:
         yield Ruling(Verdict.NOT_APPLICABLE, "body", "未按规定格式分章节")
         return
-    numbers = [number for number, _ in found]
-    if any(a >= b for a, b in pairwise(numbers)):
+    if any(a.number >= b.number for a, b in pairwise(found)):
         yield Ruling(Verdict.CANNOT_TELL, "body", "章节序号不连贯，不能判断次序")
         return
     moved = len(order) - _longest_in_order([place for place, _ in order])
@@ -79,22 +80,29 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     yield Ruling(Verdict.FAIL, "body", reason, Severity.YELLOW, basis, value=shown)
 
 
-def _number(signs: str) -> int:
-    """一 to 三十."""
-    tens, ten, ones = signs.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+def _sections(text: str, form: tuple[str, ...]) -> tuple[list[Heading], list[tuple[int, str]]]:
+    """A text's headings and the form's sections among them: numbered 一、 as the form is, else in another style."""
+    found = headings(text)
+    order = _known(found, form)
+    if len(found) >= LEAST_KNOWN:
+        return found, order  # what is numbered otherwise stands within these
+    rows = in_other_styles(text, lambda name: bool(_places(name, form)))
+    return max(((row, _known(row, form)) for row in rows), key=lambda one: len(one[1]))
 
 
-def _known(headings: list[str], form: tuple[str, ...]) -> list[tuple[int, str]]:
+def _known(found: list[Heading], form: tuple[str, ...]) -> list[tuple[int, str]]:
     """The form's sections as they come, each where it stands first; a heading of two sections is neither's."""
     order: dict[int, str] = {}
-    for heading in headings:
-        places = [
-            n for n, words in enumerate(form) if re.search(words, re.sub(r"[（(][^（）()]*[）)]|\s", "", heading))
-        ]
+    for heading in found:
+        places = _places(heading.name, form)
         if len(places) == 1:
-            order.setdefault(places[0], heading)
+            order.setdefault(places[0], heading.name)
     return list(order.items())
+
+
+def _places(heading: str, form: tuple[str, ...]) -> list[int]:
+    plain = re.sub(r"[（(][^（）()]*[）)]|\s", "", heading)
+    return [] if _WITHIN.search(plain) else [n for n, words in enumerate(form) if re.search(words, plain)]
 
 
 def _longest_in_order(places: list[int]) -> int:

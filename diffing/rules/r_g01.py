@@ -24,7 +24,7 @@ from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement, Posting, Revision
 
 ID = "R-G01"
-VERSION = 3
+VERSION = 4
 NAME = "发布后改动"
 SHORT = "发布后改动"
 NEXT_STEP = "请代理机构说明改动原因，补发更正公告或改回。"

@@ -104,11 +104,18 @@ _OPENERS = (
 )
 
 
+# A tender notice that says it was put right: （本公告已按更正公告修订）. It is still the tender notice.
+_REMARK = re.compile(
+    r"(?:详见|参见|请见|已发布?|已于[^。；;]{0,16}发布?)[^。；;]{0,16}(?:更正|变更|补充|修改|澄清|延期)(?:公告|公示|通知|文件)|"
+    r"(?:更正|变更|补充|修改|澄清|延期)(?:公告|公示|通知|文件)[^。；;（(]{0,12}(?:修订|修改|更新|调整|修正|为准|执行)"
+)
+
+
 def stage(page: Draft, hint: Stage | None) -> Stage | None:
     """The stage title and body tell; a 中标公示 whose body ranks candidates for a publicity period is of candidates."""
     told = stage_in(page.title) if page.title else None
     if told is None:
-        heads = [line.text for line in page.lines[:8] if len(line.text) <= 60 and _HEAD.search(line.text)]
+        heads = [line.text for line in page.lines[:8] if _may_head(line.text)]
         told = next((s for h in heads if (s := stage_in(h))), None)
     if told is None:
         told = next((s for s, words in _OPENERS[:2] if re.search(words, page.text)), None)
@@ -119,11 +126,23 @@ def stage(page: Draft, hint: Stage | None) -> Stage | None:
         return Stage.CANDIDATES
     if told is Stage.RESULT and _nobody_won(page):
         return Stage.FAILED
-    if told is Stage.TENDER and re.match(r"\s*.{0,40}更正公告", page.text[len(page.title) : len(page.title) + 60]):
+    if told is Stage.TENDER and _headed_as_amendment(page):
         return Stage.AMENDMENT
     if told is None:
         told = next((s for s, words in _OPENERS if re.search(words, page.text)), None)
     return told or hint
+
+
+def _may_head(line: str) -> bool:
+    """Whether a line may be the notice's heading, and is no remark on what became of it."""
+    return len(line) <= 60 and bool(_HEAD.search(line)) and not _REMARK.search(line)
+
+
+def _headed_as_amendment(page: Draft) -> bool:
+    """Whether an amendment stands under the title of the notice it amends."""
+    begins = page.text[len(page.title) : len(page.title) + 60]
+    heading = re.match(r"\s*.{0,40}更正公告.*", begins)
+    return heading is not None and not _REMARK.search(heading.group())
 
 
 def stage_source(page: Draft, found: Stage, hint: Stage | None) -> str:

@@ -48,6 +48,18 @@ def _applying(page: Draft) -> Timed | None:
     return None
 
 
+def shown_result(page: Draft, published: str | None) -> tuple[Timed, Timed] | None:
+    """How long a result is shown, where that is printed as its 公告期 from day to day.
+
+    A period that was over when the result came out is the offer's.
+    """
+    for fact in page.of("notice_period"):
+        first, last = read_range(fact.value)
+        if first and last and published and last[:10] >= published:
+            return (first, fact.source()), (last, fact.source())
+    return None
+
+
 def _until(text: str) -> str | None:
     """The end of the period that `text` begins with, or the moment before which it says something is to be done."""
     last = read_range(text)[1]

@@ -61,3 +61,32 @@ def test_a_notice_that_names_the_others_number_too_had_another_of_its_places_rea
     text = f"投标文件递交地点：{a}\n开标地点：{b}"
     assert not places_differ(a, b, text, f"开标地点：{b}")
     assert places_differ(a, b, f"开标地点：{a}\n联系人：四楼办公室孙示安", f"开标地点：{b}")
+
+
+@pytest.mark.parametrize(
+    "other", ["示范区示范路18号代理机构会议室", "示范项目管理有限公司开标室", "代理公司二楼会议室"]
+)
+def test_the_rooms_of_another_house_are_another_place(other: str) -> None:
+    assert places_differ(f"{HALL}第三开标室", other)
+    assert places_differ(other, f"{HALL}第三开标室")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"{HALL}四楼代理机构会议室",
+        "示范区示范路18号",
+        "示范区示范路18号会议室",
+        "示范市公共资源交易有限公司开标室",
+        "示范交易系统",
+        "开标室",
+    ],
+)
+def test_an_address_or_a_room_alone_tells_no_house(other: str) -> None:
+    assert not places_differ(f"{HALL}第三开标室", other)
+    assert not places_differ(other, f"{HALL}第三开标室")
+
+
+def test_another_house_that_both_texts_name_was_taken_for_the_place() -> None:
+    other = "代理机构会议室"
+    assert not places_differ(f"{HALL}开标室", other, f"样品递交地点：{other}", f"样品递交地点：{other}")

@@ -67,3 +67,29 @@ def test_land_that_was_sold() -> None:
     fields = fields_of(f"<h1>示范县国有建设用地使用权出让成交公示</h1><table>{head}{rows}</table>", "html")
     assert fields.stage is Stage.RESULT
     assert [(w.name, w.price_yuan) for w in fields.winners] == [("示范瑞丰置业有限公司", 37800000)]
+
+
+SHOWN = "示范公司车辆转让项目交易结果公告\n转让方：示范公司\n受让方：示范商贸有限公司\n{}\n示范公司2026年8月31日"
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("公告期：2026年8月31日至2026年9月7日", ("2026-08-31", "2026-09-07")),
+        ("结果公告期限：2026年8月31日至9月7日", ("2026-08-31", "2026-09-07")),
+        ("公示期：2026年8月31日至2026年9月7日", ("2026-08-31", "2026-09-07")),
+        ("公告期：2026年7月1日至2026年7月28日", (None, None)),  # the offer's
+        ("公告期：5个工作日", (None, None)),
+    ],
+)
+def test_how_long_a_result_is_shown(line: str, ends: tuple[str | None, str | None]) -> None:
+    fields = fields_of(SHOWN.format(line))
+    assert (fields.trade_kind, fields.stage) == (TradeKind.STATE_ASSETS, Stage.RESULT)
+    assert (fields.publicity_from, fields.publicity_to) == ends
+
+
+def test_an_offers_period_of_notice_is_no_publicity() -> None:
+    fields = fields_of(
+        "示范公司车辆转让公告\n转让方：示范公司\n公告期：2026年9月1日至2026年9月14日\n示范公司2026年9月1日"
+    )
+    assert (fields.stage, fields.publicity_from, fields.publicity_to) == (Stage.TENDER, None, None)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from diffing.rules import r_a04
+from notices.fields import Attachment
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting
@@ -68,3 +69,59 @@ def test_an_unread_copy_says_nothing() -> None:
 def test_only_mirrors_and_works() -> None:
     assert judged(mirror="centre") == []
     assert judged(OTHER, PROCUREMENT) == []
+
+
+SECTIONS = (
+    "一、招标条件\n资金来源：市级统筹，已落实。\n二、投标人资格要求\n具备市政公用工程施工总承包二级及以上资质。\n"
+    "三、评标办法\n采用综合评估法。\n四、投标文件的递交\n在电子交易平台上传。\n五、联系方式\n招标人：示范局"
+)
+CUT = (
+    "一、招标条件\n资金来源：市级统筹，已落实。\n二、评标办法\n采用综合评估法。\n"
+    "三、投标文件的递交\n在电子交易平台上传。\n四、联系方式\n招标人：示范局"
+)
+
+
+def of_sections(copy: str, **of: Any) -> Judgement:
+    shown = notice(posting("province", "09-10", text=SECTIONS), posting("city_gov", "09-11", text=copy, **of))
+    (found,) = r_a04.judge(World(kind=CONSTRUCTION).case(shown))
+    return found
+
+
+def test_a_section_that_counts_is_left_out() -> None:
+    found = of_sections(CUT)
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+    assert found.values["city_gov"] == "略去“投标人资格要求”"
+
+
+def test_where_funds_are_from_is_no_source() -> None:
+    found = judged(f"{OTHER}\n建设资金来源：财政资金")
+    assert found[0].verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize("line", ["来源：示范省平台", "信息来源 示范省平台", "（转载自示范省平台）"])
+def test_a_source_told_beside_funds_is_one(line: str) -> None:
+    assert of_sections(f"{CUT}\n{line}").verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        SECTIONS,
+        SECTIONS.replace("三、评标办法\n采用综合评估法。\n四、", "三、").replace(
+            "五、", "四、"
+        ),  # one that counts less
+        CUT.replace("二、", "三、")
+        .replace("三、投标", "四、投标")
+        .replace("四、联", "五、联"),  # its number is missing
+        CUT.replace("四、联系方式\n招标人：示范局", ""),  # breaks off
+        CUT + "\n更多内容详见附件",
+        CUT.replace("二、评标办法", "具备市政公用工程施工总承包二级及以上资质。\n二、评标办法"),  # without its heading
+        "招标人示范局就某路招标。",
+    ],
+)
+def test_what_is_no_section_left_out(copy: str) -> None:
+    assert of_sections(copy).verdict == Verdict.PASS
+
+
+def test_a_file_may_hold_the_section() -> None:
+    assert of_sections(CUT, attachments=(Attachment("公告.pdf"),)).verdict == Verdict.PASS

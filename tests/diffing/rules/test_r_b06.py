@@ -338,3 +338,58 @@ def test_what_the_agency_is_paid_says_nothing_of_the_price(fee: str) -> None:
 def test_a_price_that_is_a_rate_is_no_total_whatever_the_agency_is_paid(price: str) -> None:
     found = judged(result(text=price), contract(price=3_240_000.0), kind=PROCUREMENT)
     assert found["winners.price_yuan"].verdict == Verdict.CANNOT_TELL
+
+
+def of_period(shown: str | None, states: str | None, **texts: str) -> dict[str, Judgement]:
+    ranked = candidates(Candidate(None, 1, ONE, 3_000_000.0, works_period=shown), text=texts.get("before", "正文"))
+    return judged(ranked, result(works_period=states, text=texts.get("now", "正文")))
+
+
+def test_another_period_of_works_than_the_bid_had() -> None:
+    found = of_period("90日历天", "150 日历天")["works_period"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.ORANGE)
+    assert found.reason == "工期为 150 日历天，候选人公示为 90 日历天"
+    assert found.values == {"centre": "150 日历天"}
+
+
+@pytest.mark.parametrize(("shown", "now"), [("90日历天", "90天"), ("１２个月", "12个月"), ("90日历日", "90 日历天")])
+def test_the_same_period_of_works(shown: str, now: str) -> None:
+    assert of_period(shown, now)["works_period"].verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("shown", "now"),
+    [
+        ("3个月", "90日历天"),
+        (None, "90日历天"),
+        ("90日历天", None),
+        ("按招标文件", "90日历天"),
+        ("一标段90日历天，二标段120日历天", "150日历天"),
+        ("90日历天", "施工150日历天，缺陷责任期24个月"),
+        ("90日历天", "2026年12月1日前"),
+    ],
+)
+def test_periods_that_cannot_be_held_together(shown: str | None, now: str | None) -> None:
+    assert "works_period" not in of_period(shown, now)
+
+
+@pytest.mark.parametrize("texts", [{"now": "工期90日历天"}, {"before": "招标工期：150日历天"}])
+def test_a_period_that_both_print_cannot_be_told(texts: dict[str, str]) -> None:
+    assert of_period("90日历天", "150日历天", **texts)["works_period"].verdict == Verdict.CANNOT_TELL
+
+
+def test_periods_of_several_winners_and_of_purchases_are_not_compared() -> None:
+    shown = candidates(Candidate(None, 1, ONE, 3_000_000.0, works_period="90日历天"))
+    several = result(winners=(Winner("1", ONE), Winner("2", TWO)), works_period="150日历天")
+    assert "works_period" not in judged(shown, several)
+    assert "works_period" not in judged(shown, result(works_period="150日历天"), kind=PROCUREMENT)
+
+
+def test_a_purchaser_in_the_projects_name_is_no_party_to_its_contract() -> None:
+    name = "示范中心医院被服洗涤采购项目"
+    of = contract(
+        purchaser="外来学校", project_name=name, text=f"项目名称：{name}\n合同名称：{name}合同\n甲方：外来学校"
+    )
+    found = judged(result(purchaser="示范中心医院"), of, kind=PROCUREMENT)["purchaser"]
+    assert found.verdict == Verdict.FAIL
+    assert found.values == {"centre": "外来学校"}

@@ -356,3 +356,33 @@ END = """
 )
 def test_where_the_supplier_is(text: str, verdict: Verdict) -> None:
     assert of_purchase(text)["winners.address"].verdict == verdict
+
+
+def demanding(demand: str | None, lots: tuple[str, ...] = (), round_: int = 1) -> dict[str, Judgement]:
+    title, text = (
+        "某停车场建设工程中标候选人公示",
+        without(CANDIDATES, "证书").replace("某路改造施工", "某停车场建设工程"),
+    )
+    text += "\n项目负责人：孙示安"
+    call = notice(
+        posting("centre", "08-17", qualification=demand, title="某停车场建设工程招标公告"), lots=lots, round=round_
+    )
+    return said(r_d03, Stage.CANDIDATES, CONSTRUCTION, text, call, title=title, must_tender=True)
+
+
+def test_a_call_that_wants_a_certified_manager_owes_his_certificate() -> None:
+    assert failed(demanding("拟派项目负责人须具备二级及以上注册建造师执业资格")) == {"certificates": Severity.RED}
+
+
+@pytest.mark.parametrize(
+    ("demand", "lots", "round_"),
+    [
+        (None, (), 1),
+        ("投标人具备相应资质", (), 1),
+        ("项目负责人具有高级职称", (), 1),
+        ("拟派项目负责人须具备注册建造师执业资格", ("1", "2"), 1),
+        ("拟派项目负责人须具备注册建造师执业资格", (), 2),
+    ],
+)
+def test_a_call_that_wants_none_owes_none(demand: str | None, lots: tuple[str, ...], round_: int) -> None:
+    assert "certificates" not in demanding(demand, lots, round_)

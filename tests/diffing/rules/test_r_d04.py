@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from diffing.rules import r_d04
@@ -87,3 +89,40 @@ def test_the_form_holds_from_its_day_on(published: str, verdict: Verdict) -> Non
 
 def test_works_have_no_such_form() -> None:
     assert said(r_d04, Stage.RESULT, CONSTRUCTION, numbered(tuple(reversed(RESULT)))) == {}
+
+
+def in_digits(names: tuple[str, ...]) -> str:
+    parts = [f"{n}. {name}\n内容" for n, name in enumerate(names, start=1)]
+    return "\n".join(parts).replace(
+        "凡对本次采购提出询问\n内容", "凡对本次采购提出询问\n1.采购人信息\n2.采购代理机构信息\n3.项目联系方式"
+    )
+
+
+def in_brackets(names: tuple[str, ...]) -> str:
+    return "\n".join(f"（{sign}）{name}\n1.内容\n2.又一内容" for sign, name in zip(SIGNS, names, strict=False))
+
+
+@pytest.mark.parametrize("printed", [in_digits, in_brackets])
+@pytest.mark.parametrize(
+    ("order", "verdict"),
+    [
+        (CALL, Verdict.PASS),
+        ((*CALL[1:], CALL[0]), Verdict.PASS),
+        ((CALL[7], CALL[3], *CALL[:3], *CALL[4:7]), Verdict.FAIL),
+    ],
+)
+def test_other_numerals_are_sections_too(
+    printed: Callable[[tuple[str, ...]], str], order: tuple[str, ...], verdict: Verdict
+) -> None:
+    assert judged(printed(order), Stage.TENDER).verdict == verdict
+
+
+def test_what_is_numbered_within_sections_is_none() -> None:
+    text = numbered(("公告说明", "采购情况", "评审情况", "其他事项")) + "\n" + in_digits(tuple(reversed(RESULT)))
+    assert judged(text).verdict == Verdict.NOT_APPLICABLE
+
+
+def test_a_row_with_a_gap_ends_at_the_gap() -> None:
+    assert judged("\n".join(f"{2 * n + 1}. {name}" for n, name in enumerate(reversed(RESULT)))).verdict == (
+        Verdict.NOT_APPLICABLE
+    )

@@ -1,0 +1,46 @@
+"""Whether two notices print different certificates of one person: numbers of one make, masked ones left aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from notices.fields import Certificate
+
+_LEAST_DIGITS = 6
+_WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})?")
+
+
+def certificates_differ(a: Iterable[Certificate], b: Iterable[Certificate], text_a: str, text_b: str) -> bool | None:
+    """Whether a person whom both name has another number; None where no two numbers can be held together.
+
+    A person may have several certificates, so only where each side has one of a make, and not where the other side's
+    text prints that number too.
+    """
+    left, right = _by_holder(a), _by_holder(b)
+    pairs = [(left[key], right[key]) for key in left if key in right and len(left[key]) == len(right[key]) == 1]
+    if not pairs:
+        return None
+    plain_a, plain_b = _plain(text_a), _plain(text_b)
+    return any(x != y and not (x & _in(plain_b, x)) and not (y & _in(plain_a, y)) for x, y in pairs)
+
+
+def _by_holder(certificates: Iterable[Certificate]) -> dict[tuple[str, str], set[str]]:
+    """Numbers by whose they are and how they are made: 湘143… of sixteen digits is no 湘建安B(2014)…."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in certificates:
+        if one.holder and one.number and _WHOLE_NAME.fullmatch(one.holder):
+            number = _plain(one.number)
+            if sum(sign.isdigit() for sign in number) >= _LEAST_DIGITS and not re.search(r"[*×X]{2}|\*", number):
+                found[(one.holder, re.sub(r"\d", "#", number))].add(number)
+    return found
+
+
+def _in(text: str, numbers: set[str]) -> set[str]:
+    return {number for number in numbers if number in text}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s()（）\-—]", "", unicodedata.normalize("NFKC", text)).upper()
