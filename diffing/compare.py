@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from notices.values import amounts
 from notices.vocabulary import Stage
 
 AMOUNTS = ("budget_yuan", "ceiling_yuan", "deposit_yuan")
+DEPOSIT = "deposit_yuan"
 TIMES = ("documents_from", "documents_to", "bid_deadline", "opening_time", "publicity_from", "publicity_to")
 PARTIES = ("purchaser", "agency")
 CLAUSES = ("qualification",)
@@ -37,6 +39,13 @@ COUNTING = frozenset(
 MOMENTS = frozenset({"moment", "month_day", "day"})
 COUNTED = frozenset("年月日天名项人")  # what numbers in words are counted of where they weigh: 三年, but not 一家
 ARTICLES = frozenset("条款章节")
+_BID_BOND = r"(?:投标|响应|磋商|谈判|询价|报价|竞买|竞价)保证金"
+_NONE = r"(?:不收取?|免收|无需(?:缴纳|提交|交纳)|不要求(?:缴纳|提交)?|不需要|不缴纳)"
+_NO_DEPOSIT = re.compile(rf"{_BID_BOND}(?:金额)?\s*[:：]\s*(?:本项目)?{_NONE}\s*(?:[。；;\n]|$)")
+_WAIVER = re.compile(  # for some bidders, or at some stage
+    r"(?:不收|免收|无需|不要求|不需|免交|免缴|免于)[^。；\n]{0,10}保证金|"
+    rf"{_BID_BOND}[^。；\n]{{0,20}}(?:不收|免|无需|不要求|不需)"
+)
 ALIKE = 75  # clauses less alike than this are not two wordings of one clause
 STAGES_OF_TENDER = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CLARIFICATION, Stage.SINGLE_SOURCE)
 
@@ -69,13 +78,16 @@ def value_of(statement: Statement, field: str) -> Any:
 def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAMES) -> bool | None:
     """Whether two postings state different values of a field; None where either does not state it.
 
-    An amount of 0 is a place left empty, a party such as 某单位 is nobody's name: neither states anything.
+    An amount of 0 is a place left empty, but for a deposit that words say is not asked for; a party such as 某单位 is
+    nobody's name, and states nothing.
     """
     if field.startswith(("winners.", "candidates.")):
         return _bidders_differ(field, a, b, renames)
     left, right = getattr(a.fields, field), getattr(b.fields, field)
     if field in ANSWERS:
         return None if left is None or right is None else left is not right
+    if field == DEPOSIT and _waived_on_one_side(a, b):
+        return True
     if not left or not right:
         return None
     if field == CODES:
@@ -165,6 +177,15 @@ def _bidders_differ(field: str, a: Statement, b: Statement, renames: Renames) ->
     if not known:
         return None
     return any(_sums_differ(x, y, a, b) for x, y in known)
+
+
+def _waived_on_one_side(a: Statement, b: Statement) -> bool:
+    """Whether one asks for no deposit, in so many words, and the other for a sum and speaks of no waiver at all."""
+    for one, other in ((a, b), (b, a)):
+        none, asked = one.fields.deposit_yuan == 0 and _NO_DEPOSIT.search(one.text), other.fields.deposit_yuan
+        if none and asked and not _WAIVER.search(other.text):
+            return True
+    return False
 
 
 def _sums_differ(x: float, y: float, a: Statement, b: Statement) -> bool:

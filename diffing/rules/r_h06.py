@@ -1,11 +1,11 @@
 """A correction has no original, or names a first announcement of another day than any of its project.
 
-Applies to amendments of purchases and works that state the day of the first announcement. Where originals are known:
-fails when none was posted, or dated itself, within a day of the day stated. Where none is known: fails when every
-platform that has such columns was read whole since the day stated, and two looks on different nights on the platform
-that owes the announcement came back empty. Guards: an original that may be older than what was read; a near posting
-that a person has not judged yet. Yellow; one grade lower for works of which nothing says that they must be tendered.
-Law: purchases 财办库〔2020〕50号; for works none is on record.
+Applies to amendments and clarifications of purchases and works that state the day of the first announcement. Where
+originals are known: fails when none was posted, or dated itself, within a day of the day stated. Where none is known:
+fails when every platform that has such columns was read whole since the day stated, and two looks on different nights
+on the platform that owes the announcement came back empty. Guards: an original that may be older than what was read; a
+near posting that a person has not judged yet. Yellow; one grade lower for works of which nothing says that they must be
+tendered. Law: purchases 财办库〔2020〕50号; for works none is on record.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from diffing import laws
+from diffing.amending import AMENDING
 from diffing.cases import Case, NoticeCase
 from diffing.chain import Link, judge_link
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices, speaking_for
@@ -33,15 +34,15 @@ FIELD = "first_published_on"
 
 
 def judge(case: Case) -> Iterator[Judgement]:
-    """One judgement an amendment of a purchase or of works."""
+    """One judgement an amendment or clarification of a purchase or of works."""
     if case.trade_kind not in KINDS:
         return
-    rule = NoticeRule(ID, VERSION, KINDS, frozenset({Stage.AMENDMENT}), FIELD, _check)
+    rule = NoticeRule(ID, VERSION, KINDS, frozenset(AMENDING), FIELD, _check)
     if _days(case):
         yield from judge_notices(case, rule)
         return
     for amendment in case.notices:
-        spoken = speaking_for(case, amendment) if amendment.stage == Stage.AMENDMENT else None
+        spoken = speaking_for(case, amendment) if amendment.stage in AMENDING else None
         named = day_of(spoken.fields.first_published_on) if spoken is not None else None
         if named is not None:
             yield judge_link(case, amendment, _link(case, named, amendment.day))

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from notices.layout.blocks import Block, Table
 
 _HAN_NUMBER = r"(?:十[一二三四五六七八九]?|二?[一二三四五六七八九])"
 _HEAD_1 = re.compile(rf"^(?:第?{_HAN_NUMBER}\s*[、.．]|第{_HAN_NUMBER}[章部]分?)\s*(?P<h>\S.*)$")
+_BRACKETED = rf"[(（]\s*{_HAN_NUMBER}\s*[)）]"
+_HEAD_1_BRACKETED = re.compile(rf"^{_BRACKETED}\s*(?P<h>\S.*)$")
+# Headings of the forms: a text that numbers several of them （一）（二） and none 一、 has these as its outer ones.
+_OF_A_FORM = re.compile(
+    rf"^{_BRACKETED}\s*(?:项目(?:基本)?(?:情况|概况)|招标条件|(?:申请人|供应商|投标人)的?资格(?:要求|条件)|"
+    r"(?:获取)?(?:招标|采购|磋商|谈判|询价)文件|(?:提交)?(?:投标|响应)文件|公告期限|其[他它]补充事宜|发布公告的媒介|"
+    r"中标(?:[（(]成交[)）])?(?:结果|信息)|成交(?:结果|信息)|主要标的信息|评审专家)",
+    re.MULTILINE,
+)
+_FEWEST_OF_A_FORM = 3
 _HEAD_2 = re.compile(
     rf"^(?:[(（]\s*(?:{_HAN_NUMBER}|\d{{1,2}})\s*[)）]|"
     rf"\d{{1,2}}(?:\s*[.．]\s*\d{{1,2}})?\s*[、.．]?)\s*(?!万|亿|元|%|天|年|月|日|个|分|米|级|号|台|套|家|"
     rf"人)(?P<h>[^\d\s.,，年月日:：].*)$"
 )
+_ANY_HEAD_1 = re.compile(_HEAD_1.pattern, re.MULTILINE)
+_WITHIN = re.compile(r"(?:本项目|本包)?的?特定的?资格(?:要求|条件)|落实政府采购政策")  # always below a form's 资格要求
 _NUMBER_1 = re.compile(r"^\d{1,2}\s*[、.．]\s*(?!\d)")
 _BARE_HEAD = re.compile(
     r"^(?:采购人|招标人|采购代理机构|招标代理机构|代理机构|项目联系|监督部门|监管部门|联系|中标人|中标供应商|"
@@ -212,11 +225,12 @@ def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
     head = ["", "", ""]
     run: list[str] = []
     tables = 0
+    outer = _outer(blocks)
 
     def close() -> None:
         for paragraph in mend(run) if run else []:
             for piece in part(paragraph):
-                _enter(piece, head)
+                _enter(piece, head, outer)
                 out.append(Line(piece, "/".join(head[:2])))
         run.clear()
 
@@ -225,27 +239,36 @@ def lines_of(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
             run.append(steady(block))
             continue
         close()
-        _table_lines(block, tables, head, out)
+        for row in _rows(block, tables):
+            if not row.cells:
+                _enter(row.text, head, outer)
+            out.append(replace(row, section="/".join(head[:2])))
         tables += 1
     close()
     return tuple(out)
 
 
-def _table_lines(table: Table, number: int, head: list[str], out: list[Line]) -> None:
+def _outer(blocks: tuple[Block, ...]) -> re.Pattern[str]:
+    """How the text numbers its outer headings: 一、, or （一） where several of a form are and nothing is 一、."""
+    text = "\n".join(block.strip() for block in blocks if isinstance(block, str))
+    bracketed = len(_OF_A_FORM.findall(text)) >= _FEWEST_OF_A_FORM
+    return _HEAD_1_BRACKETED if bracketed and not _ANY_HEAD_1.search(text) else _HEAD_1
+
+
+def _rows(table: Table, number: int) -> Iterator[Line]:
+    """A table's rows as lines, their section still open; one of a single cell may be several lines without cells."""
     for row in table.rows:
         row = tuple(map(steady, row))
         cells = tuple(c for n, c in enumerate(row) if n == 0 or c != row[n - 1])
         if len(cells) == 1:
-            for piece in (p for line in mend(cells[0].split("\n")) for p in part(line)):
-                _enter(piece, head)
-                out.append(Line(piece, "/".join(head[:2]), (), number))
+            yield from (Line(p, "", (), number) for line in mend(cells[0].split("\n")) for p in part(line))
         elif any(cells):
-            out.append(Line(" | ".join(c.replace("\n", " ") for c in cells), "/".join(head[:2]), row, number))
+            yield Line(" | ".join(c.replace("\n", " ") for c in cells), "", row, number)
 
 
-def _enter(line: str, head: list[str]) -> None:
+def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:
     """Note in `head` (two levels, and what numbers the outer) the section that `line` opens, if it opens one."""
-    first = _HEAD_1.match(line)
+    first = outer.match(line)
     if first:
         head[:] = [_caption(first["h"]), "", "han"]
         return
@@ -263,7 +286,7 @@ def _enter(line: str, head: list[str]) -> None:
     caption = second["h"]
     value = re.search(r"[:：]\s*\S", caption)
     if value is None and not re.search(r"[。；]$", caption):
-        if head[2] != "han" and _NUMBER_1.match(line):
+        if head[2] != "han" and _NUMBER_1.match(line) and not _WITHIN.match(caption):
             head[:] = [_caption(caption), "", "digit"]
         else:
             head[1] = _caption(caption)

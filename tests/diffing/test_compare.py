@@ -167,6 +167,22 @@ def test_an_amount_left_empty_states_nothing() -> None:
     assert differs("ceiling_yuan", budget(0.0, "0元"), stated(ceiling_yuan=5e6)) is None
 
 
+@pytest.mark.parametrize(
+    ("none", "asked", "different"),
+    [
+        ("投标保证金：本项目不收取", "投标保证金：5000元", True),
+        ("响应保证金：不要求提交。", "响应保证金：伍仟元整", True),
+        ("投标保证金：0元", "投标保证金：5000元", None),  # a place left empty
+        ("小微企业免收投标保证金", "投标保证金：5000元", None),  # a waiver for some
+        ("投标保证金：不收取", "投标保证金：5000元，中小企业免交投标保证金", None),
+        ("履约保证金：不收取", "投标保证金：5000元", None),
+    ],
+)
+def test_a_deposit_that_words_waive_is_not_one_left_empty(none: str, asked: str, different: bool | None) -> None:
+    sides = Statement(Fields(deposit_yuan=0.0), none), Statement(Fields(deposit_yuan=5000.0), asked)
+    assert differs("deposit_yuan", *sides) is differs("deposit_yuan", *reversed(sides)) is different
+
+
 def test_other_wording_of_the_same_demand_is_no_difference() -> None:
     assert not clauses_differ("投标人须具有三级资质，并有2项业绩", "投标人应当具备三级资质，且有2项业绩")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notices.fields import Fields
+from notices.layout.flow import lines_of
 from notices.read import Source, read_notice
 from notices.vocabulary import Stage
 
@@ -39,6 +40,33 @@ def fields_of(text: str, stage: Stage = Stage.TENDER) -> Fields:
 )
 def test_qualification_ends_where_the_next_section_begins(text: str, clauses: str | None) -> None:
     assert fields_of(text).qualification == clauses
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("一、项目基本情况", "二、申请人的资格要求", "三、获取采购文件"),
+        ("（一）项目基本情况", "（二）申请人的资格要求", "（三）获取采购文件"),
+        ("1. 项目基本情况", "2. 申请人的资格要求", "3. 获取采购文件"),
+    ],
+)
+def test_what_a_purchase_asks_in_particular_belongs_to_its_qualification(first: str, second: str, third: str) -> None:
+    """However the form's headings are numbered, its third item heads a list of its own and no other section."""
+    asked = ("1.具备法定条件；", "2.落实政府采购政策需满足的资格要求：无；", "3.本项目的特定资格要求：",
+             "（1）具有示范许可证；")  # fmt: skip
+    text = "\n".join(
+        ("项目概况", first, "项目名称：示范设备采购项目", second, *asked, third, "时间：2026年9月1日至9月8日")
+    )
+    assert fields_of(text).qualification == "\n".join(asked)
+
+
+def test_bracketed_headings_are_outer_ones_where_they_are_a_forms() -> None:
+    lines = lines_of(
+        ("（一）项目基本情况", "1.编号：甲", "（二）申请人的资格要求", "1.法定条件：", "（三）公告期限", "五日。")
+    )
+    assert [line.section for line in lines][3:] == ["申请人的资格要求/法定条件", "公告期限/", "公告期限/"]
+    within = lines_of(("资格要求", "（一）资质条件", "甲级。", "（二）业绩条件", "一项。"))
+    assert within[-1].section == "资格要求/业绩条件"
 
 
 @pytest.mark.parametrize(

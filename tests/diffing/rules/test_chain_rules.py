@@ -475,6 +475,12 @@ def test_a_correction_of_works_names_the_day_of_its_original_too(must: bool | No
     assert list(r_h06.judge(world("09-08", CONSTRUCTION).case(tender("08-03", "province")))) == []
 
 
+def test_a_clarification_that_names_the_day_is_held_to_it_too() -> None:
+    clarified = of_stage(Stage.CLARIFICATION, "09-01", first_published_on="2026-08-01")
+    (found,) = r_h06.judge(world("09-08").case(clarified, tender("08-03")))
+    assert found.verdict == FAIL
+
+
 def test_what_came_after_a_correction_is_not_shown_as_its_original() -> None:
     amended = of_stage(Stage.AMENDMENT, "09-01", first_published_on="2026-08-01")
     result = of_stage(Stage.RESULT, "09-07")
