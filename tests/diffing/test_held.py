@@ -39,7 +39,8 @@ def both(tmp_path: Path) -> Iterator[Callable[[TradeKind], Both]]:
 
 
 def told(nights: Nights, *rules: str) -> dict[str, tuple[Any, ...]]:
-    rows = nights.store.db.query("select subject, rule, verdict, json_extract(judgement, '$.reason') as why from verdicts")
+    sql = "select subject, rule, verdict, json_extract(judgement, '$.reason') as why from verdicts"
+    rows = nights.store.db.query(sql)
     return {row["subject"]: (row["verdict"], row["why"]) for row in rows if not rules or row["rule"] in rules}
 
 
