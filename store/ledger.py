@@ -121,11 +121,12 @@ def note_look(store: Store, look: Look) -> None:
 
 
 def follow_links(store: Store, projects: Collection[str] | None) -> None:
-    """Move looks to the project in which their notice stands now: those of some projects, or all (None)."""
+    """Move looks to the project in which their notice stands now: those for notices of some projects, or all (None)."""
     # A look's notice bears, behind a mark, the stage looked for where that is another (`diffing.chain.look_key`).
-    home = "(select n.project from notices n where n.id = substr(looks.notice, 1, instr(looks.notice || '>', '>') - 1))"
-    among = "1 = 1" if projects is None else "project in (select value from json_each(?))"
-    given = [] if projects is None else [to_json(sorted(projects))]
+    notice = "substr(looks.notice, 1, instr(looks.notice || '>', '>') - 1)"
+    home = f"(select n.project from notices n where n.id = {notice})"
+    ours = "select id from notices where project in (select value from json_each(?))"
+    among, given = ("1 = 1", []) if projects is None else (f"{notice} in ({ours})", [to_json(sorted(projects))])
     with store.transaction():
         store.db.execute(f"update looks set project = {home} where {among} and {home} <> project", given)
 
