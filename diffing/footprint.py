@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from diffing.amending import in_effect
@@ -34,6 +35,7 @@ def rests_on(case: Case, judgements: Iterable[Judgement]) -> dict[str, str]:
 def footprint(case: Case, notice: NoticeCase) -> str:
     """The footprint of a notice: its postings, the amendments in effect, what of its project all rules may ask for.
 
+    The day of the project's next notice that is to come is of it too, for on that day what is said is to be said anew.
     Empty where files of its postings are known: what comes of those is not looked into here.
     """
     known = case.footprints.get(notice.notice.id)
@@ -47,8 +49,13 @@ def _footprint(case: Case, notice: NoticeCase) -> str:
     if any(case.night.files.of(p.id) for n in shown for p in n.postings):
         return ""
     of_notices = [(n.notice, [_of_posting(p) for p in n.postings]) for n in shown]
-    told = to_json((case.night.judged_by, _of_project(case), of_notices))
+    told = to_json((case.night.judged_by, _of_project(case), to_come(case), of_notices))
     return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
+
+
+def to_come(case: Case) -> date | None:
+    """The next day from which on a notice counts that is dated after tonight."""
+    return min((n.day for n in case.notices if n.day > case.night.night), default=None)
 
 
 def _of_project(case: Case) -> tuple[Any, ...]:

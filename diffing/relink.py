@@ -15,7 +15,7 @@ from diffing.linking.version import VERSION
 from diffing.standing import Arrival, Renewed
 from notices.fields import Code, Fields
 from notices.values.codes import code_key
-from store import Store, findings, link_index, link_pending, postings, projects
+from store import Store, findings, ledger, link_index, link_pending, postings, projects
 from store.records import Posting, ReviewPair
 
 
@@ -47,6 +47,7 @@ def put(store: Store, renewed: Renewed, staff: Sequence[StaffLink], *, gone: Col
     reasons = {posting: (why.agree, why.disagree, why.weight) for posting, why in told.places.items()}
     reviews = [ReviewPair(r.a, r.b, r.why.agree, r.why.disagree) for r in told.reviews]
     touched = projects.replace_links(store, drafts_of(renewed), reasons, reviews, only)
+    ledger.follow_links(store, None if only is None else touched)
     if only is None:
         findings.follow_links(store, projects.all_notices(store))
     else:

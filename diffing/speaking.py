@@ -77,8 +77,10 @@ class Spoken:
         return in_effect(self.unwatched, self.notice)
 
     def was_found(self, rule: str, field: str) -> bool:
-        """Whether a finding of a rule on a field was ever made of the project."""
-        return self.unwatched.was_found(rule, field)
+        """Whether a finding of a rule on a field was ever made of the project; one that was may go to another."""
+        found = self.unwatched.was_found(rule, field)
+        self.looked_around |= found
+        return found
 
     @property
     def fields(self) -> Fields:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from diffing.cases import Case, Night
-from diffing.footprint import rests_on
+from diffing.footprint import rests_on, to_come
 from diffing.obligations import SUSPECTED
 from notices.vocabulary import Coverage, Verdict
 from store.records import Judgement, Window
@@ -27,16 +27,16 @@ UNSTEADY = ("not_read_since", "still_listed")
 def wakes(case: Case, judgements: Sequence[Judgement]) -> dict[str, Wake]:
     """When verdicts of a case are to be judged again, by the key of their subject; those left out: with their case."""
     alone = rests_on(case, judgements)
-    to_come = min((n.day for n in case.notices if n.day > case.night.night), default=None)
-    waking = ((judgement.subject.key, _wake(case, judgement, to_come)) for judgement in judgements)
+    next_day = to_come(case)
+    waking = ((judgement.subject.key, _wake(case, judgement, next_day)) for judgement in judgements)
     resting = ((key, replace(wake, footprint=alone[key]) if key in alone else wake) for key, wake in waking)
     return {key: wake for key, wake in resting if wake != ASLEEP}
 
 
-def _wake(case: Case, judgement: Judgement, to_come: date | None) -> Wake:
-    days = [to_come] if to_come is not None else []
+def _wake(case: Case, judgement: Judgement, next_day: date | None) -> Wake:
+    days = [next_day] if next_day is not None else []
     if judgement.verdict == Verdict.PASS:
-        return Wake(to_come)
+        return Wake(next_day)
     night = case.night.night
     if judgement.due is not None and judgement.due >= night:
         days.append(max(judgement.due, night + timedelta(days=1)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -118,6 +118,17 @@ def note_look(store: Store, look: Look) -> None:
              "project": look.project, "notice": look.notice, "outcome": look.outcome,
              "searched": to_json(look.searched), "reason": look.reason}
         )  # fmt: skip
+
+
+def follow_links(store: Store, projects: Collection[str] | None) -> None:
+    """Move looks to the project in which their notice stands now: those for notices of some projects, or all (None)."""
+    # A look's notice bears, behind a mark, the stage looked for where that is another (`diffing.chain.look_key`).
+    notice = "substr(looks.notice, 1, instr(looks.notice || '>', '>') - 1)"
+    home = f"(select n.project from notices n where n.id = {notice})"
+    ours = "select id from notices where project in (select value from json_each(?))"
+    among, given = ("1 = 1", []) if projects is None else (f"{notice} in ({ours})", [to_json(sorted(projects))])
+    with store.transaction():
+        store.db.execute(f"update looks set project = {home} where {among} and {home} <> project", given)
 
 
 def looks_of(store: Store, projects: Iterable[str]) -> list[Look]:

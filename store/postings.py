@@ -95,6 +95,7 @@ def see(store: Store, sighting: Sighting) -> str:
             store.update("postings", identity, known)
             if any(before[column] != known.get(column, before[column]) for column in _LINKED_BY):
                 mark_pending(store, [identity])
+                mark_postings(store, [identity])
         else:
             mark_pending(store, [identity])
             new = {"id": identity, "platform": sighting.platform, "key": sighting.key, "first_seen": at}
@@ -175,6 +176,7 @@ def add_revision(store: Store, revision: Revision) -> None:
         )  # fmt: skip
         store.update("postings", revision.posting, _answered(revision.seen_at))
         mark_pending(store, [revision.posting])
+        mark_postings(store, [revision.posting])  # rules go by more of it than linking does
 
 
 def to_read_again(store: Store, reader: int | None, platforms: Sequence[str] = ()) -> list[tuple[str, int]]:
@@ -204,6 +206,7 @@ def read_again(store: Store, revision: Revision, posting: Posting | None = None)
             {**_read_columns(revision), "posting": revision.posting, "ordinal": revision.ordinal},
         )
         mark_pending(store, [revision.posting])
+        mark_postings(store, [revision.posting])
         forget_footprints(store, revision.posting)  # the bytes are the same, what is read from them is not
         if posting is not None:
             places = {"stage": posting.stage, "trade_kind": posting.trade_kind, **_moment_columns(posting.published)}

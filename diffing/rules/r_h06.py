@@ -49,11 +49,11 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 
 def _check(spoken: Spoken) -> Iterator[Ruling]:
+    days = _days(spoken.case)  # asked first: without any this is not asked at all, and nothing is said
     named = day_of(spoken.fields.first_published_on)
     if named is None:
         yield Ruling(Verdict.NOT_APPLICABLE, FIELD, "未写明首次公告日期")
         return
-    days = _days(spoken.case)
     if any(abs(day - named) <= SLACK for day in days):
         yield Ruling(Verdict.PASS, FIELD, "与原公告相符", value=named.isoformat())
     else:

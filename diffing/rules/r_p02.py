@@ -56,7 +56,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
         return
     found = [leak for leak in leaks(said.text) if not _of_evaluator(said.text, said.fields.experts, leak)]
     files = [one for one in carried(case.night.files, posting) if one.asked]
-    stood = (kind for kind, field in FIELDS.items() if case.was_found(ID, field))  # that it is gone must be said
+    stood = [kind for kind, field in FIELDS.items() if case.was_found(ID, field)]  # that it is gone must be said
     concerned = {*(leak.kind for leak in found), *stood, *((IDENTITY, CARD) if files else ())}
     if not concerned:
         about = subject(ID, case, notice, posting.platform, None, NOTHING)
@@ -76,7 +76,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
         severity = Severity.YELLOW if kind == MOBILE else Severity.RED
         yield judged(
             about, verdict, case, notice, reason=reason, rule_version=VERSION, basis=basis, severity=severity,
-            values={posting.platform: shown}, postings=(posting.id,), alone=True,
+            values={posting.platform: shown}, postings=(posting.id,), alone=not stood,
             evidence=(*evidence_of(posting), *evidence_of_files(one for one, _ in leaking)),
         )  # fmt: skip
 
