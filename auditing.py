@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from diffing.cases import Night, cases, night_of, reading_of, with_footprints, w
 from diffing.lifecycle import may_move
 from diffing.linking.bulk import without_collecting
 from diffing.obligations import feeds_owe
-from diffing.rules import BOOK
 from notices import working_days
 from settings import Loaded, Settings, checked
 from store import Store, archive, open_store, projects, runs, verdicts
@@ -34,6 +33,7 @@ from store.verdicts import Said
 PART = 75  # projects judged together
 ALONE = 600  # up to so many are judged in this process: to begin another takes a second
 ROOT = Path(__file__).resolve().parent
+CODE = ("diffing", "notices")
 
 
 class AuditStopped(RuntimeError):
@@ -63,10 +63,20 @@ def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) 
 
 
 def judged_by(settings: Settings) -> str:
-    """What verdicts hang on beside what is posted: the rules' versions, and what of the configuration they go by."""
+    """What verdicts hang on beside what is posted: the code that judges, and what of the configuration it goes by."""
     given = settings.model_dump_json(include={"platforms", "obligations", "rules", "renames", "holidays"})
-    book = [(rule.id, rule.version) for rule in BOOK]
-    return hashlib.sha256(f"{book}{given}".encode()).hexdigest()
+    return hashlib.sha256(f"{_code()}{given}".encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """The rules, what they are made of, and the tables they go by: not all that changes a verdict bears a version."""
+    known = hashlib.sha256()
+    for path in sorted(
+        path for folder in CODE for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".csv")
+    ):
+        known.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return known.hexdigest()
 
 
 def use_holidays(settings: Settings) -> None:

@@ -1,4 +1,9 @@
-"""What all verdicts on a notice alone rest on, as a short text: while it is the same they need not be judged again."""
+"""What all verdicts on a notice alone rest on, as a short text: while it is the same they need not be judged again.
+
+Whatever a rule asks beyond the notice must either be part of this text (`_of_project`, `_of_posting`) or make the
+judgement one that is not `alone`. What decides whether a notice is judged at all must not be asked of the case before
+`holds_still` is.
+"""
 
 from __future__ import annotations
 

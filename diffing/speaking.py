@@ -16,7 +16,7 @@ from diffing.judging import evidence_of, judged, statement_of, subject
 from diffing.methods import Method, method_of, told_by
 from notices.fields import Fields
 from notices.vocabulary import Moment, Severity, Stage, TradeKind, Verdict, moment_from_iso
-from store.records import Basis, Evidence, Judgement, Posting, Project
+from store.records import Basis, Evidence, Judgement, Posting
 
 UNREAD = "正文未能读取"
 NOT_IN_FORCE = "所据条文当时未施行"
@@ -42,9 +42,9 @@ class Spoken:
         return self.unwatched
 
     @property
-    def project(self) -> Project:
-        """Its project, of which the name, the trade kind and the agency are asked here."""
-        return self.unwatched.project
+    def project_name(self) -> str:
+        """What its project is called."""
+        return self.unwatched.project.name
 
     @property
     def trade_kind(self) -> TradeKind:

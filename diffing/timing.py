@@ -161,7 +161,7 @@ def method_unknown(spoken: Spoken) -> bool:
 
 def buys_works(spoken: Spoken) -> bool:
     """Whether a purchase buys works: a tender for these follows the tender law."""
-    names = (spoken.project.name, *(p.title for p in spoken.notice.postings))
+    names = (spoken.project_name, *(p.title for p in spoken.notice.postings))
     return any(works_in(name) & {"施工", "总承包"} or "工程" in name for name in names)
 
 
@@ -198,7 +198,7 @@ def implausible(first: date, last: date) -> str | None:
 
 def exempt(spoken: Spoken) -> str | None:
     """Why the periods of tendering and purchasing are not owed; None where nothing says so."""
-    if _URGENT.search(without_parties(spoken, f"{spoken.posting.title}\n{spoken.project.name}")):
+    if _URGENT.search(without_parties(spoken, f"{spoken.posting.title}\n{spoken.project_name}")):
         return "应急项目"
     if _TWO_STEPS.search(spoken.text):
         return "两阶段招标"

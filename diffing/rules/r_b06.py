@@ -256,7 +256,7 @@ def _buyer(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
 def _beside_names(spoken: Spoken) -> str:
     """A contract's notice without the project's name, which may begin with a purchaser who is no party to it."""
     text = re.sub(r"\s", "", spoken.text)
-    named = {spoken.project.name, *(p.fields.project_name or "" for p in spoken.notice.postings)}
+    named = {spoken.project_name, *(p.fields.project_name or "" for p in spoken.notice.postings)}
     for name in sorted((re.sub(r"\s", "", name) for name in named), key=len, reverse=True):
         text = text.replace(name, "") if name else text
     return text

@@ -146,7 +146,7 @@ def _result_of_land(spoken: Spoken) -> Ruling:
 
 def _disclosure(spoken: Spoken) -> Ruling:
     """How long state assets are disclosed, by what they are and their floor price."""
-    said = spoken.posting.title + spoken.project.name
+    said = spoken.posting.title + spoken.project_name
     if _LEASE.search(said):
         return nothing_owed(PERIOD, "出租不适用转让的披露期限")
     if not _ENTERPRISE.search(spoken.fields.purchaser or ""):

@@ -66,7 +66,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on each item owed."""
     items = ITEMS.get((spoken.trade_kind, spoken.notice.stage), ())
-    titles = " ".join((spoken.project.name, *(p.title for p in spoken.notice.postings)))
+    titles = " ".join((spoken.project_name, *(p.title for p in spoken.notice.postings)))
     works = spoken.trade_kind == TradeKind.CONSTRUCTION
     if not items or (OTHER_WAYS if works else ONLY_PURCHASES).search(titles):
         return
