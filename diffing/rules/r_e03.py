@@ -2,9 +2,9 @@
 
 Applies to tender notices of works and purchases: the days documents can be had (R-C02) and the days to prepare (R-C03).
 Only a period that is not short by either rule and not a day longer than the least counts, weekends and holidays being
-days off, make-up days none. Of a period owed in working days all days from its first to its last are looked at: only a
-long holiday makes half of them days off. Grey: a hint to look, no breach. Guards: those of the two rules; a year without
-a holiday table.
+days off, make-up days none. Of a period owed in working days all days from its first to its last are looked at: only
+a long holiday makes half of them days off. Grey: a hint to look, no breach. Guards: those of the two rules; a year
+without a holiday table.
 Law: 招标投标法第二十四条, 招标投标法实施条例第十六条; purchases 政府采购法第三十五条, 政府采购法实施条例第三十一条,
 政府采购竞争性磋商采购方式管理暂行办法第十条 and the other articles of R-C03.
 """
