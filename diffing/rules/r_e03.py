@@ -1,11 +1,12 @@
 """A period just as long as it must be consists for the half or more of days off.
 
-Applies to tender notices of works and purchases: the days documents can be had, where these are counted by calendar
-days (R-C02), and the days to prepare (R-C03). Only a period that is not short by either rule and not a day longer
-than the least counts, weekends and holidays being days off, make-up days none. Grey: a hint to look, no breach.
-Guards: those of the two rules; periods counted in working days; a year without a holiday table.
-Law: 招标投标法第二十四条, 招标投标法实施条例第十六条; purchases 政府采购法第三十五条,
-政府采购竞争性磋商采购方式管理暂行办法第十条.
+Applies to tender notices of works and purchases: the days documents can be had (R-C02) and the days to prepare (R-C03).
+Only a period that is not short by either rule and not a day longer than the least counts, weekends and holidays being
+days off, make-up days none. Of a period owed in working days all days from its first to its last are looked at: only
+a long holiday makes half of them days off. Grey: a hint to look, no breach. Guards: those of the two rules; a year
+without a holiday table.
+Law: 招标投标法第二十四条, 招标投标法实施条例第十六条; purchases 政府采购法第三十五条, 政府采购法实施条例第三十一条,
+政府采购竞争性磋商采购方式管理暂行办法第十条 and the other articles of R-C03.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ NEXT_STEP = "线索，供核对时参考；可建议代理机构适当延长。"
 
 
 def judge(case: Case) -> Iterator[Judgement]:
-    """One judgement a period of a tender notice that is counted by calendar days."""
+    """One judgement a period of a tender notice."""
     kinds = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
     yield from judge_notices(case, NoticeRule(ID, VERSION, kinds, frozenset({Stage.TENDER}), r_c03.FIELD, check))
 
@@ -38,10 +39,10 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     """Whether one of the two periods is the shortest and mostly days off."""
     documents, preparing = documents_limit(spoken), preparing_limit(spoken)
     begin = day_of(spoken.holds("documents_from"))
-    if documents is not None and not documents.working:
+    if documents is not None:
         told = tuple(r_c02.check(spoken))
         yield counted(r_c02.FIELD, lambda: _ruling(spoken, documents, told, begin))
-    if preparing is not None and not preparing.working:
+    if preparing is not None:
         said = tuple(r_c03.check(spoken))
         yield counted(r_c03.FIELD, lambda: _ruling(spoken, preparing, said, r_c03.issued(spoken)))
 
@@ -56,8 +57,9 @@ def _ruling(spoken: Spoken, limit: Limit, said: tuple[Ruling, ...], begin: date 
     if limit.count not in (span.without, span.with_first):
         return Ruling(Verdict.PASS, ruled.field, "期限长于最短期")
     first = begin + timedelta(days=span.without == limit.count)
-    off = sum(not is_working_day(first + timedelta(days=n)) for n in range(limit.count))
-    if 2 * off < limit.count:
+    days = (end - first).days + 1 if limit.working else limit.count
+    off = sum(not is_working_day(first + timedelta(days=n)) for n in range(days))
+    if 2 * off < days:
         return Ruling(Verdict.PASS, ruled.field, f"{limit.words}中休息日 {off} 日")
-    told = f"恰为最短的 {limit.words}，其中休息日 {off} 日"
+    told = f"恰为最短的 {limit.words}，" + (f"前后 {days} 日里" if limit.working else "其中") + f"休息日 {off} 日"
     return Ruling(Verdict.FAIL, ruled.field, told, Severity.GREY, limit.basis, spoken.holds(ruled.field))

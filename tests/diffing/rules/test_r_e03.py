@@ -57,16 +57,36 @@ def test_what_it_says() -> None:
     assert preparing("09-20", "10-10", kind="tender").basis == (laws.PURCHASE_35,)
 
 
-@pytest.mark.parametrize("kind", ["negotiation", "inquiry", "single"])
-def test_periods_in_working_days_hold_no_days_off(kind: str) -> None:
+@pytest.mark.parametrize(
+    ("begin", "end", "verdict"),
+    [
+        ("09-29", "10-10", FAIL),  # five worked of twelve with the first: 10 October makes up
+        ("09-30", "10-12", FAIL),  # five worked, eight off, behind the first
+        ("09-14", "09-18", PASS),  # a week
+        ("09-16", "09-22", PASS),  # a weekend between
+        ("09-29", "10-13", PASS),  # longer than the least
+        ("09-30", "10-09", NOT_APPLICABLE),  # short: R-C02's
+    ],
+)
+def test_a_window_in_working_days_around_a_long_holiday(begin: str, end: str, verdict: Verdict) -> None:
+    assert documents(begin, end, kind="tender", published="09-14").verdict == verdict
+
+
+def test_what_it_says_of_working_days() -> None:
+    found = documents("09-29", "10-10", kind="tender", published="09-14")
+    assert said(found) == (FAIL, "恰为最短的 5 个工作日，前后 12 日里休息日 7 日")
+    assert (found.severity, found.basis) == (Severity.GREY, (laws.PURCHASE_REG_31,))
+
+
+def test_a_single_source_owes_no_period() -> None:
     stated = {"documents_from": "2026-09-30", "documents_to": "2026-10-12", "bid_deadline": "2026-10-12"}
-    assert list(judge(case_of(kind, published="09-16", **stated))) == []
+    assert list(judge(case_of("single", published="09-16", **stated))) == []
 
 
 def test_what_the_other_rules_do_not_find_long_enough_is_left_to_them() -> None:
     assert preparing("09-20", "10-05").verdict == NOT_APPLICABLE
     assert preparing("09-20", "09-10").verdict == NOT_APPLICABLE
-    assert ruled(judge, case_of("tender")).verdict == NOT_APPLICABLE
+    assert {judgement.verdict for judgement in judge(case_of("tender"))} == {NOT_APPLICABLE}
 
 
 def test_an_unread_body_a_missing_table_and_other_boards() -> None:
