@@ -252,3 +252,5 @@ def m019_footprints(db: Database) -> None:
     for table in ("verdicts", "verdicts_aside"):
         db.execute(f"alter table {table} add column notice text")
         db.execute(f"alter table {table} add column footprint text")
+    # JSON is written without blanks from here on: what a list shows again must not seem to have changed for them.
+    db.execute("update postings set native = json(native), claims = json(claims)")

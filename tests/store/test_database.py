@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Store, StoreError, archive, findings, ledger, open_store, postings, runs
+from store import Store, StoreError, archive, findings, ledger, link_pending, open_store, postings, runs
 from tests.store.builders import begin, finding, revision, seen, window
 
 
@@ -85,4 +85,22 @@ def test_a_store_of_an_older_version_is_brought_up_to_date(tmp_path: Path) -> No
     store = open_store(tmp_path)
     (newest,) = postings.revisions(store, postings.posting_id("centre", "1"))
     assert (newest.doubts, newest.reader, newest.hints) == ((), 0, None)
+    store.close()
+
+
+def test_what_an_older_version_saw_does_not_seem_to_have_changed(tmp_path: Path) -> None:
+    """It wrote JSON with blanks: a list that shows the same is no change of the posting."""
+    store = open_store(tmp_path)
+    shown = {"codes": [{"kind": "project", "value": "Z43"}]}
+    identity = seen(store, claims=shown)
+    store.db.execute("update postings set claims = ?", ['{"codes": [{"kind": "project", "value": "Z43"}]}'])
+    for table in ("verdicts", "verdicts_aside"):
+        for column in ("notice", "footprint"):
+            store.db.execute(f"alter table {table} drop column {column}")
+    store.db.table("_sqlite_migrations").delete_where("name = ?", ["m019_footprints"])
+    store.close()
+    store = open_store(tmp_path)
+    link_pending.done(store)
+    assert seen(store, claims=shown) == identity
+    assert link_pending.pending(store) == []
     store.close()
