@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from functools import lru_cache
@@ -13,15 +15,22 @@ from notices.fields import Doubt, Fields
 from notices.vocabulary import SHANGHAI, Moment, Precision, Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Evidence, Hints, Judgement, Subject
 
+_LONG_NUMBER = re.compile(r"\d{19}", re.ASCII)
+
 
 def to_json(value: Any) -> str:
     """JSON text of plain values, dates among them; TypeError for what has no such form."""
-    return orjson.dumps(value).decode()
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # a site's id may be a whole number beyond 64 bits
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str | None) -> Any:
     """The value of a JSON text; None for NULL."""
-    return None if text is None else orjson.loads(text)
+    if text is None:
+        return None
+    return json.loads(text) if _LONG_NUMBER.search(text) else orjson.loads(text)  # which would make it a fraction
 
 
 @lru_cache(maxsize=1024)  # what a night saw bears its one time, thousands of times over

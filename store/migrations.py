@@ -253,4 +253,5 @@ def m019_footprints(db: Database) -> None:
         db.execute(f"alter table {table} add column notice text")
         db.execute(f"alter table {table} add column footprint text")
     # JSON is written without blanks from here on: what a list shows again must not seem to have changed for them.
-    db.execute("update postings set native = json(native), claims = json(claims)")
+    valid = "json_valid(native) and json_valid(claims)"  # or a store of doubtful rows could not be opened at all
+    db.execute(f"update postings set native = json(native), claims = json(claims) where {valid}")
