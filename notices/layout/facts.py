@@ -9,6 +9,7 @@ from notices.layout.blanks import blank_pairs
 from notices.layout.flow import Line
 from notices.layout.grids import Grid, gridded
 from notices.layout.labels import LABELS, NUMBERING, label_before, slot_of
+from notices.layout.timetables import events
 from notices.sources import excerpt, of_label, of_section
 from notices.values.dates import read_moment
 
@@ -68,7 +69,7 @@ _CUT = re.compile(
 )
 _SENTENCE_SLOTS = frozenset(
     "code purchaser agency budget ceiling deposit deadline opening name winner price manager documents publicity "
-    "place documents_from documents_to apply listing listing_to".split()
+    "place documents_from documents_to apply listing listing_to evaluated awarded signed first_published notice_period".split()
 )
 _DATED = frozenset("deadline opening documents documents_from documents_to apply listing listing_to publicity".split())
 
@@ -97,7 +98,9 @@ def draft(title: str, lines: tuple[Line, ...]) -> Draft:
     lines, grids = gridded(lines)
     taken = {n for grid in grids for n in grid.lines}
     facts: list[Fact] = []
+    timed = [Fact(e.slot, e.label, e.value, g.section, "表格", e.line) for g in grids for e in events(g)]
     for number, line in enumerate(lines):
+        facts += (fact for fact in timed if fact.line == number)
         if number in taken:
             continue
         if len(line.cells) > 1:
@@ -111,6 +114,8 @@ def _row_facts(line: Line, number: int) -> list[Fact]:
     """The pairs of a row of a key-value table; a cell may itself hold `label：value` lines."""
     found: list[Fact] = []
     cells = [c for n, c in enumerate(line.cells) if n == 0 or c != line.cells[n - 1]]
+    if len(cells) == 2 and (inside := _under_caption(cells[0], cells[1], number)):
+        return inside
     place = 0
     while place < len(cells):
         text = cells[place]
@@ -132,6 +137,18 @@ def _row_facts(line: Line, number: int) -> list[Fact]:
                 found += _pairs(part, line.section, number)
         place += 1
     return found
+
+
+_ITEMS = re.compile(r"(?:^|[\n\s；;])(?:\d{1,2}(?:\.\d{1,2})?[、．.)）]?\s?)?[\u4e00-\u9fff（）()、]{2,24}[:：]\s*\S")
+
+
+def _under_caption(caption: str, text: str, number: int) -> list[Fact]:
+    """What a cell of several labelled items says, under the caption beside it (获取招标文件 | 1、时间：… 2、方式：…)."""
+    about = _bare(caption)
+    if len(about) > 30 or re.search(r"[:：\d]", about) or len(_ITEMS.findall(text)) < 2:
+        return []
+    facts = [fact for part in text.split("\n") for fact in _pairs(part, f"{about}/", number)]
+    return facts if any(fact.slot in _DATED or fact.slot == "plain_time" for fact in facts) else []
 
 
 def _bare(label: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from notices.layout.blocks import Block, Table
+from notices.layout.sheets import is_sheet, sheet_row
 
 _HAN_NUMBER = r"(?:十[一二三四五六七八九]?|二?[一二三四五六七八九])"
 _HEAD_1 = re.compile(rf"^(?:第?{_HAN_NUMBER}\s*[、.．]|第{_HAN_NUMBER}[章部]分?)\s*(?P<h>\S.*)$")
@@ -71,7 +72,7 @@ _MENDS = tuple(_Mend(*mend) for mend in (
      re.compile(r"\n(?:[址话系称真编箱人]|电话|方式)")),
     (re.compile(r"(?m)^(联系)\n(?=人|电话|方式)"), r"\1", re.compile(r"联系\n")),
     (re.compile(r"(?m)^(\d{1,2}|[一二三四五六七八九十]{1,2})\n(?=[、.．])"), r"\1", re.compile(r"\n[、.．]")),
-    (_torn((r"(?:(?<!理)由|[于在为受（(，、币])", r"\S")), ""),
+    (_torn((r"(?:(?<!理)由|(?<!接)受|[于在为（(，、币])", r"\S")), ""),
     (re.compile(r"\n(?=前\s*(?:递交|提交|送达|将))"), ""),
     # Lines cut at the page's width: inside a date, a firm's name, a document number.
     (_torn((r"20\d\d", r"\s*[年/-]\s*\d"), (r"20\d\d年", r"\s*\d{1,2}\s*月")), ""),
@@ -257,8 +258,9 @@ def _outer(blocks: tuple[Block, ...]) -> re.Pattern[str]:
 
 def _rows(table: Table, number: int) -> Iterator[Line]:
     """A table's rows as lines, their section still open; one of a single cell may be several lines without cells."""
-    for row in table.rows:
-        row = tuple(map(steady, row))
+    sheet = is_sheet(table.rows)
+    for row in table.rows[sheet:]:
+        row = tuple(map(steady, sheet_row(row) if sheet else row))
         cells = tuple(c for n, c in enumerate(row) if n == 0 or c != row[n - 1])
         if len(cells) == 1:
             yield from (Line(p, "", (), number) for line in mend(cells[0].split("\n")) for p in part(line))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from notices.layout.event_labels import event_at_the_end
+
 _AND = "(?:以及|[、,/及和与暨兼])"
-_TIME = "(?:时间|日期|期限|时限)"
+_TIME = "(?:时间|日期|期限|时限|期间|时段|时刻|期|日)"
 _GET = "获取|领取|申领|发售|出售|发放|购买|下载|索取|提供|查阅"
 _NOUN = (
     "(?:招标|采购|磋商|谈判|询价|比选|遴选|挂牌|拍卖|出让|转让|竞买|竞价|招租|资格预审|单一来源|交易|项目|电子|纸质|公告|及|的)*"
@@ -14,22 +16,22 @@ _NOUN = (
 # What a label of the end of bidding, or of the opening, is made of; any other word (保证金, 质疑, 评标) makes it none.
 _BIDDING = re.compile(
     "(?:首次|二次|最终|最后|在线|网上|现场|提交|递交|投递|送达|上传|接收|投标|响应|应答|报价|申请|资格预审|竞争性|磋商|谈判|询价|"
-    "比选|竞标|自由|限时|网络|竞价|竞买|竞租|受让|参选|文件|文书|材料|书|电子|纸质|加密|正式|截止|截标|结束|开标|开启|开封|唱标|拆封|拍卖|会议|会|活动|"
-    "招标人|投标人|供应商|采购|招标|人|时间|日期|期限|时限|地点|地址|网址|北京|起止|开始|以及|即为?|暨|兼|及|和|与|[、,/()]|的|同)++$"
+    "比选|竞标|自由|限时|网络|竞价|竞买|竞租|受让|参选|文件|文书|材料|书|电子|纸质|加密|正式|截止之?日(?!期)|截止|截标|结束|开标|开启|开封|唱标|拆封|拍卖|会议|会|活动|"
+    "招标人|投标人|供应商|采购|招标|人|时间|时刻|日期|期限|时限|地点|地址|网址|北京|起止|开始|以及|即为?|暨|兼|及|和|与|[、,/()]|的|同)++$"
 )
 _DOCUMENTS = re.compile(
     f"(?:{_NOUN}(?:{_AND}{_NOUN})?的?(?:{_GET})(?:和?(?:下载|{_TIME}))?|(?:报名{_AND}?)?(?:{_GET}){_NOUN}|报名{_AND}(?:{_GET})|{_GET}|报名)"
-    f"的?(?:起止|开始|起始|截止|结束)?(?:{_TIME}|截止)?(?:{_AND}?(?:地点|方式|方法|售价|费用|要求|途径))*$"
+    f"的?(?:起止|开始|起始|截止|截至|结束|终止|停止)?(?:{_TIME}|截止)?(?:{_AND}?(?:地点|方式|方法|售价|费用|要求|途径))*$"
 )
 _HAVE = re.compile(f"(?:{_GET}){_NOUN}$")
 _PLACE = re.compile(rf"(?:{_AND}?(?:开标|开启|递交|提交|报名|会议)?(?:地点|地址|网址|方式|方法|售价|费用|要求))+$")
-_END = re.compile("截止|截标|结束")
+_END = re.compile("截止|截至|截标|结束|终止|停止")
 _OPEN = re.compile("开标|开启|开封|唱标|拆封|(?:谈判|磋商|询价|比选|拍卖|竞价)(?:会议?|活动)?的?(?:开始)?时间")
 _HAND_IN = re.compile("(?:提交|递交|投递|送达|接收|上传).{0,12}(?:时间|期限)$|^(?:截止|截标)")
 _BIDS = re.compile(
     "提交|递交|投递|送达|上传|接收|投标|响应|应答|报价|申请|竞标|竞买|竞租|受让|首次|磋商|谈判|询价|比选|开标|开启|^截|参选"
 )
-_LAST = frozenset("间期限址点止标启式求价法费用获取读载")
+_LAST = frozenset("间期限日刻段址点止标启式求价法费用获取读载")
 _SHAPES = (
     ("documents_to", re.compile(r"(?:获取|报名|领取|发售|下载|购买)[\u4e00-\u9fff（）()、]{0,12}截止(?:时间|日期)$")),
     (
@@ -91,6 +93,8 @@ def shape_at_the_end(text: str, *, whole: bool = False) -> tuple[int, str] | Non
     """Where the longest such label that `text` ends in begins, and its slot; a `whole` label must name a time."""
     if not whole and (bare := _HAVE.search(text)):
         return bare.start(), "documents"  # 获取询价文件：2026.3.30—2026.4.1
+    if event := event_at_the_end(text):
+        return event
     if text[-1:] not in _LAST and not text.endswith(")"):
         return None
     for words, slot_for in ((_DOCUMENTS, _documents_slot), (_BIDDING, _bidding_slot)):
@@ -113,7 +117,7 @@ _OTHERS = re.compile(
 
 def is_of_another(before: str, label: str) -> bool:
     """Whether the words before make it the time of something else (保证金缴纳|截止时间), or a mere tail."""
-    bare = len(label) <= 4 and re.match("截|提交|递交|获取|下载|领取|购买", label) is not None
+    bare = len(label) <= 4 and re.match("截|提交|递交|获取|下载|领取|购买|提供|出售|发放|查阅", label) is not None
     return bool(_OTHERS.search(before)) or (bare and re.search(r"[\u4e00-\u9fff]$", before) is not None)
 
 
@@ -129,7 +133,7 @@ def _documents_slot(label: str) -> str | None:
 def _bidding_slot(label: str) -> str | None:
     """`deadline` where an end is named (with the opening or without), else `opening`."""
     plain = _PLACE.sub("", label)
-    timed = re.search(rf"{_TIME}[)]?$|(?:截止|截标)$", plain)
+    timed = re.search(rf"{_TIME}[)]?$|(?:截止|截标|截止之?日)$", plain)
     if not timed or len(plain) < 4:
         return None
     if not _BIDS.search(plain):  # of an auction on line: the beginning of 自由竞价 opens it, its end is no deadline

@@ -21,7 +21,7 @@ def fields_of(text: str) -> Fields:
         ("响应文件提交的截止时间和地点", "deadline"), ("提交时间", "deadline"), ("磋商时间及地点", "opening"),
         ("询价文件获取时间及方式", "documents"), ("招标文件获取的截止时间", "documents_to"),
         ("投标保证金缴纳截止时间", None), ("提交投标保证金截止时间", None), ("质疑截止时间", None),
-        ("评标时间", None), ("投标有效期", None), ("合同履行期限", None), ("采购公告期限", None),
+        ("评标时间", "evaluated"), ("投标有效期", None), ("合同履行期限", None), ("采购公告期限", None),
     ],
 )  # fmt: skip
 def test_labels_of_times_are_told_by_their_words(label: str, slot: str | None) -> None:

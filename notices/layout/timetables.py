@@ -1,0 +1,66 @@
+"""Tables of times: a row an event (投标文件递交截止 | 2026年9月3日 | 地点), or a column an event (公示开始 | 公示截止)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from notices.layout.grids import Grid
+from notices.layout.labels import slot_of
+from notices.values.dates import read_moment
+
+_EVENTS = frozenset(
+    "deadline opening documents documents_from documents_to publicity publicity_from publicity_to evaluated awarded "
+    "signed first_published".split()
+)
+_WHAT = re.compile(r"事项|环节|节点|阶段|内容|程序|步骤|流程|安排|工作|活动|名称|项目")
+_WHEN = re.compile(r"(?:起止|具体|计划|北京|截止)?(?:时间|日期)(?:安排|节点|点)?(?:[（(].*[)）])?")
+_OLD_OR_NEW = re.compile(r"原|现|更正|变更|修改|调整|前|后")
+_LONGEST_EVENT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A time a table prints: the slot it fills, what it is called there, the value, its line."""
+
+    slot: str
+    label: str
+    value: str
+    line: int
+
+
+def events(grid: Grid) -> Iterator[Event]:
+    """The times a record table prints; none of a table of changes, none where a column's rows differ, as lots do."""
+    if any(_OLD_OR_NEW.search(header) for header in grid.headers):
+        return
+    yield from _in_rows(grid)
+    yield from _in_columns(grid)
+
+
+def _in_rows(grid: Grid) -> Iterator[Event]:
+    plain = [re.sub(r"\s", "", header) for header in grid.headers]
+    when = [n for n, header in enumerate(plain) if _WHEN.fullmatch(header)]
+    what = next((n for n, header in enumerate(plain) if _WHAT.search(header)), None)
+    if len(when) != 1 or what is None or what >= when[0]:
+        return
+    for row, line in zip(grid.rows, grid.lines[-len(grid.rows) :], strict=True):
+        label, value = re.sub(r"\s", "", row[what]), row[when[0]].strip()
+        slot = _slot(label) if len(label) <= _LONGEST_EVENT and read_moment(value) else None
+        if slot:
+            yield Event(slot, label, value, line)
+
+
+def _slot(label: str) -> str | None:
+    """The slot of an event, whether it names a time (开标时间) or only what is done then (开标)."""
+    found = (slot_of(name) for name in (label, f"{label}时间", f"{label}日期"))
+    return next((slot for slot in found if slot in _EVENTS), None)
+
+
+def _in_columns(grid: Grid) -> Iterator[Event]:
+    for n, slot in enumerate(grid.slots):
+        if slot not in _EVENTS or grid.slots.count(slot) > 1:
+            continue
+        filled = [row[n].strip() for row in grid.rows if row[n].strip()]
+        if slot and filled and len(set(filled)) == 1 and read_moment(filled[0]):
+            yield Event(slot, re.sub(r"\s", "", grid.headers[n]), filled[0], grid.lines[-1])
