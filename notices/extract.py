@@ -151,6 +151,9 @@ def _without_year(page: Draft, values: dict[str, Any], sources: dict[str, str]) 
     for slot, key, other in (("deadline", "bid_deadline", "opening_time"), ("opening", "opening_time", "bid_deadline")):
         if values.get(key) is None:
             _keep(values, sources, key, yearless.with_year(page, slot, posted, values.get(other)))
+    if values.get("bid_deadline") is None is values.get("opening_time"):
+        for key, told in zip(("bid_deadline", "opening_time"), yearless.said_with_year(page, posted), strict=True):
+            _keep(values, sources, key, told)
 
 
 def _awards(page: Draft, stage: Stage | None, values: dict[str, Any], sources: dict[str, str]) -> None:
@@ -175,7 +178,7 @@ def _further(sheet: Outline, stage: Stage | None, values: dict[str, Any], source
         ("signed_on", signed),
         ("performance_until", performance.performance_until(sheet, stage, signed[0] if signed else None)),
         ("first_published_on", milestones.first_published_on(sheet, stage)),
-        ("notice_period", periods.notice_period(sheet)),
+        ("notice_period", periods.notice_period(sheet, spans=values["trade_kind"] is TradeKind.PROCUREMENT)),
         ("works_period", terms.works_period(sheet, stage)),
         ("quality", terms.quality(sheet, stage)),
         ("funding", terms.funding(page)),

@@ -2,7 +2,8 @@
 
 Applies to tender notices of works and purchases, and to prequalification of works: five days for works, five working
 days for purchases by tender or consultation (竞争性磋商). Counted from the first day documents are handed out to the
-last, by what holds after amendments. Too short with the first day counted in as well: red; too short only without it,
+last, by what holds after amendments; a window counted from publication (自公告发布之日起五个工作日, …至某日) from the
+notice's earliest day. Too short with the first day counted in as well: red; too short only without it,
 and that day begins after noon (by the notice, or because it was posted only then): orange; a whole first day counts.
 A purchase of works by tender is counted by days. Guards: no period stated, or documents that can be had until bids
 are due; platforms that state different days, an amendment whose new time was not read; a method that is not told. One
@@ -16,9 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from diffing.cases import Case
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
+from diffing.stated_windows import stated_window
 from diffing.timing import (
     Limit,
     Reach,
@@ -64,18 +67,21 @@ def _ruling(spoken: Spoken, limit: Limit) -> Ruling:
     begin, end = day_of(spoken.holds("documents_from")), day_of(spoken.holds(FIELD))
     if excused:
         return nothing_owed(FIELD, excused)
-    if begin is None or end is None:
-        return nothing_owed(FIELD, "未写明文件获取起止时间")
     if _ALWAYS.search(spoken.text):
         return nothing_owed(FIELD, "文件在截止前均可获取")
+    counted_from = stated_window(spoken, end) if begin is None else None
+    if counted_from is not None:
+        return _measured(spoken, limit, counted_from.begin, counted_from.end, counted_from.told)
+    if begin is None or end is None:
+        return nothing_owed(FIELD, "未写明文件获取起止时间")
     posted = published(spoken.notice)
     doubt = implausible(begin, end) or ("文件获取截止早于公告发布" if posted and end < posted else None)
     if doubt:
         return cannot_tell(FIELD, doubt)
-    return _measured(spoken, limit, begin, end)
+    return _measured(spoken, limit, begin, end, spoken.holds(FIELD))
 
 
-def _measured(spoken: Spoken, limit: Limit, begin: date, end: date) -> Ruling:
+def _measured(spoken: Spoken, limit: Limit, begin: date, end: date, shown: Any) -> Ruling:
     span, reach = limit.span(begin, end), limit.reach(begin, end)
     if reach is Reach.ENOUGH or (reach is Reach.ONE_WAY and not begins_late(spoken, "documents_from")):
         return Ruling(Verdict.PASS, FIELD, f"文件获取期 {span.with_first} {limit.unit}", basis=limit.basis)
@@ -87,6 +93,4 @@ def _measured(spoken: Spoken, limit: Limit, begin: date, end: date) -> Ruling:
     told = f"文件获取期 {span.with_first} {limit.unit}，不足 {limit.words}"
     if reach is Reach.ONE_WAY:
         told = f"文件获取期首日午后开始，不计首日为 {span.without} {limit.unit}，不足 {limit.words}"
-    return Ruling(
-        Verdict.FAIL, FIELD, told, limit.grade(spoken.case, reach), limit.basis, spoken.holds(FIELD), limit.end(begin)
-    )
+    return Ruling(Verdict.FAIL, FIELD, told, limit.grade(spoken.case, reach), limit.basis, shown, limit.end(begin))

@@ -1,7 +1,8 @@
 """The candidates of works were made public for too short a time, or too late after the bids were evaluated.
 
 Applies to candidate publicity of works. Short: fewer than three days from the first to the last day of publicity, the
-first left out (or a stated length of fewer than three): red; three only with the first day counted in: orange. Late:
+first left out (or a stated length of fewer than three, or of working days that are fewer with the
+free days among them): red; three only with the first day counted in: orange. Late:
 publicity begins more than three days after the day the notice says the report on the evaluation was received or handed
 in, or where it does not say, after the day it says bids were evaluated or the report was made, which stands near; the
 end put off to the next working day: orange. The day of the opening is neither. Guards: no dates stated; times that
@@ -32,8 +33,10 @@ from diffing.timing import (
     published,
     unsettled,
 )
+from notices.fields import Period
 from notices.values.dates import read_moment
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from notices.working_days import add_working_days
 from store.records import Judgement
 
 ID = "R-C05"
@@ -75,8 +78,15 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     if excused:
         yield nothing_owed(ENDS, excused)
         return
-    yield _length(spoken)
+    yield counted(ENDS, lambda: _length(spoken))
     yield counted(BEGINS, lambda: _delay(spoken))
+
+
+def _surely_short(period: Period, posted: date) -> bool:
+    """Whether a stated length is short however it is counted: working days with the free days among them."""
+    if period.unit == "day":
+        return True
+    return LEAST.reach(posted, add_working_days(posted, period.count)) is Reach.SHORT
 
 
 def _length(spoken: Spoken) -> Ruling:
@@ -104,10 +114,10 @@ def _stated_length(spoken: Spoken) -> Ruling:
     if period.count >= LEAST.count:
         return Ruling(Verdict.PASS, ENDS, f"公示 {period.count} 日", basis=LEAST.basis)
     doubt = unsettled(spoken, ENDS)
-    if doubt or period.unit == "workday" or posted is None:
+    if doubt or posted is None or not _surely_short(period, posted):
         return cannot_tell(ENDS, doubt or "公示起止日期不明，天数不能确定")
-    told = f"公示 {period.count} 日，不足 {LEAST.words}"
-    shown = f"{period.count} 日"
+    shown = f"{period.count} {'个工作日' if period.unit == 'workday' else '日'}"
+    told = f"公示 {shown}，不足 {LEAST.words}"
     return Ruling(
         Verdict.FAIL, ENDS, told, LEAST.grade(spoken.case, Reach.SHORT), LEAST.basis, shown, LEAST.end(posted)
     )

@@ -2,8 +2,8 @@
 
 Applies to contract notices of purchases. Public late: more than two working days from the day of signing to the
 notice's earliest posting anywhere, red; that one platform was later than another is R-C01's. Signed late: more than
-30 days after the award letter, the end put off to the next working day: red; where only the result notice is known,
-counted from its latest posting: orange. Guards: supplementary contracts and those with secrets; a contract announced
+30 days after the award letter (by its posting, or the one day the contract notice names), the end put off to the next
+working day: red; where only the result notice is known, counted from its latest posting: orange. Guards: supplementary contracts and those with secrets; a contract announced
 again; disputes and suspensions in the project's notices; a platform that gives no date, or a statutory one that was
 not read; dates that contradict each other; a notice dated in time that platforms date late is a grade lower; a year
 without a holiday table. That no contract is posted at all is not said here.
@@ -33,6 +33,7 @@ from diffing.timing import (
     own_day,
     together,
 )
+from notices.values.dates import normal, read_moment
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
@@ -44,6 +45,12 @@ NEXT_STEP = "请代理机构说明合同签订和公告时间。"
 POSTED, SIGNED = "published_at", "signed_on"
 PUBLIC_WITHIN, SIGNED_WITHIN = 2, 30  # working days; days
 _OTHER = re.compile(r"补充(?:合同|协议)|变更(?:合同|协议)|合同变更|续签|涉密|国家秘密|商业秘密")
+# Said anywhere: that this contract holds secrets. What says that secrets in general are left out says nothing of it.
+_SECRET = re.compile(r"涉密|国家秘密|商业秘密|脱密|保密审查")
+_NO_SECRET = re.compile(
+    r"(?:不|未|没有|并无|无)(?:涉及|含有?|属于?|包含)?[^。；\n]{0,6}(?:秘密|涉密)|除外|的部分|依法应当|如涉及|若涉及"
+)
+_SENTENCE = re.compile(r"[^。；;\n]{1,400}")
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -69,6 +76,8 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
 def _excused(spoken: Spoken, signed: date | None) -> str | None:
     if _OTHER.search(spoken.posting.title) or _OTHER.search(spoken.text[:300]):
         return "补充、变更的合同或涉密合同"
+    if any(_SECRET.search(s) and not _NO_SECRET.search(s) for s in _SENTENCE.findall(spoken.text)):
+        return "公告写明涉及秘密，须审查后公告"
     earlier = (n for n in spoken.case.notices if n.stage == Stage.CONTRACT and n.day < spoken.day)
     again = signed is not None and any(together(n, spoken.notice) and _signed_on(n, signed) for n in earlier)
     return "再次公告的合同" if again else None
@@ -91,6 +100,7 @@ def _public(spoken: Spoken, signed: date) -> Ruling:
 
 def _signing(spoken: Spoken, signed: date) -> Ruling:
     letters, results = (_awards(spoken, stage) for stage in (Stage.AWARD_LETTER, Stage.RESULT))
+    letters = letters or _letters_told(spoken)
     if not letters and not results:
         return nothing_owed(SIGNED, "未见中标（成交）通知书和结果公告的日期")
     start, basis = max(letters or results), (laws.PURCHASE_46,)
@@ -104,6 +114,30 @@ def _signing(spoken: Spoken, signed: date) -> Ruling:
         return cannot_tell(SIGNED, "有质疑、投诉或暂停，期限是否中止须人工核")
     severity, told = Severity.RED if letters else Severity.ORANGE, f"{since}后第 {days} 日签订，超过 {SIGNED_WITHIN} 日"
     return Ruling(Verdict.FAIL, SIGNED, told, severity, basis, signed.isoformat(), due)
+
+
+_DAY = r"(?:20\d\d\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?|二[〇○零]\S{2}年\S{1,3}月\S{1,3}日)"
+_SENT = "(?:发出|发放|发布|送达|签发|下发|下达|领取|发给|寄出|发送)"
+_LETTER = "(?:中标|成交|中选|入围)?(?:[（(](?:中标|成交)[)）])?[^。；;，,\\n]{0,4}通知书"
+_TOLD = tuple(
+    re.compile(words)
+    for words in (
+        rf"{_LETTER}的?{_SENT}的?(?:日期|时间|日)?[:：|\s为是于]{{1,6}}(?P<d>{_DAY})",
+        rf"{_SENT}{_LETTER}的?(?:日期|时间|日)[:：|\s为是于]{{1,6}}(?P<d>{_DAY})",
+        rf"(?:于|在)\s*(?P<d>{_DAY})[^。；;，,\n\d]{{0,20}}{_SENT}了?[^。；;，,\n\d]{{0,8}}{_LETTER}",
+        rf"{_LETTER}[^。；;，,\n\d]{{0,8}}(?:于|在)\s*(?P<d>{_DAY})[^。；;，,\n\d]{{0,12}}{_SENT}",
+    )
+)
+
+
+def _letters_told(spoken: Spoken) -> list[date]:
+    """The day the contract notice itself says the award letter went out; none where it names several."""
+    text = normal(spoken.text)
+    if "通知书" not in text:
+        return []
+    found = {day_of(read_moment(m["d"])) for words in _TOLD for m in words.finditer(text)}
+    days = [day for day in found if day is not None]
+    return days if len(days) == 1 else []
 
 
 def _awards(spoken: Spoken, stage: Stage) -> list[date]:

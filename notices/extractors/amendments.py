@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from notices.extractors.itemised_changes import itemised
 from notices.extractors.topics import TIMES, topics
 from notices.layout.facts import Draft
 from notices.layout.flow import Line
@@ -61,6 +62,8 @@ def changes(page: Draft) -> Changes:
             _sentence(line.text.replace(" | ", "。"), "", found)
     _labelled(page, found)
     _after_lines(page, found)
+    for topic, value in itemised(page.lines):
+        _note(_nearest(topic, value), value, of_sentence(value), found, topic)
     return found
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from notices.fields import Period
 from notices.layout.outline import Outline
 from notices.sources import of_sentence
 from notices.values.chinese_numbers import small_number
+from notices.values.dates import dated, read_range
+from notices.working_days import CalendarMissing, is_working_day, working_days_between
 
 _UNITS = {"工作日": "workday", "月": "month", "年": "year"}
 _LENGTH = (
@@ -18,10 +21,11 @@ _LENGTH = (
 _ONE = re.compile(_LENGTH)
 _DATES = re.compile(
     r"(?:20\s*\d\s*\d\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*[日号]|20\d\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|"
-    r"(?<=[至到])\s*\d{1,2}\s*[日号]|20\d\d\s*年|[年月]\s*日"
+    r"(?<=[至到])\s*\d{1,2}\s*[日号]|20\d\d\s*年|[年月]\s*日|"
+    r"二[〇○零0Oo一二三四五六七八九]{3}年|[一二三四五六七八九十元]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
 )
 _SECTION = re.compile(
-    r"^(?:本|更正|成交|中标|招标|采购|结果)*(?:公告期限?|公告时限|公示期限?|公示时限|公示时间)"
+    r"^(?:本|更正|成交|中标|招标|采购|结果)*(?:公告的?(?:发布|公示|挂网)*的?(?:期限?|时限|期间)|公示期限?|公示时限|公示时间)"
     r"(?:为|及|$|[\d一二三五七十])|媒介及\S{0,6}公告期限$"
 )
 _SPOKEN = re.compile(
@@ -43,8 +47,41 @@ def _period(found: re.Match[str]) -> Period | None:
     return Period(count, _UNITS.get(found["unit"], "day")) if count else None
 
 
-def notice_period(sheet: Outline) -> tuple[Period, str] | None:
-    """How long the notice says that it, or the publicity it announces, stands; None for a span of dates alone."""
+_UNIT_IN_LABEL = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?(?:个)?(?P<unit>工作日|(?:日历|自然)?[日天])\s*[)）]")
+_BARE_COUNT = re.compile(r"\s*(\d{1,3})\s*(?:个)?\s*[。；]?\s*$")
+_SHOWN_FROM_TO = re.compile(r"公告(?:发布|公示|起止)*(?:时间|日期|期间)$")
+
+
+def _by_label(label: str, value: str) -> Period | None:
+    """3 under 公告期限（工作日）."""
+    unit, count = _UNIT_IN_LABEL.search(label), _BARE_COUNT.match(value)
+    return Period(int(count[1]), _UNITS.get(unit["unit"], "day")) if unit and count and int(count[1]) else None
+
+
+def _between(text: str) -> Period | None:
+    """The working days of a span of dates, the first and the last counted; None where no calendar has them."""
+    first, last = read_range(text)
+    if not first or not last or not first[:10] <= last[:10]:
+        return None
+    begin, end = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    try:
+        count = working_days_between(begin, end) + is_working_day(begin) if (end - begin).days <= _LONGEST else 0
+    except CalendarMissing:
+        return None
+    return Period(count, "workday") if count else None
+
+
+_LONGEST = 366  # days of a span; more is rather a year misread
+
+
+def notice_period(sheet: Outline, *, spans: bool) -> tuple[Period, str] | None:
+    """How long the notice says that it, or the publicity it announces, stands.
+
+    With `spans`, a span of dates alone counts too, in working days, as a purchase's period is.
+    """
+    for fact in sheet.page.of("notice_period"):
+        if period := _by_label(sheet.page.lines[fact.line].text.split(fact.value)[0], fact.value):
+            return period, fact.source()
     for text, source in _printed(sheet):
         clause = re.split(r"[。；;\n]", text.strip())[0][:80]
         if not _NOT_OWN.search(clause) and (period := read_period(clause)):
@@ -53,7 +90,26 @@ def notice_period(sheet: Outline) -> tuple[Period, str] | None:
         said = _SPOKEN.search(sentence)
         if said and not _NOT_OWN.search(said.group()) and (period := _period(said)):
             return period, of_sentence(sheet.page.text, place + said.start())
-    return None
+    printed = _spans(sheet) if spans else ()
+    return next(((period, source) for text, source in printed if (period := _between(text))), None)
+
+
+def _spans(sheet: Outline) -> Iterator[tuple[str, str]]:
+    """What is printed as the notice's own time from one day to another, where no length is stated."""
+    for part in sheet.under(_SECTION):
+        text = re.sub(r"\s+", "", "".join(sheet.lines(part)[:4])) or part.caption
+        if "公示" not in part.caption:
+            yield text[:80], sheet.source(part, text)
+    for fact in sheet.page.of("notice_period", "published"):
+        if fact.slot == "notice_period" or _SHOWN_FROM_TO.match(fact.label):
+            yield fact.value[:80], fact.source()
+    for place, sentence in sheet.spoken(_OWN_SPAN):
+        said = _OWN_SPAN.search(sentence)
+        if said and not _NOT_OWN.search(sentence[: said.end()]):
+            yield sentence[said.start() : said.end() + 40], of_sentence(sheet.page.text, place + said.start())
+
+
+_OWN_SPAN = dated(r"公告(?:的|发布|公示)*(?:期限?|时限|期间)(?:为|是)?\s*[:：]?\s*(?:自|从|由)?\s*20\d\d")
 
 
 def _printed(sheet: Outline) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from notices.extractors.spoken_times import opened_then, said_deadline, said_opening
+from notices.extractors.spans import spoken_span
+from notices.extractors.spoken_times import opened_that_day, opened_then, said_deadline, said_opening
 from notices.layout.facts import Draft, Fact
+from notices.layout.labels import NUMBERING
 from notices.sources import excerpt, of_label, of_section, of_sentence, of_signature
 from notices.values.dates import Timed, dated, find_moments, normal, range_start, read_moment, read_range
 
@@ -125,9 +127,13 @@ def openings(page: Draft) -> Iterator[Timed]:
             and (when := read_moment(fact.value))
         ):
             yield when, fact.source()
-    for spoken in (_bare(page, _opens), said_opening(page), opened_then(page, deadline(page))):
+    end = deadline(page)
+    for spoken in (_bare(page, _opens), said_opening(page), opened_that_day(page, end), opened_then(page, end)):
         if spoken:
             yield spoken
+
+
+_OPENS_THEN = re.compile(r"^(?:(?!截止|递交|提交|送达|上传).){0,60}(?:开标|开启|唱标)(?![室厅区地大])")
 
 
 def _bare(page: Draft, about: Callable[[str], bool]) -> Timed | None:
@@ -137,6 +143,8 @@ def _bare(page: Draft, about: Callable[[str], bool]) -> Timed | None:
         dated = _STARTS_WITH_DATE.match(line.text) or line.text.startswith(("兹定于", "定于"))
         signature = _SIGNED.match(line.text) and _inner(line.section) not in re.sub(r"\s", "", above)
         above = line.text
+        if about is _submits and _OPENS_THEN.search(line.text):
+            continue  # 定于某日开标, under the handing in of bids
         if dated and not signature and about(line.section) and (when := last_moment(line.text[:60])):
             return when, of_section(_inner(line.section), excerpt(line.text))
     return None
@@ -177,11 +185,13 @@ def _submits_only(section: str) -> bool:
     return bool(_DEADLINE.search(_inner(section))) and not _DOCUMENTS.search(_inner(section))
 
 
-_ONLY_UNTIL = dated(r"^[\s/—-]*(?:自?.{0,12}(?:发布|公告)之日起?)?\s*(?:至|到)\s*(?=20\d\d)")
+_ONLY_UNTIL = dated(
+    r"^[\s/—-]*(?:[自从]?.{0,12}(?:发布|公告)(?:之日|之时|当日|日|时)?起?|[自从]?即日起)?\s*(?:至|到)\s*(?=20\d\d)"
+)
 
 
 def _period(value: str, source: str) -> tuple[Timed | None, Timed | None]:
-    first, last = read_range(value)
+    first, last = _range(value)
     if first and last:
         return (first, source), (last, source)
     only = _ONLY_UNTIL.match(normal(value))
@@ -189,6 +199,11 @@ def _period(value: str, source: str) -> tuple[Timed | None, Timed | None]:
         return None, (when, source)
     start = range_start(value)
     return ((start, source) if start else None), None
+
+
+def _range(text: str) -> tuple[str | None, str | None]:
+    """A period as it is printed, or told with its days apart."""
+    return read_range(text) if read_range(text)[1] else spoken_span(text)
 
 
 _FROM_NOW = re.compile(r"(?<=\d)\s*(?:起)?\s*本?公告发布之日起?\s*(?=至)")  # 3月2日本公告发布之日起至3月9日
@@ -203,11 +218,14 @@ def _spoken_period(text: str, section: str) -> tuple[Timed | None, Timed | None]
         if first and last:
             return (first, source), (last, source)
     if _STARTS_WITH_DATE.match(text) or _about(section, _DOCUMENTS):
-        return _period(text[:120], source)
+        bare = text if re.match(r"\s*\d{4}", text) else NUMBERING.sub("", text)
+        return _period(bare[:120], source)
     return None, None
 
 
-_SHOWN = dated(r"(?:公示|征求意见)(?:期|时间|日期|期限|起止)[^\d，。]{0,12}?(?=20\d\d)")
+_SHOWN = dated(
+    r"(?:公示|征求意见)(?:(?:期|时间|日期|期限|起止)[^\d，。]{0,12}?|(?:期限?|时间)?\s*(?:自|从|由|开始于)\s*)(?=20\d\d)"
+)
 
 
 def publicity(page: Draft) -> tuple[Timed | None, Timed | None]:
@@ -215,14 +233,14 @@ def publicity(page: Draft) -> tuple[Timed | None, Timed | None]:
     start = next(((w, f.source()) for f in page.of("publicity_from") if (w := read_moment(f.value))), None)
     end = next(((w, f.source()) for f in page.of("publicity_to") if (w := read_moment(f.value))), None)
     for fact in page.of("publicity"):
-        first, last = read_range(fact.value)
+        first, last = _range(fact.value)
         if first and last:
             return (first, fact.source()), (last, fact.source())
         if re.match(r"\s*(?:截)?(?:至|止)", fact.value) and (when := read_moment(fact.value)):
             return start, (when, fact.source())
     for line in page.lines if not (start or end) else ():
         match = _SHOWN.search(line.text)
-        first, last = read_range(line.text[match.end() : match.end() + 60]) if match else (None, None)
+        first, last = _range("自" + line.text[match.end() : match.end() + 60]) if match else (None, None)
         if match and first and last:
             source = of_sentence(line.text, match.start())
             return (first, source), (last, source)

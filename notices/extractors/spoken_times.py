@@ -40,6 +40,10 @@ _OPENED = dated(
 _OPENED_THEN = re.compile(
     r"(?:于|在)?(?:同一时间|同时)[^，。；]{0,20}?(?:公开)?(?:开标|开启)(?!地)|开标时间(?:同|与)[^，。；]{0,8}截止"
 )
+_THAT_DAY = re.compile(
+    r"(?:当日|当天|同日|同一天|该日)\s*(?P<clock>(?:上午|下午|中午)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[时点:：][^，。；]{0,10}?)"
+    r"\s*(?:[（(]北京时间[)）])?\s*(?:[^，。；\d]{0,16}?)(?:公开)?(?:开标|开启|唱标)(?![地室厅区])"
+)
 _MOVED = re.compile(r"更正|变更|延期|推迟|顺延|延至|改期|调整|修改|暂停|延迟")
 
 
@@ -51,6 +55,13 @@ def said_deadline(page: Draft) -> Timed | None:
 def said_opening(page: Draft) -> Timed | None:
     """The moment at which sentences say bids are or were opened, or the sale held."""
     return _said(page, _OPENED)
+
+
+def opened_that_day(page: Draft, end: Timed | None) -> Timed | None:
+    """Another hour of the day bids are due, where it is said that they are opened then (…于当日上午10时开标)."""
+    said = _THAT_DAY.search(page.text) if end else None
+    when = read_moment(f"{end[0][:10]} {said['clock']}") if said and end else None
+    return (when, of_sentence(page.text, said.start())) if said and when and len(when) > 10 else None
 
 
 def opened_then(page: Draft, end: Timed | None) -> Timed | None:

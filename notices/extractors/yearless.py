@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from notices.extractors.schedule import last_moment
+from notices.extractors.spoken_times import said_deadline, said_opening
 from notices.layout.facts import Draft, Fact
 from notices.values.dates import Timed, normal
 from notices.vocabulary import Stage
@@ -26,6 +28,31 @@ def with_year(page: Draft, slot: str, published: str | None, beside: str | None)
         return None
     told = [(when, f"{f.source()}；年份按发布日期") for f in page.of(slot) if (when := _of(f, published, beside))]
     return told[0] if len({when for when, _ in told}) == 1 else None
+
+
+_DAY = re.compile(r"(?<![\d年月])(?<!年 )(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
+_SAYS = re.compile(r"递交|提交|上传|送达|投递|开标|开启|唱标")
+
+
+def said_with_year(page: Draft, published: str | None) -> tuple[Timed | None, Timed | None]:
+    """The deadline and the opening as sentences state them without a year (请于8月6日9时30分前递交投标文件)."""
+    if published is None:
+        return None, None
+    since = date.fromisoformat(published[:10])
+
+    def dated(found: re.Match[str]) -> str:
+        day = _next(int(found[1]), int(found[2]), since)
+        return f"{day.year}年{day.month}月{day.day}日" if day else found.group()
+
+    lines = tuple(
+        replace(line, text=_DAY.sub(dated, normal(line.text))) for line in page.lines if _SAYS.search(line.text)
+    )
+    told = replace(page, lines=lines)
+    return _by_publication(said_deadline(told)), _by_publication(said_opening(told))
+
+
+def _by_publication(told: Timed | None) -> Timed | None:
+    return (told[0], f"{told[1]}；年份按发布日期") if told else None
 
 
 def _of(fact: Fact, published: str, beside: str | None) -> str | None:

@@ -34,6 +34,8 @@ _BREAKS = frozenset(
     "br hr form "
     "fieldset table tbody thead tfoot body html main aside caption".split()
 )
+_KEPT_BREAK = "\u2028"
+_KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)|visibility\s*:\s*hidden", re.IGNORECASE
 )
@@ -48,6 +50,11 @@ class _Writer:
 
     blocks: list[Block] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
+    keeping: int = 0  # in how many elements line breaks are kept
+
+    def add(self, text: str) -> None:
+        """Text of the paragraph that is being collected."""
+        self.pending.append(text.replace("\n", _KEPT_BREAK) if self.keeping else text)
 
     def flush(self) -> None:
         """End the paragraph that is being collected."""
@@ -57,9 +64,10 @@ class _Writer:
         self.pending.clear()
         if joined.isspace():
             return
-        text = tidy(without_chrome(tidy(joined.replace("\n", " ").replace("\r", " "))))
-        if text and not is_chrome(text):
-            self.blocks.append(text)
+        for line in joined.split(_KEPT_BREAK):
+            text = tidy(without_chrome(tidy(line.replace("\n", " ").replace("\r", " "))))
+            if text and not is_chrome(text):
+                self.blocks.append(text)
 
 
 def _skipped(tag: Element) -> bool:
@@ -71,12 +79,12 @@ def _skipped(tag: Element) -> bool:
 
 def _walk(node: Element, out: _Writer, depth: int = 0) -> None:
     if node.text:
-        out.pending.append(node.text)
+        out.add(node.text)
     for child in node:
         if not _skipped(child):
             _enter(child, out, depth)
         if child.tail:
-            out.pending.append(child.tail)
+            out.add(child.tail)
 
 
 def _enter(tag: Element, out: _Writer, depth: int) -> None:
@@ -87,8 +95,11 @@ def _enter(tag: Element, out: _Writer, depth: int) -> None:
         _table(tag, out, depth)
     elif tag.tag in _BREAKS:
         out.flush()
+        keeps = tag.tag == "pre" or _KEEPS_BREAKS.search(tag.get("style") or "") is not None
+        out.keeping += keeps
         _walk(tag, out, depth + 1)
         out.flush()
+        out.keeping -= keeps
     else:
         _walk(tag, out, depth + 1)
 

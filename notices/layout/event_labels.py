@@ -52,7 +52,7 @@ _LAST = frozenset("期间日限止始起束满至")
 
 
 def event_at_the_end(text: str) -> tuple[int, str] | None:
-    """Where the label of such a day that `text` (NFKC, no blanks) ends in begins, and its slot; None if it ends in none."""
+    """Where the label of such a day begins that `text` (NFKC, no blanks) ends in, and its slot; None for no such."""
     for slot, pattern in _EVENTS if text[-1:] in _LAST else ():
         found = pattern.search(text)
         if found:

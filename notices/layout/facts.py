@@ -69,7 +69,8 @@ _CUT = re.compile(
 )
 _SENTENCE_SLOTS = frozenset(
     "code purchaser agency budget ceiling deposit deadline opening name winner price manager documents publicity "
-    "place documents_from documents_to apply listing listing_to evaluated awarded signed first_published notice_period".split()
+    "place documents_from documents_to apply listing listing_to evaluated awarded signed first_published "
+    "notice_period".split()
 )
 _DATED = frozenset("deadline opening documents documents_from documents_to apply listing listing_to publicity".split())
 
@@ -143,7 +144,7 @@ _ITEMS = re.compile(r"(?:^|[\n\s；;])(?:\d{1,2}(?:\.\d{1,2})?[、．.)）]?\s?)
 
 
 def _under_caption(caption: str, text: str, number: int) -> list[Fact]:
-    """What a cell of several labelled items says, under the caption beside it (获取招标文件 | 1、时间：… 2、方式：…)."""
+    """What a cell of several labelled items says, under the caption beside it (获取文件 | 1、时间：… 2、方式：…)."""
     about = _bare(caption)
     if len(about) > 30 or re.search(r"[:：\d]", about) or len(_ITEMS.findall(text)) < 2:
         return []

@@ -233,7 +233,8 @@ for _slot, _words in _SLOTS.items():
         LABELS.setdefault(re.sub(r"\s", "", unicodedata.normalize("NFKC", _word)), _slot)
 _NEEDS_EDGE = frozenset(
     "日期 时间 名称 单位 地点 全称 方式 包 标段 标项 业主 总价 报价 价格 租金 总监 乙方 甲方 截止时间 预算 "
-    "折扣 状态 质量 数量 单价 来源 类型 品牌 其他 监督 底价 控制价 标的 公开日期 公开时间 开标 开启 唱标 公开开标".split()
+    "折扣 状态 质量 数量 单价 来源 类型 品牌 其他 监督 底价 控制价 标的 公开日期 公开时间 开标 开启 唱标 "
+    "公开开标".split()
 )
 _OF_A_PERSON = re.compile(r"(?:证书?|注册|执业|资质|资格|许可|建议书|职称|专家|设备|图号)\s*$")
 _TIMED = frozenset("deadline opening documents documents_from documents_to".split())

@@ -1,4 +1,4 @@
-"""Tables of times: a row an event (投标文件递交截止 | 2026年9月3日 | 地点), or a column an event (公示开始 | 公示截止)."""
+"""Tables of times: a row an event (投标文件递交截止 | 2026年9月3日), or a column one (公示开始 | 公示截止)."""
 
 from __future__ import annotations
 
