@@ -2,11 +2,12 @@
 
 Applies to contract notices of purchases. Public late: more than two working days from the day of signing to the
 notice's earliest posting anywhere, red; that one platform was later than another is R-C01's. Signed late: more than
-30 days after the award letter (by its posting, or the one day the contract notice names), the end put off to the next
-working day: red; where only the result notice is known, counted from its latest posting: orange. Guards: supplementary contracts and those with secrets; a contract announced
-again; disputes and suspensions in the project's notices; a platform that gives no date, or a statutory one that was
-not read; dates that contradict each other; a notice dated in time that platforms date late is a grade lower; a year
-without a holiday table. That no contract is posted at all is not said here.
+30 days after the award letter (by its posting, or the one day the contract notice names), the end put off to the
+next working day: red; where only the result notice is known, counted from its latest posting: orange. Guards:
+supplementary contracts and those with secrets; a contract announced again; disputes and suspensions in the project's
+notices; a platform that gives no date, or a statutory one that was not read; dates that contradict each other; a
+notice dated in time that platforms date late is a grade lower; a year without a holiday table. That no contract is
+posted at all is not said here.
 Law: 政府采购法实施条例第五十条, 政府采购法第四十六条.
 """
 

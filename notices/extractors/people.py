@@ -68,6 +68,7 @@ def purchaser(page: Draft) -> tuple[str, str] | None:
     """The purchaser, tenderer or transferor, with its source."""
     return (
         _labelled(page, "purchaser", _BUYER_SECTION)
+        or _headed(page, _BUYER_SECTION)
         or _in_table(page, "purchaser")
         or _entrusting(page, "buyer")
         or _planning(page)
@@ -79,10 +80,24 @@ def agency(page: Draft) -> tuple[str, str] | None:
     """The agency, with its source."""
     return (
         _labelled(page, "agency", _AGENCY_SECTION)
+        or _headed(page, _AGENCY_SECTION)
         or _entrusting(page, "agency")
         or _issuing(page)
         or _trading_firm(page)
     )
+
+
+_PARTY = re.compile(r"[\u4e00-\u9fff（）()]{4,40}$")
+
+
+def _headed(page: Draft, words: re.Pattern[str]) -> tuple[str, str] | None:
+    """Who stands right behind the heading of the forms: 采购人信息：某县中学."""
+    for fact in page.of("section_heading"):
+        label, name = fact.label.removesuffix("信息"), party(fact)
+        agents = "代理" in label
+        if words.search(label) and agents == (words is _AGENCY_SECTION) and name and _PARTY.match(name):
+            return name, fact.source()
+    return None
 
 
 def _trading_firm(page: Draft) -> tuple[str, str] | None:
