@@ -4,7 +4,7 @@ the date in a transaction code.
 Applies to every notice. A unified social credit code counts where it stands behind that very label, or in a table's
 column headed so, with 18 places and its check character does not fit; a project code where it begins with the region of
 a county of 邵阳 and the purchaser's name names another county in full; a transaction code where it stands behind the
-label 统一交易标识码 in the full form of the standard, with a right credit code in its middle, and the eight places behind
+label 统一交易标识码 in the full form of the standard, a right credit code in its middle, and the eight places behind
 that begin with a year but are no day of the calendar (one after the notice's is cannot_tell: which day it is, is not on
 record). Guards: masked and 15-place codes, organisation codes and tax numbers of old licences, identity numbers of
 natural persons; a city's region covers its counties; a county that was renamed (邵东). That one code stands for two
