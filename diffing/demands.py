@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 from diffing.tokens import tokenise
@@ -19,6 +20,14 @@ _COUNTED = r"(?!\s*[%年个月日天周时分秒万亿元米吨人名项台套�
 NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+[、.章节条款]|\([一二三四五六七八九十]+\)|\d+(?:\.\d+)*(?:[)、]|\.(?!\d))"
     rf"|\d+(?:\.\d+)+(?![\d.]){_COUNTED}|\d+(?=\s){_COUNTED})\s*"
+)
+# A figure that may be a clause's number, wherever it stands: 3.4 投标人, 4、投标人; none that counts something, nor one
+# that another is held to (不少于3.4公里).
+_MEASURED = r"(?!\s*(?:公[里顷斤]|千[米瓦克伏]|平方|立方|[亩升兆毫厘瓦伏克顷度倍]))"
+_MAY_NUMBER = re.compile(
+    rf"(?<![\d.A-Za-z于过达为约满低少高大超共计到至])(?:"
+    rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?(?![\d.])(?=\s*[\u4e00-\u9fff(《“\"]){_COUNTED}{_MEASURED}"
+    r"|(?P<m>\d{1,2})[.、)](?=\s*[\u4e00-\u9fff《“\"]))"
 )
 INLINE_NUMBERS = re.compile(r"[\u2460-\u249b]|[(（]\d{1,2}[)）]")  # ① and (1), wherever they stand
 MOST_REPLACED = 3  # clauses in a row that stand in others' places; more is another text
@@ -45,7 +54,27 @@ def demands_differ(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
 def without_numbering(text: str) -> str:
     """Clauses, a line each, without the numbers they stand under: renumbering is no difference."""
     plain = unicodedata.normalize("NFKC", INLINE_NUMBERS.sub("", text))
-    return "\n".join(NUMBERING.sub("", clause) for clause in re.split(r"[\n;。]+", plain))
+    clauses = re.split(r"[\n;。]+", _parted_at_numbers(plain))
+    return "\n".join(NUMBERING.sub("", clause) for clause in clauses)
+
+
+def _parted_at_numbers(text: str) -> str:
+    """A text with a break before each number glued to the clause before it: 不接受3.4 投标人 behind a clause 3.3.
+
+    Only the number that follows one a clause stood under is a number; any other figure may be demanded.
+    """
+    found: list[int] = []
+    before: tuple[str, ...] = ()
+    for mark in _MAY_NUMBER.finditer(text):
+        parts = tuple((mark["n"] or mark["m"]).split("."))
+        begins = mark.start() == 0 or text[: mark.start()].rstrip(" \t")[-1:] in "\n;。"
+        if begins:
+            before = parts
+        elif before[:-1] == parts[:-1] and before and int(parts[-1]) == int(before[-1]) + 1:
+            found.append(mark.start())
+            before = parts
+    places = [0, *found, len(text)]
+    return "\n".join(text[a:b] for a, b in pairwise(places)) if found else text
 
 
 def bare(value: Any) -> str:

@@ -87,6 +87,7 @@ _GLUED_PARTY = re.compile(
     r"(?![及和或与的应将在对按为是须代名信联地意有不可受由经就已未自向从因如若所其每无负法签盖开账户提组委依根]|单位|公告|公示|或其)(?P<name>[\u4e00-\u9fff（）()]{3,36}(?:公司|局|医院|学校|中学|小学|学院|大学|委员会|政府|"
     r"管理中心|服务中心|活动中心|办公室|办事处|研究院|设计院|合作社|集团))$"
 )
+_RINGED = re.compile(r"^[①-⑳]\s*")  # the number of what stands below a label: in half width it is a figure of it
 _DATED_OR_MONEY = frozenset("deadline opening documents budget ceiling deposit place".split())
 OLD = re.compile(
     r"(?:^|[\s，。；、])(?:更正|变更|修改|调整)前[^。；]{0,8}$|原(?:计划|定|来|公告|招标公告|采购公告|"
@@ -185,7 +186,7 @@ def _value_below(lines: tuple[Line, ...], number: int, taken: set[int]) -> str:
         or re.match(r"^[^:：\d]{2,14}[:：]", NUMBERING.sub("", below.text))
     ):
         return ""
-    return "" if len(below.text) <= 24 and slot_of(below.text) is not None else below.text
+    return "" if len(below.text) <= 24 and slot_of(below.text) is not None else _RINGED.sub("", below.text)
 
 
 def _pairs(text: str, section: str, number: int) -> list[Fact]:

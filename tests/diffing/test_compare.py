@@ -148,6 +148,48 @@ def test_another_number_or_grade_is_a_difference(a: str, b: str) -> None:
     assert clauses_differ(b, a)
 
 
+ITEMS = (
+    "具备建筑工程施工总承包三级资质",
+    "拟派项目经理须为壹级建造师",
+    "是否接受联合体：不接受",
+    "近3年未被列入失信名单",
+)
+
+
+@pytest.mark.parametrize(
+    "style", ["3.{} ", "3.{}", "３．{} ", "3.1.{} ", "（{}）", "({})", "{}、", "{}．", "{}. ", "{}）"]
+)
+def test_a_number_glued_to_the_clause_before_it_is_no_figure_of_it(style: str) -> None:
+    one = "\n".join(f"3.{n} {item}。" for n, item in enumerate(ITEMS, 1))
+    numbered = [f"{style.format(n)}{item}" for n, item in enumerate(ITEMS, 1)]
+    cells = "\n".join(ITEMS).replace("：不", " | 不")
+    for other in ("".join(numbered), " ".join(numbered), "，".join(numbered), "\n".join(numbered), cells):
+        assert not clauses_differ(one, other)
+        assert not clauses_differ(other, one)
+        assert clauses_differ(one, other.replace("三级", "二级"))
+        assert clauses_differ(one, other.replace("近3年", "近5年"))
+
+
+@pytest.mark.parametrize("said", ["业绩不少于3.4 公里", "单机功率3.4 千瓦", "净资产3.4 亿元", "面积达3.4 公顷"])
+def test_a_figure_that_could_be_the_next_number_is_still_the_same_figure(said: str) -> None:
+    one, other = f"3.3 {said}的企业；3.4 其他要求无", f"（3）{said}的企业；（4）其他要求无"
+    assert not clauses_differ(one, other)
+    assert not clauses_differ(other, one)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("3.3 单机功率3.4 千瓦及以上业绩", "3.3 单机功率4.4 千瓦及以上业绩"),
+        ("3.3 业绩不少于3.4 公里的企业", "3.3 业绩不少于4.4 公里的企业"),
+        ("1.具有2.5 万平方米业绩的企业", "1.具有3.5 万平方米业绩的企业"),
+    ],
+)
+def test_a_figure_that_counts_something_is_no_number(a: str, b: str) -> None:
+    assert clauses_differ(a, b)
+    assert clauses_differ(b, a)
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -42,6 +42,71 @@ def test_qualification_ends_where_the_next_section_begins(text: str, clauses: st
     assert fields_of(text).qualification == clauses
 
 
+@pytest.mark.parametrize("number", ["3.{}", "３．{}", "3.{} ", "３．{}　", "（{}）", "({}) ", "{}、", "{}. ", "{}．"])
+def test_an_item_is_none_of_the_line_before_that_ends_in_the_middle_of_a_sentence(number: str) -> None:
+    """不接受, 行为 and 所在 end a line as 受, 为 and 在 do that a line goes on behind."""
+    items = ["近三年无行贿犯罪行为", "是否接受联合体：不接受", "投标人未被列入失信名单。"]
+    lines = [f"{number.format(n)}{item}" for n, item in enumerate(items, 1)]
+    text = "\n".join(("三、投标人资格要求", *lines, "四、招标文件的获取", "请下载。"))
+    clauses = fields_of(text).qualification
+    assert clauses is not None and len(clauses.splitlines()) == len(items)
+
+
+@pytest.mark.parametrize("line", ["是否接受联合体：不接受\n投标人未被列入失信名单。", "不接受\n④其他要求：无"])
+def test_not_accepted_ends_its_line(line: str) -> None:
+    text = f"三、投标人资格要求\n具备相应能力的企业。\n{line}\n四、招标文件的获取\n请下载。"
+    clauses = fields_of(text).qualification
+    assert clauses is not None and clauses.splitlines()[1:] == line.split("\n")
+
+
+@pytest.mark.parametrize("rest", ["示范县教育局的委托，现公开招标。", "3.5万元以上的业绩证明的单位委托。"])
+def test_a_sentence_still_goes_on_behind_its_middle(rest: str) -> None:
+    assert any(line.text == f"某代理公司受{rest}" for line in lines_of(("某代理公司受", rest)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<table><tr><td>项目类别</td><td>依法必须进行招标的工程建设项目</td></tr></table>",
+        "１．３　项目类别：依法必须进行招标的工程建设项目",
+        "招标项目类型：依法必须招标项目",
+        "项目性质：依法必须进行招标的项目；",
+        "工程类别：依法必须公开招标的建设工程项目",
+        "项目类别：依法必招项目",
+        "是否依法必须招标：是",
+        "<table><tr><td>是否属于依法必须进行招标的项目</td><td>是</td></tr></table>",
+        "是否依法必须招标：☑是 □否",
+        "是否依法必须招标的项目：是☑ 否□",
+        "本项目属于依法必须进行招标的工程建设项目。",
+    ],
+)
+def test_a_project_that_must_be_tendered_says_so(said: str) -> None:
+    assert fields_of(said).must_tender
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "项目类别：非依法必须进行招标的工程建设项目",
+        "项目类别：依法必须招标项目/非依法必须招标项目",
+        "项目类别：依法必须招标项目□ 自愿招标项目☑",
+        "是否依法必须招标：否",
+        "<table><tr><td>是否依法必须招标</td><td>否</td></tr></table>",
+        "是否依法必须招标：□是 ☑否",
+        "是否依法必须招标：是□ 否☑",
+        "是否依法必须招标：□是 □否",
+        "是否依法必须招标：是 □否",
+        "是否依法必须招标：是/否",
+        "依法必须进行招标的项目，其招标投标活动应当公开。",
+        "依法必须进行招标的项目的招标公告，应当在国家指定的媒介发布。",
+        "根据《必须招标的工程项目规定》，现公开招标。",
+        "本项目不属于依法必须进行招标的项目。",
+    ],
+)
+def test_what_only_speaks_of_such_projects_says_nothing_of_its_own(said: str) -> None:
+    assert not fields_of(said).must_tender
+
+
 @pytest.mark.parametrize(
     ("first", "second", "third"),
     [

@@ -100,6 +100,36 @@ def test_the_usual_words_are_enough(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "投标人须在人员、设备、资金等方面具有相应的施工能力",
+        "投标人在资金、设备、人员等方面具有承担本项目的能力",
+        "投资估算 | 932万元（大写：玖佰叁拾贰万元整） |",
+        "投资估算：9,320,000.00元",
+        "工程投资估算价约￥932万元",
+    ],
+)
+def test_what_bidders_must_have_and_an_estimate_tell_no_source_of_funds(words: str) -> None:
+    assert failed(of_works(without(CALL, "资金来源") + "\n" + words)) == {"funding": Severity.ORANGE}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "投资估算：932万元，其中上级补助500万元",
+        "投资估算932万元（大写：玖佰叁拾贰万元整），由县级配套",
+        "建设资金已落实",
+        "建设规模、设备、资金来源：已落实",
+        "建设资金来自上级补助",
+        "本项目由政府投资建设",
+        "项目专项资金",
+    ],
+)
+def test_what_a_sum_is_made_of_and_funds_however_told_are_enough(words: str) -> None:
+    assert failed(of_works(without(CALL, "资金来源") + "\n" + words)) == {}
+
+
+@pytest.mark.parametrize(
     "given",
     [
         {"text": "\n其余详见附件"},
