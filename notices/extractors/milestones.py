@@ -12,23 +12,29 @@ from notices.vocabulary import Stage
 
 _DAY = r"20\d\d\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?"
 _DATED = re.compile(r"于[^，]{0,3}20\d\d|20\d\d[^，]{8,60}(?:发布|刊登|公布)的|在\s*20\d\d")
+_YEAR = re.compile(r"20\d\d")
 _LISTED = re.compile("挂牌|披露")
 _BEFORE_EVALUATION = frozenset((Stage.PLAN, Stage.TENDER, Stage.PREQUALIFICATION, Stage.CLARIFICATION))
 _BEFORE_AWARD = _BEFORE_EVALUATION | {Stage.AMENDMENT, Stage.OPENING_RECORD, Stage.SINGLE_SOURCE}
 _FIRST = frozenset((Stage.PLAN, Stage.TENDER, Stage.PREQUALIFICATION))
-_MEETING = re.compile(r"谈判|磋商|询价|比选")
+_MEETING = re.compile(r"评标|评审|谈判|磋商|询价|比选")
 # What may stand between a day and the evaluation it is of: no opening of its own (…于某日开标，评标委员会已完成评审).
 _ON = r"(?!开标(?![室厅区会]|[、和及与暨并]?(?:评标|评审)|[^。；\n\d]{0,8}[当同][日天])|唱标|开启)[^。；\n]"
 _EVALUATED = re.compile(
     rf"(?:评标|评审|谈判|磋商|询价|比选)[^。；\n\d]{{0,16}}?(?:于|在)\s*(?P<d>{_DAY})(?:{_ON}){{0,50}}?"
     rf"(?:结束|完成|举行|进行|召开|评审|评标)|"
     rf"于\s*(?P<e>{_DAY})(?:{_ON}){{0,40}}?(?:(?:进行|组织|完成|举行|召开)(?:了)?(?:公开)?(?:开标[、和及与暨]?)?"
-    rf"(?:评标|评审|谈判|磋商|询价|比选)|(?:评标|评审|谈判|磋商|询价|比选)(?:工作|会议|活动)?(?:已)?(?:结束|完成))"
+    rf"(?:评标|评审|谈判|磋商|询价|比选)|(?:评标|评审|谈判|磋商|询价|比选)(?:工作|会议|活动)?(?:已)?(?:结束|完成))|"
+    rf"(?P<f>{_DAY})\s*[，,]?\s*(?:经|由)?(?:评标委员会|评审委员会|(?:评审|磋商|谈判|询价)小组)(?:{_ON}){{0,12}}?(?:评审|评标)|"
+    rf"(?:评标委员会|评审委员会|(?:评审|磋商|谈判|询价)小组)\s*(?P<g>{_DAY})(?:{_ON}){{0,16}}?(?:评审|评标|完成|结束)"
 )
 _AWARDED = re.compile(
-    rf"于\s*(?P<d>{_DAY})\s*(?:依法|正式|已|经)?[^。；\n，\d]{{0,16}}?(?:确定|确认|定标|竞得|成交)(?!价|金额|通知|公告|结果公)"
+    rf"于\s*(?P<d>{_DAY})\s*(?:依法|正式|已|经)?[^。；\n，\d]{{0,16}}?(?:确定|确认|定标|竞得|成交)(?!价|金额|通知|公告|结果公)|"
+    rf"(?P<e>{_DAY})\s*[，,]?\s*(?:采购人|招标人|采购单位)[^。；，\n\d]{{0,12}}?(?:确定|确认)[^。；\n\d]{{0,40}}?(?:中标|成交|中选|结果)|"
+    rf"(?:采购人|招标人|采购单位)(?:已)?\s*(?P<f>{_DAY})\s*[^。；，\n\d]{{0,10}}?(?:确定|确认)(?!价|金额|通知|公告)"
 )
 _SIGNED = re.compile(
+    rf"合同(?:已|正式)*(?:签订|签署|订立)(?:于|在)\s*(?P<f>{_DAY})|"
     rf"合同[^。；\n\d]{{0,8}}?(?:已)?于\s*(?P<d>{_DAY})\s*(?:正式)?(?:签订|签署|订立)|"
     rf"于\s*(?P<e>{_DAY})\s*[^。；\n\d]{{0,12}}?(?:签订|签署|订立)(?:了|的)?[^。；\n]{{0,12}}?合同"
 )
@@ -71,21 +77,21 @@ def evaluated_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     for fact in sheet.page.of("opening"):
         if _MEETING.search(fact.label) and (day := _day(fact.value)):
             return day, fact.source()
-    return _spoken(sheet, _DATED, _EVALUATED)
+    return _spoken(sheet, _YEAR, _EVALUATED)
 
 
 def awarded_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     """The day the winner was determined (定标, 中标, 成交, 竞得)."""
     if stage in _BEFORE_AWARD:
         return None
-    return _labelled(sheet.page, "awarded") or _spoken(sheet, _DATED, _AWARDED)
+    return _labelled(sheet.page, "awarded") or _spoken(sheet, _YEAR, _AWARDED, unless="应|须|拟|将|预计|计划")
 
 
 def signed_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     """The day the contract was signed."""
     if stage in _BEFORE_EVALUATION:
         return None
-    return _labelled(sheet.page, "signed") or _spoken(sheet, _DATED, _SIGNED, unless=r"应|须|前")
+    return _labelled(sheet.page, "signed") or _spoken(sheet, _YEAR, _SIGNED, unless=r"应|须|前")
 
 
 def first_published_on(sheet: Outline, stage: Stage | None) -> Timed | None:

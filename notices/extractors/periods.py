@@ -32,7 +32,11 @@ _SPOKEN = re.compile(
     rf"(?:公告期限?|公示期限?|信息披露期|披露期限|挂牌公告期)(?!届|内|结束|期?满|截止|后|间)\s*(?:为|是)?\s*[:：]?\s*"
     rf"(?:(?:自|从|于)[^。；\d\n]{{0,30}}?(?:起|之日)(?:计算|算)?)?[^。；\d\n一二三四五六七八九十]{{0,6}}{_LENGTH}"
 )
-_NAMED = re.compile("公告期|公示期|披露期")
+# 本公告在上述媒体发布3个工作日, 公告时间为3个工作日; within so many days (…5个工作日内) is of something else.
+_STANDS = re.compile(
+    rf"(?:本公告[^。；，\d\n]{{0,30}}?(?:公示|公告|发布|公布|挂网)|公告(?:时间|有效期))(?:期|时间)?(?:为|共|是)?\s*[:：]?\s*{_LENGTH}(?!之?[内前后起])"
+)
+_NAMED = re.compile("公告期|公示期|披露期|本公告|公告时间|公告有效期")
 _NOT_OWN = re.compile(r"届满|期满|不足|质疑|异议|投诉|延长|顺延")
 
 
@@ -87,7 +91,7 @@ def notice_period(sheet: Outline, *, spans: bool) -> tuple[Period, str] | None:
         if not _NOT_OWN.search(clause) and (period := read_period(clause)):
             return period, source
     for place, sentence in sheet.spoken(_NAMED):
-        said = _SPOKEN.search(sentence)
+        said = _SPOKEN.search(sentence) or _STANDS.search(sentence)
         if said and not _NOT_OWN.search(said.group()) and (period := _period(said)):
             return period, of_sentence(sheet.page.text, place + said.start())
     printed = _spans(sheet) if spans else ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from notices.extractors.spans import spoken_span
-from notices.extractors.spoken_times import opened_that_day, opened_then, said_deadline, said_opening
+from notices.extractors.spoken_times import on_that_day, opened_that_day, opened_then, said_deadline, said_opening
 from notices.layout.facts import Draft, Fact
 from notices.layout.labels import NUMBERING
 from notices.sources import excerpt, of_label, of_section, of_sentence, of_signature
@@ -59,7 +59,7 @@ def last_moment(value: str) -> str | None:
 
 def deadline(page: Draft) -> Timed | None:
     """The bid deadline; a delivery window's end."""
-    return _finest(deadlines(page))
+    return _with_hour(page, "deadline", _finest(deadlines(page)))
 
 
 def deadlines(page: Draft) -> list[Timed]:
@@ -87,6 +87,16 @@ def _finest(found: list[Timed]) -> Timed | None:
     return next((t for t in found if len(t[0]) > 10 and t[0][:10] == found[0][0][:10]), found[0])
 
 
+_CLOCK_ALONE = re.compile(r"\s*(?:上午|下午|中午)?\s*\d{1,2}\s*[时点:：]")
+
+
+def _with_hour(page: Draft, slot: str, found: Timed | None) -> Timed | None:
+    """A day and the hour printed under a label of its own (投标截止日期：…, 投标截止时间：9时30分)."""
+    hours = [f for f in page.of(slot) if _CLOCK_ALONE.match(f.value)] if found and len(found[0]) == 10 else []
+    times = {when for f in hours if found and (when := read_moment(f"{found[0]} {f.value}")) and len(when) > 10}
+    return (times.pop(), f"{found[1]}；{hours[0].source()}") if found and len(times) == 1 else found
+
+
 def _submits(section: str) -> bool:
     starts = "开始" in _inner(section) and "截止" not in _inner(section)
     return _about(section, _DEADLINE) and not _about(section, _DOCUMENTS) and not starts
@@ -106,7 +116,7 @@ def _opens(section: str) -> bool:
 
 def opening(page: Draft) -> Timed | None:
     """The opening (开标, 开启, 拍卖, 抽签)."""
-    return next(openings(page), None)
+    return _with_hour(page, "opening", next(openings(page), None))
 
 
 def openings(page: Draft) -> Iterator[Timed]:
@@ -116,6 +126,8 @@ def openings(page: Draft) -> Iterator[Timed]:
             yield when, fact.source()
         elif _SAME_TIME.match(fact.value) and (end := deadline(page)):
             yield end[0], f"{fact.source()}；{end[1]}"
+        elif when := on_that_day(fact.value, deadline(page)):
+            yield when, fact.source()
     for fact in page.of("deadline"):
         if _OPENED_AT.search(fact.label) and (when := last_moment(fact.value)):
             yield when, fact.source()
@@ -158,6 +170,8 @@ def documents(page: Draft, *, applied: bool = False) -> tuple[Timed | None, Time
         bounds.append(next(((w, f.source()) for f in facts if (w := read_moment(f.value))), None))
     if any(bounds):
         return bounds[0], bounds[1]
+    if (paired := _begun_and_ended(page)) != (None, None) and not applied:
+        return paired
     for fact in page.of("documents", "plain_time", "published"):
         if applied and "报名" in fact.label + _inner(fact.section):
             continue
@@ -174,6 +188,16 @@ def documents(page: Draft, *, applied: bool = False) -> tuple[Timed | None, Time
             if found != (None, None):
                 return found
     return None, None
+
+
+def _begun_and_ended(page: Draft) -> tuple[Timed | None, Timed | None]:
+    """开始时间 and 截止时间, each with a label of its own, in the section on having the documents."""
+    bounds: list[Timed | None] = []
+    for words in ("开始|起始", "截止|结束|终止"):
+        facts = [f for f in page.of("plain_time") if re.search(words, f.label) and read_range(f.value)[1] is None]
+        about = [f for f in facts if _about(f.section, _DOCUMENTS) and not _submits_only(f.section)]
+        bounds.append(next(((w, f.source()) for f in about if (w := read_moment(f.value))), None))
+    return (bounds[0], bounds[1]) if all(bounds) else (None, None)
 
 
 def _in_documents(section: str, text: str) -> bool:
@@ -244,7 +268,22 @@ def publicity(page: Draft) -> tuple[Timed | None, Timed | None]:
         if match and first and last:
             source = of_sentence(line.text, match.start())
             return (first, source), (last, source)
-    return start, end
+    return (start, end) if start or end else _shown_in_a_sentence(page)
+
+
+_OF_ANOTHER = re.compile(
+    r"异议|质疑|投诉|开标|评标|评审|获取|报名|投标文件|招标公告|采购公告|合同|工期|业绩|有效|保证金"
+)
+
+
+def _shown_in_a_sentence(page: Draft) -> tuple[Timed | None, Timed | None]:
+    """The period of a sentence that speaks of publicity and of nothing else (从某日起公示，至某日结束)."""
+    for line in page.lines:
+        for sentence in re.split("[。；;]", line.text) if "公示" in line.text else ():
+            first, last = (None, None) if _OF_ANOTHER.search(sentence) or "公示" not in sentence else _range(sentence)
+            if first and last:
+                return (first, of_sentence(line.text, 0)), (last, of_sentence(line.text, 0))
+    return None, None
 
 
 _SIGNED = re.compile(

@@ -45,7 +45,8 @@ def _of(sentence: str) -> tuple[str, str] | None:
     start, end = found
     between, behind = sentence[start.end : end.start], sentence[end.end :]
     begins = _FROM_BEFORE.search(sentence[: start.start]) or _FROM_BEHIND.match(between)
-    ends = _TO_BETWEEN.search(between) or _TO_BEHIND.match(behind)
+    before_it = re.search(r"[于在]\s*$", between) and re.match(r"\s*(?:之|以)?前", behind)
+    ends = _TO_BETWEEN.search(between) or _TO_BEHIND.match(behind) or before_it
     if not begins or not ends or len(between) > _FURTHEST or end.iso < start.iso[:10]:
         return None
     if _OF_ELSE.search(between + behind[:16]):

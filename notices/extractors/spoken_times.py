@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from notices.layout.facts import Draft
 from notices.sources import of_sentence
@@ -12,11 +13,12 @@ from notices.values.dates import Timed, dated, read_moment
 _NEAREST = r"(?:(?!20\d\d|发布|刊登|公告|截止时间止|(?:开标|开启|唱标)(?![地室厅大区]))[^。；]){4,40}?"
 _HAND_IN = "(?:递交|提交|上传|送达|投递)"
 _SUBMIT = dated(
-    rf"(?:于|至|原定|定)\s*(?P<when>20\d\d{_NEAREST})\s*(?:[（(]\s*北京时间\s*[)）])?\s*(?:之)?前?\s*(?:将|"
+    rf"(?:于|至|原定|定|[应须请]在|最迟在|务必在)\s*(?P<when>20\d\d{_NEAREST})\s*(?:[（(]\s*北京时间\s*[)）])?\s*(?:之)?前?\s*(?:将|"
     rf"把)?{_HAND_IN}.{{0,8}}(?:文件|$)|"
-    rf"于\s*(?P<before>20\d\d{_NEAREST})\s*(?:之)?前\s*[，,]?\s*(?:将|把)[^，。；]{{0,6}}(?:投标|响应|报价|申请)文件[^，。；]{{0,16}}?{_HAND_IN}|"
-    rf"(?:投标|响应|报价|申请)文件[^，。；]{{0,4}}(?:须|应|请|必须|应当)于\s*(?P<then>20\d\d[^，。；]{{6,40}}?)\s*(?:之)?前?\s*"
+    rf"(?:于|在)\s*(?P<before>20\d\d{_NEAREST})\s*(?:之)?前\s*[，,]?\s*(?:将|把)[^，。；]{{0,6}}(?:投标|响应|报价|申请)文件[^，。；]{{0,16}}?{_HAND_IN}|"
+    rf"(?:投标|响应|报价|申请)文件[^，。；]{{0,4}}(?:须|应|请|必须|应当)?于\s*(?P<then>20\d\d[^，。；]{{6,40}}?)\s*(?:之)?前?\s*"
     rf"{_HAND_IN}|"
+    rf"(?:投标|响应|报价|申请)文件[^，。；\d]{{0,6}}{_HAND_IN}[^，。；\d]{{0,6}}?(?:至|到|截[止至][至到]?)\s*(?P<until>20\d\d[^，。；]{{6,40}}?)(?:止|截止|前|$)|"
     rf"截[止至](?:到|至)?\s*(?P<by>20\d\d[^，。；]{{4,40}}?)\s*(?:[（(]\s*北京时间\s*[)）])?\s*止?\s*[，,][^。；]{{0,24}}?"
     rf"(?:递交|提交|收到)[^。；]{{0,14}}(?:投标|响应|报价|申请)|"
     r"(?:投标|响应|递交|提交|报价)[^，。；]{0,10}截止时间\s*[（(]\s*(?:即|为)?\s*(?P<at>20\d\d[^，。；（()）]{6,30})[)）]"
@@ -29,7 +31,7 @@ _HOUR = (
 )
 _SELL = r"(?:公开|网上|网络|现场|竞价|拍卖)*(?:招租|拍租|竞租|竞拍|拍卖|竞价|发包|转让|出让|出租)"
 _OPENED = dated(
-    rf"(?:于|在|原定|定)\s*(?P<when>20\d\d\s*[年\-/.][\d\s]+[月\-/.][\d\s]+日?(?:(?!20\d\d|发布|刊登|公告)[^，。；]){{0,60}}?)"
+    rf"(?:于|在|原定|定)\s*(?P<when>20\d\d\s*[年\-/.][\d\s]+[月\-/.][\d\s]+日?(?:(?!20\d\d|发布|刊登|公告|[同当次]日)[^，。；]){{0,60}}?)"
     rf"(?:公开开标|(?:开标|开启|唱标){_IN_ROOM}|公开拍卖|举行拍卖|"
     rf"{_MEET}[^，。；]{{0,40}}?(?:拍卖|开标|竞价|抽签)(?:会|活动)|"
     rf"{_MEET}(?:本项目的?)?(?:公开|现场|网上)?(?:竞争性)?(?:开标|谈判|磋商|询价|拍卖|竞价)(?!采购|公告|文件|小组|评审|方式))|"
@@ -55,6 +57,21 @@ def said_deadline(page: Draft) -> Timed | None:
 def said_opening(page: Draft) -> Timed | None:
     """The moment at which sentences say bids are or were opened, or the sale held."""
     return _said(page, _OPENED)
+
+
+_OTHER_DAY = re.compile(
+    r"\s*(?P<which>当日|当天|同日|同一天|该日|次日|第二[天日])\s*(?P<clock>(?:上午|下午|中午)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[时点:：].{0,10})"
+)
+
+
+def on_that_day(value: str, end: Timed | None) -> str | None:
+    """The hour a value names of the day bids are due, or of the day after (当日上午10时, 次日9时)."""
+    said = _OTHER_DAY.match(value) if end else None
+    if not said or not end:
+        return None
+    day = date.fromisoformat(end[0][:10]) + timedelta(days=said["which"] in ("次日", "第二天", "第二日"))
+    when = read_moment(f"{day.isoformat()} {said['clock']}")
+    return when if when and len(when) > 10 else None
 
 
 def opened_that_day(page: Draft, end: Timed | None) -> Timed | None:

@@ -40,6 +40,10 @@ def events(grid: Grid) -> Iterator[Event]:
 
 def _in_rows(grid: Grid) -> Iterator[Event]:
     plain = [re.sub(r"\s", "", header) for header in grid.headers]
+    begins, ends = (_only(plain, words) for words in (_BEGINS, _ENDS))
+    if begins is not None and ends is not None:
+        yield from _between(grid, begins, ends)
+        return
     when = [n for n, header in enumerate(plain) if _WHEN.fullmatch(header)]
     what = next((n for n, header in enumerate(plain) if _WHAT.search(header)), None)
     if len(when) != 1 or what is None or what >= when[0]:
@@ -48,6 +52,25 @@ def _in_rows(grid: Grid) -> Iterator[Event]:
         label, value = re.sub(r"\s", "", row[what]), row[when[0]].strip()
         slot = _slot(label) if len(label) <= _LONGEST_EVENT and read_moment(value) else None
         if slot:
+            yield Event(slot, label, value, line)
+
+
+_BEGINS = re.compile(r"(?:开始|起始)(?:时间|日期)?")
+_ENDS = re.compile(r"(?:结束|截止|终止)(?:时间|日期)?")
+
+
+def _only(headers: list[str], words: re.Pattern[str]) -> int | None:
+    found = [n for n, header in enumerate(headers) if words.fullmatch(header)]
+    return found[0] if len(found) == 1 else None
+
+
+def _between(grid: Grid, begins: int, ends: int) -> Iterator[Event]:
+    """Events with their beginnings and ends: of handing in bids the end counts, of the opening the beginning."""
+    for row, line in zip(grid.rows, grid.lines[-len(grid.rows) :], strict=True):
+        label = re.sub(r"\s", "", next((c for n, c in enumerate(row) if n < begins and not c.strip().isdigit()), ""))
+        slot, first, last = _slot(label), row[begins].strip(), row[ends].strip()
+        value = {"deadline": last, "opening": first}.get(slot or "", f"{first}至{last}")
+        if slot in ("deadline", "opening", "documents", "publicity") and read_moment(value):
             yield Event(slot, label, value, line)
 
 
