@@ -23,7 +23,9 @@ _COUNT = (
 _OTHER = "公告期|公示|质疑|异议|投诉|递交|提交|开标|开启|截止|保证金|报名(?!及|和|、)"
 # Behind what is to be had, at most a heading's end away; or before the verb, in one sentence.
 _SO_LONG = (
-    re.compile(rf"{_GET}(?:(?!{_OTHER})[^。；;]){{0,40}}?{_SINCE}{_COUNT}(?!前|后)"),
+    re.compile(
+        rf"{_GET}(?:(?!{_OTHER})[^。；;]){{0,40}}?{_SINCE}{_COUNT}(?!前|后)(?![^。；;\n]{{0,16}}(?:质疑|异议|提出|疑问|递交|提交|缴|开标))"
+    ),
     re.compile(rf"{_SINCE}{_COUNT}内?(?:(?!{_OTHER})[^。；;\n]){{0,40}}?{_GET}[^。；;\n]{{0,14}}?(?:文件|标书|资料)"),
 )
 _UNTIL = dated(rf"{_SINCE}(?:[^。；;\n\d]{{0,8}}?)(?:至|到|截止)\s*(?P<day>20\d\d[^。；;，\n]{{4,24}})")

@@ -31,6 +31,7 @@ from notices.extractors import (
     performance,
     periods,
     phones,
+    publicity,
     rounds,
     schedule,
     terms,
@@ -134,7 +135,7 @@ def _times(page: Draft, values: dict[str, Any], sources: dict[str, str]) -> None
     first, last = schedule.documents(page, applied=listed)
     _keep(values, sources, "documents_from", first)
     _keep(values, sources, "documents_to", last)
-    first, last = schedule.publicity(page)
+    first, last = publicity.publicity(page)
     _keep(values, sources, "publicity_from", first)
     _keep(values, sources, "publicity_to", last)
     _keep(values, sources, "published_on", schedule.published(page))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from notices.extractors.spans import spoken_span
+from notices.extractors.spans import told_range
 from notices.extractors.spoken_times import on_that_day, opened_that_day, opened_then, said_deadline, said_opening
 from notices.layout.facts import Draft, Fact
 from notices.layout.labels import NUMBERING
@@ -215,7 +215,7 @@ _ONLY_UNTIL = dated(
 
 
 def _period(value: str, source: str) -> tuple[Timed | None, Timed | None]:
-    first, last = _range(value)
+    first, last = told_range(value)
     if first and last:
         return (first, source), (last, source)
     only = _ONLY_UNTIL.match(normal(value))
@@ -223,11 +223,6 @@ def _period(value: str, source: str) -> tuple[Timed | None, Timed | None]:
         return None, (when, source)
     start = range_start(value)
     return ((start, source) if start else None), None
-
-
-def _range(text: str) -> tuple[str | None, str | None]:
-    """A period as it is printed, or told with its days apart."""
-    return read_range(text) if read_range(text)[1] else spoken_span(text)
 
 
 _FROM_NOW = re.compile(r"(?<=\d)\s*(?:起)?\s*本?公告发布之日起?\s*(?=至)")  # 3月2日本公告发布之日起至3月9日
@@ -244,45 +239,6 @@ def _spoken_period(text: str, section: str) -> tuple[Timed | None, Timed | None]
     if _STARTS_WITH_DATE.match(text) or _about(section, _DOCUMENTS):
         bare = text if re.match(r"\s*\d{4}", text) else NUMBERING.sub("", text)
         return _period(bare[:120], source)
-    return None, None
-
-
-_SHOWN = dated(
-    r"(?:公示|征求意见)(?:(?:期|时间|日期|期限|起止)[^\d，。]{0,12}?|(?:期限?|时间)?\s*(?:自|从|由|开始于)\s*)(?=20\d\d)"
-)
-
-
-def publicity(page: Draft) -> tuple[Timed | None, Timed | None]:
-    """The period of publicity where its dates are printed."""
-    start = next(((w, f.source()) for f in page.of("publicity_from") if (w := read_moment(f.value))), None)
-    end = next(((w, f.source()) for f in page.of("publicity_to") if (w := read_moment(f.value))), None)
-    for fact in page.of("publicity"):
-        first, last = _range(fact.value)
-        if first and last:
-            return (first, fact.source()), (last, fact.source())
-        if re.match(r"\s*(?:截)?(?:至|止)", fact.value) and (when := read_moment(fact.value)):
-            return start, (when, fact.source())
-    for line in page.lines if not (start or end) else ():
-        match = _SHOWN.search(line.text)
-        first, last = _range("自" + line.text[match.end() : match.end() + 60]) if match else (None, None)
-        if match and first and last:
-            source = of_sentence(line.text, match.start())
-            return (first, source), (last, source)
-    return (start, end) if start or end else _shown_in_a_sentence(page)
-
-
-_OF_ANOTHER = re.compile(
-    r"异议|质疑|投诉|开标|评标|评审|获取|报名|投标文件|招标公告|采购公告|合同|工期|业绩|有效|保证金"
-)
-
-
-def _shown_in_a_sentence(page: Draft) -> tuple[Timed | None, Timed | None]:
-    """The period of a sentence that speaks of publicity and of nothing else (从某日起公示，至某日结束)."""
-    for line in page.lines:
-        for sentence in re.split("[。；;]", line.text) if "公示" in line.text else ():
-            first, last = (None, None) if _OF_ANOTHER.search(sentence) or "公示" not in sentence else _range(sentence)
-            if first and last:
-                return (first, of_sentence(line.text, 0)), (last, of_sentence(line.text, 0))
     return None, None
 
 

@@ -26,6 +26,12 @@ def spoken_span(text: str) -> tuple[str | None, str | None]:
     return None, None
 
 
+def told_range(text: str) -> tuple[str | None, str | None]:
+    """A period as it is printed (…至…), or told with its days apart."""
+    first, last = read_range(text)
+    return (first, last) if last else spoken_span(text)
+
+
 def _with_years(sentence: str) -> str:
     """The sentence with the year of its first date before the days that have none, where these come later."""
     found = find_moments(sentence)

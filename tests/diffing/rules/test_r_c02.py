@@ -180,3 +180,33 @@ def test_a_year_without_a_table_puts_it_off() -> None:
 def test_another_regions_project_is_not_judged() -> None:
     of = called("works", region="430100", documents_from="2026-09-01", documents_to="2026-09-02")
     assert list(judge(case_of("works", of=of))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "shown"),
+    [
+        ("获取招标文件的期限：自本公告发布之日起3个工作日内，登录平台下载。", FAIL, "3 个工作日"),
+        ("自公告发布之日起三日内，供应商可下载采购文件。", FAIL, "3 日"),
+        ("获取招标文件的期限：自本公告发布之日起5个工作日内。", PASS, None),
+        ("获取招标文件的期限：自本公告发布之日起4个工作日内。", PASS, None),  # five with the first
+        ("获取采购文件的供应商，自本公告发布之日起3个工作日内可提出疑问。", NOT_APPLICABLE, None),
+        ("自本公告发布之日起3个工作日内，对采购文件有质疑的，可以提出。", NOT_APPLICABLE, None),
+        ("公告期限：自本公告发布之日起3个工作日。获取招标文件：登录平台下载。", NOT_APPLICABLE, None),
+        ("自本公告发布之日起3个工作日内获取文件。自本公告发布之日起6个工作日内获取文件。", NOT_APPLICABLE, None),
+    ],
+)
+def test_a_window_of_so_many_days_from_publication(text: str, verdict: Verdict, shown: str | None) -> None:
+    found = window("tender", None, None, text=text)
+    assert found.verdict == verdict
+    assert found.values == {"centre": shown}
+
+
+def test_a_window_from_publication_to_a_day_counts_from_the_notice_s_earliest_day() -> None:
+    text = "自公告发布之时起至2026年9月4日17:00，潜在投标人可下载招标文件。"
+    assert said(window("works", None, "09-04T17:00", text=text)) == (FAIL, "文件获取期 4 日，不足 5 日")
+    assert window("works", None, "09-05T17:00", text=text.replace("月4日", "月5日")).verdict == PASS
+    assert window("works", None, "09-04T17:00", text=text, published_on="2026-08-28").verdict == PASS
+    assert (
+        window("works", None, "09-04", text="报名截止2026年9月4日").verdict == NOT_APPLICABLE
+    )  # from when is not said
+    assert window("works", None, "09-04", text=text, published=None).verdict == NOT_APPLICABLE

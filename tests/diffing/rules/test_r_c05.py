@@ -174,3 +174,11 @@ def test_an_unread_body_says_nothing() -> None:
 def test_what_owes_no_such_publicity_is_not_judged(kind: TradeKind, stage: Stage) -> None:
     of = posting("centre", stage=stage, publicity_from="2026-09-18", publicity_to="2026-09-19")
     assert list(judge(World(kind=kind).case(notice(of, stage=stage)))) == []
+
+
+@pytest.mark.parametrize(("posted", "verdict"), [("09-14T10:00", FAIL), ("09-18T10:00", CANNOT_TELL)])
+def test_one_working_day_is_short_unless_free_days_stand_in_it(posted: str, verdict: Verdict) -> None:
+    found = length(None, None, published=posted, notice_period=Period(1, "workday"))  # a Monday; a Friday
+    assert found.verdict == verdict
+    if verdict == FAIL:
+        assert said(found) == (FAIL, "公示 1 个工作日，不足 3 日")

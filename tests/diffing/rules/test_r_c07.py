@@ -147,3 +147,43 @@ def test_other_boards_are_not_judged(kind: TradeKind) -> None:
 
 def test_frameworks_are_not_judged() -> None:
     assert list(judge(case_with(signed_on="2026-09-01", title="框架协议合同公告"))) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "中标通知书发出日期：2026年8月3日", "成交通知书已于2026年8月3日发出", "于2026-08-03向供应商发出了中标通知书",
+        "通知书发放时间\n2026.8.3",
+    ],
+)  # fmt: skip
+def test_the_day_a_contract_notice_names_of_its_award_letter_counts(told: str) -> None:
+    found = signed(signed_on="2026-09-16", text=f"合同公告\n{told}")
+    assert said(found) == (FAIL, "通知书后第 44 日签订，超过 30 日")
+    assert found.severity == Severity.RED
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "自中标通知书发出之日起三十日内签订合同", "中标通知书发出日期：2026年8月3日\n中标通知书发出日期：2026年8月20日",
+        "中标公告发布日期：2026年8月3日",
+    ],
+)  # fmt: skip
+def test_no_one_day_of_a_letter_is_named(told: str) -> None:
+    assert signed(signed_on="2026-09-16", text=told).verdict == NOT_APPLICABLE
+
+
+def test_a_letter_that_is_posted_counts_before_what_the_contract_notice_says() -> None:
+    letter = awarded(Stage.AWARD_LETTER, "09-01T09:00")
+    assert signed(letter, signed_on="2026-09-16", text="中标通知书于2026年8月3日发出").verdict == PASS
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("其他：本合同涉及商业秘密，经脱密审查后公告。", NOT_APPLICABLE), ("本合同不涉及国家秘密。", FAIL),
+        ("涉及国家秘密、商业秘密的内容除外。", FAIL),
+    ],
+)  # fmt: skip
+def test_a_contract_said_to_hold_secrets_may_come_later(text: str, verdict: Verdict) -> None:
+    assert public(signed_on="2026-09-01", text="合同公告" + "\n正文" * 200 + "\n" + text).verdict == verdict

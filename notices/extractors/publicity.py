@@ -1,0 +1,50 @@
+"""The period of publicity of candidates and results, and of asking for opinions, where its dates are printed."""
+
+from __future__ import annotations
+
+import re
+
+from notices.extractors.spans import told_range
+from notices.layout.facts import Draft
+from notices.sources import of_sentence
+from notices.values.dates import Timed, dated, read_moment
+
+_SHOWN = dated(
+    r"(?:公示|征求意见)(?:(?:期|时间|日期|期限|起止)[^\d，。]{0,12}?|(?:期限?|时间)?\s*(?:自|从|由|开始于)\s*)(?=20\d\d)"
+)
+
+
+def publicity(page: Draft) -> tuple[Timed | None, Timed | None]:
+    """The period of publicity where its dates are printed."""
+    start = next(((w, f.source()) for f in page.of("publicity_from") if (w := read_moment(f.value))), None)
+    end = next(((w, f.source()) for f in page.of("publicity_to") if (w := read_moment(f.value))), None)
+    for fact in page.of("publicity"):
+        first, last = told_range(fact.value)
+        if first and last:
+            return (first, fact.source()), (last, fact.source())
+        if re.match(r"\s*(?:截)?(?:至|止)", fact.value) and (when := read_moment(fact.value)):
+            return start, (when, fact.source())
+    for line in page.lines if not (start or end) else ():
+        match = _SHOWN.search(line.text)
+        first, last = told_range("自" + line.text[match.end() : match.end() + 60]) if match else (None, None)
+        if match and first and last:
+            source = of_sentence(line.text, match.start())
+            return (first, source), (last, source)
+    return (start, end) if start or end else _shown_in_a_sentence(page)
+
+
+_OF_ANOTHER = re.compile(
+    r"异议|质疑|投诉|开标|评标|评审|获取|报名|投标文件|招标公告|采购公告|合同|工期|业绩|有效|保证金"
+)
+
+
+def _shown_in_a_sentence(page: Draft) -> tuple[Timed | None, Timed | None]:
+    """The period of a sentence that speaks of publicity and of nothing else (从某日起公示，至某日结束)."""
+    for line in page.lines:
+        for sentence in re.split("[。；;]", line.text):
+            if "公示" not in sentence or _OF_ANOTHER.search(sentence):
+                continue
+            first, last = told_range(sentence)
+            if first and last:
+                return (first, of_sentence(line.text, 0)), (last, of_sentence(line.text, 0))
+    return None, None
