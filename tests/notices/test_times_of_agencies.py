@@ -1,4 +1,4 @@
-"""Times as agencies put them: items in a table, tables of times, sentences, years left out; and what is no such time."""
+"""Times as agencies put them: items in a table, tables of times, sentences; and what is no such time."""
 
 from __future__ import annotations
 
@@ -64,9 +64,12 @@ def test_a_cell_of_several_items_stands_under_the_caption_beside_it() -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        (("事项", "时间", "地点"), ("递交投标文件截止", "2026年9月25日9时30分", "平台"), ("开标", "2026年9月25日10时", "一室")),
+        (("事项", "时间"), ("递交投标文件截止", "2026年9月25日9时30分"), ("开标", "2026年9月25日10时")),
         (("投标截止时间", "开标时间", "地点"), ("2026-09-25 09:30", "2026-09-25 10:00", "一室")),
-        (("环节", "开始时间", "结束时间"), ("投标文件递交", "2026-09-02 09:00", "2026-09-25 09:30"), ("开标", "2026-09-25 10:00", "")),
+        (
+            ("环节", "开始时间", "结束时间"), ("投标文件递交", "2026-09-02 09:00", "2026-09-25 09:30"),
+            ("开标", "2026-09-25 10:00", ""),
+        ),
     ],
 )  # fmt: skip
 def test_tables_of_times(table: tuple[tuple[str, ...], ...]) -> None:
@@ -135,7 +138,8 @@ def test_bids_opened_at_another_time(said: str, opened: str) -> None:
     "said",
     [
         "本公示自二〇二六年九月二日起，至二〇二六年九月四日止", "从2026年9月2日起公示，至2026年9月4日结束",
-        "公示期自2026年9月2日起至9月4日止", cells(("公示媒介", "公示开始", "公示截止"), ("某网", "2026.9.2", "2026.9.4")),
+        "公示期自2026年9月2日起至9月4日止",
+        cells(("公示媒介", "公示开始", "公示截止"), ("某网", "2026.9.2", "2026.9.4")),
     ],
 )  # fmt: skip
 def test_publicity(said: str) -> None:
@@ -174,7 +178,10 @@ def test_an_award_that_is_to_come_is_none() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["合同签订日：2026年8月25日", "合同签署之日：2026年8月25日", "合同签订于2026年8月25日", "采购公告日期为2026年8月1日，合同签订日期为2026年8月25日"],
+    [
+        "合同签订日：2026年8月25日", "合同签署之日：2026年8月25日", "合同签订于2026年8月25日",
+        "采购公告日期为2026年8月1日，合同签订日期为2026年8月25日",
+    ],
 )  # fmt: skip
 def test_signing(said: str) -> None:
     assert stated(CONTRACT, f"七、合同签订日期：{said}" if "公告" in said else said).signed_on == "2026-08-25"
