@@ -11,8 +11,8 @@ credit grades, premises, ownership, a named make, a maker's authorisation, pools
 registration, abolished grades, appearance in person, a named laboratory, own blacklists, forced consortia, named
 software. Guards: what forbids or waives such a clause; what is owed only after the award; register sites; statutory
 lists of the untrustworthy; in works past contracts no larger than what is tendered, and a beside 或相当于; a clause
-that an amendment in effect quotes; what is no government purchase. Yellow; orange in a scoring passage, or where a notice
-has two kinds. One finding a notice and kind, whether body or document says it, or both.
+that an amendment in effect quotes; what is no government purchase. Yellow; orange in a scoring passage, or where a
+notice has two kinds. One finding a notice and kind, whether body or document says it, or both.
 Law: 招标投标法第十八条、第二十条, 实施条例第十六条、第三十二条、第三十三条; purchases 政府采购法实施条例第二十条,
 财库〔2019〕38号.
 """

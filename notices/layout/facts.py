@@ -90,21 +90,56 @@ OLD = re.compile(
     r"(?:^|[\s，。；、])(?:更正|变更|修改|调整)前[^。；]{0,8}$|原(?:计划|定|来|公告|招标公告|采购公告|"
     r"文件)?(?:中)?(?:的)?[“\"‘]?$"
 )
+_MATTER = re.compile(r"(?:时间)?(?:事项|环节|内容|阶段|步骤|流程|程序|节点|安排|项目|工作内容|名称)")
+_BEGINS = re.compile(r"(?:开始|起始|自)(?:时间|日期)?")
+_ENDS = re.compile(r"(?:截止|结束|终止|至)(?:时间|日期)?")
 
 
 def draft(title: str, lines: tuple[Line, ...]) -> Draft:
     """The facts and record tables of a notice's lines."""
     lines, grids = gridded(lines)
+    timetables = {line.table for line in lines if _timetable(line)}
+    grids = tuple(grid for grid in grids if lines[min(grid.lines)].table not in timetables)
     taken = {n for grid in grids for n in grid.lines}
     facts: list[Fact] = []
+    timetable: tuple[int, int, int] | None = None  # a table of 事项 | 开始 | 截止: its number, and the two columns
     for number, line in enumerate(lines):
         if number in taken:
             continue
-        if len(line.cells) > 1:
+        timetable = _timetable(line) or timetable
+        if timetable and line.table == timetable[0] and (scheduled := _scheduled(line, number, timetable)):
+            facts.append(scheduled)
+        elif len(line.cells) > 1:
             facts += _row_facts(line, number)
         else:
             facts += _line_facts(lines, number, taken)
     return Draft(title, lines, tuple(facts), grids, "\n".join(line.text for line in lines))
+
+
+def _timetable(line: Line) -> tuple[int, int, int] | None:
+    """A timetable's number and its columns of beginnings and ends, where a row heads one."""
+    heads = [re.sub(r"\s", "", cell) for cell in line.cells]
+    if not heads or not _MATTER.fullmatch(heads[0]):
+        return None
+    begins = [n for n, head in enumerate(heads) if _BEGINS.fullmatch(head)]
+    ends = [n for n, head in enumerate(heads) if _ENDS.fullmatch(head)]
+    return (line.table, begins[0], ends[0]) if len(begins) == len(ends) == 1 else None
+
+
+def _scheduled(line: Line, number: int, timetable: tuple[int, int, int]) -> Fact | None:
+    """What a timetable's row says of its matter: from when to when, until when, or when."""
+    _, begins, ends = timetable
+    if len(line.cells) <= max(begins, ends):
+        return None
+    matter = _bare(line.cells[0]).removesuffix("时间")
+    begin, end = (cell if read_moment(cell) else "" for cell in (line.cells[begins], line.cells[ends]))
+    slot = slot_of(f"{matter}时间")
+    if end and slot_of(f"{matter}截止时间") == "deadline":
+        return Fact("deadline", f"{matter}截止时间", end, line.section, "表格", number)
+    value = f"{begin}至{end}" if begin and end else begin or end
+    return (
+        Fact(slot, f"{matter}时间", value, line.section, "表格", number) if slot in _DATED_OR_MONEY and value else None
+    )
 
 
 def _row_facts(line: Line, number: int) -> list[Fact]:
