@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from diffing.amending import in_effect
 from diffing.judging import statement_of
 from diffing.speaking import Spoken
+from notices.values.chinese_numbers import small_number
 
 MISREAD = 0.2  # a bid bond above a fifth of the sum is a unit read wrong, or another thing's bond
 MISREAD_BOND = 0.3  # the same of a performance bond
@@ -15,9 +17,19 @@ ROUNDING = 0.005  # percent: shares are compared at two decimals
 _BY_THE_YEAR = re.compile(
     r"(?:预算|限价|估算价?|控制价|价款)[^。；;\n]{0,40}(?:[/／每](?:年|月|学期|人|吨|次|平方米|㎡)|年度|单价)"
 )
-_PERCENT = re.compile(
-    r"(?:投标|磋商|谈判|响应|报价)保证金(?P<said>(?:(?!保证金|。|；|;|\n).){0,40}?)(?P<base>采购预算|项目预算|预算(?:金额|价)?|估算价|最高(?:投标)?限价|控制价)"
-    r"(?:总额|金额)?的?\s*(?:百分之)?(?P<share>\d{1,3}(?:\.\d{1,6})?)\s*[%％]"
+_BID_BOND = r"(?:投标|磋商|谈判|响应|报价)(?:保证金|担保|保函)"
+_BASE = (
+    r"(?:采购预算|项目预算|预算(?:金额|价)?|(?:合同|项目|标段|投资"
+    r"|工程)?估算(?:价|金额|额)?|最高(?:投标)?限价|(?:招标)?控制价)"
+)
+_SHARE = (
+    r"(?:总额|总价|金额)?的?\s*(?:(?P<share>\d{1,3}(?:\.\d{1,6})?)\s*%|百分之(?P<han>[一二三四五六七八九十点]{1,5}))"
+)
+_PERCENT = (
+    re.compile(rf"{_BID_BOND}(?P<said>(?:(?!保证金|。|；|;|\n).){{0,40}}?)(?P<base>{_BASE}){_SHARE}"),
+    re.compile(
+        rf"(?P<said>[^。；;\n]{{0,12}}?)(?P<base>{_BASE}){_SHARE}(?:(?!履约|质量|。|；|;|\n).){{0,16}}?{_BID_BOND}"
+    ),
 )
 _SEVERAL = re.compile(r"(?:合同包|标段|标项|采购包)\s*[2二](?!\d)|(?<![\d.])第?[2二]\s*(?:标段|标项|包(?![装括含]))")
 _NAMES = ("deposit_yuan", "budget_yuan", "ceiling_yuan", "performance_bond_yuan", "performance_bond_percent")
@@ -74,11 +86,20 @@ def share(spoken: Spoken, yuan: float) -> Held | None:
 
 def stated_percent(spoken: Spoken) -> Held | None:
     """The bid bond a notice states as a share of its budget, estimate or ceiling; None where it states none."""
-    found = _PERCENT.search(spoken.text)
+    text = unicodedata.normalize("NFKC", spoken.text)
+    found = next((hit for pattern in _PERCENT if (hit := pattern.search(text))), None)
     if found is None or _BOUND.search(found["said"]):
         return None
     sure = "限价" not in found["base"] and "控制价" not in found["base"]
-    return Held(float(found["share"]), found["base"], None, sure)
+    percent = float(found["share"]) if found["share"] else _spelled(found["han"])
+    return None if percent is None else Held(percent, found["base"], None, sure)
+
+
+def _spelled(han: str) -> float | None:
+    """二点五 as 2.5."""
+    whole, _, part = han.partition("点")
+    figures = [small_number(figure) for figure in (whole, *part)]
+    return None if None in figures else float(f"{figures[0]}.{''.join(map(str, figures[1:])) or 0}")
 
 
 def above(held: Held, limit: float) -> bool:

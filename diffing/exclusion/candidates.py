@@ -10,15 +10,22 @@ from datetime import date
 from diffing.exclusion.passages import Passage, Said, sentences
 from diffing.exclusion.pattern import Pattern
 from diffing.exclusion.patterns import PATTERNS
+from notices.values.amounts import find_amounts
 from notices.vocabulary import TradeKind
 
 # What forbids or waives such a clause is none: 不得以注册资本作为条件, 不要求提供厂家授权.
 _WAIVED = re.compile(
-    r"不得(?:要求|以|将|设[置定]|作为|限定|指定)|不(?:作|做)(?:为)?(?:资格|要求|限制|限定)|(?:无需|无须|不需|不须|不(?:再)?要求|不限(?!于))"
+    r"不得(?:要求|以(?!其[他它]|次充好)|将|设[置定]|作为|限定|指定)|不(?:再)?(?:将|把)|不(?:再|予)?(?:作|做)(?:为)?[^。；;，,]{0,6}(?:资格|要求|限制|限定)"
+    r"|(?:无需|无须|不需|不须|不(?:再)?要求|不限(?!于)|不设(?!计)|不强制)|不[分论](?:地域|区域|地区|行业)|同等(?:计分|对待|认可|有效)|平等(?:参加|参与|对待)"
+)
+# Full-width digits, letters and signs of size as their narrow ones, each in its place.
+_NARROW = str.maketrans(
+    {
+        code: code - 0xFEE0
+        for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF1C, 0xFF1E)
+    }
 )
 _NEAR, _AFTER = 15, 20  # characters before and behind a pattern's words in which their guards may stand
-_SUM = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*(万|亿)?元")
-_SCALE = {"万": 10_000, "亿": 100_000_000, None: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,8 @@ def candidates(text: str, asked: Asked) -> Iterator[Candidate]:
 
 
 def _words(pattern: Pattern, said: Said, asked: Asked) -> str:
-    whole = said.lead + said.text if pattern.leads else said.text
+    printed = said.lead + said.text if pattern.leads else said.text
+    whole = printed.translate(_NARROW)
     found = pattern.words.search(whole)
     if found is None or (pattern.unless and pattern.unless.search(whole)):
         return ""
@@ -58,7 +66,7 @@ def _words(pattern: Pattern, said: Said, asked: Asked) -> str:
     around = whole[max(0, found.start() - _NEAR) : found.end() + _AFTER]
     if _WAIVED.search(around) or (pattern.before and pattern.before.search(before)):
         return ""
-    return found.group() if _unfit(pattern, whole, asked) else ""
+    return printed[found.start() : found.end()] if _unfit(pattern, whole, asked) else ""
 
 
 def _unfit(pattern: Pattern, sentence: str, asked: Asked) -> bool:
@@ -72,10 +80,10 @@ def _unfit(pattern: Pattern, sentence: str, asked: Asked) -> bool:
         return not re.search(r"或?(?:相当于|同等|不低于)", sentence)
     if pattern.id != "T06":
         return True
-    sums = [float(number) * _SCALE[unit or None] for number, unit in _SUM.findall(sentence)]
+    sums = [float(amount.yuan) for amount in find_amounts(sentence)]
     return asked.worth is not None and bool(sums) and max(sums) > asked.worth
 
 
 def passages_of(text: str) -> frozenset[Passage]:
-    """The passages a text has, of those in which clauses count."""
-    return frozenset(said.passage for said in sentences(text))
+    """The passages a text has, of those in which clauses of all kinds count."""
+    return frozenset(said.passage for said in sentences(text)) - {Passage.HANDING_IN}

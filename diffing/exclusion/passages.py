@@ -20,6 +20,7 @@ class Passage(StrEnum):
     TERMS = "实质性条款"
     TECHNICAL = "技术要求"
     DOCUMENTS = "获取文件"
+    HANDING_IN = "递交、开标及其他"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,15 @@ _KINDS = (
     (Passage.SCORING, re.compile(
         r"评分|评标(?:办法|方法|标准|因素)|评审(?:办法|方法|标准|因素|内容)|定标(?:办法|方法|标准)|打分|得分")),
     (Passage.TECHNICAL, re.compile(
-        r"技术|参数|规格|功能|配置|(?:采购|项目|服务|货物|设备|招标)(?:需求|要求)|采购内容|质量(?:要求|标准)")),
+        r"技术|参数|规格|功能|配置|主要(?:材料|设备)|品牌|(?:采购|项目|服务|货物|设备|招标)(?:需求|要求)|采购内容|质量(?:要求|标准)")),
     (Passage.TERMS, re.compile(r"商务|实质性")),
 )  # fmt: skip
+# What a notice's opening says it wants, and where it says how bids are handed in: neither is named like the others.
+_PROJECT = re.compile(r"(?:项目|工程)(?:基本)?(?:情况|概况)|招标(?:内容|范围)|标段划分")
+_HANDING_IN = re.compile(
+    r"(?:投标|响应|报价|磋商|谈判)?文件的?(?:递交|提交)|(?:递交|提交)(?:投标|响应|报价|磋商|谈判)|^开标|开标(?:时间|及)|^开启|其[他它](?:补充)?(?:事宜|事项|说明)"
+)
+_MAKE = re.compile(r"^(?:参考|推荐|指定)?品牌(?:要求|范围|选型)?$")  # a table's column, or a row's label
 _PROCEDURE = re.compile(r"委员会|程序|纪律|保密|政策|质疑|投诉")
 _SCORE_TABLE = re.compile(
     r"(?=.*\|)(?=.*(?:评分|评审|评标|打分)(?:因素|标准|项目|内容|指标|细则|办法|要素|项))(?=.*(?:分值|分数|权重|得分|满分))"
@@ -97,6 +104,7 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
     chapter, lead = "", ""
     under: tuple[str, Passage | None] = ("", None)  # a section, and what an unnumbered heading in it says
     last: Passage | None = None
+    makes: tuple[int, int] = (-1, 0)  # the column of makes of the table above, and the table's width
     for number, line in enumerate(lines):
         chapter = chapters.get(number, chapter)
         plain = without_spaces(line.text)
@@ -107,7 +115,8 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
         passage = _passage(chapter, line, under[1])
         lead = lead if passage == last else ""
         last = passage
-        for part in _parts(line.text) if passage is not None else ():
+        said, makes = _with_make(line.text, makes)
+        for part in _parts(said) if passage is not None else ():
             if passage is not None and len(part) >= SHORTEST and not _STANDARD_FORM.search(part):
                 yield Said(passage, lead, part)
             lead = part if part.endswith(("：", ":")) else lead
@@ -116,6 +125,23 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
 def _parts(line: str) -> list[str]:
     """The sentences of a line; a table's cells are apart."""
     return [p.strip() for cell in line.split(" | ") for p in _SENTENCE_END.split(cell) if p.strip()]
+
+
+def _with_make(line: str, makes: tuple[int, int]) -> tuple[str, tuple[int, int]]:
+    """A table's row with the make it asks for told as one (品牌：甲/乙), and where the rows below have theirs."""
+    cells = [cell.strip() for cell in line.strip(" |").split(" | ")]
+    if len(cells) == 1:
+        return line, (-1, 0)
+    heads = [n for n, cell in enumerate(cells) if _MAKE.match(without_spaces(cell))]
+    if heads and len(cells) > 2:
+        return line, (heads[0], len(cells))
+    if heads == [0]:
+        return "：".join(cells), makes
+    column, width = makes
+    if len(cells) != width or not cells[column]:
+        return line, makes
+    cells[column] = f"品牌：{cells[column]}"
+    return " | ".join(cells), makes
 
 
 def _chapters(lines: tuple[Line, ...]) -> dict[int, str]:
@@ -170,10 +196,19 @@ def _passage(chapter: str, line: Line, under: Passage | None) -> Passage | None:
     if kind == "need":
         return _of_heading(inner) or _of_heading(outer) or Passage.TECHNICAL
     if _NOWHERE.search(outer):
-        return None
+        return Passage.HANDING_IN if _HANDING_IN.search(outer) else None
     if found := _of_heading(inner):
         return found
-    return None if _NOWHERE.search(inner) else _of_heading(outer) or _labelled(line.text)
+    if _NOWHERE.search(inner):
+        return Passage.HANDING_IN if _HANDING_IN.search(inner) else None
+    return _of_heading(outer) or _labelled(line.text) or _by_the_way(outer)
+
+
+def _by_the_way(outer: str) -> Passage | None:
+    """The passage of a section that is named after something else: the project's opening, how bids are handed in."""
+    if _PROJECT.search(outer):
+        return Passage.TECHNICAL
+    return Passage.HANDING_IN if _HANDING_IN.search(outer) else None
 
 
 def _bare_heading(plain: str) -> Passage | None:

@@ -1,15 +1,16 @@
 """A bond is above what the law allows, or points are given by words without a measure.
 
-Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of the
-estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held against the
-largest sum the contract can reach), compared at two decimals. Guards: several lots; a budget by the year or by the
-unit; what is no government purchase; values in doubt, that platforms state differently, that an unread amendment may
-have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated the bid bond is at
-most orange. Red for public and invited tenders; works only where the project must be tendered, else orange. For
-purchases scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the
-judges like, in the body or in a document attached that was fetched, is a candidate for a person: yellow. Guards: a
-sentence with a figure to measure by; a single such word; the mere name of a method (综合评分法), of which nothing is
-said.
+Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of
+the estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held
+against the largest sum the contract can reach), compared at two decimals; bonds of several lots that stand
+beside the lots' own budgets each against its own. Guards: several lots otherwise; a budget by the year or by
+the unit; what is no government purchase; values in doubt, that platforms state differently, that an unread
+amendment may have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated
+the bid bond is at most orange. Red for public and invited tenders; works only where the project must be
+tendered, else orange. For purchases scored by points, a sentence that gives points by words of worth alone (优得
+5 分，良得 3 分) or as the judges like, in the body or in a document attached that was fetched, is a candidate for a
+person: yellow. Guards: a sentence with a figure to measure by; a single such word; the mere name of a method
+(综合评分法), of which nothing is said.
 Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条;
 consultations 政府采购竞争性磋商采购方式管理暂行办法.
 """
@@ -23,6 +24,7 @@ from diffing import laws
 from diffing.attached import Carried, evidence_of_files
 from diffing.cases import Case
 from diffing.exclusion.bonds import MISREAD, MISREAD_BOND, Held, above, in_doubt, share, stated_percent, unsure
+from diffing.exclusion.lot_bonds import LotBond, lot_bonds
 from diffing.exclusion.scoring import gives_points, unquantified
 from diffing.methods import Method
 from diffing.rules.r_e01 import excerpt
@@ -62,6 +64,9 @@ def _check(spoken: Spoken) -> Iterator[Ruling]:
 
 def _bid_bond(spoken: Spoken) -> Ruling:
     asked, said = spoken.holds(BID), stated_percent(spoken)
+    lots = () if said or asked == 0 else lot_bonds(spoken.text)
+    if len(lots) > 1:
+        return _lot_bonds(spoken, lots)
     if asked is None and said is None:
         return Ruling(Verdict.NOT_APPLICABLE, BID, "未写明投标保证金")
     if asked == 0:
@@ -83,6 +88,23 @@ def _bid_bond(spoken: Spoken) -> Ruling:
     severity = _severity(spoken) if held.sure else Severity.ORANGE
     value = float(asked) if asked is not None and said is None else f"{held.of}的{held.percent:g}%"
     return Ruling(Verdict.FAIL, BID, f"{reason}，超过 2%", severity, basis, value)
+
+
+def _lot_bonds(spoken: Spoken, lots: tuple[LotBond, ...]) -> Ruling:
+    """What is said of bonds stated lot by lot: of the one with the largest share."""
+    if next(spoken.amendments, None) is not None:
+        return Ruling(Verdict.CANNOT_TELL, BID, "分标段（包）的保证金是否更正须人工核")
+    if len({lot_bonds(p.revision.text) for p in spoken.notice.postings if p.revision} - {()}) > 1:
+        return Ruling(Verdict.CANNOT_TELL, BID, "各平台所写金额不一致")
+    worst = max(lots, key=lambda lot: lot.held.percent)
+    reason = f"{worst.lot}投标保证金为其{worst.held.of}的 {worst.held.percent:.2f}%"
+    if worst.held.percent > 100 * MISREAD:
+        return Ruling(Verdict.CANNOT_TELL, BID, f"{reason}，疑为单位误读")
+    if not above(worst.held, MOST_BID):
+        return Ruling(Verdict.PASS, BID, f"{reason}，不超过 2%")
+    basis = (laws.TENDER_REG_26,) if _works(spoken) else (laws.PURCHASE_REG_33,)
+    severity = _severity(spoken) if worst.held.sure else Severity.ORANGE
+    return Ruling(Verdict.FAIL, BID, f"{reason}，超过 2%", severity, basis, f"{worst.lot}：{worst.yuan:g} 元")
 
 
 def _performance_bond(spoken: Spoken) -> Iterator[Ruling]:

@@ -111,6 +111,7 @@ _BOND_SHARE = re.compile(
     rf"{_BOND}[^\n]{{0,40}}?(?:为|按|[:：是的])[^\n\d]{{0,24}}?(?P<p>{_SHARE})|"
     rf"(?P<q>{_SHARE})\s*(?:的|作为|计算的?|[^，\n\d]{{0,8}})?{_BOND}"
 )
+_OF_PERCENT = re.compile(r"[%％]")  # 履约保证金（占合同价比例，%） | 8
 _BOND_WORD = re.compile("履约")
 _BOND_SUM = re.compile(
     rf"{_BOND}(?:的)?(?:金额|数额|缴纳金额|额度)?\s*(?:[(（][^()（）\d]{{0,8}}[)）])?\s*(?:为|[:：是])\s*(?P<v>[^。；\n，]{{1,50}})"
@@ -135,6 +136,8 @@ def performance_bond(sheet: Outline) -> tuple[Sum | None, Sum | None]:
 def _bond_share(sheet: Outline) -> Sum | None:
     for fact in sheet.page.of("bond"):
         clause = re.split(r"[。；;]", fact.value)[0][:80]
+        if _OF_PERCENT.search(fact.label) and re.fullmatch(r"\s*\d{1,2}(?:\.\d{1,2})?\s*", clause):
+            clause = f"{clause.strip()}%"
         if (share := _share(clause)) is not None and not _BOUND.search(clause) and "投标保证金" not in clause:
             return share, fact.source()
     for place, sentence in sheet.spoken(_BOND_WORD):

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from notices.layout.facts import OLD, Draft
+from notices.layout.flow import Line
 from notices.sources import of_sentence
 from notices.values.amounts import find_amounts
 from notices.values.titles import bare_name
@@ -30,6 +31,10 @@ _SPOKEN = {
         rf"(?:的)?(?:金额|数额|交纳|缴纳|标准|人民币|仍|为|[:：\s（(])*(?:[￥¥]|人民币|(?=[\d{_CAPITALS}]))"
     ),
 }
+_PAID = re.compile(
+    r"(?:交纳|缴纳|提交|递交|缴付|支付|汇入|转入|交存)[^。；;，,\d￥¥壹贰叁肆伍陆柒捌玖拾]{0,8}?(?=[\d￥¥壹贰叁肆伍陆柒捌玖拾])"
+    r"(?P<v>(?:[^。；;，,]|(?<=\d)[,，](?=\d)){2,40}?)(?:的|作为|做为)\s*(?:投标|磋商|谈判|响应|询价|报价)(?:保证金|担保)"
+)  # 提交12000元（大写：…）作为投标保证金
 _BECOMES = r"(?:调整|变更|修改|更正|更改|改|降|提高|上调|下调|核减|核增)(?:为|至|到|成)"
 _MOVED = {
     slot: re.compile(
@@ -50,6 +55,7 @@ _LOT_LINE = re.compile(
     r"\s*(?:[（(]?\d{1,2}[)）.、]\s*)?(?:第\s*[\dA-Z一二三四五六七八九十]{1,2}\s*(?:标段|标项|包)|"
     r"(?:标段|标项|包|标的物?)\s*[\dA-Z一二三四五六七八九十]{1,2})\s*[:：（(]"
 )
+_LOT_WORD = re.compile(r"标段|标项|包|预算|限价|[%％]")
 _EACH_LOT = re.compile(r"每(?:个|一)?(?:标段|标项|标包|包|标的|宗)[^。；;，,]{0,8}$")
 PIECE = re.compile(r"元\s*[/／每·](?!\s*(?:%|下浮|费率))|单价|楼面")  # a price for each piece
 _OF_A_LOT = re.compile(r"[^，。；;、（(]{0,16}[（(]\s*第?[^（）()]{0,6}(?:标段|标项|包)[^（）()]{0,4}[)）]")
@@ -86,6 +92,18 @@ def spoken(page: Draft, slot: str) -> tuple[Decimal, str] | None:
             for match in pattern.finditer(line.text):
                 if _counts(page, slot, line.text, match) and (sum_ := _sum_at(line.text, match.end())):
                     return sum_, of_sentence(line.text, match.start())
+    return _paid(lines) if slot == "deposit" else None
+
+
+def _paid(lines: list[Line]) -> tuple[Decimal, str] | None:
+    """The sum a sentence has paid as the deposit: 递交人民币220000元的投标保证金."""
+    for line in lines:
+        for match in _PAID.finditer(line.text):
+            before = line.text[: match.start()]
+            if _EACH_LOT.search(before[-20:]) or _LOT_BEFORE.search(before[-24:]) or _LOT_WORD.search(match["v"]):
+                continue
+            if sum_ := _sum_at(match["v"], 0):
+                return sum_, of_sentence(line.text, match.start())
     return None
 
 

@@ -97,6 +97,8 @@ _REPEATED = re.compile(rf"(.{{1,{_LONGEST_UNIT}}}?)\1{{40,}}", re.DOTALL)
 _BEFORE = r"(?<![第（(一二三四五六七八九十之、，和或])"
 _HEADS = re.compile(rf"{_BEFORE}{_HAN_NUMBER}(?=[、．.](?![\d一二三四五六七八九十]))")
 _HEADS_AT = re.compile(rf"{_BEFORE}(?={_HAN_NUMBER}[、．.](?![\d一二三四五六七八九十]))")
+# The chapters of a notice printed as one paragraph: …公开招标。第二章 项目概况：…
+_CHAPTERS_AT = re.compile(rf"(?<=[。；;])\s*(?=第{_HAN_NUMBER}[章部]分?\s*[\u4e00-\u9fff]{{2,20}}[:：])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def part(line: str) -> list[str]:
         pieces = [p.strip() for p in _HEADS_AT.split(line) if p.strip()] if "二三四" in numbers else [line]
     else:
         line = _TAIL_NOISE.sub("", line)
-        pieces = _HEADS_AT.split(line) if len(_HEADS.findall(line)) >= 2 else [line]
+        pieces = _HEADS_AT.split(line) if len(_HEADS.findall(line)) >= 2 else _CHAPTERS_AT.split(line)
     out: list[str] = []
     for piece in (item for whole in pieces for item in items_of(whole)):
         out += _NUMBERED.split(piece) if len(line) >= _LONG else [piece]

@@ -16,6 +16,8 @@ _EVENTS = frozenset(
 )
 _WHAT = re.compile(r"事项|环节|节点|阶段|内容|程序|步骤|流程|安排|工作|活动|名称|项目")
 _WHEN = re.compile(r"(?:起止|具体|计划|北京|截止)?(?:时间|日期)(?:安排|节点|点)?(?:[（(].*[)）])?")
+_BEGINS = re.compile(r"(?:开始|起始)(?:时间|日期)?|起")
+_ENDS = re.compile(r"(?:结束|截止|终止)(?:时间|日期)?|止")
 _OLD_OR_NEW = re.compile(r"原|现|更正|变更|修改|调整|前|后")
 _LONGEST_EVENT = 30
 
@@ -55,10 +57,6 @@ def _in_rows(grid: Grid) -> Iterator[Event]:
             yield Event(slot, label, value, line)
 
 
-_BEGINS = re.compile(r"(?:开始|起始)(?:时间|日期)?")
-_ENDS = re.compile(r"(?:结束|截止|终止)(?:时间|日期)?")
-
-
 def _only(headers: list[str], words: re.Pattern[str]) -> int | None:
     found = [n for n, header in enumerate(headers) if words.fullmatch(header)]
     return found[0] if len(found) == 1 else None
@@ -69,7 +67,8 @@ def _between(grid: Grid, begins: int, ends: int) -> Iterator[Event]:
     for row, line in zip(grid.rows, grid.lines[-len(grid.rows) :], strict=True):
         label = re.sub(r"\s", "", next((c for n, c in enumerate(row) if n < begins and not c.strip().isdigit()), ""))
         slot, first, last = _slot(label), row[begins].strip(), row[ends].strip()
-        value = {"deadline": last, "opening": first}.get(slot or "", f"{first}至{last}")
+        between = f"{first}至{last}" if read_moment(last) else ""
+        value = {"deadline": last, "opening": first}.get(slot or "", between)
         if slot in ("deadline", "opening", "documents", "publicity") and read_moment(value):
             yield Event(slot, label, value, line)
 

@@ -39,7 +39,11 @@ _COMPACT = re.compile(
     r"(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])"
     r"(?:\s?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?[0-5]\d)?)?"
 )
-_GLUED = re.compile(r"((?:19|20)\d{2}([-/.])\d{2}\2\d{2})(?=\d{1,2}:\d{2})")
+# A clock right behind a day, where only one reading of the figures is: 2026-10-1315时, 2026/9/2809:30, 2026-10-089时.
+_GLUED = re.compile(
+    r"((?:19|20)\d{2}([-/.])(?:\d{2}\2\d{2}(?=\d{1,2}:\d{2})|(?:0[1-9]\2\d{2}|1[0-2]\2[0]\d)(?=\d[时点])"
+    r"|(?:0?[1-9]|1[0-2])\2(?:[0-2]\d|3[01])(?=(?:[01]\d|2[0-4])(?::\d{2}|[时点]))))"
+)
 # One kind of colon and tilde; the letters printed for the nought of 二O一八年 (Greek, Cyrillic, a large circle) as one.
 _COLONS = str.maketrans({"∶": ":", "﹕": ":", "〜": "~", "∼": "~", "Ο": "O", "О": "O", "ο": "o", "о": "o", "◯": "〇"})
 _EVENING = frozenset(("下午", "晚上", "傍晚", "午后", "pm"))

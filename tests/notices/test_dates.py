@@ -79,3 +79,17 @@ def test_periods(text: str, start: str, end: str) -> None:
 def test_no_period_and_several_moments() -> None:
     assert read_range("2026年3月17日") == (None, None)
     assert [f.iso for f in find_moments("2026年3月17日发布，2026年3月20日截止")] == ["2026-03-17", "2026-03-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-10-1315时00分", "2026-10-13T15:00"),
+        ("2026/9/2809点30分", "2026-09-28T09:30"),
+        ("2026-09-089时30分", "2026-09-08T09:30"),
+        ("2026.9.2809:30", "2026-09-28T09:30"),
+        ("2026/10/112点", None),  # the 11th at 2, or the 1st at 12
+    ],
+)
+def test_a_clock_right_behind_a_day_is_read_where_only_one_reading_is(text: str, moment: str | None) -> None:
+    assert read_moment(text) == moment

@@ -195,3 +195,66 @@ def test_an_unread_body_says_nothing_and_other_trades_are_not_judged() -> None:
     assert [j.verdict for j in judge(World().case(notice(posting("ccgp_hunan", unread="扫描件"))))] == [CANNOT_TELL]
     land = notice(posting("centre", deposit_yuan=9e6, budget_yuan=1e7))
     assert list(judge(World(kind=TradeKind.LAND).case(land))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("投标担保：金额为项目估算价的2.5%", FAIL),
+        ("投标保证金为招标控制价的百分之三", FAIL),
+        ("投标保证金：合同估算价的２．５％", FAIL),
+        ("按采购预算的百分之二点五缴纳投标保证金", FAIL),
+        ("按项目预算金额的2%提交投标保证金", PASS),
+        ("投标保证金不得超过项目估算价的2.5%", NOT_APPLICABLE),
+        ("不超过采购预算的3%收取投标保证金", NOT_APPLICABLE),
+        ("按合同估算价的10%提交履约保证金", NOT_APPLICABLE),
+    ],
+)
+def test_a_share_stated_in_words(text: str, verdict: Verdict) -> None:
+    assert bid(text=text).verdict == verdict
+
+
+LOTS = "包号 | 名称 | 包预算（{unit}） | 投标保证金（元）\n包1 | 甲 | {first} | {bond}\n包2 | 乙 | {second} | 7000"
+IN_YUAN = LOTS.replace("{unit}", "元").replace("{second}", "350000")
+ABOVE = "包1投标保证金为其预算（估算价）的 3.00%，超过 2%"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (IN_YUAN.format(first="300000", bond="9000"), (FAIL, ABOVE)),
+        ("包1：预算金额30万元，投标保证金9000元；\n包2：预算金额40万元，投标保证金8000元。", (FAIL, ABOVE)),
+        (
+            LOTS.format(unit="万元", first="30", second="35", bond="6000"),
+            (PASS, "包1投标保证金为其预算（估算价）的 2.00%，不超过 2%"),
+        ),
+        (
+            IN_YUAN.format(first="300000", bond="90000"),
+            (CANNOT_TELL, "包1投标保证金为其预算（估算价）的 30.00%，疑为单位误读"),
+        ),
+        (IN_YUAN.format(first="", bond="9000"), (NOT_APPLICABLE, "未写明投标保证金")),
+    ],
+)
+def test_bonds_of_lots_are_held_against_the_lots_own_budgets(text: str, told: tuple[Verdict, str]) -> None:
+    assert said(bid(text=text, lots=("1", "2"))) == told
+
+
+def test_bonds_of_lots_against_ceilings_are_orange() -> None:
+    text = IN_YUAN.format(first="300000", bond="9000").replace("包预算", "最高限价")
+    assert bid(text=text).severity == Severity.ORANGE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("样品（15分）：评委根据观感自由裁量，在0至15分之间赋分", FAIL),
+        ("服务方案：最高10分，由评标委员会成员综合评定", FAIL),
+        ("企业实力 | 10 | 由评委综合评分", FAIL),
+        ("方案在0-8分范围内打分", FAIL),
+        ("制度健全得8分，比较健全得5分，不够健全得2分", FAIL),
+        ("评标委员会按照招标文件对投标文件进行综合评审，得分最高者中标", PASS),
+        ("每提供一份业绩得2分，最高10分", PASS),
+    ],
+)
+def test_points_as_the_judges_like(sentence: str, verdict: Verdict) -> None:
+    assert of("scoring", text=f"三、评分标准\n1.{sentence}。\n2.每有一项得2分。").verdict == verdict
