@@ -40,6 +40,11 @@ _OPENED = dated(
 _OPENED_THEN = re.compile(
     r"(?:于|在)?(?:同一时间|同时)[^，。；]{0,20}?(?:公开)?(?:开标|开启)(?!地)|开标时间(?:同|与)[^，。；]{0,8}截止"
 )
+# 投标截止时间和开标时间不变，仍为2026年10月9日9时30分
+_UNCHANGED = dated(
+    r"(?P<what>(?:投标|响应|递交|提交|报价|竞买|开标|开启|竞价|拍卖|挂牌|截止)[^。；\n]{0,40}?)(?:均|都|保持)?(?:不变|不作变[更动]|无变[化更])"
+    r"\s*[，,、:：（(]?\s*(?:仍然?|依旧|依然|还|即)?(?:为|定于|是|于)?\s*[:：]?\s*(?P<when>20\d\d[^，。；]{4,40})"
+)
 _MOVED = re.compile(r"更正|变更|延期|推迟|顺延|延至|改期|调整|修改|暂停|延迟")
 
 
@@ -57,6 +62,15 @@ def opened_then(page: Draft, end: Timed | None) -> Timed | None:
     """The deadline again, where it is said that bids are opened then (…前送达…，并于同一时间公开开标)."""
     said = _OPENED_THEN.search(page.text) if end else None
     return (end[0], of_sentence(page.text, said.start())) if said and end else None
+
+
+def said_unchanged(page: Draft, what: re.Pattern[str]) -> Timed | None:
+    """The moment at which what `what` finds is said still to be, nothing of it having changed."""
+    for line in page.lines:
+        for match in _UNCHANGED.finditer(line.text):
+            if what.search(match["what"]) and (when := read_moment(match["when"])):
+                return when, of_sentence(line.text, match.start("when"))
+    return None
 
 
 def _said(page: Draft, pattern: re.Pattern[str]) -> Timed | None:
