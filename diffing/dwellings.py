@@ -49,5 +49,5 @@ def dwellings(text: str) -> Iterator[tuple[int, str]]:
 
 def _of_a_person(before: str) -> bool:
     """Whether who won is told just before, and is a natural person."""
-    named = [found for found in _NATURAL.finditer(before)]
+    named = list(_NATURAL.finditer(before))
     return bool(named) and not _OFFICE.search(before[named[-1].start() :])
