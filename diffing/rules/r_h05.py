@@ -36,7 +36,7 @@ ENDS = (Stage.FAILED, Stage.CANDIDATES, Stage.RESULT)
 RECORDS = (Stage.OPENING_RECORD, Stage.CLARIFICATION, Stage.AMENDMENT, Stage.OTHER)
 ALONE = (Stage.OPENING_RECORD, Stage.OTHER)
 # Where no tender is kept that tells the method: an opening of a tender speaks so, one of another method does not.
-TENDERED = re.compile(r"投标文件|投标人|招标")
+TENDERED = re.compile(r"投标|招标")
 OTHER_METHODS = re.compile(r"磋商|谈判|询价|响应文件|单一来源|比选|竞价")
 SHEET = re.compile(r"(?:登记|签到|签收)表?$")
 TOO_FEW, LAPSED = "投标人不足三家", "投标有效期届满未定标"
