@@ -1,5 +1,4 @@
-"""A code is wrong by itself: a credit code's check character, a project code's region against the purchaser's place, or
-the date in a transaction code.
+"""A code is wrong by itself: a credit code's check character, a project code's region, a transaction code's date.
 
 Applies to every notice. A unified social credit code counts where it stands behind that very label, or in a table's
 column headed so, with 18 places and its check character does not fit; a project code where it begins with the region of

@@ -88,8 +88,9 @@ def test_a_site_whose_issuer_is_not_read_but_whose_page_was_seen_to_have_none() 
 @pytest.mark.parametrize(
     ("line", "verdict"),
     [
-        ("（本网编辑对原文作了删节和改写）", Verdict.FAIL), ("查看原文", Verdict.PASS), ("原文链接：见示范网", Verdict.PASS),
-        ("原文刊于示范省平台", Verdict.PASS), ("摘自示范省平台", Verdict.PASS),
+        ("（本网编辑对原文作了删节和改写）", Verdict.FAIL), ("查看原文", Verdict.PASS),
+        ("原文链接：见示范网", Verdict.PASS), ("原文刊于示范省平台", Verdict.PASS),
+        ("摘自示范省平台", Verdict.PASS),
     ],
 )  # fmt: skip
 def test_that_it_was_altered_says_not_where_it_is_from(line: str, verdict: Verdict) -> None:
