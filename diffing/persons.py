@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from diffing.dwellings import ADDRESS, dwellings
+from diffing.table_heads import head_over, row_at
 from notices.privacy import CARD, ID, MOBILE, find_personal, mask
-from notices.values.surnames import SURNAMES
+from notices.values.surnames import NAME_OF_PERSON, SURNAMES
 from notices.whose import names_card, names_identity, of_organisation, speaks_of_account
 
 _BACK = 200  # characters before a number in which it is told whose it is
 _NEAR = 40
+_SHOWN = 3  # signs of an address that may be shown: a county's name
 _PERSON = re.compile(
     r"专家|评委|评标委员|项目经理|建造师|总监理|监理工程师|施工员|安全员|质量员|资料员|技术负责人|身\s*份\s*证|农户|村民|居民|户主|持卡人|"
     r"被征收人|获奖|监护人"
@@ -41,6 +44,27 @@ _NATURAL = re.compile(
     rf"(?:竞得人|受让人|受让方|买受人|承租人|中标人|成交人|中签人)(?:姓名|名称)?\s*[:：|为]?\s*(?:(?:[\u4e00-\u9fff·]{{2,8}})\s*[（(](?:系|为)?(?:自然人|个人)"
     rf"[^）)\n]{{0,20}}[）)]|(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff]))"
 )
+# Whose telephone is nobody's business: those a project is for, or whom it moves.
+_CITIZEN = (
+    r"(?:农户|村民|居民|户主|住户|贫困户|脱贫户|低保户|五保户|危房户|征拆户|拆迁户|被拆迁人|被征收人|受益户|补助对象|受助人|"
+    r"农民工(?!工资)|工人姓名|监护人)"
+)
+_OF_CITIZEN = re.compile(
+    rf"(?:{_CITIZEN}(?:姓名)?\s*[:：|为]?\s*(?:{NAME_OF_PERSON}|[\u4e00-\u9fff][某*×xX]{{1,2}})?(?:一?户|一家|家)?\s*[，,（(、]?\s*|本人|个人|家庭)"
+    r"(?:本人|联系)?(?:电话|手机|联系方式|手机号)(?:号码?)?\s*[:：|为]?\s*$"
+)
+_HEAD_OF_CITIZEN = re.compile(rf"{_CITIZEN}(?:姓名|名单)?")
+_TELEPHONE = re.compile(r"电话|手机|联系方式")
+# 竞得人为周某某（4305…）: a number of that form in brackets behind the name of a natural person
+_WON = r"(?:竞得人|受让人|受让方|买受人|承租人|承租方|中标人|成交人|中签人|申请人|投诉人|户主|农户|村民|被征收人)"
+_BEHIND_NAME = re.compile(
+    rf"{_WON}(?:姓名|名称)?\s*[:：|为是]?\s*(?:{NAME_OF_PERSON}|[\u4e00-\u9fff][某*×xX]{{1,3}})\s*[（(，,]\s*(?:男|女)?[，,、]?\s*$"
+)
+# Of another than who won, in the sentence between their name and a number.
+_OFFICIAL = re.compile(
+    r"咨\s*询|热\s*线|投\s*诉|监\s*督|质\s*疑|受\s*理|报\s*名|采购人|招标人|出让人|转让方|出租方|代理|甲方|乙方|经\s*办|"
+    r"供应商|主管|财政|联\s*系(?!\s*手机)|电\s*话"
+)
 _WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})?")
 
 _HAN = "\u4e00-\u9fff"
@@ -50,6 +74,9 @@ _ENDS = (
     rf"[^{_HAN}]|$|先生|女士|同志|教授|老师|高工|工程师|主任|组长|组员|成员|专家|评委|业主|采购人|招标人|联系|"
     "电话|手机|单位|身份证|证件|的"
 )
+
+
+_WHOLE_PERSON = re.compile(NAME_OF_PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +90,19 @@ class Leak:
 
 
 def leaks(text: str) -> Iterator[Leak]:
-    """Every number in a text that looks like personal data and is no contact the law wants printed."""
+    """Every number in a text that looks like personal data and is no contact the law wants printed; and dwellings."""
     for found in find_personal(text):
         before, after = text[max(0, found.start - _BACK) : found.start], text[found.end : found.end + 60]
         shown = mask(text[: found.end])[found.start :]
-        yield Leak(found.kind, shown, _told(found.kind, before, after), found.start)
+        told = _told(found.kind, before, after) or _told_by_table(found.kind, text, found.start)
+        yield Leak(found.kind, shown, told, found.start)
+    for place, address in dwellings(text):
+        yield Leak(ADDRESS, f"{address[:_SHOWN]}{'*' * (len(address) - _SHOWN)}", True, place)
 
 
 def _told(kind: str, before: str, after: str) -> bool:
     if kind == ID:
-        return names_identity(before)
+        return names_identity(before) or bool(_BEHIND_NAME.search(before[-_NEAR:]))
     if kind == CARD:
         if _CARD_OF.search(before[-_NEAR:]) and not of_organisation(before, after, card_like=True):
             return True
@@ -81,7 +111,23 @@ def _told(kind: str, before: str, after: str) -> bool:
         named = names_card(before) or speaks_of_account(before)
         return named and bool(_HOLDER.search(before + after)) and not of_organisation(before, after, card_like=False)
     near = re.split(r"[\n。；;]", before)[-1][-_NEAR:]
-    return kind == MOBILE and (bool(_PERSON.search(near)) or _of_natural(before)) and not _CONTACT.search(near)
+    if kind != MOBILE:
+        return False
+    citizens = _OF_CITIZEN.search(near) and not re.search("代表|供应商|投标人|联系人|代理|单位", near)
+    return bool(citizens) or _of_natural(before) or (bool(_PERSON.search(near)) and not _CONTACT.search(near))
+
+
+def _told_by_table(kind: str, text: str, place: int) -> bool:
+    """Whether the head of a number's column says what it is, and, of a card or a telephone, another's whose it is."""
+    head, heads = head_over(text, place)
+    if kind == ID:
+        return names_identity(head)
+    row = row_at(text, place)
+    if kind == CARD:
+        person = any(_WHOLE_PERSON.fullmatch(re.sub(r"\s", "", cell)) for cell in row)
+        return person and names_card(head) and not any(_OFFICE.search(cell) for cell in row)
+    citizens = any(_HEAD_OF_CITIZEN.fullmatch(other) for other in heads)
+    return citizens and bool(_TELEPHONE.search(head)) and not any("公司" in cell for cell in row)
 
 
 def _is_named_card(before: str) -> bool:
@@ -94,7 +140,9 @@ def _of_natural(before: str) -> bool:
     """Whether a number stands in the sentence that names the natural person who won, with none but them named."""
     sentence = re.split(r"[\n。]", before)[-1]
     named = _NATURAL.search(sentence)
-    return named is not None and not _OFFICE.search(sentence[named.start() :].partition("住")[0])
+    if named is None or _OFFICIAL.search(sentence[named.end() :]):
+        return False
+    return not _OFFICE.search(sentence[named.start() :].partition("住")[0])
 
 
 def whole_names(names: Iterable[str]) -> tuple[str, ...]:

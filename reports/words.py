@@ -42,6 +42,7 @@ FIELD_NAMES = {
     "objects": "主要标的", "winners.address": "供应商地址",
     "experts.details": "评审专家电话、证件", "personal": "个人信息",
     "personal.identity": "身份证号", "personal.card": "银行卡号", "personal.mobile": "手机号码",
+    "personal.address": "住址",
 }  # fmt: skip
 FIELD_NAMES |= {"clause": "条款"} | {f"clause.{pattern.id}": f"条款（{pattern.name}）" for pattern in PATTERNS}
 CODE_NAMES = {

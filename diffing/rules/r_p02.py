@@ -1,13 +1,16 @@
-"""A posting prints personal data that no notice needs: identity numbers, bank cards, persons' mobiles.
+"""A posting prints personal data that no notice needs: identity numbers, bank cards, persons' mobiles and homes.
 
 Applies to every posting of every kind and stage, and for identity numbers and bank cards to the files it
 carries that were fetched. An identity number counts where its check digit fits and a word for an identity card
-stands before it; a bank card where its check digit fits and the account is told to be a person's, by its holder,
-by a role (评审代表银行卡号) or by a name behind the word for an account (付款账户：某某，卡号); a mobile where it
-stands beside a person who is no contact (an evaluator, a manager, a villager, a natural person who won). Guards:
-masked numbers; contacts of purchaser, agency, supplier and project, which the law wants printed; organisations'
-accounts; codes of projects and firms; evaluators' data, which R-P03 has. A number of that form of which nothing is
-told is cannot_tell. Identity numbers and cards red, mobiles yellow; findings show masked values only.
+stands before it or at the head of its column, or where it stands in brackets behind the name of a natural person who
+won or complained; a bank card where its check digit fits and the account is told to be a person's, by its holder, by
+a role (评审代表银行卡号), by a name behind the word for an account (付款账户：某某，卡号) or in its row of a table; a
+mobile where it stands beside a person who is no contact (an evaluator, a manager, a villager, a natural person who
+won), in words or in a table; an address where a word that only persons' homes have (家庭住址) or a natural person who
+won stands before it, and it names the house. Guards: masked numbers; contacts of purchaser, agency, supplier and
+project, which the law wants printed; organisations' accounts and addresses; codes of projects and firms; evaluators'
+data, which R-P03 has. A number of that form of which nothing is told is cannot_tell. Identity numbers and cards red,
+mobiles and addresses yellow; findings show masked values only.
 Law: 个人信息保护法第六条、第二十五条、第二十八条; 政府信息公开条例第十五条.
 """
 
@@ -18,6 +21,7 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.attached import Carried, carried, evidence_of_files
 from diffing.cases import Case, NoticeCase
+from diffing.dwellings import ADDRESS
 from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, statement_of, subject
 from diffing.persons import Leak, leaks, lines_of
@@ -32,7 +36,9 @@ VERSION = 3
 NAME = "公开了个人信息"
 SHORT = "个人信息"
 NEXT_STEP = "请代理机构遮盖个人信息后重新发布，旧页面撤下。"
-FIELDS = {IDENTITY: "personal.identity", CARD: "personal.card", MOBILE: "personal.mobile"}
+FIELDS = {IDENTITY: "personal.identity", CARD: "personal.card", MOBILE: "personal.mobile",
+          ADDRESS: "personal.address"}  # fmt: skip
+MILD = (MOBILE, ADDRESS)
 NOTHING = "personal"  # of a posting in which no number looks like any of these
 MOST_SHOWN = 3
 
@@ -69,11 +75,11 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
         verdict, reason, shown = _verdict(kind, [*(leak for leak in found if leak.kind == kind), *inside])
         if inside and shown:
             shown = f"{shown}（附件{'、'.join(f'《{one.title}》' for one, _ in leaking[:MOST_SHOWN])}）"
-        doubt = next((one.doubt for one in files if one.doubt), "") if kind != MOBILE else ""
+        doubt = next((one.doubt for one in files if one.doubt), "") if kind not in MILD else ""
         if verdict == Verdict.PASS and doubt:
             verdict, reason = Verdict.CANNOT_TELL, f"正文未见{kind}，{doubt}"
         basis = _basis(kind)
-        severity = Severity.YELLOW if kind == MOBILE else Severity.RED
+        severity = Severity.YELLOW if kind in MILD else Severity.RED
         yield judged(
             about, verdict, case, notice, reason=reason, rule_version=VERSION, basis=basis, severity=severity,
             values={posting.platform: shown}, postings=(posting.id,), alone=not stood,
@@ -83,7 +89,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
 
 def _leaking(kind: str, files: list[Carried]) -> list[tuple[Carried, list[Leak]]]:
     """The files that print numbers told to be such; mobiles are not asked for: contacts' stand in all documents."""
-    if kind == MOBILE:
+    if kind in MILD:
         return []
     found = ((one, [leak for leak in leaks(one.words or "") if leak.kind == kind and leak.told]) for one in files)
     return [(one, told) for one, told in found if told]
@@ -93,7 +99,7 @@ def _verdict(kind: str, found: list[Leak]) -> tuple[Verdict, str, str | None]:
     told = list(dict.fromkeys(leak.shown for leak in found if leak.told))
     if told:
         return Verdict.FAIL, f"载有{kind} {len(told)} 个，未遮盖", "、".join(told[:MOST_SHOWN])
-    if found and kind != MOBILE:  # a mobile of nobody named may be anybody's contact
+    if found and kind not in MILD:  # a mobile of nobody named may be anybody's contact
         return Verdict.CANNOT_TELL, f"有 {len(found)} 个数字与{kind}同形，未写明是何号码", None
     return Verdict.PASS, f"未见{kind}", None
 
@@ -103,6 +109,6 @@ def _of_evaluator(text: str, experts: tuple[str, ...], leak: Leak) -> bool:
 
 
 def _basis(kind: str) -> tuple[Basis, ...]:
-    if kind == MOBILE:
+    if kind in MILD:
         return (laws.PERSONAL_6, laws.OPEN_15)
     return (laws.PERSONAL_28, laws.PERSONAL_6, laws.OPEN_15)

@@ -1,11 +1,12 @@
 """Evaluators of works are named before the result, or an evaluator's telephone or identity number is printed.
 
 Applies to candidates' notices, openings and earlier notices of works that name the evaluation committee while the
-winner is not determined; and to every notice of works or purchases that prints a telephone or an identity number in
-the line of an evaluator or in brackets behind the name. Guards: masked names (张**) name nobody, nor does a longer
-name that holds one; whom to ask (联系方式); names in results are public, and owed in purchases'; a candidates' notice
-posted on the day of the result or later. Names before the result are red for works that must be tendered, otherwise
-orange; identity numbers are red, telephones orange. What is shown leaves the names out.
+winner is not determined; and to every notice of works or purchases that prints a telephone, a bank card or an identity
+number in the line of an evaluator, in brackets behind the name, or in the clause behind it. Guards: masked names (张**)
+name nobody, nor does a longer name that holds one; whom to ask (联系方式); names in results are public, and owed in
+purchases'; a candidates' notice posted on the day of the result or later; where evaluators work is no number. Names
+before the result are red for works that must be tendered, otherwise orange; identity numbers and cards are red,
+telephones orange. What is shown leaves the names out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
 
@@ -18,8 +19,8 @@ from diffing import laws
 from diffing.cases import Case
 from diffing.persons import lines_of, printed, whole_names
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
+from notices.privacy import CARD, find_personal
 from notices.privacy import ID as IDENTITY
-from notices.privacy import find_personal
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
@@ -34,12 +35,15 @@ LATE = frozenset({Stage.RESULT, Stage.FAILED, Stage.CONTRACT, Stage.SINGLE_SOURC
 KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
 FEWEST = 3  # a committee has more members; a name or two may be somebody else's
 _PHONE = re.compile(r"(?<![0-9A-Za-z*.-])(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![0-9A-Za-z*])")
-_COMMITTEE = re.compile(r"评标委员|评委|评标专家|评审委员|评标小组|评审专家")
+_COMMITTEE = re.compile(r"评标委员|评委|评标专家|评审委员|评标小组|评审小组|评标组|评审专家")
 _OTHERS = re.compile(r"联\s*系\s*人|采购人[:：]|招标人[:：]|代理|经办|监督")
 _CONTACT_LINE = re.compile(
     r"[\s\d.、．（()）一二三四五六七八九十]*(?:联系方式|联系电话|电\s*话|项目联系|咨询|质疑|受理)[^:：|]{0,8}[:：|]"
 )
 _IN_BRACKETS = re.compile(r"\s*[(（]([^()（）\n]{1,120})[)）]")
+# What is told of one alone in a line of many words: 甲，某局干部，电话…；乙，…
+_CLAUSE = re.compile(r"\s*[，,/／|：:](?P<told>[^；;。\n]{1,80})")
+_NEXT_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、|(?<!\d)\d{1,2}[.、．](?!\d)")
 NEAR = 20  # characters before a name in which it is told that it is no evaluator's
 NAMES, DETAILS = "experts", "experts.details"
 
@@ -82,30 +86,45 @@ def _result_out(spoken: Spoken) -> bool:
 
 def _details(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
     lines = list(_told_of(spoken.text, names))
-    numbers = {line[p.start : p.end] for line in lines for p in find_personal(line) if p.kind == IDENTITY}
+    private = [(p.kind, line[p.start : p.end]) for line in lines for p in find_personal(line)]
+    numbers = {number for kind, number in private if kind == IDENTITY}
+    cards = {number for kind, number in private if kind == CARD}
     phones = {found for line in lines for found in _PHONE.findall(line)}
-    if not numbers and not phones:
+    if not (numbers or cards or phones):
         return Ruling(Verdict.PASS, DETAILS, "未载评审专家的电话、证件号")
-    said = [f"证件号 {len(numbers)} 个"] if numbers else []
-    said += [f"电话 {len(phones)} 个"] if phones else []
-    shown = "评审专家" + "、".join(said)
-    basis = (laws.PERSONAL_28, laws.PERSONAL_6) if numbers else (laws.PERSONAL_6,)
-    return Ruling(
-        Verdict.FAIL, DETAILS, f"载有{shown}", Severity.RED if numbers else Severity.ORANGE, basis, value=shown
-    )
+    counted = (("证件号", numbers), ("银行卡号", cards), ("电话", phones))
+    shown = "评审专家" + "、".join(f"{what} {len(found)} 个" for what, found in counted if found)
+    grave = bool(numbers or cards)
+    basis = (laws.PERSONAL_28, laws.PERSONAL_6) if grave else (laws.PERSONAL_6,)
+    severity = Severity.RED if grave else Severity.ORANGE
+    return Ruling(Verdict.FAIL, DETAILS, f"载有{shown}", severity, basis, value=shown)
 
 
 def _told_of(text: str, names: tuple[str, ...]) -> Iterator[str]:
-    """What is told of the evaluators: lines about one alone, and what stands in brackets right behind a name."""
+    """What is told of the evaluators: lines about one alone, what stands in brackets right behind a name, or in the
+    clause behind it."""
     for _, line in lines_of(text, names):
         if _is_evaluators(line):
             yield line
             continue
         pattern = printed(names)
-        for found in pattern.finditer(line) if pattern is not None else ():
-            behind = _IN_BRACKETS.match(line, found.end())
-            if behind and not _OTHERS.search(line[max(0, found.start() - NEAR) : found.start()]):
+        if pattern is None:
+            continue
+        for found in pattern.finditer(line):
+            if _OTHERS.search(line[max(0, found.start() - NEAR) : found.start()]):
+                continue
+            if behind := _IN_BRACKETS.match(line, found.end()):
                 yield behind[1]
+            elif (clause := _CLAUSE.match(line, found.end())) and (told := _alone(clause["told"], pattern)):
+                yield told
+
+
+def _alone(clause: str, names: re.Pattern[str]) -> str:
+    """A clause as far as the next evaluator; empty where it is told of somebody else too."""
+    another = names.search(clause)
+    told = clause[: another.start()] if another else clause
+    strange = _OTHERS.search(told) or _NEXT_HEADING.search(told) or "公司" in told or "公告" in told
+    return "" if strange else told
 
 
 def _is_evaluators(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from notices.extractors import committees
 from notices.layout.flow import Line
 from notices.layout.grids import Grid
 from notices.layout.outline import Outline, Told
@@ -59,7 +60,7 @@ _NAME = re.compile(
 _NOT_NAME = re.compile(
     r"监督|监标|人员|代理|公告|公示|招标|采购|项目|地址|电话|联系|情况|其他|其它|说明|附件|期限|服务|收费|标准|日期|时间|注意|备注|参与|"
     r"过程|方式|公司|中心|单位|部门|结果|名称|编号|金额|中标|成交|评标|评审|抽取|推荐|代表|确定|无效|职务|姓名|产生|详见|以上|回避|名单|"
-    r"谈判|磋商|询价|组成|小组|委员|按照|根据|依法|组建|见附|随机|专家|人数|意见|地点|办法|方法|公证|记录|主持|工作|职称|业主|用户|供应|资格"
+    r"[类组]$|卡号|证号|专业|来源|谈判|磋商|询价|组成|小组|委员|按照|根据|依法|组建|见附|随机|专家|人数|意见|地点|办法|方法|公证|记录|主持|工作|职称|业主|用户|供应|资格"
 )
 _NO_NAMES = re.compile(r"抽取|组建|人数|意见|地点|办法|方法|推荐意见|方式|组成情况说明")
 
@@ -98,9 +99,17 @@ def experts(sheet: Outline) -> list[Told]:
     if not re.search(r"评标|评审|谈判|磋商|询价|评委|采购人员|比选|遴选", sheet.page.text):
         return []
     found: dict[str, str] = {}
-    for name, source in (*_of_grids(sheet.page.grids), *_of_parts(sheet), *_of_lines(sheet)):
+    for name, source in (*_of_grids(sheet.page.grids), *_of_parts(sheet), *_of_lines(sheet), *_of_committees(sheet)):
         found.setdefault(name, source)
     return list(found.items())
+
+
+def _of_committees(sheet: Outline) -> Iterator[Told]:
+    """What other ways of writing name, in the order of the lines."""
+    for line in sheet.page.lines:
+        yield from committees.of_sentences(line.text)
+    yield from committees.of_columns(sheet.page.lines)
+    yield from committees.of_runs(sheet.page.lines)
 
 
 def _of_grids(grids: tuple[Grid, ...]) -> Iterator[Told]:

@@ -6,9 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 
 from notices.extractors.spans import told_range
-from notices.extractors.spoken_times import on_that_day, opened_that_day, opened_then, said_deadline, said_opening
+from notices.extractors.spoken_times import (
+    on_that_day,
+    opened_that_day,
+    opened_then,
+    said_deadline,
+    said_opening,
+    said_unchanged,
+)
 from notices.layout.facts import Draft, Fact
 from notices.layout.labels import NUMBERING
+from notices.layout.outline import cells
 from notices.sources import excerpt, of_label, of_section, of_sentence, of_signature
 from notices.values.dates import Timed, dated, find_moments, normal, range_start, read_moment, read_range
 
@@ -17,6 +25,7 @@ _DOCUMENTS = re.compile(
     r"(?:文件|标书|(?<![标交])通知书|邀请[书函]|资料)的?.{0,6}(?:获取|发售|领取|申领|下载|购买|发放|出售)|报名"
 )
 _DEADLINE = re.compile(r"截止|递交|提交|响应文件|(?:投标|申请)文件的?(?:递交|提交|接收)|报价(?:开始和)?截止")
+_CLOSES = re.compile(r"截止|递交|提交")
 _OPENING = re.compile(
     r"开标|开启|(?:谈判|磋商|拍卖|抽签|竞价|询价|比选)(?:[（(]开启[)）])?(?:方式)?、?(?:的)?(?:时间|会)"
 )
@@ -77,7 +86,7 @@ def deadlines(page: Draft) -> list[Timed]:
             and (when := last_moment(fact.value))
         ):
             found.append((when, fact.source()))
-    return [*found, *filter(None, (_bare(page, _submits), said_deadline(page)))]
+    return [*found, *filter(None, (_bare(page, _submits), said_deadline(page), said_unchanged(page, _CLOSES)))]
 
 
 def _finest(found: list[Timed]) -> Timed | None:
@@ -140,9 +149,20 @@ def openings(page: Draft) -> Iterator[Timed]:
         ):
             yield when, fact.source()
     end = deadline(page)
-    for spoken in (_bare(page, _opens), said_opening(page), opened_that_day(page, end), opened_then(page, end)):
-        if spoken:
-            yield spoken
+    spoken = (
+        _bare(page, _opens),
+        said_opening(page),
+        opened_that_day(page, end),
+        opened_then(page, end),
+        said_unchanged(page, _OPENING),
+    )
+    yield from filter(None, (*spoken, _in_column(page)))
+
+
+def _in_column(page: Draft) -> Timed | None:
+    """The opening in a table's column, where all its rows have the same: a day's openings are of many projects."""
+    told = [(when, source) for cell, _, source in cells(page, "opening") if (when := read_moment(cell)) is not None]
+    return told[0] if len({when for when, _ in told}) == 1 else None
 
 
 _OPENS_THEN = re.compile(r"^(?:(?!截止|递交|提交|送达|上传).){0,60}(?:开标|开启|唱标)(?![室厅区地大])")

@@ -46,6 +46,11 @@ _THAT_DAY = re.compile(
     r"(?:当日|当天|同日|同一天|该日)\s*(?P<clock>(?:上午|下午|中午)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[时点:：][^，。；]{0,10}?)"
     r"\s*(?:[（(]北京时间[)）])?\s*(?:[^，。；\d]{0,16}?)(?:公开)?(?:开标|开启|唱标)(?![地室厅区])"
 )
+# 投标截止时间和开标时间不变，仍为2026年10月9日9时30分
+_UNCHANGED = dated(
+    r"(?P<what>(?:投标|响应|递交|提交|报价|竞买|开标|开启|竞价|拍卖|挂牌|截止)[^。；\n]{0,40}?)(?:均|都|保持)?(?:不变|不作变[更动]|无变[化更])"
+    r"\s*[，,、:：（(]?\s*(?:仍然?|依旧|依然|还|即)?(?:为|定于|是|于)?\s*[:：]?\s*(?P<when>20\d\d[^，。；]{4,40})"
+)
 _MOVED = re.compile(r"更正|变更|延期|推迟|顺延|延至|改期|调整|修改|暂停|延迟")
 
 
@@ -85,6 +90,15 @@ def opened_then(page: Draft, end: Timed | None) -> Timed | None:
     """The deadline again, where it is said that bids are opened then (…前送达…，并于同一时间公开开标)."""
     said = _OPENED_THEN.search(page.text) if end else None
     return (end[0], of_sentence(page.text, said.start())) if said and end else None
+
+
+def said_unchanged(page: Draft, what: re.Pattern[str]) -> Timed | None:
+    """The moment at which what `what` finds is said still to be, nothing of it having changed."""
+    for line in page.lines:
+        for match in _UNCHANGED.finditer(line.text):
+            if what.search(match["what"]) and (when := read_moment(match["when"])):
+                return when, of_sentence(line.text, match.start("when"))
+    return None
 
 
 def _said(page: Draft, pattern: re.Pattern[str]) -> Timed | None:

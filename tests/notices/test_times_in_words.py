@@ -92,3 +92,32 @@ def test_an_end_in_a_table_of_changes() -> None:
     cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row.split("|")) + "</tr>" for row in rows)
     page = f"<h1>示桥工程变更公告</h1><table>{cells}</table>"
     assert read_notice(Source(page.encode(), "html")).fields.documents_to == "2026-04-09T17:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "deadline", "opening"),
+    [
+        ("投标截止时间和开标时间均不变，仍为2026年10月9日09:30。", "2026-10-09T09:30", "2026-10-09T09:30"),
+        ("开标时间保持不变：二〇二六年十月九日上午9点30分", None, "2026-10-09T09:30"),
+        ("响应文件提交截止时间不变（2026-10-09 14:30）", "2026-10-09T14:30", None),
+        ("工期不变，仍为2026年10月9日完工", None, None),
+        ("开标地点不变，公告日期2026年9月9日", None, None),
+    ],
+)
+def test_a_time_that_is_said_not_to_change(line: str, deadline: str | None, opening: str | None) -> None:
+    fields = fields_of(f"示桥工程温馨提示公告\n{line}")
+    assert (fields.bid_deadline, fields.opening_time) == (deadline, opening)
+
+
+@pytest.mark.parametrize(
+    ("rows", "opening"),
+    [
+        (("甲工程 | E1 | 2026-09-24 09:30 | 一室 | 7",), "2026-09-24T09:30"),
+        (("甲工程 | E1 | 2026-09-24 09:30 | 一室 | 7", "乙工程 | E2 | 2026-09-25 09:30 | 二室 | 5"), None),
+    ],
+)
+def test_the_opening_in_a_column(rows: tuple[str, ...], opening: str | None) -> None:
+    heads = "项目名称 | 项目编号 | 开标时间 | 开标室 | 投标家数"
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split(' | '))}</tr>" for row in (heads, *rows))
+    read = read_notice(Source(f"<table>{cells}</table>".encode(), "html", "甲工程开标安排公告"))
+    assert read.fields.opening_time == opening

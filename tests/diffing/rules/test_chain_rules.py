@@ -432,6 +432,37 @@ def test_the_missing_outcome_is_told_once() -> None:
     assert [(j.subject.rule, j.verdict) for j in found] == [("R-H05", FAIL), ("R-H01", NOT_APPLICABLE)]
 
 
+def alone(text: str, kind: TradeKind = CONSTRUCTION, stage: Stage = Stage.OPENING_RECORD) -> list[Judgement]:
+    """A record of 08-24 without its tender."""
+    platform = "ccgp_hunan" if kind == PROCUREMENT else "province"
+    record = of_stage(stage, "08-24", platform, text=text)
+    return list(r_h05.judge(looked(world("09-04", kind), record, Stage.FAILED, platform).case(record)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号 | 投标人 | 报价\n1 | 示范甲公司 | 5\n2 | 示范乙公司 | 6\n开标时间：2026年8月24日",
+        "本项目无投标人递交投标文件。",
+        "递交投标文件家数：贰家",
+        "投标有效期已于2026年8月10日届满，至今未确定中标人。",
+    ],
+)
+def test_a_record_stands_for_a_tender_that_is_not_kept(text: str) -> None:
+    assert [(j.verdict, j.severity) for j in alone(f"开标记录\n{text}")] == [(FAIL, Severity.ORANGE)]
+
+
+def test_a_record_alone_of_another_method_or_in_passing_wants_nothing() -> None:
+    assert alone("开标记录：仅2家供应商递交响应文件，磋商继续，供应商不足三家", PROCUREMENT) == []
+    assert alone("投标人不足三家", stage=Stage.AMENDMENT) == []
+    assert alone("共有3家投标人递交投标文件") == []
+
+
+def test_a_validity_that_ended_is_told_as_such() -> None:
+    (found,) = few("09-04", text="投标有效期已于2026年8月10日届满，未能定标")
+    assert (found.verdict, found.reason.startswith("2026-08-24已载明投标有效期届满未定标")) == (FAIL, True)
+
+
 def correction(named: str | None, *originals: str, kind: TradeKind = PROCUREMENT) -> list[Judgement]:
     amended = of_stage(Stage.AMENDMENT, "09-01", first_published_on=named)
     tenders = [

@@ -177,3 +177,108 @@ def test_a_number_that_is_gone_is_said_to_be_gone() -> None:
     world = World(kind=PROCUREMENT, found={"J-1": frozenset({("R-P02", KEYS["card"])})})
     found = {j.subject.field: j.verdict for j in r_p02.judge(world.case(notice(posting("centre", text="已遮盖"))))}
     assert found == {KEYS["card"]: Verdict.PASS}
+
+
+def table(heads: str, *rows: str) -> str:
+    return "\n".join(("名单如下：", heads, *rows))
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "what", "severity"),
+    [
+        ("序号 | 户主 | 身份证号 | 补助（元）", f"1 | 张三 | {IDENTITY} | 21000", "identity", Severity.RED),
+        ("投标人 | 代理人 | 代理人身份证", f"示范公司 | 张三 | {IDENTITY}", "identity", Severity.RED),
+        ("姓名 | 工种 | 实发 | 银行卡号", f"张三 | 木工 | 6200 | {card()}", "card", Severity.RED),
+        ("征拆户 | 面积 | 手机", f"张三 | 120 | {MOBILE}", "mobile", Severity.YELLOW),
+        ("农户姓名 | 联系电话", f"张三 | {MOBILE}", "mobile", Severity.YELLOW),
+    ],
+)
+def test_the_head_of_a_column_tells_what_a_number_is(heads: str, row: str, what: str, severity: Severity) -> None:
+    found = judged(table(heads, row.replace("张三", "李四"), row), what)
+    assert (found.verdict, found.severity) == (Verdict.FAIL, severity)
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "what"),
+    [
+        ("单位 | 户名 | 账号", f"1 | 示范县财政局 | {card()}", "card"),
+        ("供应商 | 银行卡号", f"示范公司 | {card()}", "card"),
+        ("联系人 | 联系电话", f"张三 | {MOBILE}", "mobile"),
+        ("姓名 | 职务 | 电话", f"张三 | 主任 | {MOBILE}", "mobile"),
+        ("农户姓名 | 联系电话", "张三 | 139****0000", "mobile"),
+        ("户主 | 身份证号", "张三 | 110105********002X", "identity"),
+    ],
+)
+def test_heads_that_tell_of_no_person(heads: str, row: str, what: str) -> None:
+    assert judged(table(heads, row), what).verdict != Verdict.FAIL
+
+
+@pytest.mark.parametrize("told", ["竞得人为周某某（", "受让方：张三三（", "投诉人：张三三，男，", "竞得人：张**（"])
+def test_an_identity_number_behind_the_name_of_a_natural_person(told: str) -> None:
+    assert judged(f"{told}{IDENTITY}）", "identity", kind=TradeKind.LAND).verdict == Verdict.FAIL
+
+
+def test_a_number_behind_another_name_is_not_told() -> None:
+    assert judged(f"项目经理：张三三（{IDENTITY}）", "identity").verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "涉及的住户为贫困户张三三一户（本人电话",
+        "户主：张三三，联系电话：",
+        "村民张三三（手机",
+        "竞得人：张三三，联系手机：",
+    ],
+)
+def test_the_telephone_of_a_citizen(told: str) -> None:
+    found = judged(f"{told}{MOBILE}）", "mobile", kind=TradeKind.LAND)
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "村民咨询电话：",
+        "农户报名联系人：张三三，电话：",
+        "供应商代表本人电话：",
+        "请各农户与村委会联系，联系电话：",
+        "竞得人：张三三，咨询电话：",
+    ],
+)
+def test_the_telephone_of_an_office(told: str) -> None:
+    assert judged(f"{told}{MOBILE}", "mobile", kind=TradeKind.LAND).verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "承租方：张三三（自然人）\n家庭住址：示范县示范镇马坪村7组23号",
+        "竞得人姓名：\n张三三\n竞得人住址：\n示范市示范区东塔路218号5栋2单元1103室",
+        "受让方：张三三，住址：示范县东街12号",
+        "投诉人：张三三，男，汉族，1980年1月2日出生，住示范县坪上镇朝阳村3组。",
+        "户籍所在地 | 示范县示范村二组",
+    ],
+)
+def test_where_a_person_lives(text: str) -> None:
+    found = said(r_p02, Stage.RESULT, TradeKind.LAND, text)["personal.address"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+    assert not any(word in f"{found.values}{found.reason}" for word in ("号", "组", "室") if word in f"{found.values}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "竞得人：示范置业有限公司\n竞得人地址：示范市西湖路88号2栋1单元1502室",
+        "竞得人：示范置业有限公司\n竞得人住址：示范市西湖路88号2栋1502室",
+        "竞得人：张三三\n竞得人住址：示范县示范镇",
+        "竞得人：张三三\n住址：示范县****村7组",
+        "家庭住址：依法不予公开",
+        "经营场所：示范镇正街56号",
+        "法定代表人住所：示范市示范公司2栋1号",
+        "安置住房位于示范路1号2栋",
+        "供应商住所地：示范市示范路3号",
+    ],
+)
+def test_addresses_that_are_no_homes(text: str) -> None:
+    assert "personal.address" not in said(r_p02, Stage.RESULT, TradeKind.LAND, text)

@@ -135,6 +135,40 @@ def test_a_whole_notice_in_one_line_tells_nothing_of_whose_a_number_is() -> None
     assert said(r_p03, Stage.RESULT, PROCUREMENT, text, experts=NAMES)["experts.details"].verdict == Verdict.PASS
 
 
+def test_a_bank_card_beside_an_evaluator() -> None:
+    found = said(r_p03, Stage.RESULT, PROCUREMENT, f"{TEXT}\n赵一一 | 400 | 6222020000000000000", experts=NAMES)
+    assert found["experts.details"].severity == Severity.RED
+    assert found["experts.details"].reason == "载有评审专家银行卡号 1 个"
+
+
+PAGE = "本次公告自发布之日起计算公告期限，" * 8
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["赵一一，示范县财政局退休干部，电话：0739-0000000；钱二二，示范中学", "赵一一/示范医院/主任医师/0739-0000000"],
+)
+def test_a_number_in_the_clause_behind_a_name_of_a_long_line(told: str) -> None:
+    found = said(r_p03, Stage.RESULT, PROCUREMENT, f"{PAGE}组长：{told}", experts=NAMES)["experts.details"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.ORANGE)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "赵一一、钱二二、孙三三六、代理服务收费：电话0739-0000000",
+        "赵一一，钱二二，孙三三。咨询电话：0739-0000000",
+        "赵一一，钱二二，孙三三；示范公司电话：0739-0000000",
+        "赵一一，联系人李四，0739-0000000",
+        "赵一一，7.联系方式电话0739-0000000",
+        "联系人：赵一一，电话：0739-0000000",
+    ],
+)
+def test_what_is_not_told_of_the_evaluator_of_a_long_line(told: str) -> None:
+    found = said(r_p03, Stage.RESULT, PROCUREMENT, f"{PAGE}{told}", experts=NAMES)["experts.details"]
+    assert found.verdict == Verdict.PASS
+
+
 def test_an_unread_body_says_nothing() -> None:
     found = judged(unread="扫描件")
     assert (found.verdict, found.reason) == (Verdict.CANNOT_TELL, UNREAD)
