@@ -8,10 +8,10 @@ from itertools import chain, takewhile
 
 from notices.extractors.topics import topics
 
-_NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?"
+_NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s*|\d{1,2}(?:[.．]\d{1,2}){1,3}[、.．]?\s*)?"
 _CORRECTING = r"(?:更正|变更|修改|澄清|补充|修正|调整)"
 _OPENS = re.compile(
-    rf"{_NUMBER}(?:本次)?{_CORRECTING}(?:的)?(?:内容|信息|事项|说明)(?:及内容)?(?:如下)?\s*(?:[:：|]|$)(?P<rest>.*)"
+    rf"{_NUMBER}(?:本次)?(?:{_CORRECTING}[、及和与/]?){{1,3}}(?:的)?(?:内容|信息|事项|说明)(?:及内容)?(?:如下)?\s*(?:[:：|]|$)(?P<rest>.*)"
     rf"|.*{_CORRECTING}.{{0,12}}如下\s*[:：。]?$"
 )
 _ENDS = re.compile(
@@ -21,14 +21,16 @@ _ENDS = re.compile(
 _SENTENCE = re.compile(r"[。；;\n]")
 _THING = (
     r"(?:资格(?:要求|条件)|资质(?:要求|等级|条件)|业绩要求|评分(?:标准|办法|细则|因素|项)|评标(?:办法|标准)|评审(?:标准|办法|因素)|"
-    r"技术(?:参数|要求|规格|标准)|采购需求|工程量清单|图纸|招标范围|采购(?:内容|数量|范围)|供货范围|"
+    r"技术(?:参数|要求|规格|标准)|采购需求|工程量清单|图纸|(?:招标|施工|承包|工程)范围|施工内容|采购(?:内容|数量|范围|清单)|"
+    r"供货(?:范围|内容|数量|清单)|"
     r"服务(?:内容|范围|要求|人员)|核心产品|(?:计划)?工期|交货期限?|(?:合同)?履行期限?|服务期限?|付款(?:方式|条件|比例)|"
     r"支付(?:方式|条件|比例)|最高(?:投标)?限价|招标控制价)"
 )
 _INTO = r"(?:更正|变更|修改|调整|修正|更改|改)(?:为|成|至)"
 _MORE_OR_LESS = r"(?:新增|增加|增列|删除|删去|取消)"
+_QUOTED = r"“[^”\n]{1,150}”"  # old words as they stood, commas and all
 _BEARS = re.compile(
-    rf"(?P<a>{_THING})(?:[^|，,]|[，,](?=\s*(?:现|由|拟))){{0,60}}?{_INTO}|{_MORE_OR_LESS}[^，,|]{{0,4}}?(?P<b>{_THING})|"
+    rf"(?P<a>{_THING})(?:{_QUOTED}|[^|，,]|[，,](?=\s*(?:现|由|拟))){{0,60}}?{_INTO}|{_MORE_OR_LESS}[^，,|]{{0,4}}?(?P<b>{_THING})|"
     rf"(?P<c>{_THING})[^，,|]{{0,8}}?{_MORE_OR_LESS}"
 )
 # Words that leave it open what a sentence changes: where and when, whom to ask, slips, numbers of chapters, questions.
@@ -42,6 +44,15 @@ _NOTHING_NEW = re.compile(r"扫描|清晰|无法|打开|格式|页码|目录|不
 _NEW_VERSION = re.compile(r"(?:修改|调整|变更|修订|更新)[后过]?的?|新的?(?=图纸|清单|参数)")
 _BEFORE = re.compile(rf"{_CORRECTING}前(?:的?(?:内容|条款))?|原(?:公告|文件)?(?:的?(?:内容|条款))")
 _AFTER = re.compile(rf"{_CORRECTING}后(?:的?(?:内容|条款))?")
+# `施工范围：更正前：甲；更正后：乙`, also line by line, and `原文：施工范围：甲。现更正为：施工范围：乙`.
+_COLON = r"\s*[“\"”]?\s*[:：]"
+_BOTH = re.compile(
+    rf"(?:{_CORRECTING}前(?:的?(?:内容|条款|为|文本))?|原(?:公告|文件|招标文件|采购文件)?(?:的?(?:内容|条款|文|为|表述|要求)))"
+    rf"{_COLON}(?P<old>[^|：:\n]{{0,12}}[:：]?[^|]{{1,300}}?)[\s。；;，,、]*"
+    rf"(?:{_NUMBER}(?:{_CORRECTING}后(?:的?(?:内容|条款|为|文本))?|现(?:在|拟)?(?:{_INTO}|为|内容|条款)|{_INTO}){_COLON})"
+    r"(?P<new>[^|\n]{1,400})"
+)
+_REFERS = re.compile(r"^\W*(?:详?见|以|按)")
 _SLIP = re.compile(r"笔误|错别字|文字错误|有误[^。；\n]{0,6}(?:电话|联系)|不影响[^。；\n]{0,10}(?:编制|准备)")
 _QUESTIONS = re.compile(r"(?m)^\s*(?:问题?|提问|疑问|答疑?|答复|回复)\s*[\d一二三四五六七八九十]{0,3}\s*[:：]")
 
@@ -102,7 +113,7 @@ def bears_for_sure(part: str) -> str | None:
         found = None if _ASIDE.search(sentence) else _BEARS.search(sentence)
         if found:
             return next(name for name in found.groups() if name)
-    return next(chain(_rows(part), _old_and_new(part)), None)
+    return next(chain(_rows(part), _old_and_new(part), _before_and_after(part)), None)
 
 
 def may_bear(text: str) -> bool:
@@ -154,6 +165,24 @@ def _old_and_new(part: str) -> Iterator[str]:
         again = _NOTHING_NEW.search(line) and not _NEW_VERSION.search(new)
         if not again and re.sub(r"^原：|[\W个]", "", old) != re.sub(r"[\W个]", "", new):
             yield found.group()
+
+
+def _before_and_after(part: str) -> Iterator[str]:
+    """What passages change that print the old words and the new ones, each behind a label of its own: the thing stands
+    before the first label, in the line above it, or begins both."""
+    for both in _BOTH.finditer(part):
+        above, _, same_line = part[: both.start()].rpartition("\n")
+        named = same_line if re.search(r"[\u4e00-\u9fff]", same_line) else above.rpartition("\n")[2]
+        old, new = both["old"].replace(":", "："), both["new"].replace(":", "：")
+        label = old.partition("：")[0] if "：" in old[:20] else ""
+        repeated = label if label and label.strip('“" ') in new else ""
+        for about in (named, repeated):
+            found = re.search(_THING, about)
+            if found is None or _ASIDE.search(about.replace(found.group(), "")):
+                continue
+            again = _NOTHING_NEW.search(new) and not _NEW_VERSION.search(new)
+            if not again and not _REFERS.match(new) and re.sub(r"[\W个]", "", old) != re.sub(r"[\W个]", "", new):
+                yield found.group()
 
 
 def _lines(text: str) -> Iterator[str]:

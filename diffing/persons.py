@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from notices.privacy import CARD, ID, MOBILE, find_personal, mask
+from notices.values.surnames import SURNAMES
 from notices.whose import names_card, names_identity, of_organisation, speaks_of_account
 
 _BACK = 200  # characters before a number in which it is told whose it is
@@ -27,6 +28,18 @@ _HOLDER = re.compile(
 _CARD_OF = re.compile(
     r"(?:专家|评委|评审代表|评标代表|采购人代表|招标人代表|业主代表|授权代表|法定代表人|个人|本人|持卡人|自然人|农户|村民|居民|户主|监护人)"
     r"[^。；;，,\n]{0,12}(?:卡\s*号|银行卡|储蓄卡|工资卡|社保卡|借记卡)[^0-9。；;，,\n]{0,12}$"
+)
+# 付款账户：某某，某银行，卡号: a name of a person behind the word for an account, in the line of the word for the card
+_NAMED_CARD = re.compile(
+    rf"(?:[账帐]\s*[户号]|收款|付款|支付|发放|汇入|转入)[^。；;，,：:|\n]{{0,8}}[：:|为至给]\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,3}})"
+    r"(?:[（(](?:个人|自然人|先生|女士)[）)])?\s*[，,、；;|\s（(]\s*(?:(?:开户行|开户银行)?\s*[:：|]?\s*[^。；;，,|\n]{0,24}(?:银行|信用社|农商行|信用联社|支行|分理处)"
+    r"[^。；;，,|\n]{0,20}[，,、；;|\s]*)?(?:银行)?(?:卡\s*号|银行卡|储蓄卡|借记卡)(?:号码?|账号)?\s*[:：|为]?\s*$"
+)
+_OFFICE = re.compile(r"公司|中心|局|院|校|会|政府|街道|厅|处|部|所|站|队|社|厂|集团|专户|财政|银行|店|行$")
+# 竞得人某某（自然人），手机号码; 竞得人：某某，手机: who won is a person, whose mobile no law wants printed
+_NATURAL = re.compile(
+    rf"(?:竞得人|受让人|受让方|买受人|承租人|中标人|成交人|中签人)(?:姓名|名称)?\s*[:：|为]?\s*(?:(?:[\u4e00-\u9fff·]{{2,8}})\s*[（(](?:系|为)?(?:自然人|个人)"
+    rf"[^）)\n]{{0,20}}[）)]|(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff]))"
 )
 _WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})?")
 
@@ -63,10 +76,25 @@ def _told(kind: str, before: str, after: str) -> bool:
     if kind == CARD:
         if _CARD_OF.search(before[-_NEAR:]) and not of_organisation(before, after, card_like=True):
             return True
+        if _is_named_card(before):
+            return True
         named = names_card(before) or speaks_of_account(before)
         return named and bool(_HOLDER.search(before + after)) and not of_organisation(before, after, card_like=False)
     near = re.split(r"[\n。；;]", before)[-1][-_NEAR:]
-    return kind == MOBILE and bool(_PERSON.search(near)) and not _CONTACT.search(near)
+    return kind == MOBILE and (bool(_PERSON.search(near)) or _of_natural(before)) and not _CONTACT.search(near)
+
+
+def _is_named_card(before: str) -> bool:
+    """Whether a card is told to be of somebody named, and of no organisation."""
+    named = _NAMED_CARD.search(before.rpartition("\n")[2])
+    return named is not None and not _OFFICE.search(named["name"])
+
+
+def _of_natural(before: str) -> bool:
+    """Whether a number stands in the sentence that names the natural person who won, with none but them named."""
+    sentence = re.split(r"[\n。]", before)[-1]
+    named = _NATURAL.search(sentence)
+    return named is not None and not _OFFICE.search(sentence[named.start() :].partition("住")[0])
 
 
 def whole_names(names: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from diffing import laws
 from diffing.amending import changed
 from diffing.cases import Case, NoticeCase
 from diffing.correcting import speaks_of_changing
+from diffing.disputes import tells_of_dispute
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
 from diffing.methods import Method
@@ -36,9 +37,6 @@ _OFFICES = re.compile(
 _TWO_STEPS = re.compile(r"两阶段招标")
 _MOVED = re.compile(
     r"延期|延长|推迟|顺延|延后|推后|提前|改期|(?:变更|调整|更正|修改)[^。；\n]{0,12}(?:截止|开标|开启|获取|发售|公示)"
-)
-_DISPUTED = re.compile(
-    r"(?:质疑|投诉)(?:成立|不成立|处理(?:决定|结果|期间)|答复后)|暂停(?:采购|签订|履行)|中止(?:采购|交易|公告|挂牌)|重新评审|复核(?:结果|后)"
 )
 _ABOUT_DOCUMENTS = re.compile(r"获取|发售|领取|下载|报名")
 
@@ -300,7 +298,7 @@ def together(notice: NoticeCase, other: NoticeCase) -> bool:
 def disputed(case: Case) -> bool:
     """Whether a notice of the project tells of a dispute or a suspension, while which periods do not run."""
     shown = [p for n in case.notices for p in n.postings]
-    return any(_DISPUTED.search(p.title + (p.revision.text if p.revision else "")) for p in shown)
+    return any(tells_of_dispute(f"{p.title}\n{p.revision.text if p.revision else ''}") for p in shown)
 
 
 def delayed(spoken: Spoken, field: str, start: date, within: int, severity: Severity) -> Delay | Ruling:

@@ -160,11 +160,12 @@ class Epoint(Family):
         if not row.url:
             raise CouldNotLook("bad_link")
         found = await read_pages(row.url, row.title, read)
+        around = {"sourceless": True} if found.sourceless else {}
         return [
             draft_of(
                 row, found.capture, found.content, media=found.media, published=finer(row.published, found.shown),
                 native=(row.key, *(one for one in found.related if one != row.key)),
-                claims=codes(row.title, project=str(row.context.get("code") or "")),
+                claims={**codes(row.title, project=str(row.context.get("code") or "")), **around},
             )
         ]  # fmt: skip
 

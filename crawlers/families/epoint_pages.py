@@ -20,6 +20,11 @@ ATTACHED = re.compile(r"[\"']?(?P<url>[^\"'\s]*attach[^\"'\s]*[?&]attachguid=[^\
 FRAMES = 4  # frames of one page that are looked into
 DEPTH = 2  # frames within frames
 LEAST_ID = 3  # characters: what is shorter is a flag
+# Anything in a page around its notice, shown or not, that may name where it is from, or be filled by a script.
+MAY_NAME_SOURCE = re.compile(
+    r"来源|转载|转自|摘自|出处|原载|原文|供稿|发布(?:单位|机构|部门|人)|信息提供|作者|\{\{|<iframe|source|origin|laiyuan|copyfrom|author",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Found:
     content: bytes
     shown: Moment | None = None
     related: tuple[str, ...] = ()
+    sourceless: bool = False  # nothing in the page around the notice may name where it is from
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,8 @@ def _read_page(capture: Capture, title: str) -> _Page:
     body = own_element(page, *BODIES)
     shown = moment_of(page.css("#date").xpath("string()").get())
     parts = (html_of(body, capture.url), attachments(_attached(page, body, capture.url))) if body else ()
-    found = Found(capture, "html", titled(title, *parts) if parts else b"", shown, tuple(_related(page)))
+    sourceless = body is not None and not MAY_NAME_SOURCE.search(page.get().replace(body.get(), ""))
+    found = Found(capture, "html", titled(title, *parts) if parts else b"", shown, tuple(_related(page)), sourceless)
     original, frames = _original(page, capture.url), tuple(_frames(page, capture.url))
     if not (body or frames or original):
         raise CouldNotLook("not_html")

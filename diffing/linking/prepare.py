@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from diffing.linking.codes import CodeKey, claimed_codes, codes_in_text, of_own_lot
+from diffing.linking.intentions import title_of
 from diffing.linking.names import (
     NO_MARKS,
     NO_WORDS,
@@ -120,7 +121,7 @@ def _digest(text: str) -> str:
 
 def prepare(record: LinkRecord) -> Prepared:
     """`record` prepared; pure, so that it can be kept with the posting and never computed again."""
-    fields, name = record.fields, read_name(record.title)
+    fields, name = record.fields, read_name(title_of(record))
     stated = fields.project_name or ""
     winners = fields.winners
     agencies = keys_of(fields.agency) if fields.agency else NO_WORDS

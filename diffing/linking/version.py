@@ -3,5 +3,5 @@
 from diffing.linking.commonness import COMMONNESS_VERSION
 
 # Up with every change of what is prepared, of keys, evidence, weights or guards.
-LINKER_VERSION = 3
+LINKER_VERSION = 4
 VERSION = f"{LINKER_VERSION}.{COMMONNESS_VERSION}"

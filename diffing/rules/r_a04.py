@@ -3,8 +3,8 @@
 Applies to notices of works on platforms of role mirror that carry what another platform carries. Fails where clauses
 on times, qualification or price differ, or whole sections are left out (one on these, or two of any), and the
 mirror's page names no source, no issuer and no medium. Guards: differences in key values, which R-B01 and R-B02 have;
-an amendment; a source the page's reader could not have seen (only sites whose issuer is read are judged); a text or
-copy that could not be read. Yellow.
+an amendment; a source the page's reader could not have seen (only sites whose issuer is read are judged, and pages
+around whose text nothing stands that may be one); a text or copy that could not be read. Yellow.
 Law: 招标公告和公示信息发布管理办法第十五条.
 """
 
@@ -35,7 +35,7 @@ FIELD = "body"
 ISSUER_READ = frozenset({"city_gov", "credit"})  # families that read a page's line on its source
 GRAVE = (Touch.DEADLINE, Touch.QUALIFICATION, Touch.PRICE)
 SOURCE = re.compile(
-    r"(?<!资金)(?<!资金的)(?<!经费)(?<!投资)(?<!款项)来源|转载|转自|摘自|原文|原载|发布(?:公告的)?(?:媒介|媒体)|"
+    r"(?<!资金)(?<!资金的)(?<!经费)(?<!投资)(?<!款项)来源|转载|转自|摘自|原文(?=[:：链网地出见载刊发登公]|如)|(?:查看|阅读|详见|参见|见|浏览)原文|原载|发布(?:公告的)?(?:媒介|媒体)|"
     r"(?:同时|同步)?在[^。；;\n]{2,60}(?:网|平台|报)[^。；;\n]{0,12}发布"
 )
 COUNTS = re.compile(r"资格|资质|获取|递交|提交|截止|开标|时间|限价|保证金|报价")  # of a section's name
@@ -81,7 +81,8 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
     if any(in_effect(case, notice)):
         return Verdict.NOT_APPLICABLE, "已有更正公告说明", ""
     platform = case.platform(other.platform)
-    if platform is None or platform.family not in ISSUER_READ:
+    seen = platform is not None and (platform.family in ISSUER_READ or other.claims.get("sourceless") is True)
+    if not seen:
         return Verdict.CANNOT_TELL, "页面的来源栏未读取", ""
     return Verdict.FAIL, f"与原文有 {len(changed)} 处实质差异，页面未注明来源", "；".join(changed[:3])
 

@@ -1,11 +1,13 @@
-"""A code is wrong by itself: a credit code's check character, or a project code's region against the purchaser's place.
+"""A code is wrong by itself: a credit code's check character, a project code's region, a transaction code's date.
 
 Applies to every notice. A unified social credit code counts where it stands behind that very label, or in a table's
 column headed so, with 18 places and its check character does not fit; a project code where it begins with the region of
-a county of 邵阳 and the purchaser's name names another county in full. Guards: masked and 15-place codes, organisation
-codes and tax numbers of old licences, identity numbers of natural persons; a city's region covers its counties; a
-county that was renamed (邵东). That one code stands for two projects is not said here: lots and parts of one project
-share it.
+a county of 邵阳 and the purchaser's name names another county in full; a transaction code where it stands behind the
+label 统一交易标识码 in the full form of the standard, a right credit code in its middle, and the eight places behind
+that begin with a year but are no day of the calendar (one after the notice's is cannot_tell: which day it is, is not on
+record). Guards: masked and 15-place codes, organisation codes and tax numbers of old licences, identity numbers of
+natural persons; a city's region covers its counties; a county that was renamed (邵东). That one code stands for two
+projects is not said here: lots and parts of one project share it.
 Yellow.
 Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 """
@@ -13,7 +15,9 @@ Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 from diffing import laws
 from diffing.cases import Case
@@ -29,15 +33,21 @@ VERSION = 1
 NAME = "编码有误"
 SHORT = "编码有误"
 NEXT_STEP = "请代理机构核对编码并更正。"
-CODES, CREDIT = "codes", "credit_codes"
+CODES, CREDIT, DEAL = "codes", "credit_codes", "deal_code"
 SAME_COUNTY = {"430521": "430582"}  # 邵东县 became 邵东市
 _REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d|[A-Z]\d{3})")
 _HEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,8})(?:统一)?社会信用代码(?:证?号?码?)?")
+_DASH = r"[-‐‑–—−]?"
+_DEAL = re.compile(
+    rf"交易(?:项目)?标识码[^0-9A-Z\n]{{0,12}}(?P<whole>[A-Z]\d{{2}}{_DASH}(?P<credit>[0-9A-Z]{{18}}){_DASH}(?P<day>\d{{8}}){_DASH}\d{{6}}{_DASH}[0-9A-Z])"
+    r"(?![0-9A-Z*])"
+)
+FIRST_YEAR = 2016  # of the standard that has them
 _COUNTY_NAMED = re.compile(r"[县区]|武冈市|邵东市")
 
 
 def judge(case: Case) -> Iterator[Judgement]:
-    """One judgement a notice on credit codes, one on the region of project codes."""
+    """One judgement a notice on credit codes, one on the region of project codes, one on transaction codes."""
     rule = NoticeRule(ID, VERSION, frozenset(TradeKind), frozenset(Stage), CREDIT, check)
     yield from judge_notices(case, rule)
 
@@ -49,6 +59,38 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     region = _region(spoken)
     if region is not None:
         yield region
+    deals = _deals(spoken)
+    if deals is not None:
+        yield deals
+
+
+def _deals(spoken: Spoken) -> Ruling | None:
+    """Whether the dates in transaction codes are days; None where no code of the full form is printed."""
+    text = unicodedata.normalize("NFKC", spoken.text).upper()
+    found = [
+        m for m in _DEAL.finditer(text) if credit_code_valid(m["credit"]) and _begins_with_year(m["day"], spoken.day)
+    ]
+    if not found:
+        return None
+    wrong = [m for m in found if _day(m["day"]) is None]
+    if wrong:
+        reason = f"统一交易标识码中的日期 {wrong[0]['day']} 不是日历上的日期"
+        values = "、".join(dict.fromkeys(m["whole"] for m in wrong))
+        return Ruling(Verdict.FAIL, DEAL, reason, Severity.YELLOW, (laws.DATA_STANDARD,), value=values)
+    if any((day := _day(m["day"])) is not None and day > spoken.day for m in found):
+        return Ruling(Verdict.CANNOT_TELL, DEAL, "统一交易标识码中的日期晚于发布日，是何日期未核")
+    return Ruling(Verdict.PASS, DEAL, "标识码中的日期成立")
+
+
+def _begins_with_year(digits: str, posted: date) -> bool:
+    return FIRST_YEAR <= int(digits[:4]) <= posted.year
+
+
+def _day(digits: str) -> date | None:
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
 
 
 def _credit(spoken: Spoken) -> Ruling:

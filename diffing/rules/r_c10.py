@@ -3,7 +3,8 @@
 Applies to the first tender notice of a purchase whose intention is known, counted from the earliest posting of the
 intention to that of the notice. Yellow: the 30 days are the rule, not without exception; grey where only one way of
 counting says so. Guards: no intention known (that none was made public is not said here: it may be a year old, and a
-row of a table whose title names only the office); a later round; urgent and small purchases, but not those of an office
+row among others of a table whose title names only the office); an intention that was changed or made public again,
+whose first day may not be known; a later round; urgent and small purchases, but not those of an office
 or of things for emergencies; an intention dated after the notice; platforms that give no date.
 Law: 财库〔2020〕10号.
 """
@@ -33,6 +34,7 @@ _THINGS = (
     r"(?:物资|装备|设备|器材|广播|照明|指挥|平台|系统|预案|演练|避难|通信|通讯|体验|科普|能力|监测|储备|电源|发电|救援"
     r"|管理|车)"
 )
+_AGAIN = re.compile(r"变更|更正|调整|修改|修订|补充|重新|再次|第[二三四五六]次")
 _EXCEPTED = re.compile(
     rf"应急(?!{_THINGS})|紧急(?!按钮|呼叫|报警|疏散|制动)|不可预见|预算追加|追加预算|协议供货|小额零星|电子卖场|网上竞价"
 )
@@ -68,7 +70,16 @@ def _ruling(spoken: Spoken) -> Ruling:
     if len(known) < len(intentions) or posted is None:
         return cannot_tell(FIELD, "平台没有给出发布日期")
     doubt = implausible(min(known), posted)
-    return cannot_tell(FIELD, doubt) if doubt else _measured(spoken, min(known), posted)
+    ruling = cannot_tell(FIELD, doubt) if doubt else _measured(spoken, min(known), posted)
+    if ruling.verdict == Verdict.FAIL and _made_public_again(spoken):
+        return cannot_tell(FIELD, "意向变更或再次公开过，首次公开日期须人工核")
+    return ruling
+
+
+def _made_public_again(spoken: Spoken) -> bool:
+    """Whether all that is known of the intention are changes of it, or its being made public another time."""
+    shown = [n for n in spoken.case.notices if _is_intention(n)]
+    return all(any(_AGAIN.search(without_parties(spoken, p.title)) for p in n.postings) for n in shown)
 
 
 def _measured(spoken: Spoken, intended: date, posted: date) -> Ruling:

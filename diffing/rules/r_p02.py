@@ -2,12 +2,12 @@
 
 Applies to every posting of every kind and stage, and for identity numbers and bank cards to the files it
 carries that were fetched. An identity number counts where its check digit fits and a word for an identity card
-stands before it; a bank card where its check digit fits and the account is told to be a person's, by its holder
-or by a role (评审代表银行卡号); a mobile where it stands beside a person who is no contact (an evaluator, a manager, a
-villager). Guards: masked numbers; contacts of purchaser, agency, supplier and project, which the law wants
-printed; organisations' accounts; codes of projects and firms; evaluators' data, which R-P03 has. A number of
-that form of which nothing is told is cannot_tell. Identity numbers and cards red, mobiles yellow; findings show
-masked values only.
+stands before it; a bank card where its check digit fits and the account is told to be a person's, by its holder,
+by a role (评审代表银行卡号) or by a name behind the word for an account (付款账户：某某，卡号); a mobile where it
+stands beside a person who is no contact (an evaluator, a manager, a villager, a natural person who won). Guards:
+masked numbers; contacts of purchaser, agency, supplier and project, which the law wants printed; organisations'
+accounts; codes of projects and firms; evaluators' data, which R-P03 has. A number of that form of which nothing is
+told is cannot_tell. Identity numbers and cards red, mobiles yellow; findings show masked values only.
 Law: 个人信息保护法第六条、第二十五条、第二十八条; 政府信息公开条例第十五条.
 """
 

@@ -14,6 +14,7 @@ from notices.values.chinese_numbers import small_number
 from notices.values.lot_marks import head_lots, parted_name
 from notices.values.parties import COMPANY, bidder_name
 from notices.values.prices import price_of
+from notices.values.surnames import SURNAMES
 from notices.values.titles import lot_label
 
 
@@ -90,13 +91,7 @@ _AWARD_NOTE = re.compile(
 
 _TAKER = re.compile(r"竞得|受让|承租|买受|成交人|购买人|租赁人|中选人")
 _WINNER = re.compile(r"中标|成交|中选|供应商|投标人")
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
-    "夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申"
-    "欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古"
-    "吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-)
-_PERSON_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,4}}[\*＊×某xX]{{1,3}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,3}}")
+_PERSON_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,4}}[\*＊×某xX]{{1,3}}|[{SURNAMES}][\u4e00-\u9fff]{{1,3}}")
 _NO_PERSON = re.compile(
     r"^(?:无|未|流|终止|中止|不|个人|自然人)|者|资格|条件|要求|方式|确定|情况|名称|单位|公司|承诺|应当|必须|信息|备注|金额|时间|"
     r"公告|公示|成交|竞买|竞价|拍卖|报名|万元|何人|全部|程序|流标|流拍|详见"

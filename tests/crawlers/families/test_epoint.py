@@ -278,3 +278,26 @@ def test_a_record_without_a_link_has_the_page_that_the_column_names() -> None:
     given = with_params(column(Epoint, TENDERS), page="/gx/projectDetails.html")
     (row,) = family(Epoint).read_list(given, capture(listed(record(linkurl="")))).rows
     assert row.url == f"{BASE}/gx/projectDetails.html?infoid={INFO}&categorynum=002001001"
+
+
+def around(html: str) -> bool:
+    """Whether a page was seen to have nothing around its notice that may name a source."""
+    body = '<div id="newsText"><p>招标人：示范局，资金来源：财政资金</p></div>'
+    claims = read(jyxx=f"<html><body><h2 id='title'>示范路</h2>{body}{html}</body></html>").claims
+    return claims.get("sourceless") is True
+
+
+def test_a_page_that_names_no_source_around_its_text() -> None:
+    assert around("<p id='date'>发布时间：2026-09-14</p>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<span>来源：示范省平台</span>", "<span>信息来源：</span>", "<i id='laiyuan'></i>", "<b class='source'></b>",
+        "<span>发布机构：示范局</span>", "<p>{{infofrom}}</p>", "<a id='originurl_a' href='http://a.example/1'>查看</a>",
+        "<iframe src='/head.html'></iframe>", "转自示范网",
+    ],
+)  # fmt: skip
+def test_a_page_that_may_name_a_source(html: str) -> None:
+    assert not around(html)

@@ -71,6 +71,32 @@ def test_only_mirrors_and_works() -> None:
     assert judged(OTHER, PROCUREMENT) == []
 
 
+def test_a_site_whose_issuer_is_not_read_but_whose_page_was_seen_to_have_none() -> None:
+    config = World(kind=CONSTRUCTION).config
+    others = [p.model_copy(update={"family": "epoint"}) if p.id == "city_gov" else p for p in config.platforms]
+    other = config.model_copy(update={"platforms": others})
+
+    def told(**claims: Any) -> Verdict:
+        shown = notice(posting("province", "09-10", text=TEXT), posting("city_gov", "09-11", text=OTHER, claims=claims))
+        (found,) = r_a04.judge(World(kind=CONSTRUCTION, config=other).case(shown))
+        return found.verdict
+
+    assert told() == Verdict.CANNOT_TELL
+    assert told(sourceless=True) == Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("（本网编辑对原文作了删节和改写）", Verdict.FAIL), ("查看原文", Verdict.PASS),
+        ("原文链接：见示范网", Verdict.PASS), ("原文刊于示范省平台", Verdict.PASS),
+        ("摘自示范省平台", Verdict.PASS),
+    ],
+)  # fmt: skip
+def test_that_it_was_altered_says_not_where_it_is_from(line: str, verdict: Verdict) -> None:
+    assert of_sections(f"{CUT}\n{line}").verdict == verdict
+
+
 SECTIONS = (
     "一、招标条件\n资金来源：市级统筹，已落实。\n二、投标人资格要求\n具备市政公用工程施工总承包二级及以上资质。\n"
     "三、评标办法\n采用综合评估法。\n四、投标文件的递交\n在电子交易平台上传。\n五、联系方式\n招标人：示范局"

@@ -117,3 +117,48 @@ def test_a_wrong_code_in_a_column_headed_so(text: str, verdict: Verdict) -> None
 @pytest.mark.parametrize(("purchaser", "verdict"), [("新邵县教育局", Verdict.FAIL), ("绥宁县教育局", Verdict.PASS)])
 def test_a_region_within_a_code_of_letters_and_numbers(purchaser: str, verdict: Verdict) -> None:
     assert region(purchaser, "Z430527E384H00163")["codes"].verdict == verdict
+
+
+def deal(code: str, label: str = "统一交易标识码：") -> dict[str, Judgement]:
+    return said(r_b07, Stage.TENDER, PROCUREMENT, f"项目概况\n{label}{code}\n二、其他")
+
+
+@pytest.mark.parametrize(
+    "label", ["统一交易标识码：", "１．４ 统一交易标识码:", "统一交易标识码 | ", "交易标识码（项目）："]
+)
+@pytest.mark.parametrize("day", ["20260231", "20261301", "20260900", "２０２６０２３１"])
+def test_a_date_in_a_transaction_code_that_is_no_day(label: str, day: str) -> None:
+    found = deal(f"A01-{RIGHT}-{day}-000707-1", label)["deal_code"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+    assert "不是日历上的日期" in found.reason
+
+
+def test_a_transaction_code_without_dashes() -> None:
+    assert deal(f"D01{RIGHT}202602310007071")["deal_code"].verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict"), [("20260801", Verdict.PASS), ("20240229", Verdict.PASS), ("20261218", Verdict.CANNOT_TELL)]
+)
+def test_a_date_that_is_a_day(day: str, verdict: Verdict) -> None:
+    assert deal(f"A01-{RIGHT}-{day}-000707-1")["deal_code"].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"A01-{WRONG}-20260231-000707-1",  # what stands in the middle is no credit code: it may be of another form
+        f"A01-{RIGHT}-00012345-000707-1",  # no year: the places may count something
+        f"A01-{RIGHT}-20990231-000707-1",
+        f"A01-{RIGHT}-20260231-000707",
+        f"A01-{RIGHT}-20260231-000707-12",
+        f"A01-{RIGHT}-202602**-000707-1",
+        "A01-2026-0231",
+    ],
+)
+def test_codes_of_another_form_are_not_judged(code: str) -> None:
+    assert "deal_code" not in deal(code)
+
+
+def test_such_a_code_under_another_label_is_not_judged() -> None:
+    assert "deal_code" not in deal(f"A01-{RIGHT}-20260231-000707-1", "平台编号：")

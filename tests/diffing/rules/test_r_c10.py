@@ -17,8 +17,8 @@ from tests.diffing.rules.calling import called, case_of, ruled
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
 
 
-def intention(published: str | None, **given: Any) -> NoticeCase:
-    of = posting("ccgp_hunan", published, stage=Stage.PLAN, title="示范医院2026年9月政府采购意向", **given)
+def intention(published: str | None, title: str = "示范医院2026年9月政府采购意向", **given: Any) -> NoticeCase:
+    of = posting("ccgp_hunan", published, stage=Stage.PLAN, title=title, **given)
     return notice(of, stage=Stage.PLAN)
 
 
@@ -48,6 +48,15 @@ def test_what_a_fail_says() -> None:
 
 def test_the_earliest_intention_counts() -> None:
     assert announced(intention("08-20"), intention("07-20")).verdict == PASS
+
+
+@pytest.mark.parametrize(
+    "title", ["示范医院政府采购意向变更公告", "示范医院采购意向更正", "示范医院采购意向公开(第二次)"]
+)
+def test_an_intention_that_was_changed_may_have_been_public_before(title: str) -> None:
+    assert announced(intention("08-20", title)).verdict == CANNOT_TELL
+    assert announced(intention("07-20", title)).verdict == PASS
+    assert announced(intention("08-20", title), intention("08-18")).verdict == FAIL
 
 
 def test_without_a_known_intention_nothing_is_said() -> None:

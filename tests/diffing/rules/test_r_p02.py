@@ -81,6 +81,52 @@ def test_a_card_of_whom_a_role_is_told(whose: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "３．１ 评审劳务报酬支付账户：吴永红，示范银行，卡号",
+        "付款账户：张三，示范银行邵阳支行，银行卡号：",
+        "收款账户：李四四 卡号 ",
+        "报酬汇入账户 | 张三三 | 示范农商行 | 卡号 | ",
+        "劳务费支付至张三，示范银行，卡号：",
+        "退款账号：张三三（个人），银行卡号：",
+    ],
+)
+def test_a_card_of_somebody_named(told: str) -> None:
+    found = judged(f"中标人：示范规划有限公司\n{told}{card()}", "card")
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.RED)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "竞得人张少少（自然人），住示范路12号，手机号码",
+        "1.11 竞得人：张三三，手机：",
+        "受让方姓名：李四，住示范县示范局宿舍，手机",
+        "竞得人 | 王五五 | 手机号 | ",
+        "买受人：张三（系自然人）手机号码：",
+    ],
+)
+def test_the_mobile_of_a_natural_person_who_won(told: str) -> None:
+    found = judged(f"成交结果\n{told}{MOBILE}", "mobile", kind=TradeKind.LAND)
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "竞得人：示范置业有限公司，手机：",
+        "竞得人：张三（示范公司职员），手机：",
+        "竞得人：李氏实业公司，联系人张三，手机：",
+        "竞得人：张三三，联系电话：",
+        "竞得人：张三三。\n出让人：示范县自然资源局，手机：",
+        "自然人竞买的，手机",
+    ],
+)
+def test_a_mobile_that_may_be_a_contact(told: str) -> None:
+    assert judged(f"成交结果\n{told}{MOBILE}", "mobile", kind=TradeKind.LAND).verdict != Verdict.FAIL
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "评审专家酬金由示范公司支付，银行卡号：{}",  # whose card it is, another clause says
@@ -88,6 +134,11 @@ def test_a_card_of_whom_a_role_is_told(whose: str) -> None:
         "投标保证金专户，授权代表凭卡号：{}缴纳",
         "评审代表办理的单位账号：{}",
         "银行卡号：{}",
+        "付款账户：示范公司，示范银行，卡号{}",
+        "付款账户：县财政局，示范银行，卡号{}",
+        "付款账户：示范银行，卡号{}",
+        "付款账户：张三三\n采购人：示范局，示范银行，卡号{}",
+        "收款账户：石材厂，示范银行，卡号{}",
     ],
 )
 def test_a_card_that_may_be_no_persons(text: str) -> None:
