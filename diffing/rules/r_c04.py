@@ -10,8 +10,8 @@ scoring, technical terms, drawings, bills, quantities, scope, delivery, quality,
 in a sentence (由甲改为乙, 新增, 删除), a table of old and new words, or an answer to a question; one that changes
 trifles and such things bears. What changes only the place, times moved on, contacts, accounts or typing slips does not;
 where its words leave that open, nobody can say from here.
-Guards: slips, and what the correction says is of no bearing; what is asked, or only said again; corrections after the deadline or
-of a result, a project that was ended or suspended, a tender notice that is not known or names no deadline, a method
+Guards: slips, and what the correction says is of no bearing; what is asked, or only said again; corrections after the
+deadline or of a result, a project that was ended or suspended, a call that is not known or names no deadline, a method
 that is not told. One grade lower for works of which nothing says that they must be tendered.
 Law: 招标投标法实施条例第二十一条; purchases 政府采购法实施条例第三十一条,
 政府采购竞争性磋商采购方式管理暂行办法第十条, 政府采购非招标采购方式管理办法第二十九条、第四十五条.
