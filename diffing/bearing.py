@@ -12,22 +12,25 @@ from notices.values.amounts import find_amounts
 
 CORRECTING = r"(?:更正|变更|修改|澄清|补充|修正|调整|修订)"
 _CORRECTED = rf"(?:{CORRECTING}[、及和与/]?){{1,3}}"
-_CHANGING = r"(?:更正|变更|修改|修订|调整|修正|更改|更换|替换|缩短|延长|提高|降低|增加|减少|上调|下调|核减|改)"
-INTO = rf"{_CHANGING}(?:[后了])?(?:为|成|至|到)"
+_CHANGING = (
+    r"(?:更正|变更|修改|修订|调整|修正|订正|纠正|更改|更换|替换|缩短|压缩|延长|提高|降低|扩大|"
+    r"缩小|增加|减少|上调|下调|核减|改|减|增|升|降|变)"
+)
+INTO = rf"(?:{_CHANGING}(?:[后了])?(?:为|成|至|到)|(?<!反)应[为是]|(?<![实表体出呈])现[为是](?!否)|→|⇒|=>)"
 MORE_OR_LESS = (
     r"(?:新增|增加|增列|增设|增补|加入|补充(?!通知|公告|文件|说明|事宜|内容)|删除|删去|删减|取消|"
     r"去掉|剔除|扣减|减少|放宽)"
 )
-_REVISED = r"(?:重新(?:编制|编写|发布|公布|出具)|修改|修订|调整|变更|更新|更换|替换|变化|变动|优化)"
+_REVISED = r"(?:重新(?:编制|编写|发布|公布|出具)|修改|修订|调整|变更|更新|更换|替换|变化|变动|优化|作废|废止)"
 _SENTENCE = re.compile(r"[。；;\n]")
-_QUOTED = re.compile(r"[“「『\"][^”」』\"\n]*[”」』\"]")
+_QUOTED = re.compile(r"[“「『‘\"][^”」』’\"\n]*[”」』’\"]")
 _CONTINUES = re.compile(r"\s*(?:现|由|拟|统一|均)?(?:将其|将之)?(?:现|由|拟|统一|均)?(?:" + INTO + r"|现[由为])")
 # Words that leave it open what a clause changes: where and when, whom to ask, slips, numbers of chapters, questions.
 _ASIDE = re.compile(
     r"时间|日期|地点|地址|网址|网站|链接|获取|下载|领取|发售|电话|联系|账号|账户|户名|开户|邮箱|"
     r"名称|不变|页码|目录|编号|序号|格式|是否|能否|可否|请问|建议|"
     r"[?？]|不[作予做需]|无需|不再|仍|扫描|清晰|无法|打开|上传|装订|份数|附件|二维码|描述|表述|"
-    r"服务费|笔误|错别字|文字错误|漏[写字]|排版|重复|押金|售价|工本费|(?:缴纳|交纳|缴存)(?!金额|"
+    r"服务费|笔误|误写|错写|误为|误植|错别字|文字错误|漏[写字]|排版|重复|押金|售价|工本费|(?:缴纳|交纳|缴存)(?!金额|"
     r"数额)|退还|(?:采购|招标)(?:人|单位|代理机构)(?:由|更|变|改|修|为)|代理(?:机构|公司)(?:由|更|"
     r"变|改|修|为)|开标|开启|递交|踏勘|报名|投标方式|公告期|公示|质疑|异议|监督|主管部门|"
     r"评[标审]委员会|专家|媒[介体]|来源"
@@ -60,7 +63,7 @@ _OLD_LABEL = (
 _NEW_LABEL = (
     rf"(?:{_CORRECTED}后(?:的?(?:内容|条款|为|文本|要求|表述))?|(?:现(?:在|拟)?)?(?:{CORRECTING}|"
     rf"更改|改|替换)(?:为|成)|"
-    rf"现(?:在|拟)?(?:为|内容|条款|{_DOCUMENT}))"
+    rf"现(?:在|拟)?(?:为|内容|条款|{_DOCUMENT})?)"
 )
 _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s*)?"
 _OLD, _NEW = re.compile(_NUMBER + _OLD_LABEL), re.compile(_NUMBER + _NEW_LABEL)
@@ -83,11 +86,20 @@ _HEAD_NEW = re.compile(
 )
 _IN_BRACKETS = re.compile(r"（[^（）]*）")
 _BECAUSE = re.compile(r"\W*(?:因|由于|鉴于|为|根据|按)")
+# `应为`, `现为` also say what must be, or is: they turn nothing unless something was wrong, or was otherwise before.
+_SHOULD = re.compile("应|现")
+_WRONG = re.compile("有误|错误|原|由|不符|[“‘]")
 _TURN = re.compile(r"[；;，,]?\s*(?:现|拟|统一)?(?:将其)?$")
 _NUMERALS = str.maketrans(
     "一二三四五六七八九壹贰叁肆伍陆柒捌玖拾两０１２３４５６７８９", "123456789123456789十20123456789"
 )
 _DIGITS = re.compile(r"[\d.]+|[十百千万]+|[甲乙丙]")
+_CLAUSE_NUMBER = re.compile(
+    r"第?[\d.．一二三四五六七八九十（）()]+\s*(?:条|款|项|章|节|点)[^，,。]{0,6}$|"
+    r"^\W*(?:第\S+?[章节部分]\s*)?\d+(?:[.．]\d+)+\s*(?:现|拟|统一)?$"
+)
+_HEAD = 24  # letters a clause begins with, in which it says what it is about
+_WORD = 2  # letters: so many written otherwise may be a slip of the pen in a longer text
 _SHORT_QUOTE = 6
 MOST_NAMED = 3  # things that a sentence names; more say no more
 
@@ -182,14 +194,29 @@ def _each_clause(part: str) -> Iterator[str]:
 def _turned(clause: str, bare: str) -> str | None:
     """What one thing is turned into another: its name stands outside the quotes, else in the old words and the new."""
     turned = re.search(INTO, bare)
-    if turned is None or _NOT_SO.search(bare[: turned.start()][-8:]):
+    about = bare[: turned.start()] if turned else ""
+    if turned is None or _NOT_SO.search(about[-8:]) or (_SHOULD.match(turned.group()) and not _WRONG.search(about)):
         return None
-    named = NAMED.search(bare[: turned.start()])
+    named = NAMED.search(about)
     old, new = _halves(clause)
     if named:
-        before = old or _TURN.sub("", bare[named.end() : turned.start()])
+        if _QUOTED.fullmatch(old) and _QUOTED.fullmatch(new) and not _really_differ(old, new):
+            return None
+        before = old or _TURN.sub("", about[named.end() :])
         return named.group() if not _same(before, new) else None
-    return _demanded(old, new) if old and _QUOTED.search(clause) else None
+    if old and _QUOTED.search(clause) and (told := _demanded(old, new)):
+        return told
+    both_quoted = _QUOTED.fullmatch(old) and _QUOTED.fullmatch(new)
+    return _clause_replaced(old, new) if not both_quoted and _CLAUSE_NUMBER.search(about) else None
+
+
+def _clause_replaced(heading: str, new: str) -> str | None:
+    """What a clause given only by its number is about: by its heading quoted before, else by what is there now."""
+    words = next((w for w in (heading[:_HEAD], new[:_HEAD]) if NAMED.search(w)), "")
+    named = NAMED.search(words)
+    if named is None or _REFERS.match(new) or any(_ASIDE.search(NAMED.sub("", w)) for w in (words, new[:_HEAD])):
+        return None
+    return named.group()
 
 
 def _halves(clause: str) -> tuple[str, str]:
@@ -245,8 +272,8 @@ def _really_differ(old: str, new: str) -> bool:
     one, other = _core(old), _core(new)
     if _DIGITS.findall(one) != _DIGITS.findall(other):
         return True
-    shared = len(one) + len(other) - 2 * _common(one, other)
-    return shared > 4
+    shared = _common(one, other)
+    return shared == 0 or min(len(one), len(other)) <= _WORD or max(len(one), len(other)) - shared > _WORD
 
 
 def _common(one: str, other: str) -> int:
@@ -313,7 +340,7 @@ def _rows(part: str) -> Iterator[str]:
             named = NAMED.search(about)
             told = _demanded(old, new)
             if told or (named and not _NOTHING_NEW.search(new)):
-                yield named.group() if named and told in (None, "条款要求") else told or ""
+                yield named.group() if named else told or ""
 
 
 def _old_and_new(part: str) -> Iterator[str]:
