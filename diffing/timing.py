@@ -17,6 +17,7 @@ from diffing.judging import statement_of
 from diffing.linking.names import works_in
 from diffing.methods import Method
 from diffing.speaking import Ruling, Spoken, day_of, moment_of
+from diffing.unchanged import without_unchanged
 from notices.vocabulary import SHANGHAI, Precision, Severity, Stage, TradeKind, Verdict
 from notices.working_days import CalendarMissing, add_working_days, is_working_day, working_days_between
 from store.records import Basis
@@ -248,7 +249,7 @@ def _stated_days(spoken: Spoken, field: str) -> Iterator[date]:
 def _may_move(amendment: NoticeCase, field: str) -> bool:
     """Whether an amendment whose changes do not name a time may move it all the same: it was not read, or says so."""
     read = [p for p in amendment.postings if statement_of(p) is not None]
-    texts = [p.title + p.revision.text for p in read if p.revision is not None]
+    texts = [without_unchanged(f"{p.title}\n{p.revision.text}") for p in read if p.revision is not None]
     said = [text for text in texts if _MOVED.search(text) or speaks_of_changing(text, field)]
     if field.startswith("documents"):
         said = [text for text in said if _ABOUT_DOCUMENTS.search(text)]

@@ -5,12 +5,13 @@ from the day the correction was posted or dated to the day bids are due by all a
 days for tenders, three days for prequalification, five days for consultations (竞争性磋商), three working days for
 negotiations (竞争性谈判) and inquiries (询价). A correction in time, or whose deadline was moved far enough by it or
 a later one, is no breach. It bears on bids where it changes a ceiling (red), a budget or deposit, or brings the
-deadline forward (orange), and where a sentence or row under its heading 更正内容 changes, adds or strikes what bids are
-made by: qualification, scoring, technical terms, drawings, quantities, scope, delivery, payment (orange, for people to
-weigh); what changes only the place, times moved on, contacts or typing slips does not; where its words leave that open,
-nobody can say from here.
-Guards: slips, and what the correction says is of no bearing; questions and answers; corrections after the deadline or
-of a result, a project that was ended or suspended, a tender notice that is not known or names no deadline, a method
+deadline forward (orange), and where its words change, add or strike what bids are made by: qualification, consortium,
+scoring, technical terms, drawings, bills, quantities, scope, delivery, quality, payment (orange, for people to weigh):
+in a sentence (由甲改为乙, 新增, 删除), a table of old and new words, or an answer to a question; one that changes
+trifles and such things bears. What changes only the place, times moved on, contacts, accounts or typing slips does not;
+where its words leave that open, nobody can say from here.
+Guards: slips, and what the correction says is of no bearing; what is asked, or only said again; corrections after the
+deadline or of a result, a project that was ended or suspended, a call that is not known or names no deadline, a method
 that is not told. One grade lower for works of which nothing says that they must be tendered.
 Law: 招标投标法实施条例第二十一条; purchases 政府采购法实施条例第三十一条,
 政府采购竞争性磋商采购方式管理暂行办法第十条, 政府采购非招标采购方式管理办法第二十九条、第四十五条.
@@ -22,9 +23,11 @@ import re
 from collections.abc import Iterator
 
 from diffing import laws
-from diffing.amending import AMENDING, in_effect
+from diffing.amending import AMENDING, changed, in_effect
+from diffing.bearing import MOST_NAMED, bears_for_sure
 from diffing.cases import Case, NoticeCase
-from diffing.correcting import bears_for_sure, correcting_part, is_slight, may_bear
+from diffing.compare import differs
+from diffing.correcting import is_slight, may_bear, own_words
 from diffing.judging import statement_of
 from diffing.methods import Method, method_of
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
@@ -60,7 +63,14 @@ OTHERS = {
     Method.NEGOTIATION: Limit(3, True, (laws.NON_TENDER_29,), Severity.ORANGE),
     Method.INQUIRY: Limit(3, True, (laws.NON_TENDER_45,), Severity.ORANGE),
 }
-BEARING = ("ceiling_yuan", "budget_yuan", "deposit_yuan")
+# The values whose change bears on bids: their names, and the words that name them.
+BEARING = {
+    "ceiling_yuan": ("最高限价", re.compile("限价|控制价|拦标价")),
+    "budget_yuan": ("预算金额", re.compile("预算")),
+    "deposit_yuan": ("投标保证金", re.compile("^(?!履约).*保证金")),
+}
+CEILING = BEARING["ceiling_yuan"][0]
+EARLIER = "截止时间（提前）"
 CALLS = (Stage.TENDER, Stage.PREQUALIFICATION)
 RESULTS = (Stage.CANDIDATES, Stage.RESULT, Stage.CONTRACT)
 _PAUSED = re.compile(
@@ -110,8 +120,10 @@ def _held_against(spoken: Spoken, asked: Spoken, limit: Limit) -> Ruling:
     span, reach = limit.span(min(days), deadline), limit.reach(min(days), deadline)
     if reach is Reach.ENOUGH:
         return Ruling(Verdict.PASS, FIELD, f"更正后距截止 {span.without} {limit.unit}", basis=limit.basis)
-    changes, thing = _changes(spoken), bears_for_sure(correcting_part(spoken.text))
-    weighed = _weighed(changes, asked) or (Severity.ORANGE if thing else _slight_or_open(spoken, changes))
+    changes = _changes(spoken)
+    valued = list(_valued(spoken, asked, changes))
+    things = _things(spoken, changes, valued)
+    weighed = _weighed(valued) or (Severity.ORANGE if things else _slight_or_open(spoken, changes))
     if not isinstance(weighed, Severity):
         return weighed
     doubt = unsettled(asked, FIELD) or _paused(spoken.case, asked.notice)
@@ -121,7 +133,7 @@ def _held_against(spoken: Spoken, asked: Spoken, limit: Limit) -> Ruling:
         return cannot_tell(FIELD, doubt)
     grave = limit.grade(spoken.case, reach)
     severity = ONE_GRADE_LOWER[grave] if weighed is Severity.ORANGE and grave is Severity.RED else grave
-    told = f"更正{thing or ''}后距截止 {limit.said(span, reach)}"
+    told = f"更正{_told(valued, things)}后距截止 {limit.said(span, reach)}"
     return Ruling(Verdict.FAIL, FIELD, told, severity, limit.basis, asked.holds(FIELD), limit.end(min(days)))
 
 
@@ -134,13 +146,37 @@ def _changes(spoken: Spoken) -> dict[str, str]:
     return changes
 
 
-def _weighed(changes: dict[str, str], asked: Spoken) -> Severity | None:
-    """How gravely the values that a correction changes bear on bids; None where they do not."""
-    if "ceiling_yuan" in changes:
-        return Severity.RED
+def _valued(spoken: Spoken, asked: Spoken, changes: dict[str, str]) -> Iterator[str]:
+    """The values a correction changes that bear on bids, by name; one that it only says again is none."""
+    stated = statement_of(asked.posting)
+    for field, (name, _) in BEARING.items():
+        said = [changed(posting, field) for posting in spoken.notice.postings]
+        if any(s is not None and (stated is None or differs(field, stated, s) is not False) for s in said):
+            yield name
     before, after = day_of(asked.fields.bid_deadline), day_of(changes.get(FIELD))
-    forward = before is not None and after is not None and after < before
-    return Severity.ORANGE if forward or any(field in changes for field in BEARING) else None
+    if before is not None and after is not None and after < before:
+        yield EARLIER
+
+
+def _weighed(valued: list[str]) -> Severity | None:
+    """How gravely the values that a correction changes bear on bids; None where they do not."""
+    if CEILING in valued:
+        return Severity.RED
+    return Severity.ORANGE if valued else None
+
+
+def _things(spoken: Spoken, changes: dict[str, str], valued: list[str]) -> list[str]:
+    """What else its words change that bids are made by; not a value that was read and is only said again."""
+    again = [words for field, (name, words) in BEARING.items() if field in changes and name not in valued]
+    told = bears_for_sure(own_words(spoken.text))
+    return [thing for thing in told.split("、") if not any(w.search(thing) for w in again)] if told else []
+
+
+def _told(valued: list[str], things: list[str]) -> str:
+    """What was changed, in the words of the list: 最高限价、评分标准."""
+    named = [thing for thing in things if CEILING not in valued or not BEARING["ceiling_yuan"][1].search(thing)]
+    new = [name for name in valued if not any(name in thing or thing in name for thing in named)]
+    return "、".join([*new, *named][:MOST_NAMED])
 
 
 def _slight_or_open(spoken: Spoken, changes: dict[str, str]) -> Ruling:

@@ -59,7 +59,7 @@ def test_three_days_for_prequalification(deadline: str, verdict: Verdict) -> Non
 
 def test_what_a_fail_says() -> None:
     found = corrected("works", "09-19T09:30", amendment("09-10", CEILING))
-    assert said(found) == (FAIL, "更正后距截止 9 日，不足 15 日")
+    assert said(found) == (FAIL, "更正最高限价后距截止 9 日，不足 15 日")
     assert (found.values, found.due, found.basis) == (
         {"centre": "2026-09-19T09:30"}, day("09-25"), (laws.TENDER_REG_21,),
     )  # fmt: skip
@@ -78,7 +78,7 @@ def test_a_later_amendment_that_moves_it_far_enough_cures_it() -> None:
 
 def test_a_deadline_not_moved_far_enough_is_short_all_the_same() -> None:
     moved = amendment("09-10", {**CEILING, "bid_deadline": "2026-09-18T09:00"})
-    assert said(corrected("works", "09-14", moved)) == (FAIL, "更正后距截止 8 日，不足 15 日")
+    assert said(corrected("works", "09-14", moved)) == (FAIL, "更正最高限价后距截止 8 日，不足 15 日")
 
 
 @pytest.mark.parametrize(
@@ -98,9 +98,9 @@ def test_what_does_not_bear_on_bids_may_come_late(changes: dict[str, str], text:
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ({}, "评分标准第三项修改"),
         ({}, "工程量清单见附件"),
-        ({"place": "三楼"}, "开标地点改为三楼；投标人资格要求增加一项"),
+        ({}, "问：资质能否改为三级？"),
+        ({"place": "三楼"}, "开标地点改为三楼；投标人资格要求见附件"),
         ({}, "见附件"),
     ],
 )
@@ -108,6 +108,28 @@ def test_what_only_its_text_tells_of_is_for_people_to_say(changes: dict[str, str
     found = corrected("works", "09-14", amendment("09-10", changes, text=text))
     assert found.verdict == CANNOT_TELL
     assert found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("评分标准第三项修改", "评分标准"),
+        ("开标地点改为三楼；投标人资格要求增加一项", "投标人资格要求"),
+        ("工期由60天改为90天，投标截止时间不变", "工期"),
+        ("工期由60天改为90天，投标截止时间不顺延", "工期"),
+        ("招标范围增加绿化；最高投标限价相应调整为原限价的1.2倍，投标截止时间仍为原定时间", "招标范围、最高投标限价"),
+    ],
+)
+def test_what_was_changed_is_told_also_where_no_heading_stands_above_it(text: str, things: str) -> None:
+    found = corrected("works", "09-14", amendment("09-10", {}, text=text))
+    assert (*said(found), found.severity) == (FAIL, f"更正{things}后距截止 4 日，不足 15 日", Severity.ORANGE)
+
+
+def test_a_value_that_is_only_said_again_is_no_change() -> None:
+    again = amendment("09-10", {"ceiling_yuan": "4500000"}, text="最高限价更正为450万元")
+    found = corrected("works", "09-14", again, ceiling_yuan=4500000.0)
+    assert found.verdict != FAIL
+    assert corrected("works", "09-14", again, ceiling_yuan=4600000.0).severity == Severity.RED
 
 
 HEADED = "更正内容：\n{}\n三、其他补充事宜\n其他内容不变\n联系方式\n联系人：孙示安"
