@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from diffing import told_items
+from diffing.said import Said, says_nothing
 from notices.fields import Fields
+from notices.values.signs import without_spaces
 from notices.vocabulary import Stage, TradeKind
 
 # Words by which a notice sends to what stands elsewhere.
@@ -30,24 +33,44 @@ class Item:
     of_goods: bool = False  # owed where goods or services are bought: works are told by the project's name
     by_name: bool = False  # the words alone are a heading: the field must have been read
     seen: Callable[[str], bool] | None = None  # asked where words alone cannot tell
+    lacking: Callable[[Said, bool], str] | None = None  # asked instead: what of it a text lacks, the field read or not
 
     def stated(self, fields: Fields) -> bool:
         """Whether a reading holds it."""
         name, _, part = self.field.partition(".")
         value = getattr(fields, name, None)
+        if name == "funding":
+            return bool(value) and re.search(r"\w", told_items.without_no_source(value)) is not None
+        if isinstance(value, str) and says_nothing(value):
+            return False
+        if name == "certificates":
+            return any(one.number for one in fields.certificates)
         if part and value:
             return any(getattr(one, part, None) is not None for one in value)
         return value is not None and value != ()
 
-    def told(self, plain: Iterable[str]) -> bool:
-        """Whether its words stand anywhere in some texts, which are without blanks."""
-        return any(self.seen(text) if self.seen else self.words.search(text) for text in plain)
+    def lacks(self, said: Iterable[Said], stated: bool) -> str:
+        """What of it no text tells, by name; empty where all of it is told."""
+        if self.lacking is not None:
+            return min((self.lacking(one, stated) for one in said), key=len, default=self.name)
+        told = stated or any(self._told(one) for one in said)
+        return "" if told else self.name
+
+    def left_open(self, said: Iterable[Said]) -> bool:
+        """Whether its label stands there with a dash or an empty form behind it."""
+        return any(self.words.search(label) for one in said for label in one.unfilled)
+
+    def _told(self, said: Said) -> bool:
+        text = without_spaces(told_items.without_no_source(said.told) if self.field == "funding" else said.told)
+        return self.seen(text) if self.seen else self.words.search(text) is not None
 
 
-def _item(field: str, name: str, words: str, *flags: str) -> Item:
+def _item(
+    field: str, name: str, words: str, *flags: str, lacking: Callable[[Said, bool], str] | None = None
+) -> Item:
     return Item(
         field, name, re.compile(words), grave="grave" in flags, of_persons="persons" in flags,
-        of_goods="goods" in flags, by_name="by_name" in flags,
+        of_goods="goods" in flags, by_name="by_name" in flags, lacking=lacking,
     )  # fmt: skip
 
 
@@ -82,21 +105,27 @@ _AT_MOST = (
 _WORKS_TENDER = (
     _item("funding", "资金来源", _FUNDS, "grave"),
     _item("qualification", "资格能力要求", r"资格|资质"),
-    _item("consortium", "是否接受联合体", r"联合体|联合投标|联合"),
-    _item("documents_to", "获取招标文件的时间、方式", r"获取|领取|购买|下载|发售|报名|购取|登录|登陆|索取|招标文件"),
-    _item("bid_deadline", "递交投标文件的截止时间", r"截止|递交|提交|送达|开标|投标时间"),
+    _item("consortium", "是否接受联合体", r"联合体|联合投标|联合", lacking=told_items.consortium),
+    _item("documents_to", "获取招标文件的时间、方式", r"获取|领取|购买|下载|发售|报名|购取|登录|登陆|索取|招标文件",
+          lacking=told_items.documents),
+    _item("bid_deadline", "递交投标文件的截止时间、方式", r"截止|递交|提交|送达|开标|投标时间", lacking=told_items.deadline),
+    _item("scope", "项目内容、范围、规模", r"规模|内容|范围", lacking=told_items.scope),
     _item("contact_phones", "联系方式", _CONTACT),
-)
+)  # fmt: skip
 _WORKS_CANDIDATES = (
-    _item("candidates.price_yuan", "投标报价", r"报价|投标价|中标价|总价|费率|下浮|金额|单价|价格|元|%|％"),
-    _item("quality", "质量", r"质量|合格|优良|品质|标准"),
-    _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天"),
+    _item("candidates.price_yuan", "投标报价", r"报价|投标价|中标价|总价|费率|下浮|金额|单价|价格|元|%|％",
+          lacking=told_items.bid_price),
+    _item("quality", "质量", r"质量(?!监督|安全监督|技术监督)|合格(?!投标人|供应商|的?投标|单位|申请人)|优良|优质|品质|达标|标准(?!招标|施工招标)"),
+    _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天",
+          lacking=told_items.works_period),
     _item("scoring", "评标情况", r"得分|评分|分数|总分|打分|评标|评审|综合|排序|排名|名次"),
     _item("project_manager", "项目负责人", r"负责人|经理|总监|建造师|监理工程师|主持人", "persons"),
     _item("certificates", "项目负责人证书名称、编号", r"证书|证号|注册|执业|建造师|监理工程师|资格证|职称|证件|号码",
-          "grave", "persons"),
+          "grave", "persons", lacking=told_items.certificate),
+    _item("qualified", "响应招标文件要求的资格能力条件", r"资格|能力|响应", lacking=told_items.qualified),
     _item("objection", "异议渠道", _OBJECTING, "grave"),
 )  # fmt: skip
+_WORKS_RESULT = (_item("winners", "中标人名称", r"中标人|中标单位|中标|中选|成交", lacking=told_items.winner),)
 _CONTACTS = re.compile(
     r"凡对本次公告|[一二三四五六七八九十\d][、.．)）]联系(?:方式|事项|人)|采购人信息|采购单位信息|采购人及采购代理机构"
 )
@@ -123,7 +152,8 @@ _PURCHASE_RESULT = (
     _item("codes", "项目编号", r"编号|编码|代码|项目号|采购号|标号|备案号|计划号"),
     _item("purchaser", "采购人名称、联系方式", r"采购人|采购单位|采购方|招标人|招标单位|业主|甲方|委托"),
     _item("contact_phones", "联系方式", _CONTACT),
-    _item("winners.price_yuan", "中标（成交）金额", r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|％|价"),
+    _item("winners.price_yuan", "中标（成交）金额", r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|％|价",
+          lacking=told_items.sold_for),
     Item("winners.address", "供应商地址", _PLACE, seen=_told_where_suppliers_are),
     _item("objects", "主要标的信息",
           r"标的|规格|型号|数量|单价|清单|供货|明细|范围|要求|采购内容|服务内容|服务时间|服务期|工期|品目|货物名称|产品",
@@ -140,6 +170,7 @@ _PURCHASE_CONTRACT = (
 ITEMS: dict[tuple[TradeKind, Stage], tuple[Item, ...]] = {
     (TradeKind.CONSTRUCTION, Stage.TENDER): _WORKS_TENDER,
     (TradeKind.CONSTRUCTION, Stage.CANDIDATES): _WORKS_CANDIDATES,
+    (TradeKind.CONSTRUCTION, Stage.RESULT): _WORKS_RESULT,
     (TradeKind.PROCUREMENT, Stage.TENDER): _PURCHASE_TENDER,
     (TradeKind.PROCUREMENT, Stage.RESULT): _PURCHASE_RESULT,
     (TradeKind.PROCUREMENT, Stage.CONTRACT): _PURCHASE_CONTRACT,
