@@ -24,15 +24,23 @@ _NAMED = re.compile(
 _PREDICATE = re.compile(r"不|接受|须|应当|应于|具备|具有|已|满足|符合|合格|自筹|详?见|本次|可以|[√☑■]|\d{3}")
 # What is put where a value ought to stand: a dash, a form nobody filled in, a word that sends to another paper.
 _MOMENT = r"(?:20\d{0,2}|[_xX*/]*)年[_xX*/]*月[_xX*/]*日[_xX*/]*(?:[时点:][_xX*/]*)?(?:分[_xX*/]*)?(?:\(北京时间\))?"
-_FILLER = (
-    r"(?:[/\\_\-—－×*]+|[xX]{2,}|略|待定|"
-    rf"{_MOMENT}(?:[至到\-—~起]+{_MOMENT})?止?|"
-    r"(?:详见|见|以|按)(?:本(?:项目|次)?)?(?:招标|采购|磋商|谈判|询价|资格预审)文件[^,。;|\n]{0,12})"
-)
-_NOTHING = re.compile(rf"(?:{_FILLER}|[\W_])*")
-_EMPTY = re.compile(
-    rf"(?:^|(?<=[\n。;,|:]))(?P<label>(?:{_NUMBER})?[\u4e00-\u9fff()、/]{{2,32}})(?:[:|]{{1,2}}\n?|\n){_FILLER}(?=$|[\n|。;,])",
-)
+_DASH = r"[/\\_\-—－×]+|[xX]{2,}|略|待定"
+_FORM = rf"{_MOMENT}(?:[至到\-—~起]+{_MOMENT})?止?"
+_SENT = r"(?:详见|见)(?:本(?:项目|次)?)?(?:招标|采购|磋商|谈判|询价|资格预审)文件[^,。;|\n]{0,12}"
+_LABEL = rf"(?P<label>(?:{_NUMBER})?[\u4e00-\u9fff()、/]{{2,32}}(?<!公司))"
+
+
+def _empty(filler: str) -> re.Pattern[str]:
+    """A label and what stands in its value's place: in its line, below it, or in its row's other cells."""
+    return re.compile(
+        rf"(?:^|(?<=[\n。;,:])){_LABEL}(?::\n?|\n|:\|)(?:{filler})(?=$|[\n。;,])|"
+        rf"^{_LABEL.replace('label', 'head')}:?(?:\|(?:{filler}))+\|?$",
+        re.MULTILINE,
+    )
+
+
+_NOTHING = re.compile(rf"(?:{_DASH}|{_FORM}|[\W_])*")
+_EMPTY, _EMPTY_OR_SENT = _empty(rf"{_DASH}|{_FORM}"), _empty(rf"{_DASH}|{_FORM}|{_SENT}")
 _LONG = 200
 _BREAK = re.compile(
     r"\s+(?=[一二三四五六七八九十]{1,3}、|[\u4e00-\u9fff\d()]{1,20}[\u4e00-\u9fff)]:)|(?<=[。;])(?=[一二三四五六七八九十]{1,3}、)|"
@@ -44,9 +52,13 @@ _AMBIGUOUS = re.compile(r"联合体|代理")  # a dash behind them says that the
 
 @dataclass(frozen=True)  # no slots: what every item asks is worked out once
 class Said:
-    """A notice's text on one platform, in one width of signs and without blanks, a block a line."""
+    """A notice's text on one platform, in one width of signs and without blanks, a block a line.
+
+    A call for bids may not send to the tender documents for what it must hold itself (`complete`).
+    """
 
     text: str
+    complete: bool = False
 
     @cached_property
     def whole(self) -> str:
@@ -58,14 +70,18 @@ class Said:
     @cached_property
     def unfilled(self) -> tuple[str, ...]:
         """The labels behind which a dash or an empty form stands."""
-        return tuple(m["label"] for m in _EMPTY.finditer(self.whole) if not _AMBIGUOUS.search(m["label"]))
+        return tuple(label for m in self._empty.finditer(self.whole) if not _AMBIGUOUS.search(label := _label(m)))
 
     @cached_property
     def told(self) -> str:
         """What is left without those labels, and without headings nothing stands under."""
-        filled = _EMPTY.sub(lambda m: m[0] if _AMBIGUOUS.search(m["label"]) else "", self.whole)
+        filled = self._empty.sub(lambda m: m[0] if _AMBIGUOUS.search(_label(m)) else "", self.whole)
         lines = [line for line in filled.split("\n") if line.strip("|。;,")]
         return "\n".join(line for n, line in enumerate(lines) if not _stands_alone(lines, n))
+
+    @property
+    def _empty(self) -> re.Pattern[str]:
+        return _EMPTY_OR_SENT if self.complete else _EMPTY
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -91,6 +107,10 @@ class Said:
                 style = own if heading.search(line) else None
             elif style is not None:
                 yield from (part for part in re.split(r"[。;]", line) if part)
+
+
+def _label(match: re.Match[str]) -> str:
+    return match["label"] or match["head"] or ""
 
 
 def says_nothing(value: str) -> bool:

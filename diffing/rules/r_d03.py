@@ -14,6 +14,7 @@ Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -45,12 +46,18 @@ NEWER_FILE = re.compile(
     r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z|[及和、]", re.IGNORECASE
 )
 FILES_BELOW = re.compile(r"(?:^|(?<=[。；;\s]))\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?\s*$")
+SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+SIGNATURE = re.compile(
+    r"[\W_]*|(?:日期|时间|发布日期)?[:：]?\s*(?:20\d\d|二[〇○零0]..)\s*[-年./]\s*\S{1,3}\s*[-月./]\s*\S{1,3}日?|"
+    r"[\u4e00-\u9fff（）()]{4,40}(?:公司|中心|[^结]局|委员会|医院|学校|学院|大学|[中小]学|政府|办事处|事务所)"
+)
 ONLY_PURCHASES = re.compile(
     r"比选|比价|遴选|竞价|直购|卖场|商城|超市|框架协议|协议供货|定点|入围|自行采购|企业采购|招租"
 )
 NO_CALL = re.compile(r"意向|征求意见|征集|论证|预公告|预告|预审|调研|招募|特许经营|合作|出租|出让|废旧|处置")
 NO_WHOLE_CALL = re.compile(
-    r"名单|纪要|预备会|踏勘|答疑|澄清|补充|补遗|更正|变更|延期|暂停|中止|终止|恢复|控制价公|限价公|报名情况|通知|意向|计划"
+    r"名单|纪要|预备会|踏勘|答疑|澄清|补充(?:公告|通知|文件|说明|招标|内容)|补遗|更正|变更|延期|暂停|中止|终止|恢复(?:招标|交易|公告)|控制价公|限价公|"
+    r"报名情况|通知(?!公告)|意向|招标计划"
 )
 ADDED = re.compile(r"首次公告日期|原公告|原招标公告|其[他它]内容(?:均|保持|仍)?不变|招标公告补充")
 NO_RESULT = re.compile(r"预审|资审|资格审查|报名|开标(?:记录|结果|情况)|评标(?:结果|报告|情况)|异常|终止|失败|候选")
@@ -86,7 +93,7 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     if not works and spoken.notice.stage == Stage.TENDER and not _calls_for_bids(spoken, titles):
         return
     manned, built = bool(works_in(titles) & MANNED) or _demanded(spoken), bool(BUILT.search(titles))
-    said = [Said(text) for text in _texts(spoken)]
+    said = [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in _texts(spoken)]
     for item in items:
         if (manned or not item.of_persons) and not (built and item.of_goods):
             yield _ruling(spoken, item, said)
@@ -174,14 +181,21 @@ def _is_older(name: str) -> bool:
 
 
 def _without_older(text: str) -> str:
-    """A text without the lines that list such files, nor their heading, which may end the line above them."""
+    """A text without the lines that list such files, nor their heading where nothing else is listed below it."""
+    lines = [line for line in text.split("\n") if line.strip()]
     left: list[str] = []
-    for line in (line for line in text.split("\n") if line.strip()):
+    for n, line in enumerate(lines):
         if len(line) > LONGEST_NAME or not _is_older(line):
             left.append(line)
-        elif left:
+        elif left and _listed_alone(lines[n + 1 :]):
             left[-1] = FILES_BELOW.sub("", left[-1])
     return "\n".join(left)
+
+
+def _listed_alone(below: list[str]) -> bool:
+    """Whether only such files, and who signs the notice, stand below one of them."""
+    rest = itertools.takewhile(lambda line: not SECTION.match(line), below)
+    return all(_is_older(line) or SIGNATURE.fullmatch(line.strip()) for line in rest)
 
 
 def _basis(spoken: Spoken) -> tuple[Basis, ...]:
