@@ -65,9 +65,7 @@ class Item:
         return self.seen(text) if self.seen else self.words.search(text) is not None
 
 
-def _item(
-    field: str, name: str, words: str, *flags: str, lacking: Callable[[Said, bool], str] | None = None
-) -> Item:
+def _item(field: str, name: str, words: str, *flags: str, lacking: Callable[[Said, bool], str] | None = None) -> Item:
     return Item(
         field, name, re.compile(words), grave="grave" in flags, of_persons="persons" in flags,
         of_goods="goods" in flags, by_name="by_name" in flags, lacking=lacking,

@@ -9,12 +9,12 @@ from diffing.said import Said
 
 DATE = (
     r"(?:\d{1,2}月\d{1,2}[日号]?|20\d\d[-./年]\d{1,2}[-./月]\d{1,2}|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]|"
-    r"(?<!\d)20\d\d[01]\d[0-3]\d(?!\d))"
+    r"(?<!\d)20\d\d[01]\d[0-3]\d(?:[0-2]\d[0-5]\d)?(?!\d))"
 )
 _DATE = re.compile(DATE)
 _RANGE = re.compile(rf"{DATE}[^,。;|]{{0,24}}(?:起?至|到|—|~|-{{1,2}}|起[,、]?)[^,。;|]{{0,14}}{DATE}")
 _WHEN = re.compile(
-    rf"{DATE}|之[日时]起|日起|发布起|公[告示]期|有效期|(?:截止|开标)[^,。;|]{{0,8}}前|[前至](?:投标|递交)?截止|截标|开标前|于[^,。;]{1,16}前|同投标|与投标|长期|"
+    rf"{DATE}|之[日时]起|日起|发布起|公[告示]期|有效期|(?:截止|开标)[^,。;|]{{0,8}}前|[前至](?:投标|递交)?截止|截标|开标前|于[^,。;]{1, 16}前|同投标|与投标|长期|"
     r"随时|即日|[\d一二三四五六七八九十]个?(?:工作日|日历天|自然日|[天日])"
 )
 _OBTAIN = r"(?:获取|领取|购买|下载|发售|报名|售卖|出售|索取|购取|获得|发出|发放|领购|申领|查阅|购领)"
@@ -28,15 +28,13 @@ _HOW = re.compile(
 )
 _GUARANTEE = re.compile(r"保证金|保函|担保")
 _DUE = re.compile(r"截止|截标|递交|提交|送达|上传|开标|开启|投标时间|投递|密封|接收|送交|于[^,。;]{4,40}投标")
-_OF_BIDS = re.compile(
-    r"递交|提交|送达|上传|开标|开启|投标文件|响应文件|投标截止|截标|投标时间|投递|送交"
-)
+_OF_BIDS = re.compile(r"递交|提交|送达|上传|开标|开启|投标文件|响应文件|投标截止|截标|投标时间|投递|送交")
 _DUE_WHEN = re.compile(rf"{DATE}|之日起[^,。;]{{0,8}}[\d一二三四五六七八九十]|第[\d一二三四五六七八九十]+[日天]")
 _DUE_LABEL = re.compile(
     r"(?:截止|截标|递交|提交|开标|投标|开启)[^,。;]{0,14}(?:时间|日期|期限|止|时刻)(?:及?[和与、]?地点)?(?:\(.*\))?[:|]?"
 )
 _SUBMITTING = re.compile(
-    r"平台|系统|网|上传|现场|地点|地址|室|厅|楼|中心|邮|送达|密封|加密|电子|CA|方式[:|]", re.IGNORECASE
+    r"平台|系统|网|上传|现场|当面|亲自|直接|地点|地址|室|厅|楼|中心|邮|送达|密封|加密|电子|CA|方式[:|]", re.IGNORECASE
 )
 _HEAD_OBTAIN = re.compile(rf"{_OBTAIN}|报名|招标文件")
 _HEAD_DUE = re.compile(r"截止|递交|提交|开标|开启|投标文件")
@@ -57,8 +55,10 @@ def documents(said: Said, stated: bool) -> str:
         _OBTAINING.search(s) and _WHEN.search(s) for s in said.sentences
     )  # fmt: skip
     ways = (_BIDS.sub("", s) for s in said.sentences if not _GUARANTEE.search(s))
-    way = _ALL_ONLINE.search(said.body) or any(_HOW.search(_BIDS.sub("", s)) for s in section) or any(
-        _HOW.search(s) and (_OBTAINING.search(s) or _DOCUMENTS.search(s)) for s in ways
+    way = (
+        _ALL_ONLINE.search(said.body)
+        or any(_HOW.search(_BIDS.sub("", s)) for s in section)
+        or any(_HOW.search(s) and (_OBTAINING.search(s) or _DOCUMENTS.search(s)) for s in ways)
     )
     missing = "、".join(name for name, there in (("时间", timed), ("方式", way)) if not there)
     return missing and f"获取招标文件的{missing}"
@@ -93,7 +93,7 @@ def _obtains(sentence: str) -> bool:
 # Money that is there is no source, nor is a share of it, what a bidder must own, or a reckoning of costs.
 _NO_SOURCE = re.compile(
     r"(?:资金(?:落实)?(?:情况|状况|来源)[:|]?)?(?:(?:项目|建设|工程|所需|招标|采购|本次|本|该|及)*资金)?(?:来源)?(?:已经|业已|均已|现已|已|均|全部|基本)+(?:全部|基本)?"
-    r"(?:落实|到位)(?:到位)?(?![^。;\n]{0,12}(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(]))(?:资金)?出资比例[:|为是]*\d*%?|"
+    r"(?:落实|到位)(?:到位)?(?![,，]?(?:(?!招标人|采购人|业主|建设单位|代理|比例)[^,，。;；\n]){0,8}?(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(]))(?:资金)?出资比例[:|为是]*\d*%?|"
     r"流动资金|资金(?:能力|实力|证明|周转|状况)|(?:施工图|清单|工程|控制价|造价)预算|预算(?:编制|书|价|员|审核)|财政(?:投资)?评审(?:中心)?"
 )
 
@@ -174,6 +174,7 @@ def qualified(said: Said, stated: bool) -> str:
     return "" if stated or _ANSWERS.search(_OF_PERSONS.sub("", said.body)) else "响应招标文件要求的资格能力条件"
 
 
+_WON, _LABEL = re.compile(r"中标|成交|中选"), 12  # characters of a label at most
 _FIRM = re.compile(r"[\u4e00-\u9fff()]{4,}(?:公司|研究院|设计院|事务所|厂|集团|工程队|合作社|大学|联合体|中心|院)")
 
 
@@ -182,15 +183,16 @@ def winner(said: Said, stated: bool) -> str:
     if stated:
         return ""
     left = re.sub(r"(?:招标人|代理机构|建设单位|业主|监督部门|交易中心|平台)[^,。;\n]*", "", said.told)
-    bought = re.compile(r"中标|成交|中选")
-    return "" if any(bought.search(s) and _FIRM.search(s) for s in re.split(r"[。;\n]", left)) else "中标人名称"
+    parts = re.split(r"[。;\n]", left)
+    pairs = (a + b if len(a) <= _LABEL else a for a, b in zip(parts, [*parts[1:], ""], strict=True))
+    return "" if any(_WON.search(s) and _FIRM.search(s) for s in pairs) else "中标人名称"
 
 
-_CERTIFICATE = re.compile(r"证书|证号|注册|执业|建造师|监理工程师|资格证|职称|证件|号码")
+_CERTIFICATE = re.compile(r"证书|证号|注册|执业|建安|建造师|监理工程师|资格证|职称|证件|号码")
 _NO_CERTIFICATE = re.compile(
     r"(?:招标|项目|标段|采购|合同|备案|交易|公告|审批|核准|投资)(?:(?!证)[^,。;:|\n]){0,8}(?:编号|代码|编码|文号)[:|]?[^,。;|\n]*|信用代码[:|]?[0-9A-Za-z]*|"
     r"https?:[^,。;|\n]*|(?:邮编|邮政编码)[:|]?\d{6}|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|"
-    r"(?<![\dA-Za-z\u4e00-\u9fff])\d[\d,]*\.\d+|\d[\d,]*(?:万?元|日历天|天)|\d{1,3}(?:,\d{3})+"
+    r"(?<![\dA-Za-z])\d[\d,]*\.\d+|\d[\d,]*(?:万?元|日历天|天)|\d{1,3}(?:,\d{3})+"
 )
 _LONG_NUMBER = re.compile(r"\d{5,}|\d+\*+|\*{2,}|[〔\[(]\d{4}[〕\])]\d{3,}|\d{4}-\d{4,}")
 

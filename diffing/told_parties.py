@@ -27,7 +27,9 @@ _PLACE = re.compile(
     r"地址|住所|通讯处|办公地点|[路街道巷村镇乡区园][\d一二三四五六七八九十]{1,5}号|\d(?:栋|幢|单元|室|楼)|号楼|[路街道巷][^,。;|]{0,6}\d|大厦|广场|交叉口|交汇处"
 )
 _REACH = re.compile(r"联系|电话|手机|热线|传真|邮箱|\d{7,}|\d{3,4}-\d{6,}|1\d{2}\*+\d*")
-_OF_PURCHASER = re.compile(r"(?:招标|采购|业主|建设|发包|委托)(?:人|单位|方)?的?(?:联系|地址|电话|通讯|办公)|(?:招标|采购)人[:为][^。;\n|]{2,40}(?:地址|住所)")
+_OF_PURCHASER = re.compile(
+    r"(?:招标|采购|业主|建设|发包|委托)(?:人|单位|方)?的?(?:联系|地址|电话|通讯|办公)|(?:招标|采购)人[:为][^。;\n|]{2,40}(?:地址|住所)"
+)
 _OF_AGENCY = re.compile(r"代理(?:机构|单位|公司|人)?的?(?:联系|地址|电话|通讯|办公)")
 _PROJECTS_OWN = re.compile(r"项目联系(?:人|方式|电话)")
 _HIMSELF = re.compile(
@@ -107,13 +109,13 @@ def _abreast(text: str) -> bool:
     lines = text.split("\n")
     for n, line in enumerate(lines):
         cells = [cell for cell in line.split("|") if cell]
-        sides = bool(PURCHASER.search("\n" + line + "\n")) and bool(AGENCY.search(line + "\n", 1))
+        sides = PURCHASER.search("\n" + line + "\n") and AGENCY.search(line + "\n", 1)
         if sides and ("|" in line or not re.search(r"[。;]", line)):
             return True
         if len(cells) > 2:
             return True
         following = lines[n + 1] if n + 1 < len(lines) else ""
-        if PURCHASER.match("\n" + line, 0) and AGENCY.match("\n" + following, 0):
+        if PURCHASER.match(f"\n{line}\n", 1) and AGENCY.match(f"\n{following}\n", 1):
             return True
     return False
 

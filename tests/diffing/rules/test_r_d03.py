@@ -68,7 +68,15 @@ def failed(found: dict[str, Judgement]) -> dict[str, Severity]:
 @pytest.mark.parametrize("must", [True, False])
 def test_a_whole_tender_notice_passes(must: bool) -> None:
     found = of_works(CALL, must_tender=must)
-    assert set(found) == {"funding", "qualification", "consortium", "documents_to", "bid_deadline", "contact_phones", "scope"}
+    assert set(found) == {
+        "funding",
+        "qualification",
+        "consortium",
+        "documents_to",
+        "bid_deadline",
+        "contact_phones",
+        "scope",
+    }
     assert {j.verdict for j in found.values()} == {Verdict.PASS}
 
 
