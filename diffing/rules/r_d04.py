@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.headings import Heading, headings, in_other_styles
+from diffing.headings import Heading, headings, in_other_styles, parted
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
@@ -64,7 +64,10 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     if laws.FORMS not in basis:
         yield Ruling(Verdict.NOT_APPLICABLE, "body", "规定格式当时未施行")
         return
-    found, order = _sections(spoken.text, FORMS[spoken.notice.stage])
+    form = FORMS[spoken.notice.stage]
+    found, order = _sections(spoken.text, form)
+    if len(order) < LEAST_KNOWN:  # the whole notice may stand in one block
+        found, order = _sections(parted(spoken.text), form)
     if len(order) < LEAST_KNOWN:
         yield Ruling(Verdict.NOT_APPLICABLE, "body", "未按规定格式分章节")
         return
