@@ -40,8 +40,8 @@ class Item:
         name, _, part = self.field.partition(".")
         value = getattr(fields, name, None)
         if name == "funding":
-            return bool(value) and re.search(r"\w", told_items.without_no_source(value)) is not None
-        if isinstance(value, str) and says_nothing(value):
+            return bool(value) and re.search(r"\w", told_items.without_no_source(str(value))) is not None
+        if isinstance(value, str) and (says_nothing(value) or (name == "qualification" and not told_items.demands(value))):
             return False
         if name == "certificates":
             return any(one.number for one in fields.certificates)
@@ -87,13 +87,14 @@ _FUNDS = (
     r"(?:资金|(?:政府|国有|企业|民间|社会|财政)投资|"
     rf"(?<!总)投资(?!项目(?:统一)?代码|项目在线|主管|促进|{_FIRM})|"
     r"总投资(?!额?(?:详?见|以[^，。；]{0,10}批复))|出资|自筹|拨款|拨付|贷款|"
-    r"财政(?!局|厅|所)|财政[局厅所](?:统筹|安排|保障|承担|支付|拨|解决|负责|下达)|预算(?!定额|员)|债券|经费|筹措|国债|捐赠)"
+    r"财政(?!局|厅|所)|财政[局厅所](?:统筹|安排|保障|承担|支付|拨|解决|负责|下达)|预算(?!定额|员)|债券|经费|筹措|国债|捐[赠资建]|补助|补贴|奖补|筹集|筹资|融资|"
+    r"社会资本|援建|转移支付|专项债|(?:由|业主|单位|企业|集体|本级)[^,，。;；]{0,6}(?:承担|负担|解决))"
     r"(?![\u4e00-\u9fff]{0,2}[〔\[［【(（]20\d\d[〕\]］】)）](?:第)?\d)"
 )
 # A supervisor who is only named is no way to object; one whose telephone is printed may be.
 _OBJECTING = (
-    r"异议|疑义|疑问|质疑|投诉|反映|举报|申诉|申告|检举|不服|意见|提出|受理|监督(?!(?:管理)?(?:部门|单位|机构|机关|科|股|站|局|委))|"
-    r"监督.{0,60}?(?:电话|联系|热线|邮箱|\d{7})"
+    r"异议|疑义|疑问|质疑|投诉|反映|举报|申诉|申告|检举|不服|(?<![审标留])意见(?!一致)|提出|受理|(?<!市场)监督(?!(?:管理)?(?:部门|单位|机构|机关|科|股|站|局|委))|"
+    r"(?<!市场)监督.{0,60}?(?:电话|联系|热线|邮箱|\d{7})"
 )
 # What a purchase may cost at most, however it is told: a sum, a price for a piece, a rate.
 _AT_MOST = (
@@ -102,7 +103,7 @@ _AT_MOST = (
 )
 _WORKS_TENDER = (
     _item("funding", "资金来源", _FUNDS, "grave"),
-    _item("qualification", "资格能力要求", r"资格|资质"),
+    _item("qualification", "资格能力要求", r"资格(?!后审|预审|审查)|资质"),
     _item("consortium", "是否接受联合体", r"联合体|联合投标|联合", lacking=told_items.consortium),
     _item("documents_to", "获取招标文件的时间、方式", r"获取|领取|购买|下载|发售|报名|购取|登录|登陆|索取|招标文件",
           lacking=told_items.documents),
@@ -113,7 +114,8 @@ _WORKS_TENDER = (
 _WORKS_CANDIDATES = (
     _item("candidates.price_yuan", "投标报价", r"报价|投标价|中标价|总价|费率|下浮|金额|单价|价格|元|%|％",
           lacking=told_items.bid_price),
-    _item("quality", "质量", r"质量(?!监督|安全监督|技术监督)|合格(?!投标人|供应商|的?投标|单位|申请人)|优良|优质|品质|达标|标准(?!招标|施工招标)"),
+    _item("quality", "质量", r"质量(?!监督|安全监督|技术监督)|合格(?!投标人|供应商|的?投标|单位|申请人)|优良|优质|品质|达标|"
+          r"(?:验收|国家|行业|规范|现行|规定|相关|技术)[^,。;|]{0,10}标准"),
     _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天",
           lacking=told_items.works_period),
     _item("scoring", "评标情况", r"得分|评分|分数|总分|打分|评标|评审|综合|排序|排名|名次"),

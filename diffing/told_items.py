@@ -94,8 +94,15 @@ def _obtains(sentence: str) -> bool:
 _NO_SOURCE = re.compile(
     r"(?:资金(?:落实)?(?:情况|状况|来源)[:|]?)?(?:(?:项目|建设|工程|所需|招标|采购|本次|本|该|及)*资金)?(?:来源)?(?:已经|业已|均已|现已|已|均|全部|基本)+(?:全部|基本)?"
     r"(?:落实|到位)(?:到位)?(?![,，]?(?:(?!招标人|采购人|业主|建设单位|代理|比例)[^,，。;；\n]){0,8}?(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(]))(?:资金)?出资比例[:|为是]*\d*%?|"
+    r"(?<![府有业间会政局司])(?:总|估算|概算|工程|建设|计划)*(?<![府有业间会政局司])投资(?:估算|概算)?(?:总?额|价)?(?:[(（][^()（）]{1,6}[)）])?"
+    r"[:：|为约]*\n?(?:人民币|[¥￥])?\d[\d,.]*(?![\d,.]*[%％])|"
     r"流动资金|资金(?:能力|实力|证明|周转|状况)|(?:施工图|清单|工程|控制价|造价)预算|预算(?:编制|书|价|员|审核)|财政(?:投资)?评审(?:中心)?"
 )
+
+
+def demands(value: str) -> bool:
+    """Whether what was read of bidders' qualification is more than whether consortia may bid."""
+    return any(re.search(r"\w{4}", part) and "联合体" not in part for part in re.split(r"[。；;\n]", value))
 
 
 def without_no_source(text: str) -> str:
@@ -124,7 +131,8 @@ _SCOPE = re.compile(
 
 def scope(said: Said, stated: bool) -> str:
     """Whether it is told what is built, and how much of it."""
-    return "" if stated or _SCOPE.search(_NO_SCOPE.sub("", said.body)) else "项目内容、范围、规模"
+    own = (_NO_SCOPE.sub("", s) for s in said.sentences if not _OBTAINING.search(s))
+    return "" if stated or any(_SCOPE.search(s) for s in own) else "项目内容、范围、规模"
 
 
 _NO_SCOPE = re.compile(r"(?:经营|营业|业务|资质|承包)范围|(?:公告|文件|澄清|修改)内容")
@@ -151,7 +159,7 @@ def bid_price(said: Said, stated: bool) -> str:
 
 _PERIOD = re.compile(
     r"工期|交货|服务期|供货期|履约期|服务年限|周期|竣工|完工|日历[天日]|\d个?月(?!\d)|[一二三四五六七八九十]个月|"
-    r"(?:设计|勘察|监理|服务|施工|供货|完成|实施|建设|合同|履行|交付|总|计划|承诺)(?:周期|期限|时间|时限|期)|\d年(?!\d)|[一二三四五两]年"
+    r"(?:设计|勘察|监理|服务|施工|供货|完成|实施|建设|合同|履行|交付|总|计划|承诺)(?:周期|期限|时间|时限|期)|(?<!\d)\d{1,2}年(?![度\d内])|[一二三四五两]年(?!度)"
 )
 _DAYS = re.compile(r"期限|\d[天日](?!历)|工作日")
 _ANOTHER_TERM = re.compile(r"公[示告]|异议|投诉|质疑|答复|月\d{1,2}日|监督|受理")
@@ -188,7 +196,7 @@ def winner(said: Said, stated: bool) -> str:
     return "" if any(_WON.search(s) and _FIRM.search(s) for s in pairs) else "中标人名称"
 
 
-_CERTIFICATE = re.compile(r"证书|证号|注册|执业|建安|建造师|监理工程师|资格证|职称|证件|号码")
+_CERTIFICATE = re.compile(r"证书|证号|注册|执业|建安[ABC(]|建造师|监理工程师|资格证|职称|证件|号码")
 _NO_CERTIFICATE = re.compile(
     r"(?:招标|项目|标段|采购|合同|备案|交易|公告|审批|核准|投资)(?:(?!证)[^,。;:|\n]){0,8}(?:编号|代码|编码|文号)[:|]?[^,。;|\n]*|信用代码[:|]?[0-9A-Za-z]*|"
     r"https?:[^,。;|\n]*|(?:邮编|邮政编码)[:|]?\d{6}|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|"
@@ -206,7 +214,7 @@ def certificate(said: Said, stated: bool) -> str:
     return "" if _LONG_NUMBER.search(_NO_CERTIFICATE.sub("", said.told)) else "项目负责人证书编号"
 
 
-_SOLD = re.compile(r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|价")
+_SOLD = re.compile(r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|(?<![评计造物])价(?!值)")
 _FEES = re.compile(r"代理|服务费|收费|计价格|预算|限价|控制价|售价|保证金|评审费|专家费|劳务|发改|文件")
 
 
