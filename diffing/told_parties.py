@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from diffing.said import Said
 
 _END = r"(?:名称|信息|单位|全称|联系方式)?(?:\([^()]{1,12}\))?(?=[:|;\n])"
-_START = r"(?:^|(?<=[\n。;,|]))(?:\d{1,2}(?:\.\d{1,2})?[.、]?|\(\d{1,2}\)|[一二三四五六七八九十]、)?"
+_START = r"(?:^|(?<=[\n。;,|]))(?:\d{1,2}(?:\.\d{1,2})?[.、]?|\([一二三四五六七八九十\d]{1,2}\)|[一二三四五六七八九十]、)?"
 PURCHASER = re.compile(
     rf"{_START}(?:招标人|采购人|招标单位|采购单位|建设单位|项目业主|业主|业主单位|项目单位|发包人|项目法人|委托单位|委托人|招标方|采购方){_END}"
 )
@@ -16,11 +16,17 @@ AGENCY = re.compile(
     rf"{_START}(?:(?:招标|采购)?代理(?:机构|单位|公司|人|方)|(?:集中)?采购(?:代理)?机构|招标(?:组织)?机构|招标公司|受托人|受托单位){_END}"
 )
 _OTHER = re.compile(
-    rf"{_START}(?:[^:|\n,。;]{{0,10}}(?:监督|监管|主管|受理|交易中心|平台|财政)[^:|\n,。;]{{0,10}}|附件|[^:|\n,。;]{{0,4}}公证[^:|\n,。;]{{0,6}}){_END}"
+    rf"{_START}(?:[^:|\n,。;]{{0,10}}(?:监督|监管|主管|受理|财政|监察|投诉)(?:管理)?(?:部门|机构|单位|人|电话|方式|渠道)"
+    rf"|[^:|\n,。;]{{0,10}}(?:交易中心|平台)(?=:)|附件|公证(?:机构|处)){_END}"
+)
+_NUMBERED = (
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}(?:[章节条]|部分)|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}\||"
+    r"\d{1,2}[、.]?)"
 )
 _SECTION = re.compile(
-    r"(?:^|(?<=[\n。;]))(?:[一二三四五六七八九十]{1,3}[、.]|第[一二三四五六七八九十]{1,2}[章节]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]?)"
-    r"(?:[^,。;:|\n\d]{0,14}联系[^,。;:|\n\d]{0,14}|凡对本[次项][^:\n。;]{0,40}|(?:招标|采购)人[及和、与/][^,。;:|\n]{0,16})(?=[:\n])"
+    rf"(?:^|(?<=[\n。;])){_NUMBERED}"
+    r"(?:[^,。;:|\n\d]{0,14}联系[^,。;:|\n\d]{0,14}|凡对本[次项][^:\n。;|]{0,40}|(?:招标|采购)人[及和、与/][^,。;:|\n]{0,16})(?=[:|\n])|"
+    r"(?:^|(?<=\n))联系(?:方式|事项):?(?=\n(?:招标人|采购人|建设单位|招标单位|采购单位|业主)[^\n|:]{0,8}[:|\n])"
 )
 _ADDRESS = re.compile(r"(?<!网站)(?<!网络)(?:地址|住所|通讯处|办公地点|办公场所|所在地|地点)(?!:?https?)")
 _PLACE = re.compile(
@@ -31,7 +37,8 @@ _OF_PURCHASER = re.compile(
     r"(?:招标|采购|业主|建设|发包|委托)(?:人|单位|方)?的?(?:联系|地址|电话|通讯|办公)|(?:招标|采购)人[:为][^。;\n|]{2,40}(?:地址|住所)"
 )
 _OF_AGENCY = re.compile(r"代理(?:机构|单位|公司|人)?的?(?:联系|地址|电话|通讯|办公)")
-_PROJECTS_OWN = re.compile(r"项目联系(?:人|方式|电话)")
+_PROJECTS_OWN = re.compile(r"项目(?:联系(?:人|方式|电话)|负责人)[:|\n][\s\S]*")
+_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}-?\d{7,8}|1\d{10}|\d{7,8})(?!\d)")
 _HIMSELF = re.compile(
     r"自行(?:组织|办理)?(?:对?[^,。;\n]{0,16})?(?:公开)?(?:招标|采购)|代理(?:机构|单位)[^:|\n]{0,6}[:|](?:无|/|-)"
 )
@@ -61,13 +68,14 @@ def lacks(said: Said, served_by: str | None, *, works: bool) -> tuple[Lack, ...]
         return None
     served = (agency is not None or served_by is not None) and not _HIMSELF.search(said.whole)
     enough = len(_ADDRESS.findall(text)) > served
+    own, its = _own(text, purchaser), _own(text, agency) if agency is not None else ""
     found = []
-    if missing := _missing(_own(text, purchaser), said.told, _OF_PURCHASER, enough):
+    if missing := _missing(own, its, said.told, _OF_PURCHASER, enough):
         found.append(Lack("purchaser.contact", f"{'招标人' if works else '采购人'}的{missing}"))
-    if served and (agency is not None or not _told_otherwise(text, served_by or "")):
-        own, others = (_own(text, agency), said.told) if agency is not None else ("", before)
-        if missing := _missing(own, others, _OF_AGENCY, enough):
-            found.append(Lack("agency.contact", f"代理机构的{missing}"))
+    if not served or (agency is None and _told_otherwise(text, served_by or "")):
+        return tuple(found)
+    if missing := _missing(its, own, said.told if agency is not None else before, _OF_AGENCY, enough):
+        found.append(Lack("agency.contact", f"代理机构的{missing}"))
     return tuple(found)
 
 
@@ -80,11 +88,14 @@ def _told_otherwise(text: str, name: str) -> bool:
     ) > 2  # fmt: skip
 
 
-def _missing(own: str, text: str, elsewhere: re.Pattern[str], enough: bool) -> str:
-    """Which of address and ways to reach somebody are told nowhere."""
+def _missing(own: str, others: str, text: str, elsewhere: re.Pattern[str], enough: bool) -> str:
+    """Which of address and ways to reach somebody are told nowhere; `others`: what is told of the other party."""
     if elsewhere.search(text):
         return ""
-    reached = _REACH.search(own) or _PROJECTS_OWN.search(text)
+    projects = _PROJECTS_OWN.search(text)  # who answers for the project may be his, unless he is the other's
+    phones = set(_PHONE.findall(projects[0])) if projects else set()
+    parted = _PROJECTS_OWN.sub("", own), _PROJECTS_OWN.sub("", others)
+    reached = _REACH.search(parted[0]) or (projects and not (phones and phones <= set(_PHONE.findall(parted[1]))))
     parts = (("地址", enough or _PLACE.search(own)), ("联系人、联系方式", reached))
     return "、".join(name for name, there in parts if not there)
 
