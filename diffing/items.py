@@ -41,7 +41,9 @@ class Item:
         value = getattr(fields, name, None)
         if name == "funding":
             return bool(value) and re.search(r"\w", told_items.without_no_source(str(value))) is not None
-        if isinstance(value, str) and (says_nothing(value) or (name == "qualification" and not told_items.demands(value))):
+        if isinstance(value, str) and (
+            says_nothing(value) or (name == "qualification" and not told_items.demands(value))
+        ):
             return False
         if name == "certificates":
             return any(one.number for one in fields.certificates)
@@ -107,14 +109,16 @@ _WORKS_TENDER = (
     _item("consortium", "是否接受联合体", r"联合体|联合投标|联合", lacking=told_items.consortium),
     _item("documents_to", "获取招标文件的时间、方式", r"获取|领取|购买|下载|发售|报名|购取|登录|登陆|索取|招标文件",
           lacking=told_items.documents),
-    _item("bid_deadline", "递交投标文件的截止时间、方式", r"截止|递交|提交|送达|开标|投标时间", lacking=told_items.deadline),
+    _item("bid_deadline", "递交投标文件的截止时间、方式", r"截止|递交|提交|送达|开标|投标时间",
+    lacking=told_items.deadline),
     _item("scope", "项目内容、范围、规模", r"规模|内容|范围", lacking=told_items.scope),
     _item("contact_phones", "联系方式", _CONTACT),
 )  # fmt: skip
 _WORKS_CANDIDATES = (
     _item("candidates.price_yuan", "投标报价", r"报价|投标价|中标价|总价|费率|下浮|金额|单价|价格|元|%|％",
           lacking=told_items.bid_price),
-    _item("quality", "质量", r"质量(?!监督|安全监督|技术监督)|合格(?!投标人|供应商|的?投标|单位|申请人)|优良|优质|品质|达标|"
+    _item("quality", "质量",
+    r"质量(?!监督|安全监督|技术监督)|合格(?!投标人|供应商|的?投标|单位|申请人)|优良|优质|品质|达标|"
           r"(?:验收|国家|行业|规范|现行|规定|相关|技术)[^,。;|]{0,10}标准"),
     _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天",
           lacking=told_items.works_period),

@@ -235,7 +235,14 @@ def test_other_trades_are_not_judged(kind: TradeKind) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["投资项目统一代码：2601-1", "总投资 300 万元", "投资估算：￥5,390,200.00元", "招标人：示范投资有限公司", "招标人：示范城市建设投资集团", "招标人：示范县财政局"],
+    [
+        "投资项目统一代码：2601-1",
+        "总投资 300 万元",
+        "投资估算：￥5,390,200.00元",
+        "招标人：示范投资有限公司",
+        "招标人：示范城市建设投资集团",
+        "招标人：示范县财政局",
+    ],
 )
 def test_words_for_money_in_a_name_or_a_code_are_none(words: str) -> None:
     assert set(failed(of_works(without(CALL, "资金来源") + "\n" + words))) == {"funding"}
