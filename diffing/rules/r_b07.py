@@ -1,11 +1,12 @@
 """A code is wrong by itself: a credit code's check character, or a project code's region against the purchaser's place.
 
 Applies to every notice. A unified social credit code counts where it stands behind that very label, or in a table's
-column headed so, with 18 places and its check character does not fit; a project code where it begins with the region of
-a county of 邵阳 and the purchaser's name names another county in full. Guards: masked and 15-place codes, organisation
-codes and tax numbers of old licences, identity numbers of natural persons; a city's region covers its counties; a
-county that was renamed (邵东). That one code stands for two projects is not said here: lots and parts of one project
-share it.
+column headed so, with 18 places and its check character does not fit, in wide signs, in groups or behind its firm's
+name too; a project code where it begins with the region of a county of 邵阳 and the purchaser's name names another
+county in full. Guards: masked and 15-place codes, organisation codes and tax numbers of old licences, identity numbers
+of natural persons; a letter and digits of another length than the national codes have; a city's region covers its
+counties; a county that was renamed (邵东). That one code stands for two projects is not said here: lots and parts of
+one project share it.
 Yellow.
 Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 """

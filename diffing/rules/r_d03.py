@@ -1,14 +1,18 @@
 """A notice lacks an item that the law wants in it.
 
-Applies to tender and candidates' notices of works, to tender notices of government purchases (the budget), to results
-and contracts of purchases, item by item. Fails only where neither the item nor any of its usual words stand in the
-notice on any platform, nor in an amendment of it.
+Applies to tender, candidates' and result notices of works, to tender notices of government purchases (the budget), to
+results and contracts of purchases, item by item. Fails only where nothing in the notice on any platform, nor in an
+amendment of it, tells the item in any of the ways it is told: a heading, a dash, an empty form, or in a call a word
+that sends to the tender documents, tells none; money that is there names no source; what a consortium must hand in does
+not say whether one may bid; a certificate has a number. Where the purchaser and the agency are and how they are reached
+is looked for in the part that names them one after the other.
 Guards: an attachment, or words that send elsewhere (详见附件), may hold it, but documents of the purchase do not hold
-its result; a text that could not be read or is too short to be whole; ways of buying that need no such notice (比选,
-网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are built or supervised, as
-a title or the call's demands tell, what was bought only where it is no works; lots that all failed. Funds, the way to
-object and a manager's certificates are red for works that must be tendered, the names of the experts for purchases;
-all else is orange; works that need not be tendered are one grade lower.
+its result; a text that could not be read or is too short to be whole; what only adds to a call; ways of buying that
+need no such notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are
+built or supervised, as a title or the call's demands tell, what was bought only where it is no works; parties that
+stand side by side; a purchaser without an agency; lots that all failed. Funds, the way to object and a manager's
+certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
+that need not be tendered are one grade lower.
 Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第四十三、五十条, 财办库〔2020〕50号.
 """
 

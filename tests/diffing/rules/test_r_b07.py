@@ -117,3 +117,39 @@ def test_a_wrong_code_in_a_column_headed_so(text: str, verdict: Verdict) -> None
 @pytest.mark.parametrize(("purchaser", "verdict"), [("新邵县教育局", Verdict.FAIL), ("绥宁县教育局", Verdict.PASS)])
 def test_a_region_within_a_code_of_letters_and_numbers(purchaser: str, verdict: Verdict) -> None:
     assert region(purchaser, "Z430527E384H00163")["codes"].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"统一社会信用代码：{''.join(chr(ord(c) + 0xFEE0) for c in WRONG)}",
+        f"统一社会信用代码：{WRONG[:2]} {WRONG[2:8]} {WRONG[8:17]} {WRONG[17:]}",
+        f"承包人（统一社会信用代码）：示范工程有限公司（{WRONG}）",
+        f"序号 | 统一社会信用代码 | 供应商\n1 | {''.join(chr(ord(c) + 0xFEE0) for c in WRONG)} | 甲公司",
+    ],
+)
+def test_a_wrong_code_however_it_is_printed(text: str) -> None:
+    stated = (CreditCode("示范公司", WRONG),)
+    found = said(r_b07, Stage.RESULT, PROCUREMENT, text, credit_codes=stated)["credit_codes"]
+    assert found.verdict == Verdict.FAIL
+
+
+def test_another_number_behind_a_name_is_not_accused() -> None:
+    text = f"统一社会信用代码：见营业执照，安全生产许可证编号（{WRONG}）"
+    stated = (CreditCode("示范公司", WRONG),)
+    found = said(r_b07, Stage.RESULT, PROCUREMENT, text, credit_codes=stated)["credit_codes"]
+    assert found.verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("code", "judged"),
+    [
+        ("E4305270001001767003", True),
+        ("E4305270001001767003001", True),
+        ("E43052767921933001", False),
+        ("E430527061943650006", False),
+    ],
+)
+def test_a_letter_and_digits_of_no_known_length_name_no_region(code: str, judged: bool) -> None:
+    found = region("新邵县教育局", code)
+    assert ("codes" in found and found["codes"].verdict == Verdict.FAIL) is judged
