@@ -8,8 +8,8 @@ not say whether one may bid; a certificate has a number. Where the purchaser and
 is looked for in the part that names them one after the other.
 Guards: an attachment, or words that send elsewhere (详见附件), may hold it, but documents of the purchase do not hold
 its result; a text that could not be read or is too short to be whole; what only adds to a call; ways of buying that
-need no such notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are
-built or supervised, as a title or the call's demands tell, what was bought only where it is no works; parties that
+need no such notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works
+are built or supervised, as a title or the call's demands tell, what was bought only where it is no works; parties that
 stand side by side; a purchaser without an agency; lots that all failed. Funds, the way to object and a manager's
 certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
 that need not be tendered are one grade lower.
