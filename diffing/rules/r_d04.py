@@ -2,8 +2,8 @@
 
 Applies to notices of purchases since the form is in force, to those that follow it in their headings: at least four
 known headings, each on a line of its own or all in one block, numbered in one ascending row: 一、二、三, else
-1. 2. 3., （一）, （1）, 第一章 or a table's first column without a gap. Fails where two sections or more would have to be
-moved; a section left out or added is no matter of order. Guards: numbers that do not ascend (several forms in one
+1. 2. 3., （一）, （1）, 第一章 or a table's first column without a gap. Fails where two sections or more would have to
+be moved; a section left out or added is no matter of order. Guards: numbers that do not ascend (several forms in one
 text). Yellow.
 Law: 政府采购信息发布管理办法第七条; 财办库〔2020〕50号.
 """

@@ -114,6 +114,7 @@ def test_the_usual_words_are_enough(words: str) -> None:
     [
         {"text": "\n其余详见附件"},
         {"text": "\n附件：招标公告.pdf"},
+        {"text": "\n其余详见投标文件公开"},
         {"attachments": (Attachment("招标公告.pdf"),)},
     ],
 )
