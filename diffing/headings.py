@@ -1,4 +1,4 @@
-"""The numbered headings of a notice's sections, in whichever numerals they are printed: 一、 1. （一）."""
+"""The numbered headings of a notice's sections, in whichever numerals they are printed: 一、 1. （一） 第一章."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ HAN = re.compile(rf"^\s*(?P<n>[{_HAN}]{{1,3}})\s*[、.．]{_NAME}", re.MULTILINE
 _OTHER_STYLES = (
     re.compile(rf"^\s*(?P<n>\d{{1,2}})\s*[、.．](?![\d.．]){_NAME}", re.MULTILINE),
     re.compile(rf"^\s*[（(](?P<n>[{_HAN}]{{1,3}})[)）]{_NAME}", re.MULTILINE),
+    re.compile(rf"^\s*第(?P<n>[{_HAN}]{{1,3}})(?:[章节条]|部分)[、.．]?{_NAME}", re.MULTILINE),
+    re.compile(rf"^\s*[（(](?P<n>\d{{1,2}})[)）]{_NAME}", re.MULTILINE),
+    re.compile(rf"^\s*(?P<n>\d{{1,2}})\s*\|{_NAME}", re.MULTILINE),
+)
+_WITHIN = re.compile(
+    rf"(?<=[。；;：:])\s*(?=(?:[{_HAN}]{{1,3}}\s*[、.．]|[（(][{_HAN}]{{1,3}}[)）])[^\n。；;]{{2,30}}[：:])|"
+    rf"\s+(?=[{_HAN}]{{1,3}}\s*[、.．]\s*[^\n。；;]{{2,30}}[：:\s])|"
+    r"(?<=[。；;])\s*(?=\d{1,2}\s*[、.．](?!\d)[^\n。；;：:]{2,30}[：:])"
 )
 _DIGITS = {sign: n for n, sign in enumerate(_HAN[:9], start=1)}
 _ALONE = re.compile(r"[^。；;，,]{2,20}")
@@ -27,6 +35,11 @@ class Heading(NamedTuple):
 def headings(text: str, style: re.Pattern[str] = HAN) -> list[Heading]:
     """All that stands like a heading of one style, as it comes."""
     return [Heading(_number(m["n"]), m["name"].strip()) for m in style.finditer(text)]
+
+
+def parted(text: str) -> str:
+    """A text of long blocks with its headings, told by their numbers and colons, each at the beginning of a line."""
+    return _WITHIN.sub("\n", text)
 
 
 def in_other_styles(text: str, is_known: Callable[[str], bool]) -> list[list[Heading]]:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from diffing import told_items
+from diffing.said import Said, says_nothing
 from notices.fields import Fields
+from notices.values.signs import without_spaces
 from notices.vocabulary import Stage, TradeKind
 
 # Words by which a notice sends to what stands elsewhere.
 SENT_ELSEWHERE = re.compile(
     r"(?:详见|见|参见|查看|下载|点击|打开|附)[^，。；;\n]{0,8}(?:附件|附表|附图|原文|原公告|全文|链接|扫描件|图片)|"
     r"附件\s*[:：\d一二三(（下]|公告链接|原文链接|\.(?:pdf|docx?|xlsx?|zip|rar|jpg|png)\b|"
-    r"(?:详见|见)[^，。；;\n]{0,6}(?:招标公告|采购公告|公告正文|合同文本|合同全文|公示表|一览表)",
+    r"投标文件(?:公开|公示)|(?:详见|见)[^，。；;\n]{0,6}(?:招标公告|采购公告|公告正文|合同文本|合同全文|公示表|一览表)",
     re.IGNORECASE,
 )
 
@@ -30,24 +33,44 @@ class Item:
     of_goods: bool = False  # owed where goods or services are bought: works are told by the project's name
     by_name: bool = False  # the words alone are a heading: the field must have been read
     seen: Callable[[str], bool] | None = None  # asked where words alone cannot tell
+    lacking: Callable[[Said, bool], str] | None = None  # asked instead: what of it a text lacks, the field read or not
 
     def stated(self, fields: Fields) -> bool:
         """Whether a reading holds it."""
         name, _, part = self.field.partition(".")
         value = getattr(fields, name, None)
+        if name == "funding":
+            return bool(value) and re.search(r"\w", told_items.without_no_source(str(value))) is not None
+        if isinstance(value, str) and (
+            says_nothing(value) or (name == "qualification" and not told_items.demands(value))
+        ):
+            return False
+        if name == "certificates":
+            return any(one.number for one in fields.certificates)
         if part and value:
             return any(getattr(one, part, None) is not None for one in value)
         return value is not None and value != ()
 
-    def told(self, plain: Iterable[str]) -> bool:
-        """Whether its words stand anywhere in some texts, which are without blanks."""
-        return any(self.seen(text) if self.seen else self.words.search(text) for text in plain)
+    def lacks(self, said: Iterable[Said], stated: bool) -> str:
+        """What of it no text tells, by name; empty where all of it is told."""
+        if self.lacking is not None:
+            return min((self.lacking(one, stated) for one in said), key=len, default=self.name)
+        told = stated or any(self._told(one) for one in said)
+        return "" if told else self.name
+
+    def left_open(self, said: Iterable[Said]) -> bool:
+        """Whether its label stands there with a dash or an empty form behind it."""
+        return any(self.words.search(label) for one in said for label in one.unfilled)
+
+    def _told(self, said: Said) -> bool:
+        text = without_spaces(told_items.without_no_source(said.told) if self.field == "funding" else said.told)
+        return self.seen(text) if self.seen else self.words.search(text) is not None
 
 
-def _item(field: str, name: str, words: str, *flags: str) -> Item:
+def _item(field: str, name: str, words: str, *flags: str, lacking: Callable[[Said, bool], str] | None = None) -> Item:
     return Item(
         field, name, re.compile(words), grave="grave" in flags, of_persons="persons" in flags,
-        of_goods="goods" in flags, by_name="by_name" in flags,
+        of_goods="goods" in flags, by_name="by_name" in flags, lacking=lacking,
     )  # fmt: skip
 
 
@@ -73,13 +96,14 @@ _FUNDS = (
     r"(?:政府|国有|企业|民间|社会|财政)投资|"
     rf"(?<!总)投资(?!项目(?:统一)?代码|项目在线|主管|促进|{_ESTIMATE}|{_FIRM})|"
     r"总投资(?!额?(?:详?见|以[^，。；]{0,10}批复))|出资|自筹|拨款|拨付|贷款|"
-    r"财政(?!局|厅|所)|财政[局厅所](?:统筹|安排|保障|承担|支付|拨|解决|负责|下达)|预算(?!定额|员)|债券|经费|筹措|国债|捐赠)"
+    r"财政(?!局|厅|所)|财政[局厅所](?:统筹|安排|保障|承担|支付|拨|解决|负责|下达)|预算(?!定额|员)|债券|经费|筹措|国债|捐[赠资建]|补助|补贴|奖补|筹集|筹资|融资|"
+    r"社会资本|援建|转移支付|专项债|(?:中央|省|市|县|区|乡镇|地方|上级)级?(?:财政)?配套(?!设施|工程|道路|费|用房|建设)|(?:由|业主|单位|企业|集体|本级)[^,，。;；]{0,6}(?:承担|负担|解决))"
     r"(?![\u4e00-\u9fff]{0,2}[〔\[［【(（]20\d\d[〕\]］】)）](?:第)?\d)"
 )
 # A supervisor who is only named is no way to object; one whose telephone is printed may be.
 _OBJECTING = (
-    r"异议|疑义|疑问|质疑|投诉|反映|举报|申诉|申告|检举|不服|意见|提出|受理|监督(?!(?:管理)?(?:部门|单位|机构|机关|科|股|站|局|委))|"
-    r"监督.{0,60}?(?:电话|联系|热线|邮箱|\d{7})"
+    r"异议|疑义|疑问|质疑|投诉|反映|举报|申诉|申告|检举|不服|(?<![审标留])意见(?!一致)|提出|受理|(?<!市场)监督(?!(?:管理)?(?:部门|单位|机构|机关|科|股|站|局|委))|"
+    r"(?<!市场)监督.{0,60}?(?:电话|联系|热线|邮箱|\d{7})"
 )
 # What a purchase may cost at most, however it is told: a sum, a price for a piece, a rate.
 _AT_MOST = (
@@ -88,22 +112,31 @@ _AT_MOST = (
 )
 _WORKS_TENDER = (
     _item("funding", "资金来源", _FUNDS, "grave"),
-    _item("qualification", "资格能力要求", r"资格|资质"),
-    _item("consortium", "是否接受联合体", r"联合体|联合投标|联合"),
-    _item("documents_to", "获取招标文件的时间、方式", r"获取|领取|购买|下载|发售|报名|购取|登录|登陆|索取|招标文件"),
-    _item("bid_deadline", "递交投标文件的截止时间", r"截止|递交|提交|送达|开标|投标时间"),
+    _item("qualification", "资格能力要求", r"资格(?!后审|预审|审查)|资质"),
+    _item("consortium", "是否接受联合体", r"联合体|联合投标|联合", lacking=told_items.consortium),
+    _item("documents_to", "获取招标文件的时间、方式", r"获取|领取|购买|下载|发售|报名|购取|登录|登陆|索取|招标文件",
+          lacking=told_items.documents),
+    _item("bid_deadline", "递交投标文件的截止时间、方式", r"截止|递交|提交|送达|开标|投标时间",
+    lacking=told_items.deadline),
+    _item("scope", "项目内容、范围、规模", r"规模|内容|范围", lacking=told_items.scope),
     _item("contact_phones", "联系方式", _CONTACT),
-)
+)  # fmt: skip
 _WORKS_CANDIDATES = (
-    _item("candidates.price_yuan", "投标报价", r"报价|投标价|中标价|总价|费率|下浮|金额|单价|价格|元|%|％"),
-    _item("quality", "质量", r"质量|合格|优良|品质|标准"),
-    _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天"),
+    _item("candidates.price_yuan", "投标报价", r"报价|投标价|中标价|总价|费率|下浮|金额|单价|价格|元|%|％",
+          lacking=told_items.bid_price),
+    _item("quality", "质量",
+    r"质量(?!监督|安全监督|技术监督)|合格(?!投标人|供应商|的?投标|单位|申请人)|优良|优质|品质|达标|"
+          r"(?:验收|国家|行业|规范|现行|规定|相关|技术)[^,。;|]{0,10}标准"),
+    _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天",
+          lacking=told_items.works_period),
     _item("scoring", "评标情况", r"得分|评分|分数|总分|打分|评标|评审|综合|排序|排名|名次"),
     _item("project_manager", "项目负责人", r"负责人|经理|总监|建造师|监理工程师|主持人", "persons"),
     _item("certificates", "项目负责人证书名称、编号", r"证书|证号|注册|执业|建造师|监理工程师|资格证|职称|证件|号码",
-          "grave", "persons"),
+          "grave", "persons", lacking=told_items.certificate),
+    _item("qualified", "响应招标文件要求的资格能力条件", r"资格|能力|响应", lacking=told_items.qualified),
     _item("objection", "异议渠道", _OBJECTING, "grave"),
 )  # fmt: skip
+_WORKS_RESULT = (_item("winners", "中标人名称", r"中标人|中标单位|中标|中选|成交", lacking=told_items.winner),)
 _CONTACTS = re.compile(
     r"凡对本次公告|[一二三四五六七八九十\d][、.．)）]联系(?:方式|事项|人)|采购人信息|采购单位信息|采购人及采购代理机构"
 )
@@ -130,7 +163,8 @@ _PURCHASE_RESULT = (
     _item("codes", "项目编号", r"编号|编码|代码|项目号|采购号|标号|备案号|计划号"),
     _item("purchaser", "采购人名称、联系方式", r"采购人|采购单位|采购方|招标人|招标单位|业主|甲方|委托"),
     _item("contact_phones", "联系方式", _CONTACT),
-    _item("winners.price_yuan", "中标（成交）金额", r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|％|价"),
+    _item("winners.price_yuan", "中标（成交）金额", r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|％|价",
+          lacking=told_items.sold_for),
     Item("winners.address", "供应商地址", _PLACE, seen=_told_where_suppliers_are),
     _item("objects", "主要标的信息",
           r"标的|规格|型号|数量|单价|清单|供货|明细|范围|要求|采购内容|服务内容|服务时间|服务期|工期|品目|货物名称|产品",
@@ -147,6 +181,7 @@ _PURCHASE_CONTRACT = (
 ITEMS: dict[tuple[TradeKind, Stage], tuple[Item, ...]] = {
     (TradeKind.CONSTRUCTION, Stage.TENDER): _WORKS_TENDER,
     (TradeKind.CONSTRUCTION, Stage.CANDIDATES): _WORKS_CANDIDATES,
+    (TradeKind.CONSTRUCTION, Stage.RESULT): _WORKS_RESULT,
     (TradeKind.PROCUREMENT, Stage.TENDER): _PURCHASE_TENDER,
     (TradeKind.PROCUREMENT, Stage.RESULT): _PURCHASE_RESULT,
     (TradeKind.PROCUREMENT, Stage.CONTRACT): _PURCHASE_CONTRACT,

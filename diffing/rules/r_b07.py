@@ -1,13 +1,14 @@
 """A code is wrong by itself: a credit code's check character, a project code's region, a transaction code's date.
 
 Applies to every notice. A unified social credit code counts where it stands behind that very label, or in a table's
-column headed so, with 18 places and its check character does not fit; a project code where it begins with the region of
-a county of 邵阳 and the purchaser's name names another county in full; a transaction code where it stands behind the
-label 统一交易标识码 in the full form of the standard, a right credit code in its middle, and the eight places behind
-that begin with a year but are no day of the calendar (one after the notice's is cannot_tell: which day it is, is not on
-record). Guards: masked and 15-place codes, organisation codes and tax numbers of old licences, identity numbers of
-natural persons; a city's region covers its counties; a county that was renamed (邵东). That one code stands for two
-projects is not said here: lots and parts of one project share it.
+column headed so, with 18 places and its check character does not fit, in wide signs, in groups or behind its firm's
+name too; a project code where it begins with the region of a county of 邵阳 and the purchaser's name names another
+county in full; a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard, a
+right credit code in its middle, and the eight places behind that begin with a year but are no day of the calendar (one
+after the notice's is cannot_tell: which day it is, is not on record). Guards: masked and 15-place codes, organisation
+codes and tax numbers of old licences, identity numbers of natural persons; a letter and digits of another length than
+the national codes have; a city's region covers its counties; a county that was renamed (邵东). That one code stands for
+two projects is not said here: lots and parts of one project share it.
 Yellow.
 Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 """
@@ -36,6 +37,8 @@ NEXT_STEP = "请代理机构核对编码并更正。"
 CODES, CREDIT, DEAL = "codes", "credit_codes", "deal_code"
 SAME_COUNTY = {"430521": "430582"}  # 邵东县 became 邵东市
 _REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d|[A-Z]\d{3})")
+# A code of the national form, E with 16, 19 or 22 digits; of any other number of digits none stands for a region.
+_NATIONAL = re.compile(r"[A-Z](?:\d{16}|\d{19}|\d{22})")
 _HEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,8})(?:统一)?社会信用代码(?:证?号?码?)?")
 _DASH = r"[-‐‑–—−]?"
 _DEAL = re.compile(
@@ -43,6 +46,7 @@ _DEAL = re.compile(
     r"(?![0-9A-Z*])"
 )
 FIRST_YEAR = 2016  # of the standard that has them
+_LABELLED = r"信用代码(?:[^0-9A-Z]{0,12}|(?:(?!编号|证书|账号|注册号|许可|电话|执照|身份)[^0-9A-Z,。;]){0,44}[(,;|])"
 _COUNTY_NAMED = re.compile(r"[县区]|武冈市|邵东市")
 
 
@@ -95,7 +99,7 @@ def _day(digits: str) -> date | None:
 
 def _credit(spoken: Spoken) -> Ruling:
     """The codes printed behind 统一社会信用代码 whose check character does not fit."""
-    text = re.sub(r"\s", "", spoken.text).upper()
+    text = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", spoken.text)).upper()
     wrong = [
         code.value for code in spoken.fields.credit_codes
         if not credit_code_valid(code.value) and not _is_persons(code.value)
@@ -103,7 +107,7 @@ def _credit(spoken: Spoken) -> Ruling:
     if not wrong:
         return Ruling(Verdict.PASS, CREDIT, "校验位相符")
     headed = set(_under_heads(spoken.text))
-    if not all(code in headed or re.search(r"信用代码[^0-9A-Z]{0,12}" + re.escape(code), text) for code in wrong):
+    if not all(code in headed or re.search(_LABELLED + re.escape(code), text) for code in wrong):
         return Ruling(Verdict.CANNOT_TELL, CREDIT, "有 18 位代码校验不符，不能确定是统一社会信用代码")
     reason = f"统一社会信用代码 {len(wrong)} 个校验位不符"
     return Ruling(Verdict.FAIL, CREDIT, reason, Severity.YELLOW, (laws.CREDIT_CODES,), value="、".join(wrong))
@@ -112,7 +116,7 @@ def _credit(spoken: Spoken) -> Ruling:
 def _under_heads(text: str) -> Iterator[str]:
     """What stands in the columns of tables that are headed 信用代码, as long as their rows have the head's cells."""
     column, width = -1, 0
-    for line in text.upper().split("\n"):
+    for line in unicodedata.normalize("NFKC", text).upper().split("\n"):
         cells = [re.sub(r"\s", "", cell) for cell in line.split("|")]
         found = [n for n, cell in enumerate(cells) if _HEAD.fullmatch(cell)]
         if len(cells) > 2 and found and not any(re.search(r"[0-9A-Z]{10}", cell) for cell in cells):
@@ -132,7 +136,7 @@ def _region(spoken: Spoken) -> Ruling | None:
     purchaser = spoken.fields.purchaser
     place = region_of(purchaser) if purchaser and _COUNTY_NAMED.search(purchaser) else None
     own = [code.value for code in spoken.fields.codes if code.kind in ("project", "plan")]
-    found = [m[1] for value in own if (m := _REGION.match(value))]
+    found = [m[1] for value in own if _is_whole(value) and (m := _REGION.match(value))]
     if place is None or place.endswith("00") or not found:
         return None
     other = [code for code in found if is_county(code) and _now(code) != _now(place)]
@@ -141,6 +145,12 @@ def _region(spoken: Spoken) -> Ruling | None:
     values = "、".join(code.value for code in spoken.fields.codes if any(region in code.value for region in other))
     reason = f"项目编号中的区划 {other[0]} 与采购人所在地 {place} 不同"
     return Ruling(Verdict.FAIL, CODES, reason, Severity.YELLOW, (laws.DATA_STANDARD,), value=values)
+
+
+def _is_whole(code: str) -> bool:
+    """Whether the places of a code can be told: a letter and digits alone are of the national form or of none."""
+    plain = code.strip().upper()
+    return not re.fullmatch(r"[A-Z]\d{10,}", plain) or _NATIONAL.fullmatch(plain) is not None
 
 
 def _now(region: str) -> str:

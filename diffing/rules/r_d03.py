@@ -1,27 +1,33 @@
 """A notice lacks an item that the law wants in it.
 
-Applies to tender and candidates' notices of works, to tender notices of government purchases (the budget), to results
-and contracts of purchases, item by item. Fails only where neither the item nor any of its usual words stand in the
-notice on any platform, nor in an amendment of it.
+Applies to tender, candidates' and result notices of works, to tender notices of government purchases (the budget), to
+results and contracts of purchases, item by item. Fails only where nothing in the notice on any platform, nor in an
+amendment of it, tells the item in any of the ways it is told: a heading, a dash, an empty form, or in a call a word
+that sends to the tender documents, tells none; money that is there names no source; what a consortium must hand in does
+not say whether one may bid; a certificate has a number. Where the purchaser and the agency are and how they are reached
+is looked for in the part that names them one after the other.
 Guards: an attachment, or words that send elsewhere (详见附件), may hold it, but documents of the purchase do not hold
-its result; a text that could not be read or is too short to be whole; ways of buying that need no such notice (比选,
-网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are built or supervised, as
-a title or the call's demands tell, what was bought only where it is no works; lots that all failed. Funds, the way to
-object and a manager's certificates are red for works that must be tendered, the names of the experts for purchases;
-all else is orange; works that need not be tendered are one grade lower.
+its result; a text that could not be read or is too short to be whole; what only adds to a call; ways of buying that
+need no such notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works
+are built or supervised, as a title or the call's demands tell, what was bought only where it is no works; parties that
+stand side by side; a purchaser without an agency; lots that all failed. Funds, the way to object and a manager's
+certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
+that need not be tendered are one grade lower.
 Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第四十三、五十条, 财办库〔2020〕50号.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
-from diffing import laws
+from diffing import laws, told_parties
 from diffing.cases import Case
 from diffing.items import ITEMS, SENT_ELSEWHERE, Item
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
+from diffing.said import Said
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.values.signs import without_spaces
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
@@ -43,17 +49,29 @@ OLDER_FILE = re.compile(r"(?:采购|招标|磋商|谈判|询价|征集)(?:文件
 NEWER_FILE = re.compile(
     r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z|[及和、]", re.IGNORECASE
 )
-FILES_BELOW = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?\s*")
+FILES_BELOW = re.compile(r"(?:^|(?<=[。；;\s]))\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?\s*$")
+SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+SIGNATURE = re.compile(
+    r"[\W_]*|(?:日期|时间|发布日期)?[:：]?\s*(?:20\d\d|二[〇○零0]..)\s*[-年./]\s*\S{1,3}\s*[-月./]\s*\S{1,3}日?|"
+    r"[\u4e00-\u9fff（）()]{4,40}(?:公司|中心|[^结]局|委员会|医院|学校|学院|大学|[中小]学|政府|办事处|事务所)"
+)
 ONLY_PURCHASES = re.compile(
     r"比选|比价|遴选|竞价|直购|卖场|商城|超市|框架协议|协议供货|定点|入围|自行采购|企业采购|招租"
 )
 NO_CALL = re.compile(r"意向|征求意见|征集|论证|预公告|预告|预审|调研|招募|特许经营|合作|出租|出让|废旧|处置")
+NO_WHOLE_CALL = re.compile(
+    r"名单|纪要|预备会|踏勘|答疑|澄清|补充(?:公告|通知|文件|说明|招标|内容)|补遗|更正|变更|延期|暂停|中止|终止|恢复(?:招标|交易|公告)|控制价公|限价公|"
+    r"报名情况|通知(?!公告)|意向|招标计划"
+)
+ADDED = re.compile(r"首次公告日期|原公告|原招标公告|其[他它]内容(?:均|保持|仍)?不变|招标公告补充")
+NO_RESULT = re.compile(r"预审|资审|资格审查|报名|开标(?:记录|结果|情况)|评标(?:结果|报告|情况)|异常|终止|失败|候选")
 OF_GOVERNMENT = re.compile(r"政府采购|财采|采购计划")
 ALL_FAILED = re.compile(r"流标|废标|终止|采购失败|招标失败")
 CERTIFIED = re.compile(
     r"(?:项目负责人|项目经理|总监理工程师|项目总监)[^。；;\n]{0,40}(?:建造师|监理工程师)"
 )  # what a call for bids demands of a manager
 BUILT = re.compile(r"工程|施工|改造|装修|修缮|维修|建设")
+NAMES_PARTIES = frozenset({(TradeKind.CONSTRUCTION, Stage.TENDER), (TradeKind.PROCUREMENT, Stage.RESULT)})
 MANNED = frozenset({"施工", "监理", "总承包"})
 
 
@@ -70,15 +88,26 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     works = spoken.trade_kind == TradeKind.CONSTRUCTION
     if not items or (OTHER_WAYS if works else ONLY_PURCHASES).search(titles):
         return
+    if works and spoken.notice.stage == Stage.TENDER and _goes_with_a_call(spoken, titles):
+        return
+    if works and spoken.notice.stage == Stage.RESULT and NO_RESULT.search(titles):
+        return
     if spoken.notice.stage == Stage.RESULT and not spoken.fields.winners and ALL_FAILED.search(spoken.text):
         return
     if not works and spoken.notice.stage == Stage.TENDER and not _calls_for_bids(spoken, titles):
         return
     manned, built = bool(works_in(titles) & MANNED) or _demanded(spoken), bool(BUILT.search(titles))
-    plain = [without_spaces(text) for text in _texts(spoken)]
+    said = [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in _texts(spoken)]
     for item in items:
         if (manned or not item.of_persons) and not (built and item.of_goods):
-            yield _ruling(spoken, item, plain)
+            yield _ruling(spoken, item, said)
+    if (spoken.trade_kind, spoken.notice.stage) in NAMES_PARTIES:
+        yield from _parties(spoken, said)
+
+
+def _goes_with_a_call(spoken: Spoken, titles: str) -> bool:
+    """Whether a notice only adds to a call that was published before, and need not repeat it."""
+    return bool(NO_WHOLE_CALL.search(titles)) or ADDED.search(without_spaces(spoken.text)) is not None
 
 
 def _calls_for_bids(spoken: Spoken, titles: str) -> bool:
@@ -96,19 +125,37 @@ def _demanded(spoken: Spoken) -> bool:
     return bool(wanted) and all(CERTIFIED.search(text) for text in wanted if text) and any(wanted)
 
 
-def _ruling(spoken: Spoken, item: Item, plain: list[str]) -> Ruling:
-    """What is said of an item; `plain`: what the notice says, without blanks."""
+def _ruling(spoken: Spoken, item: Item, said: list[Said]) -> Ruling:
+    """What is said of an item; `said`: what the notice says on every platform."""
     stated = any(item.stated(p.fields) for p in spoken.notice.postings)
-    told = not stated and item.told(plain)
-    if stated or (told and not item.by_name):
+    missing = item.lacks(said, stated)
+    if not missing and (stated or not item.by_name):
         return Ruling(Verdict.PASS, item.field, f"已写明{item.name}")
-    if told:
+    if not missing and not item.left_open(said):
         return Ruling(Verdict.CANNOT_TELL, item.field, f"提到{item.name}，未读出内容")
-    if doubt := _doubt(spoken):
-        return Ruling(Verdict.CANNOT_TELL, item.field, f"未见{item.name}，{doubt}")
+    whole = item.left_open(said)  # what follows its label was read, however short the rest is
+    return _lack(spoken, item.field, missing or item.name, _severity(spoken, item.grave), whole)
+
+
+def _lack(spoken: Spoken, field: str, name: str, severity: Severity, whole: bool = False) -> Ruling:
+    """What is said of something that is not there."""
+    if doubt := _doubt(spoken, whole):
+        return Ruling(Verdict.CANNOT_TELL, field, f"未见{name}，{doubt}")
     basis = _basis(spoken)
-    reason = f"未见{item.name}，按{basis[0].law}{basis[0].article}应当载明"
-    return Ruling(Verdict.FAIL, item.field, reason, _severity(spoken, item), basis, value="未见")
+    reason = f"未见{name}，按{basis[0].law}{basis[0].article}应当载明"
+    return Ruling(Verdict.FAIL, field, reason, severity, basis, value="未见")
+
+
+def _parties(spoken: Spoken, said: list[Said]) -> Iterator[Ruling]:
+    """What is said of where the purchaser and the agency are and how they are reached: the text that tells most."""
+    works = spoken.trade_kind == TradeKind.CONSTRUCTION
+    served_by = spoken.agency if spoken.agency != spoken.fields.purchaser else None
+    found = [told_parties.lacks(one, served_by, works=works) for one in said[: len(spoken.notice.postings)]]
+    known = [lack for lack in found if lack is not None]
+    if not known or len(known) < len(found):
+        return
+    for lack in min(known, key=len):
+        yield _lack(spoken, lack.field, lack.name, _severity(spoken, grave=False))
 
 
 def _texts(spoken: Spoken) -> list[str]:
@@ -118,7 +165,7 @@ def _texts(spoken: Spoken) -> list[str]:
     return [f"{p.title}\n{p.revision.text if p.revision else ''}" for p in postings]
 
 
-def _doubt(spoken: Spoken) -> str:
+def _doubt(spoken: Spoken, whole: bool) -> str:
     """Why an item that is not in the texts may stand elsewhere; empty where it may not."""
     postings = spoken.notice.postings
     late = spoken.notice.stage in (Stage.RESULT, Stage.CONTRACT)
@@ -128,8 +175,8 @@ def _doubt(spoken: Spoken) -> str:
         return "公告指向附件或他处"
     if any(statement_of(p) is None for p in postings):
         return "另有一处正文未能读取"
-    whole = len(without_spaces(spoken.text))
-    return f"正文仅 {whole} 字，可能不全" if whole < LEAST_TEXT else ""
+    length = len(without_spaces(spoken.text))
+    return f"正文仅 {length} 字，可能不全" if length < LEAST_TEXT and not whole else ""
 
 
 def _is_older(name: str) -> bool:
@@ -138,12 +185,21 @@ def _is_older(name: str) -> bool:
 
 
 def _without_older(text: str) -> str:
-    """A text without the lines that list such files, nor their heading where nothing else stands below it."""
+    """A text without the lines that list such files, nor their heading where nothing else is listed below it."""
     lines = [line for line in text.split("\n") if line.strip()]
-    left = [line for line in lines if len(line) > LONGEST_NAME or not _is_older(line)]
-    if len(left) < len(lines) and left and FILES_BELOW.fullmatch(left[-1]):
-        left.pop()
+    left: list[str] = []
+    for n, line in enumerate(lines):
+        if len(line) > LONGEST_NAME or not _is_older(line):
+            left.append(line)
+        elif left and _listed_alone(lines[n + 1 :]):
+            left[-1] = FILES_BELOW.sub("", left[-1])
     return "\n".join(left)
+
+
+def _listed_alone(below: list[str]) -> bool:
+    """Whether only such files, and who signs the notice, stand below one of them."""
+    rest = itertools.takewhile(lambda line: not SECTION.match(line), below)
+    return all(_is_older(line) or SIGNATURE.fullmatch(line.strip()) for line in rest)
 
 
 def _basis(spoken: Spoken) -> tuple[Basis, ...]:
@@ -156,8 +212,8 @@ def _basis(spoken: Spoken) -> tuple[Basis, ...]:
     return (laws.FORMS, laws.PURCHASE_REG_50)
 
 
-def _severity(spoken: Spoken, item: Item) -> Severity:
+def _severity(spoken: Spoken, grave: bool) -> Severity:
     works = spoken.trade_kind == TradeKind.CONSTRUCTION
     if works and not spoken.must_tender:
-        return Severity.ORANGE if item.grave else Severity.YELLOW
-    return Severity.RED if item.grave else Severity.ORANGE
+        return Severity.ORANGE if grave else Severity.YELLOW
+    return Severity.RED if grave else Severity.ORANGE

@@ -1,9 +1,10 @@
 """The sections of a purchase's notice stand in another order than the ministry's form has them.
 
 Applies to notices of purchases since the form is in force, to those that follow it in their headings: at least four
-known headings, numbered in one ascending row: 一、二、三, else 1. 2. 3. or （一）（二）（三） without a gap. Fails
-where two sections or more would have to be moved; a section left out or added is no matter of order. Guards: numbers
-that do not ascend (several forms in one text). Yellow.
+known headings, each on a line of its own or all in one block, numbered in one ascending row: 一、二、三, else
+1. 2. 3., （一）, （1）, 第一章 or a table's first column without a gap. Fails where two sections or more would have to
+be moved; a section left out or added is no matter of order. Guards: numbers that do not ascend (several forms in one
+text). Yellow.
 Law: 政府采购信息发布管理办法第七条; 财办库〔2020〕50号.
 """
 
@@ -16,7 +17,7 @@ from itertools import pairwise
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.headings import Heading, headings, in_other_styles
+from diffing.headings import Heading, headings, in_other_styles, parted
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
@@ -64,7 +65,10 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     if laws.FORMS not in basis:
         yield Ruling(Verdict.NOT_APPLICABLE, "body", "规定格式当时未施行")
         return
-    found, order = _sections(spoken.text, FORMS[spoken.notice.stage])
+    form = FORMS[spoken.notice.stage]
+    found, order = _sections(spoken.text, form)
+    if len(order) < LEAST_KNOWN:  # the whole notice may stand in one block
+        found, order = _sections(parted(spoken.text), form)
     if len(order) < LEAST_KNOWN:
         yield Ruling(Verdict.NOT_APPLICABLE, "body", "未按规定格式分章节")
         return

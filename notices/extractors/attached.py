@@ -37,6 +37,11 @@ _NO_NAME = re.compile(
 _NAME_OF_LINK = re.compile(
     r"^(?:点击(?:此处)?(?:下载|查看)|下载|附件下载|查看|预览|附件|\[?下载\]?|download|click)$", re.IGNORECASE
 )
+# Who signs a notice stands below its last heading, and is no file: 某某招标咨询有限责任公司.
+_SIGNED = re.compile(
+    r"(?!.*(?:声明|承诺|报告|证明|函|名单|清单|一览|明细|合同|文件))[\u4e00-\u9fff（）()·\s]{2,40}"
+    r"(?:公司|集团|中心|[^结]局|委员会|医院|学校|[中小]学|大学|学院|政府|办事处|事务所|研究院|支队|大队|管理[处所站]|幼儿园|卫生院)"
+)
 _MOST = 40  # names under one heading
 
 
@@ -106,7 +111,8 @@ def _goes_on(text: str) -> bool:
         return True
     return (
         len(text) <= 60
-        and not re.search(r"[:：。]\s*\S|^20\d\d|有限公司$|^[一二三四五六七八九十]{1,2}[、.．]", text)
+        and not _SIGNED.fullmatch(text.strip())
+        and not re.search(r"[:：。]\s*\S|^20\d\d|^[一二三四五六七八九十]{1,2}[、.．]", text)
         and not _NO_NAME.search(text)
     )
 

@@ -13,9 +13,15 @@ from notices.sources import of_cell, of_label
 from notices.values.parties import COMPANY, bidder_name, clean_party
 
 _CODE = r"(?<![0-9A-Za-z])[0-9A-Za-z]{2}\d{6}[0-9A-Za-z]{10}(?![0-9A-Za-z])"
+# A code printed in groups begins as codes of firms, offices and societies do: other digits in groups are no code.
+_GROUPED = r"(?<![0-9A-Za-z])(?:9[1-3]|1[1-39]|5[1-39]|N[1-39])(?:[ \-]?\d){6}(?:[ \-]?[0-9A-Za-z]){10}(?![0-9A-Za-z])"
+_EITHER = rf"(?:{_CODE}|{_GROUPED})"
 _LABEL = re.compile(r"(?:统一)?社会信用代码(?:证)?(?:号码?|编号)?|信用代码|纳税人识别号")
+# 承包人(信用代码)：某公司(91…)
+_BEHIND_NAME = r"(?:(?!编号|证书|账号|注册号|许可|电话|执照|身份)[\u4e00-\u9fff()·]){4,40}?[(,;|\s]\s*"
 _LABELLED = re.compile(
-    rf"(?:{_LABEL.pattern})(?:\s*[/／]\s*[\u4e00-\u9fff]{{2,10}})?\s*(?:[)）])?\s*(?:[:：|为是]|\s)*\s*(?P<code>{_CODE})"
+    rf"(?:{_LABEL.pattern})(?:\s*\([\u4e00-\u9fff]{{2,8}}\))?(?:\s*[/／]\s*[\u4e00-\u9fff]{{2,10}})?\s*(?:[)）])?\s*"
+    rf"(?:[:：|为是]|\s)*\s*(?:{_BEHIND_NAME})?(?P<code>{_EITHER})"
 )
 _PARTY_SLOTS = ("purchaser", "agency", "winner", "bidder", "plain_name")
 _MOST = 200  # codes looked at; no notice prints more
@@ -40,10 +46,10 @@ def _of_grids(page: Draft) -> Iterator[tuple[CreditCode, str]]:
             continue
         named = grid.column("winner", "bidder", "purchaser", "agency", "plain_name")
         for row in grid.rows:
-            code = re.search(_CODE, unicodedata.normalize("NFKC", row[column]))
+            code = re.search(_EITHER, unicodedata.normalize("NFKC", row[column]))
             if code:
                 party = bidder_name(row[named]) or clean_party(row[named]) if named is not None else None
-                yield CreditCode(party, code.group().upper()), of_cell(grid.headers[column], row[column])
+                yield CreditCode(party, _plain(code.group())), of_cell(grid.headers[column], row[column])
 
 
 def _of_lines(page: Draft) -> Iterator[tuple[CreditCode, str]]:
@@ -52,16 +58,26 @@ def _of_lines(page: Draft) -> Iterator[tuple[CreditCode, str]]:
         if number in taken or not _LABEL.search(line.text):
             continue
         text = unicodedata.normalize("NFKC", line.text)
-        if not re.search(_CODE, text) and number + 1 < len(page.lines):
+        if not re.search(_EITHER, text) and number + 1 < len(page.lines):
             text += " " + unicodedata.normalize("NFKC", page.lines[number + 1].text)
         start = 0
         for found in _LABELLED.finditer(text):
-            party = _beside(text[start : found.start()]) or _above(page, number)
+            party = _beside(text[start : found.start()]) or _named(found.group()) or _above(page, number)
             yield (
-                CreditCode(party, found["code"].upper()),
+                CreditCode(party, _plain(found["code"])),
                 of_label("表格" if line.cells else "标签", "统一社会信用代码", found["code"]),
             )
             start = found.end()
+
+
+def _plain(code: str) -> str:
+    return re.sub(r"[ \-]", "", code).upper()
+
+
+def _named(printed: str) -> str | None:
+    """The party between a label and its code."""
+    name = COMPANY.search(re.split(r"[:：|]", printed, maxsplit=1)[-1])
+    return name.group() if name else None
 
 
 def _beside(before: str) -> str | None:

@@ -222,3 +222,33 @@ def test_the_conventions_of_every_key_are_written_down() -> None:
     page = (Path(__file__).parents[2] / "docs" / "fields.md").read_text(encoding="utf-8")
     described = set(re.findall(r"`([a-z_]+)`", "\n".join(re.findall(r"^\| (`[^|]*`) \|", page, re.M))))
     assert described == set(fields_json(Fields()))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("供应商：示范贸易有限公司\n统一社会信用代码（三证合一）：91 350100 M000100Y4 3", GOOD),
+        ("统一社会信用代码 | 9135 0100 M000 100Y 43", GOOD),
+        ("承包人（统一社会信用代码）：\n示范工程有限公司（91350100M000100Y43）", GOOD),
+        ("统一社会信用代码：示范工程有限公司，91350100M000100Y43", GOOD),
+        ("统一社会信用代码：430500000664385 123", None),
+        ("统一社会信用代码：见附件，许可证编号 91350100M000100Y43", None),
+        ("统一社会信用代码：914305********NN8N", None),
+    ],
+)
+def test_credit_codes_in_groups_and_behind_a_name(text: str, code: str | None) -> None:
+    assert [one.value for one in fields_of(text).credit_codes] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    "signed", ["示范招标咨询有限责任公司", "示范县公共资源交易中心", "示范市教育局", "示范县第一中学", "示范县人民医院"]
+)
+def test_who_signs_below_the_attachments_is_no_file(signed: str) -> None:
+    found = fields_of(f"十、附件\n采购文件.pdf\n{signed}\n2026年7月22日").attachments
+    assert [one.name for one in found] == ["采购文件.pdf"]
+
+
+@pytest.mark.parametrize("name", ["示范公司中小企业声明函", "评审专家名单", "采购文件", "评审结果", "报价明细表"])
+def test_a_name_without_a_suffix_is_a_file_still(name: str) -> None:
+    found = fields_of(f"十、附件\n采购文件.pdf\n{name}\n2026年7月22日").attachments
+    assert [one.name for one in found] == ["采购文件.pdf", name]

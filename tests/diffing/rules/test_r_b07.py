@@ -162,3 +162,39 @@ def test_codes_of_another_form_are_not_judged(code: str) -> None:
 
 def test_such_a_code_under_another_label_is_not_judged() -> None:
     assert "deal_code" not in deal(f"A01-{RIGHT}-20260231-000707-1", "平台编号：")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"统一社会信用代码：{''.join(chr(ord(c) + 0xFEE0) for c in WRONG)}",
+        f"统一社会信用代码：{WRONG[:2]} {WRONG[2:8]} {WRONG[8:17]} {WRONG[17:]}",
+        f"承包人（统一社会信用代码）：示范工程有限公司（{WRONG}）",
+        f"序号 | 统一社会信用代码 | 供应商\n1 | {''.join(chr(ord(c) + 0xFEE0) for c in WRONG)} | 甲公司",
+    ],
+)
+def test_a_wrong_code_however_it_is_printed(text: str) -> None:
+    stated = (CreditCode("示范公司", WRONG),)
+    found = said(r_b07, Stage.RESULT, PROCUREMENT, text, credit_codes=stated)["credit_codes"]
+    assert found.verdict == Verdict.FAIL
+
+
+def test_another_number_behind_a_name_is_not_accused() -> None:
+    text = f"统一社会信用代码：见营业执照，安全生产许可证编号（{WRONG}）"
+    stated = (CreditCode("示范公司", WRONG),)
+    found = said(r_b07, Stage.RESULT, PROCUREMENT, text, credit_codes=stated)["credit_codes"]
+    assert found.verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("code", "judged"),
+    [
+        ("E4305270001001767003", True),
+        ("E4305270001001767003001", True),
+        ("E43052767921933001", False),
+        ("E430527061943650006", False),
+    ],
+)
+def test_a_letter_and_digits_of_no_known_length_name_no_region(code: str, judged: bool) -> None:
+    found = region("新邵县教育局", code)
+    assert ("codes" in found and found["codes"].verdict == Verdict.FAIL) is judged

@@ -126,3 +126,25 @@ def test_a_row_with_a_gap_ends_at_the_gap() -> None:
     assert judged("\n".join(f"{2 * n + 1}. {name}" for n, name in enumerate(reversed(RESULT)))).verdict == (
         Verdict.NOT_APPLICABLE
     )
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["第{han}章 {name}\n内容", "第{han}部分 {name}\n内容", "（{n}）{name}\n1.内容", "{n} | {name} | \n | 内容 | 值"],
+)
+@pytest.mark.parametrize(("moved", "verdict"), [(False, Verdict.PASS), (True, Verdict.FAIL)])
+def test_chapters_and_numbered_rows_are_headings(form: str, moved: bool, verdict: Verdict) -> None:
+    names = (*RESULT[4:], *RESULT[:4]) if moved else RESULT
+    text = "\n".join(form.format(han=SIGNS[n], n=n + 1, name=name) for n, name in enumerate(names))
+    assert judged(text).verdict == verdict
+
+
+@pytest.mark.parametrize("sign", ["。", "；", "　"])
+@pytest.mark.parametrize(("moved", "verdict"), [(False, Verdict.PASS), (True, Verdict.FAIL)])
+def test_a_notice_in_one_block_has_headings_too(sign: str, moved: bool, verdict: Verdict) -> None:
+    names = (*RESULT[4:], *RESULT[:4]) if moved else RESULT
+    assert judged(f"本项目已完成。{sign.join(numbered(names).splitlines())}").verdict == verdict
+
+
+def test_numbers_within_a_sentence_are_no_headings() -> None:
+    assert judged("要求如下：一、项目编号须填写；二、联系方式须填写").verdict == Verdict.NOT_APPLICABLE

@@ -1,0 +1,232 @@
+"""Whether a notice tells an item for which a key word is not enough: its value must stand there, not its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from diffing.said import Said
+
+DATE = (
+    r"(?:\d{1,2}月\d{1,2}[日号]?|20\d\d[-./年]\d{1,2}[-./月]\d{1,2}|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]|"
+    r"(?<!\d)20\d\d[01]\d[0-3]\d(?:[0-2]\d[0-5]\d)?(?!\d))"
+)
+_DATE = re.compile(DATE)
+_RANGE = re.compile(rf"{DATE}[^,。;|]{{0,24}}(?:起?至|到|—|~|-{{1,2}}|起[,、]?)[^,。;|]{{0,14}}{DATE}")
+_WHEN = re.compile(
+    rf"{DATE}|之[日时]起|日起|发布起|公[告示]期|有效期|(?:截止|开标)[^,。;|]{{0,8}}前|[前至](?:投标|递交)?截止|截标|"
+    rf"开标前|于[^,。;]{1, 16}前|同投标|与投标|长期|"
+    r"随时|即日|[\d一二三四五六七八九十]个?(?:工作日|日历天|自然日|[天日])"
+)
+_OBTAIN = r"(?:获取|领取|购买|下载|发售|报名|售卖|出售|索取|购取|获得|发出|发放|领购|申领|查阅|购领)"
+_OBTAINING = re.compile(_OBTAIN)
+_DOCUMENTS = re.compile(r"(?:招标|采购|资审|资格预审|竞标)文件|标书|文件|图纸|清单|报名|资料")
+_BIDS = re.compile(r"(?:投标|响应|申请|应答|竞标)(?:文件|资料|书)")
+_HOW = re.compile(
+    r"登[录陆入]|网|平台|系统|http|www|现场|窗口|[持携凭]|到[^,。;]{2,24}(?:公司|中心|室|楼|处|部|局|院)|地点|地址|在[^,。;]{4,30}(?:公司|中心|室|楼|处|局|院)|"
+    r"邮|免费|下载|扫码|二维码|CA|数字证书|锁|电子[版件]|微信|QQ|线[上下]|方式[:|]|附件",
+    re.IGNORECASE,
+)
+_GUARANTEE = re.compile(r"保证金|保函|担保")
+_DUE = re.compile(r"截止|截标|递交|提交|送达|上传|开标|开启|投标时间|投递|密封|接收|送交|于[^,。;]{4,40}投标")
+_OF_BIDS = re.compile(r"递交|提交|送达|上传|开标|开启|投标文件|响应文件|投标截止|截标|投标时间|投递|送交")
+_DUE_WHEN = re.compile(rf"{DATE}|之日起[^,。;]{{0,8}}[\d一二三四五六七八九十]|第[\d一二三四五六七八九十]+[日天]")
+_DUE_LABEL = re.compile(
+    r"(?:截止|截标|递交|提交|开标|投标|开启)[^,。;]{0,14}(?:时间|日期|期限|止|时刻)(?:及?[和与、]?地点)?(?:\(.*\))?[:|]?"
+)
+_SUBMITTING = re.compile(
+    r"平台|系统|网|上传|现场|当面|亲自|直接|地点|地址|室|厅|楼|中心|邮|送达|密封|加密|电子|CA|方式[:|]", re.IGNORECASE
+)
+_HEAD_OBTAIN = re.compile(rf"{_OBTAIN}|报名|招标文件")
+_HEAD_DUE = re.compile(r"截止|递交|提交|开标|开启|投标文件")
+
+
+_ALL_ONLINE = re.compile(
+    r"(?=[^\n。;]*(?:登[录陆]|平台|系统|网址))[^\n。;]*(?:全流程|全过程|办理|电子化?招(?:标)?投标(?!交易平台)|电子化招标|参[加与](?:投标|交易)|交易活动)"
+)
+_SUBMITTED = re.compile(
+    r"开标地点|开标室|开标厅|递交地点|提交地点|不见面|电子化|电子招标|电子投标|电子开标|上传|解密|加密|网上递交|现场递交|邮寄|密封|送达"
+)
+
+
+def documents(said: Said, stated: bool) -> str:
+    """What is not told of how the documents are had; nothing where all is."""
+    section = tuple(said.under(_HEAD_OBTAIN))
+    timed = stated or _any(section, _WHEN) or _RANGE.search(said.told) or any(
+        _OBTAINING.search(s) and _WHEN.search(s) for s in said.sentences
+    )  # fmt: skip
+    ways = (_BIDS.sub("", s) for s in said.sentences if not _GUARANTEE.search(s))
+    way = (
+        _ALL_ONLINE.search(said.body)
+        or any(_HOW.search(_BIDS.sub("", s)) for s in section)
+        or any(_HOW.search(s) and (_OBTAINING.search(s) or _DOCUMENTS.search(s)) for s in ways)
+    )
+    missing = "、".join(name for name, there in (("时间", timed), ("方式", way)) if not there)
+    return missing and f"获取招标文件的{missing}"
+
+
+def deadline(said: Said, stated: bool) -> str:
+    """What is not told of until when and how bids are handed in."""
+    own = [s for s in said.sentences if not _GUARANTEE.search(s)]
+    timed = stated or any(map(_is_due, own, [*own[1:], ""])) or any(
+        _DUE_WHEN.search(s) for s in said.under(_HEAD_DUE) if not _GUARANTEE.search(s) and not _obtains(s)
+    )  # fmt: skip
+    way = (
+        _SUBMITTED.search(said.body) or any(_OF_BIDS.search(s) and _SUBMITTING.search(s) for s in own)
+        or _any(said.under(_HEAD_DUE), _SUBMITTING)
+    )  # fmt: skip
+    missing = "、".join(name for name, there in (("截止时间", timed), ("方式", way)) if not there)
+    return missing and f"递交投标文件的{missing}"
+
+
+def _is_due(sentence: str, following: str) -> bool:
+    """Whether a sentence, or the value that follows its label, says until when bids are taken."""
+    if not _DUE.search(sentence) or _obtains(sentence):
+        return False
+    return bool(_DUE_WHEN.search(sentence) or (_DUE_LABEL.search(sentence[-30:]) and _DUE_WHEN.search(following)))
+
+
+def _obtains(sentence: str) -> bool:
+    """Whether a sentence is of how the documents are had, and of no bid."""
+    return bool(_OBTAINING.search(sentence)) and not _OF_BIDS.search(sentence)
+
+
+# Money that is there is no source, nor is a share of it, what a bidder must own, or a reckoning of costs.
+_NO_SOURCE = re.compile(
+    r"(?:资金(?:落实)?(?:情况|状况|来源)[:|]?)?(?:(?:项目|建设|工程|所需|招标|采购|本次|本|该|及)*资金)?(?:来源)?(?:已经|业已|均已|现已|已|均|全部|基本)+(?:全部|基本)?"
+    r"(?:落实|到位)(?:到位)?(?![,，]?(?:(?!招标人|采购人|业主|建设单位|代理|比例)[^,，。;；\n]){0,8}?(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(]))(?:资金)?出资比例[:|为是]*\d*%?|"
+    r"(?<![府有业间会政局司])(?:总|估算|概算|工程|建设|计划)*(?<![府有业间会政局司])投资(?:估算|概算)?(?:总?额|价)?(?:[(（][^()（）]{1,6}[)）])?"
+    r"[:：|为约]*\n?(?:人民币|[¥￥])?\d[\d,.]*(?![\d,.]*[%％])|"
+    r"流动资金|资金(?:能力|实力|证明|周转|状况)|(?:施工图|清单|工程|控制价|造价)预算|预算(?:编制|书|价|员|审核)|财政(?:投资)?评审(?:中心)?"
+)
+
+
+def demands(value: str) -> bool:
+    """Whether what was read of bidders' qualification is more than whether consortia may bid."""
+    return any(re.search(r"\w{4}", part) and "联合体" not in part for part in re.split(r"[。；;\n]", value))
+
+
+def without_no_source(text: str) -> str:
+    """A text without what speaks of money and tells no source of it."""
+    return _NO_SOURCE.sub("", text)
+
+
+# A paper to be handed in by a consortium, should there be one, does not tell whether one may bid.
+_PAPERS = re.compile(
+    r"(?:如|若|凡)?[以为由]?[^,。;:|\n]{0,4}联合体[^,。;:|\n]{0,10}(?:的|时)?,?(?:还|均)?(?:应|须|需|必须|提供|提交|附)[^。;\n]{0,16}"
+    r"(?:协议|协定|授权|委托)[^。;\n]*|联合体(?:共同)?(?:投标)?协议书?|(?:非|无)?联合体(?:投标)?(?:的)?无需提供"
+)
+
+
+def consortium(said: Said, stated: bool) -> str:
+    """What is not told of consortia: whether they may bid."""
+    left = _PAPERS.sub("", said.body)
+    return "" if stated or re.search(r"联合体|联合投标|联合", left) else "是否接受联合体"
+
+
+_SCOPE = re.compile(
+    r"规模|内容|范围|面积|m2|平方|公里|全长|总长|长度|工程量|清单|图纸|包括|包含|涵盖|概况[:|]|简介|数量|"
+    r"\d(?:米|km|m|亩|吨|座|栋|幢|套|台|盏|间|层|立方|处|户|个(?!日|工作|月|自然))"
+)
+
+
+def scope(said: Said, stated: bool) -> str:
+    """Whether it is told what is built, and how much of it."""
+    own = (_NO_SCOPE.sub("", s) for s in said.sentences if not _OBTAINING.search(s))
+    return "" if stated or any(_SCOPE.search(s) for s in own) else "项目内容、范围、规模"
+
+
+_NO_SCOPE = re.compile(r"(?:经营|营业|业务|资质|承包)范围|(?:公告|文件|澄清|修改)内容")
+_PRICE = re.compile(
+    r"报价(?!得分|评分|分|部分)|投标价|投标总|投标金额|中标价|中标金额|成交|总价|费率|下浮|评标价|优惠|折扣|单价|让利|造价|合同价|价格|价款"
+)
+_MONEY = re.compile(r"\d(?:元|万元|万)|[￥¥]\d|人民币|\d%|\d,\d{3}|\d\.\d\d(?!\d)(?!分)")
+_OTHER_MONEY = re.compile(r"限价|控制价|拦标价|保证金|估算|预算|概算|投资|服务费|代理费|规模|得分|评分|售价|注册资")
+
+_MOST = re.compile(
+    r"^[\u4e00-\u9fff()]{0,12}(?:限价|控制价|拦标价|保证金|估算价?|预算(?:金额)?|投资额?|得分|评分|总分|分数)(?:\([^()\n]{1,6}\))?:?\n[^\n]*",
+    re.MULTILINE,
+)  # a label and the value on the line below
+
+
+def bid_price(said: Said, stated: bool) -> str:
+    """Whether it is told what the candidates bid."""
+    own = (
+        s for s in re.split(r"[\n。;]", _MOST.sub("", said.body))
+        if not _OTHER_MONEY.search(s) or "报价" in re.sub(r"报价(?:得|评)?分", "", s)
+    )  # fmt: skip
+    return "" if stated or any(_PRICE.search(s) or _MONEY.search(s) for s in own) else "投标报价"
+
+
+_PERIOD = re.compile(
+    r"工期|交货|服务期|供货期|履约期|服务年限|周期|竣工|完工|日历[天日]|\d个?月(?!\d)|[一二三四五六七八九十]个月|"
+    r"(?:设计|勘察|监理|服务|施工|供货|完成|实施|建设|合同|履行|交付|总|计划|承诺)(?:周期|期限|时间|时限|期)|(?<!\d)\d{1,2}年(?![度\d内])|[一二三四五两]年(?!度)"
+)
+_DAYS = re.compile(r"期限|\d[天日](?!历)|工作日")
+_ANOTHER_TERM = re.compile(r"公[示告]|异议|投诉|质疑|答复|月\d{1,2}日|监督|受理")
+
+
+def works_period(said: Said, stated: bool) -> str:
+    """Whether it is told how long the candidates take."""
+    told = stated or _PERIOD.search(said.body) or any(
+        _DAYS.search(s) and not _ANOTHER_TERM.search(s) for s in said.sentences
+    )  # fmt: skip
+    return "" if told else "工期（交货期）"
+
+
+_ANSWERS = re.compile(r"资格|资质|能力|业绩|响应|满足|符合|具备|信誉|合格投标人|有效投标")
+_OF_PERSONS = re.compile(r"(?:执业|职业|从业|注册|专业技术)资格|资格证书?")
+
+
+def qualified(said: Said, stated: bool) -> str:
+    """Whether it is told that the candidates are what the call demands."""
+    return "" if stated or _ANSWERS.search(_OF_PERSONS.sub("", said.body)) else "响应招标文件要求的资格能力条件"
+
+
+_WON, _LABEL = re.compile(r"中标|成交|中选"), 12  # characters of a label at most
+_FIRM = re.compile(r"[\u4e00-\u9fff()]{4,}(?:公司|研究院|设计院|事务所|厂|集团|工程队|合作社|大学|联合体|中心|院)")
+
+
+def winner(said: Said, stated: bool) -> str:
+    """Whether it is told who won: any firm's name but those behind the labels of who buys and who acts for him."""
+    if stated:
+        return ""
+    left = re.sub(r"(?:招标人|代理机构|建设单位|业主|监督部门|交易中心|平台)[^,。;\n]*", "", said.told)
+    parts = re.split(r"[。;\n]", left)
+    pairs = (a + b if len(a) <= _LABEL else a for a, b in zip(parts, [*parts[1:], ""], strict=True))
+    return "" if any(_WON.search(s) and _FIRM.search(s) for s in pairs) else "中标人名称"
+
+
+_CERTIFICATE = re.compile(r"证书|证号|注册|执业|建安[ABC(]|建造师|监理工程师|资格证|职称|证件|号码")
+_NO_CERTIFICATE = re.compile(
+    r"(?:招标|项目|标段|采购|合同|备案|交易|公告|审批|核准|投资)(?:(?!证)[^,。;:|\n]){0,8}(?:编号|代码|编码|文号)[:|]?[^,。;|\n]*|信用代码[:|]?[0-9A-Za-z]*|"
+    r"https?:[^,。;|\n]*|(?:邮编|邮政编码)[:|]?\d{6}|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|"
+    r"(?<![\dA-Za-z])\d[\d,]*\.\d+|\d[\d,]*(?:万?元|日历天|天)|\d{1,3}(?:,\d{3})+"
+)
+_LONG_NUMBER = re.compile(r"\d{5,}|\d+\*+|\*{2,}|[〔\[(]\d{4}[〕\])]\d{3,}|\d{4}-\d{4,}")
+
+
+def certificate(said: Said, stated: bool) -> str:
+    """What is not told of the managers' certificates: which they are, or their numbers."""
+    if stated:
+        return ""
+    if not _CERTIFICATE.search(said.told):
+        return "项目负责人证书名称、编号"
+    return "" if _LONG_NUMBER.search(_NO_CERTIFICATE.sub("", said.told)) else "项目负责人证书编号"
+
+
+_SOLD = re.compile(r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|(?<![评计造物])价(?!值)")
+_FEES = re.compile(r"代理|服务费|收费|计价格|预算|限价|控制价|售价|保证金|评审费|专家费|劳务|发改|文件")
+
+
+def sold_for(said: Said, stated: bool) -> str:
+    """Whether a result tells for how much was sold."""
+    told = stated or any(
+        _SOLD.search(s) and (not _FEES.search(s) or re.search(r"(?:中标|成交|供应商)[^,。;]{0,12}(?:金额|价)", s))
+        for s in said.sentences
+    )
+    return "" if told else "中标（成交）金额"
+
+
+def _any(texts: Iterable[str], words: re.Pattern[str]) -> bool:
+    return any(words.search(text) for text in texts)
