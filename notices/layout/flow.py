@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from notices.layout.blocks import Block, Table
+from notices.layout.clause_tables import without_clause_frame
 
 _HAN_NUMBER = r"(?:十[一二三四五六七八九]?|二?[一二三四五六七八九])"
 _HEAD_1 = re.compile(rf"^(?:第?{_HAN_NUMBER}\s*[、.．]|第{_HAN_NUMBER}[章部]分?)\s*(?P<h>\S.*)$")
@@ -262,7 +263,7 @@ def _outer(blocks: tuple[Block, ...]) -> re.Pattern[str]:
 
 def _rows(table: Table, number: int) -> Iterator[Line]:
     """A table's rows as lines, their section still open; one of a single cell may be several lines without cells."""
-    for row in table.rows:
+    for row in without_clause_frame(table.rows):
         row = tuple(map(steady, row))
         cells = tuple(c for n, c in enumerate(row) if n == 0 or c != row[n - 1])
         if len(cells) == 1:
