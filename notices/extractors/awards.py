@@ -291,7 +291,8 @@ _CERTIFIED = r"\s+(?=(?:注册|执业|资格|职称)?[\u4e00-\u9fff]{0,4}(?:证�
 
 
 def _manager(page: Draft, bids: list[Bid]) -> tuple[str, str] | None:
-    first = next(((b.manager, b.manager_source) for b in bids if b.manager), None)
+    by_rank = sorted(bids, key=lambda bid: bid.rank)  # a table may print the first last
+    first = next(((b.manager, b.manager_source) for b in by_rank if b.manager), None)
     if first:
         return first
     if not bids:
