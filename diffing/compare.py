@@ -9,6 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from diffing.bid_terms import BID_TERMS, WORKS_PERIOD, bid_terms_differ, term_values
 from diffing.certified import certificates_differ
 from diffing.code_values import codes_differ
 from diffing.demands import bare, demands_differ, without_numbering
@@ -31,7 +32,7 @@ ANSWERS = ("consortium",)  # yes or no
 NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *PLACES, *CLAUSES, *ANSWERS, CODES)
 RESULT_FIELDS = (
     "winners.name", "winners.price_yuan", "candidates.name", "candidates.price_yuan", "project_manager",
-    "certificates", "publicity_from", "publicity_to",
+    "certificates", "publicity_from", "publicity_to", *BID_TERMS,
 )  # fmt: skip
 COUNTING = frozenset(
     {"moment", "month_day", "day", "clock", "money", "signed", "capitals", "share", "scaled", "figure", "grade"}
@@ -68,6 +69,8 @@ def value_of(statement: Statement, field: str) -> Any:
         return _joined([c.name for c in _ranked(statement.fields)])
     if field == "candidates.price_yuan":
         return _joined([c.price_yuan for c in _ranked(statement.fields) if c.price_yuan is not None])
+    if field in BID_TERMS and field != WORKS_PERIOD:
+        return _joined(term_values(field, statement.fields))
     if field == CODES:
         return _joined([code.value for code in statement.fields.codes])
     if field == CERTIFICATES:
@@ -81,6 +84,8 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
     An amount of 0 is a place left empty, but for a deposit that words say is not asked for; a party such as 某单位 is
     nobody's name, and states nothing.
     """
+    if field in BID_TERMS:
+        return bid_terms_differ(field, (a.fields, a.text), (b.fields, b.text), renames)
     if field.startswith(("winners.", "candidates.")):
         return _bidders_differ(field, a, b, renames)
     left, right = getattr(a.fields, field), getattr(b.fields, field)

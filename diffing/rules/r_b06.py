@@ -18,7 +18,6 @@ Law: 招标投标法第四十六条; 招标投标法实施条例第五十五条�
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -26,6 +25,7 @@ from diffing import laws
 from diffing.cases import Case
 from diffing.compare import amounts_differ, differs
 from diffing.judging import renames_of, statement_of
+from diffing.lengths import length_of, lengths_in
 from diffing.party_names import one_party
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from diffing.stages import (
@@ -56,7 +56,6 @@ DAYS_TO_SIGN = 30  # from the letter of award, 招标投标法第四十六条; �
 LEAST_PART = 0.9  # what is lacking to a smaller contract may be another contract
 TAX_RATES, TAX_ROUNDED = (0.01, 0.03, 0.06, 0.09, 0.13), 0.0005
 _TAX = re.compile(r"不含(?:增值)?税|税前|除税")
-_LENGTH = re.compile(r"(?<![\d.年月])(?P<n>\d{1,4})[(（]?(?P<unit>日历[天日]|(?:个)?月(?!\d)|天)")
 _PERSON = re.compile(r"(?!.*(?:先生|女士|某|等|详见|暂无|小姐|同志|经理|负责))[\u4e00-\u9fff]{2,4}")
 # 其他补充事宜 heads a part of every contract notice of purchases.
 _SUPPLEMENT = re.compile(r"补充(?!事[宜项]|说明)|变更|续签|分包|框架|分期|一年一签|每年|年度")
@@ -173,34 +172,22 @@ def _manager(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
 
 def _works_period(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     """The period of works of the one winner against the one shown for him, where both are so many of one unit."""
-    here, winners = _length_of(spoken.fields.works_period), spoken.fields.winners
+    here, winners = length_of(spoken.fields.works_period), spoken.fields.winners
     if spoken.trade_kind != TradeKind.CONSTRUCTION or here is None or len({w.name for w in winners}) != 1:
         return
     bidders = same_bidder(spoken.case, winners[0].name, before.candidates)
-    shown = {length for c in bidders if (length := _length_of(c.works_period))}
+    shown = {length for c in bidders if (length := length_of(c.works_period))}
     if len(shown) != 1 or {unit for _, unit in shown} != {here[1]}:
         return
     there = next(iter(shown))
     if here == there:
         yield Ruling(Verdict.PASS, WORKS_PERIOD, "与候选人公示的工期一致")
-    elif there in _lengths(spoken.text) or here in _lengths(before.text):
+    elif there in lengths_in(spoken.text) or here in lengths_in(before.text):
         yield Ruling(Verdict.CANNOT_TELL, WORKS_PERIOD, "写有不止一个工期，未能确认")
     else:
         reason = f"工期为 {here[0]} {here[1]}，候选人公示为 {there[0]} {there[1]}"
         basis, value = (laws.TENDER_46, laws.TENDER_REG_57), f"{here[0]} {here[1]}"
         yield Ruling(Verdict.FAIL, WORKS_PERIOD, reason, Severity.ORANGE, basis, value=value, beside=before.postings)
-
-
-def _length_of(said: str | None) -> tuple[int, str] | None:
-    """A period that is one number of days or months, and nothing else that counts."""
-    found = _lengths(said or "")
-    numbers = re.findall(r"\d+", unicodedata.normalize("NFKC", said or ""))
-    return found[0] if len(found) == len(numbers) == 1 else None
-
-
-def _lengths(text: str) -> list[tuple[int, str]]:
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    return [(int(m["n"]), "月" if "月" in m["unit"] else "日历天") for m in _LENGTH.finditer(plain)]
 
 
 def _contract(spoken: Spoken) -> Iterator[Ruling]:

@@ -29,7 +29,8 @@ _LABELS = (
 )
 _HOLDER = re.compile(
     rf"{_MANAGER}(?:[(（][\u4e00-\u9fff]{{2,6}}[)）])?(?:姓名|名称)?"
-    rf"(?:\s*(?:[:：|为]|姓名)+\s*|[ \t\u3000\xa0]*(?=[{SURNAMES}](?!具有|具备|职|当|为|持|须)))(?P<h>[\u4e00-\u9fff]{{2,4}}?|"
+    rf"(?:\s*(?:[:：|为]|姓名)+\s*|[ \t\u3000\xa0]*(?=[{SURNAMES}](?!具有|具备|职|当|为|持|须)))"
+    rf"(?P<h>[\u4e00-\u9fff]{{2,4}}?|"
     rf"[\u4e00-\u9fff][*某×]{{1,3}}|[\u4e00-\u9fff]{{1,8}}·[\u4e00-\u9fff]{{1,8}})"
     rf"(?=$|[（(；;，,。|、/\[【\s]|{_LABELS}|[一二壹贰]级|国家|高级|中级|市政|建筑|机电|公路|水利)"
 )
@@ -194,7 +195,10 @@ def _turned_both(holders: tuple[str, ...], values: tuple[str, ...]) -> Iterator[
         both = _BARE.search(value) if place else None
         if both and place < len(holders) and re.fullmatch(r"[\u4e00-\u9fff*·]{2,8}", holders[place]):
             kind = value[both.start() : both.start("c")].strip("[【(（,，、:：|/ ")
-            yield Certificate(holders[place], _clean(kind), both["c"]), of_label("表格", "证书名称及编号", excerpt(value))
+            yield (
+                Certificate(holders[place], _clean(kind), both["c"]),
+                of_label("表格", "证书名称及编号", excerpt(value)),
+            )
 
 
 def _turned_row(

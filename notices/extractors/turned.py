@@ -15,7 +15,7 @@ from notices.values.prices import price_of
 
 _NAME = re.compile(r"候选人|单位名称|投标人|供应商|名称")
 _NO_NAME = re.compile(r"项目名称|负责人|经理|业绩|证书|地址|得分|报价")
-_PRICE = re.compile(r"报价|价格|金额|中标价|费率|下浮")
+_PRICE = re.compile(r"报价|价格|金额|中标价|投标价|总价|价款|费率|下浮")
 _PERSON = re.compile(r"项目负责人|项目经理|总监")
 _OF_PERSON = re.compile(r"证书|业绩|编号|资格|职称|电话|得分|等级|专业")
 _PRICE_LINE = re.compile(r"(第[一二三]名)\s*[:：](.{0,40}报价.{0,40})$")
@@ -79,7 +79,7 @@ def _priced_below(page: Draft, bids: list[Bid]) -> list[Bid]:
 
 
 def block_candidates(page: Draft) -> list[Bid]:
-    """Rows of label and value, those of a candidate behind its rank: 第一中标候选人 | X, below it 投标报价 | … | 工期 | …
+    """Rows of label and value, a candidate's behind its rank: 第一中标候选人 | X, below it 投标报价 | …
 
     A rank may be printed again in each of its rows, or stand beside the last value of the one before.
     """
@@ -109,7 +109,7 @@ def block_candidates(page: Draft) -> list[Bid]:
 Key = tuple[str | None, int]
 _NOBODY: Key = (None, -1)
 _SAID_OF_A_BID = re.compile(
-    r"报价|价格|金额|费率|下浮|工期|服务期|交货期|履行期限|质量|负责人|经理|总监|建造师|证书|证号|编号|资格|资质|得分|评分|"
+    r"报价|价格|金额|总价|投标价|中标价|价款|费率|下浮|折扣|工期|服务期|交货期|履行期限|质量|负责人|经理|总监|建造师|证书|证号|编号|资格|资质|得分|评分|"
     r"总分|业绩|名称|单位|地址|代码|评审|排名|安全|工程师"
 )
 

@@ -1,4 +1,4 @@
-"""A notice printed as one table of numbered clauses (序号 | 条款名称 | 编列内容), and tables that only look like one."""
+"""A notice printed as one table of numbered clauses (序号 | 条款名称 | 编列内容), and tables that only look so."""
 
 from __future__ import annotations
 
