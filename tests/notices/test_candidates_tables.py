@@ -384,7 +384,7 @@ def test_candidates_in_sentences_and_lines(of_first: str, of_second: str) -> Non
 
 
 def test_what_stands_behind_the_last_candidate_is_not_his() -> None:
-    text = f"第一中标候选人：{A}\n投标报价：100万元\n三、联系方式\n代理机构项目负责人：何示远\n项目负责人应具备二级建造师资格"
+    text = f"第一中标候选人：{A}\n投标报价：100万元\n三、联系方式\n代理机构项目负责人：何示远\n项目负责人应具备资格"
     assert led(fields_of(WORKS, *text.split("\n"))) == [(1, 1e6, None, None, None)]
 
 
