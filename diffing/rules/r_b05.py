@@ -2,10 +2,11 @@
 
 Applies where an amendment changes a key value (deadline, opening, place, price, deposit, document window; what bidders
 must have and whether they may be several, by the old and new words it shows), a platform that owes the amendment
-carries the original notice with the old value, and does not carry the amendment. Proof of absence as in R-A01. Where the other side's text was brought up to date in place, or the amendment changes no key value, the missing
-amendment is a matter of R-A01 or R-A02 instead, unless that text says itself that it was changed by a correction; what
-an amendment prints of a value that it speaks of changing is not taken for the new one. Red for works where a deadline
-or opening moved; otherwise orange.
+carries the original notice with the old value, and does not carry the amendment. Proof of absence as in R-A01. Where
+the other side's text was brought up to date in place, or the amendment changes no key value, the missing amendment is
+a matter of R-A01 or R-A02 instead, unless that text says itself that it was changed by a correction; what an amendment
+prints of a value that it speaks of changing is not taken for the new one. Red for works where a deadline or opening
+moved; otherwise orange.
 Law: 招标投标法实施条例第二十一条; 政府采购信息发布管理办法第十一条.
 """
 
