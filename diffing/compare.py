@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from diffing.bid_terms import BID_TERMS, WORKS_PERIOD, bid_terms_differ, term_values
 from diffing.certified import certificates_differ
 from diffing.code_values import codes_differ
 from diffing.demands import bare, demands_differ, without_numbering
+from diffing.deposits import asks_for_none, speaks_of_a_waiver
 from diffing.party_names import NO_RENAMES, Renames, named, one_party
 from diffing.places import places_differ
 from diffing.tokens import Piece, tokenise
@@ -31,7 +32,7 @@ ANSWERS = ("consortium",)  # yes or no
 NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *PLACES, *CLAUSES, *ANSWERS, CODES)
 RESULT_FIELDS = (
     "winners.name", "winners.price_yuan", "candidates.name", "candidates.price_yuan", "project_manager",
-    "certificates", "publicity_from", "publicity_to",
+    "certificates", "publicity_from", "publicity_to", *BID_TERMS,
 )  # fmt: skip
 COUNTING = frozenset(
     {"moment", "month_day", "day", "clock", "money", "signed", "capitals", "share", "scaled", "figure", "grade"}
@@ -39,13 +40,6 @@ COUNTING = frozenset(
 MOMENTS = frozenset({"moment", "month_day", "day"})
 COUNTED = frozenset("年月日天名项人")  # what numbers in words are counted of where they weigh: 三年, but not 一家
 ARTICLES = frozenset("条款章节")
-_BID_BOND = r"(?:投标|响应|磋商|谈判|询价|报价|竞买|竞价)保证金"
-_NONE = r"(?:不收取?|免收|无需(?:缴纳|提交|交纳)|不要求(?:缴纳|提交)?|不需要|不缴纳)"
-_NO_DEPOSIT = re.compile(rf"{_BID_BOND}(?:金额)?\s*[:：]\s*(?:本项目)?{_NONE}\s*(?:[。；;\n]|$)")
-_WAIVER = re.compile(  # for some bidders, or at some stage
-    r"(?:不收|免收|无需|不要求|不需|免交|免缴|免于)[^。；\n]{0,10}保证金|"
-    rf"{_BID_BOND}[^。；\n]{{0,20}}(?:不收|免|无需|不要求|不需)"
-)
 ALIKE = 75  # clauses less alike than this are not two wordings of one clause
 STAGES_OF_TENDER = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CLARIFICATION, Stage.SINGLE_SOURCE)
 
@@ -68,6 +62,8 @@ def value_of(statement: Statement, field: str) -> Any:
         return _joined([c.name for c in _ranked(statement.fields)])
     if field == "candidates.price_yuan":
         return _joined([c.price_yuan for c in _ranked(statement.fields) if c.price_yuan is not None])
+    if field in BID_TERMS and field != WORKS_PERIOD:
+        return _joined(term_values(field, statement.fields))
     if field == CODES:
         return _joined([code.value for code in statement.fields.codes])
     if field == CERTIFICATES:
@@ -81,6 +77,8 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
     An amount of 0 is a place left empty, but for a deposit that words say is not asked for; a party such as 某单位 is
     nobody's name, and states nothing.
     """
+    if field in BID_TERMS:
+        return bid_terms_differ(field, (a.fields, a.text), (b.fields, b.text), renames)
     if field.startswith(("winners.", "candidates.")):
         return _bidders_differ(field, a, b, renames)
     left, right = getattr(a.fields, field), getattr(b.fields, field)
@@ -182,8 +180,8 @@ def _bidders_differ(field: str, a: Statement, b: Statement, renames: Renames) ->
 def _waived_on_one_side(a: Statement, b: Statement) -> bool:
     """Whether one asks for no deposit, in so many words, and the other for a sum and speaks of no waiver at all."""
     for one, other in ((a, b), (b, a)):
-        none, asked = one.fields.deposit_yuan == 0 and _NO_DEPOSIT.search(one.text), other.fields.deposit_yuan
-        if none and asked and not _WAIVER.search(other.text):
+        none, asked = one.fields.deposit_yuan == 0 and asks_for_none(one.text), other.fields.deposit_yuan
+        if none and asked and not speaks_of_a_waiver(other.text):
             return True
     return False
 

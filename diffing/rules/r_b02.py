@@ -1,10 +1,12 @@
 """The result, or the candidates, of one notice differ between two platforms.
 
 Applies to candidate publicity and results, pairwise as R-B01: winners' names and prices lot by lot, candidates rank by
-rank, project manager, the number of a person's certificate, publicity dates. Guards: a firm under another of its names
+rank with their rates, scores, managers and periods of works, project manager, the number of a person's certificate,
+a sole winner's period of works, publicity dates. Guards: a firm under another of its names
 on record is the same firm, a consortium is its members, however it is printed; an amendment after the result explains a
 difference; the one manager of a notice of several lots is any lot's; certificates only of one make, one a side; rates
-are not prices; what one side does not state is not compared.
+are not prices; a term of a bid that the other side prints as well beyond its other bids', and what one side does not
+state, are not compared.
 Orange: neither article is confirmed in full.
 Law: 招标公告和公示信息发布管理办法第十五条; purchases 政府采购信息发布管理办法第十一条.
 """

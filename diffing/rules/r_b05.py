@@ -1,11 +1,12 @@
 """A correction that stands on one side only, while the other side still shows the old value.
 
-Applies where an amendment changes a key value (deadline, opening, price, document window), a platform that owes the
-amendment carries the original notice with the old value, and does not carry the amendment. Proof of absence as in
-R-A01. Where the other side's text was brought up to date in place, or the amendment changes no key value, the missing
-amendment is a matter of R-A01 or R-A02 instead, unless that text says itself that it was changed by a correction; what
-an amendment prints of a value that it speaks of changing is not taken for the new one. Red for works where a deadline
-or opening moved; otherwise orange.
+Applies where an amendment changes a key value (deadline, opening, place, price, deposit, document window; what bidders
+must have and whether they may be several, by the old and new words it shows), a platform that owes the amendment
+carries the original notice with the old value, and does not carry the amendment. Proof of absence as in R-A01. Where
+the other side's text was brought up to date in place, or the amendment changes no key value, the missing amendment is
+a matter of R-A01 or R-A02 instead, unless that text says itself that it was changed by a correction; what an amendment
+prints of a value that it speaks of changing is not taken for the new one. Red for works where a deadline or opening
+moved; otherwise orange.
 Law: 招标投标法实施条例第二十一条; 政府采购信息发布管理办法第十一条.
 """
 
@@ -21,6 +22,8 @@ from diffing.compare import AMOUNTS, amounts_differ, printed_tolerance, times_di
 from diffing.correcting import declares_corrected, speaks_of_changing
 from diffing.judging import evidence_of, judged, subject
 from diffing.obligations import Duty, duties
+from diffing.old_words import asked_of_bidders, has_old_words, plain, replaced
+from diffing.places import places_differ
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement, Posting
 
@@ -30,6 +33,8 @@ NAME = "更正只在一处发布"
 SHORT = "更正只在一处"
 NEXT_STEP = "请代理机构补发更正公告。"
 KEY_FIELDS = ("bid_deadline", "opening_time", "ceiling_yuan", "budget_yuan", "documents_to", "deposit_yuan")
+PLACE = "place"
+Compared = tuple[str, Any, Any, bool]  # field, new value, old one, whether the old one still stands
 ORIGINALS = (Stage.TENDER, Stage.PREQUALIFICATION)
 
 
@@ -89,7 +94,7 @@ def _is_original(notice: NoticeCase, other: NoticeCase) -> bool:
     return same and (not lots or not lots_there or bool(lots & lots_there))
 
 
-def _compared(case: Case, notice: NoticeCase, amended: Posting, original: Posting) -> list[tuple[str, Any, Any, bool]]:
+def _compared(case: Case, notice: NoticeCase, amended: Posting, original: Posting) -> list[Compared]:
     """(field, new, old, whether they differ) for the key values that both the amendment and the original state."""
     later = [n for n in case.later([Stage.AMENDMENT], notice.day) if n.on(original.platform) is not None]
     if later:
@@ -100,7 +105,27 @@ def _compared(case: Case, notice: NoticeCase, amended: Posting, original: Postin
         new, old = _new_value(amended, field), _standing(case, notice, original, field)
         if new is not None and old is not None:
             compared.append((field, _shown(new), _shown(old), _stale(field, (new, new_text), (old, text))))
-    return compared
+    return [*compared, *_compared_places(case, notice, amended, original), *_compared_words(new_text, original)]
+
+
+def _compared_places(case: Case, notice: NoticeCase, amended: Posting, original: Posting) -> Iterator[Compared]:
+    """The place, where the amendment sets it: it prints the old one too, so its text tells nothing more."""
+    new, old = amended.fields.changes.get(PLACE), _standing(case, notice, original, PLACE)
+    if new and old:
+        stale = places_differ(new, old, "", original.revision.text if original.revision else "")
+        if stale or plain(new) == plain(old):
+            yield PLACE, new, old, stale
+
+
+def _compared_words(amended: str, original: Posting) -> Iterator[Compared]:
+    """What bidders must have, and whether they may be several, by the old and new words that the amendment shows."""
+    told = set()
+    for words in replaced(amended):
+        field, text = asked_of_bidders(words, original.fields), original.revision.text if original.revision else ""
+        stale = has_old_words(words, text) if field and field not in told else None
+        if field and stale is not None:
+            told.add(field)
+            yield field, words.new, words.old, stale
 
 
 def _stale(field: str, new: tuple[Any, str], old: tuple[Any, str]) -> bool:

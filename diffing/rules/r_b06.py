@@ -3,7 +3,8 @@
 Applies to results against the candidates shown before them, and to contracts of purchases and works against the
 result, of one round. Fails where the winner is none of the candidates; where his price is not the one shown for him;
 where another project manager is named; where a period of works is another number of days or months than the winner's
-bid had; where a contract is with another supplier, for another purchaser, or for a higher sum.
+bid had; where a contract is with another supplier, for another purchaser, for a higher sum, or for the very sum of
+another supplier's lot, or names another manager or period of works than the result.
 Guards: any name of the candidates on any platform, names on record, a renaming told in a notice, one credit code,
 members of a consortium; several lots (a price of any of them, or their sum); rates and prices for a piece; prices
 corrected, with and without tax, or read in a wrong unit; substitution (递补), renunciation or a correction announced;
@@ -18,14 +19,15 @@ Law: 招标投标法第四十六条; 招标投标法实施条例第五十五条�
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diffing import laws
 from diffing.cases import Case
 from diffing.compare import amounts_differ, differs
 from diffing.judging import renames_of, statement_of
+from diffing.lengths import length_of, lengths_in
 from diffing.party_names import one_party
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from diffing.stages import (
@@ -52,11 +54,12 @@ NEXT_STEP = "请代理机构说明前后不一致的原因，需要时发更正�
 KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
 WINNER, PRICE, MANAGER, PURCHASER = "winners.name", "winners.price_yuan", "project_manager", "purchaser"
 WORKS_PERIOD = "works_period"
+EXPLAINED = "已公告递补、放弃或更正"
 DAYS_TO_SIGN = 30  # from the letter of award, 招标投标法第四十六条; 政府采购法第四十六条
 LEAST_PART = 0.9  # what is lacking to a smaller contract may be another contract
 TAX_RATES, TAX_ROUNDED = (0.01, 0.03, 0.06, 0.09, 0.13), 0.0005
 _TAX = re.compile(r"不含(?:增值)?税|税前|除税")
-_LENGTH = re.compile(r"(?<![\d.年月])(?P<n>\d{1,4})[(（]?(?P<unit>日历[天日]|(?:个)?月(?!\d)|天)")
+_PRICE_SETTLED = re.compile(r"按照?[^。；\n]{0,20}报价|同意[^。；\n]{0,20}[价金]|更正|修正|让利")
 _PERSON = re.compile(r"(?!.*(?:先生|女士|某|等|详见|暂无|小姐|同志|经理|负责))[\u4e00-\u9fff]{2,4}")
 # 其他补充事宜 heads a part of every contract notice of purchases.
 _SUPPLEMENT = re.compile(r"补充(?!事[宜项]|说明)|变更|续签|分包|框架|分期|一年一签|每年|年度")
@@ -77,6 +80,7 @@ def _result(spoken: Spoken) -> Iterator[Ruling]:
         blocked = Ruling(Verdict.CANNOT_TELL, WINNER, "候选人公示未读出候选人")
     if blocked is not None:
         yield blocked
+        yield from _price_of_another(spoken, before) if blocked.reason == EXPLAINED else ()
         return
     yield _winner(spoken, before)
     yield from _price(spoken, before)
@@ -89,7 +93,7 @@ def _blocked(spoken: Spoken, before: Earlier) -> Ruling | None:
     if before.unread:
         return Ruling(Verdict.CANNOT_TELL, WINNER, "前一环节的公告未能读取")
     if explained(spoken.case, spoken.notice):
-        return Ruling(Verdict.NOT_APPLICABLE, WINNER, "已公告递补、放弃或更正")
+        return Ruling(Verdict.NOT_APPLICABLE, WINNER, EXPLAINED)
     for field in (WINNER, PRICE):
         if _platforms_differ(spoken, field):
             return Ruling(Verdict.NOT_APPLICABLE, WINNER, "同一事实见 R-B02")
@@ -153,54 +157,94 @@ def _price(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
         yield Ruling(Verdict.PASS, PRICE, "与候选人公示的报价一致")
 
 
+def _price_of_another(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
+    """Whether the one winner, though announced to have moved up, has the very price of another candidate."""
+    winner = next(iter(spoken.fields.winners))
+    own = [c.price_yuan for c in same_bidder(spoken.case, winner.name, before.candidates) if c.price_yuan]
+    others = {c.name: c.price_yuan for c in before.candidates if c.price_yuan and not one_party(winner.name, c.name)}
+    price = winner.price_yuan
+    if len(spoken.fields.winners) != 1 or not price or not own or _PRICE_SETTLED.search(spoken.text):
+        return
+    whose = [name for name, theirs in others.items() if not amounts_differ(price, theirs, 0)]
+    if whose and price_differs(price, own, spoken.text, *(text_of(p) for p in before.postings)):
+        works = spoken.trade_kind == TradeKind.CONSTRUCTION
+        basis = (laws.TENDER_46, laws.TENDER_REG_57) if works else (laws.PURCHASE_46,)
+        reason = f"中标金额 {price:,.2f} 元为 {whose[0]} 的报价，中标人自己的报价为 {own[0]:,.2f} 元"
+        yield Ruling(Verdict.FAIL, PRICE, reason, Severity.ORANGE, basis, value=price, beside=before.postings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the stage before names of one thing, in all its notices, with their text, and what it is called."""
+
+    values: frozenset[str]
+    before: Earlier
+    stage: str  # 候选人公示, 结果公告
+
+
 def _manager(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     """The manager of the one winner against the one shown for him."""
-    named, winners = spoken.fields.project_manager, spoken.fields.winners
-    if spoken.trade_kind != TradeKind.CONSTRUCTION or not named or len({w.name for w in winners}) != 1:
-        return
-    shown = {c.manager for c in same_bidder(spoken.case, winners[0].name, before.candidates) if c.manager}
-    if not shown:
-        return
-    if named in shown or named in before.text:
-        yield Ruling(Verdict.PASS, MANAGER, "与候选人公示一致")
-    elif len(shown) > 1 or not all(_PERSON.fullmatch(name) for name in (named, *shown)):
-        yield Ruling(Verdict.CANNOT_TELL, MANAGER, "项目负责人姓名未能确认")
-    else:
-        reason = f"项目负责人为 {named}，候选人公示为 {next(iter(shown))}"
-        basis = (laws.TENDER_46, laws.TENDER_REG_57)
-        yield Ruling(Verdict.FAIL, MANAGER, reason, Severity.ORANGE, basis, value=named, beside=before.postings)
+    if (winner := _one_winner(spoken)) is not None:
+        shown = {c.manager for c in same_bidder(spoken.case, winner, before.candidates) if c.manager}
+        yield from _same_manager(spoken, _Shown(frozenset(shown), before, "候选人公示"))
 
 
 def _works_period(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
-    """The period of works of the one winner against the one shown for him, where both are so many of one unit."""
-    here, winners = _length_of(spoken.fields.works_period), spoken.fields.winners
-    if spoken.trade_kind != TradeKind.CONSTRUCTION or here is None or len({w.name for w in winners}) != 1:
+    """The period of works of the one winner against the one shown for him."""
+    if (winner := _one_winner(spoken)) is not None:
+        shown = {c.works_period for c in same_bidder(spoken.case, winner, before.candidates) if c.works_period}
+        yield from _same_period(spoken, _Shown(frozenset(shown), before, "候选人公示"))
+
+
+def _terms(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
+    """The manager and the period of works of a contract against those of the result with the one same winner."""
+    winner = _one_winner(spoken)
+    if winner is None or len({w.name for w in before.winners}) != 1 or not one_party(winner, before.winners[0].name):
         return
-    bidders = same_bidder(spoken.case, winners[0].name, before.candidates)
-    shown = {length for c in bidders if (length := _length_of(c.works_period))}
-    if len(shown) != 1 or {unit for _, unit in shown} != {here[1]}:
+    managers = {p.fields.project_manager for p in before.postings if p.fields.project_manager}
+    yield from _same_manager(spoken, _Shown(frozenset(managers), before, "结果公告"))
+    periods = {p.fields.works_period for p in before.postings if p.fields.works_period}
+    yield from _same_period(spoken, _Shown(frozenset(periods), before, "结果公告"))
+
+
+def _one_winner(spoken: Spoken) -> str | None:
+    """The one winner of works; None where there are several, or nothing is built."""
+    names = {w.name for w in spoken.fields.winners}
+    return next(iter(names)) if spoken.trade_kind == TradeKind.CONSTRUCTION and len(names) == 1 else None
+
+
+def _same_manager(spoken: Spoken, shown: _Shown) -> Iterator[Ruling]:
+    named, there = spoken.fields.project_manager, shown.values
+    if not named or not there:
         return
-    there = next(iter(shown))
+    if named in there or named in shown.before.text:
+        yield Ruling(Verdict.PASS, MANAGER, f"与{shown.stage}一致")
+    elif len(there) > 1 or not all(_PERSON.fullmatch(name) for name in (named, *there)):
+        yield Ruling(Verdict.CANNOT_TELL, MANAGER, "项目负责人姓名未能确认")
+    elif next(iter(there)) in bare(spoken.text):
+        yield Ruling(Verdict.CANNOT_TELL, MANAGER, "写有不止一名负责人，未能确认")
+    else:
+        reason = f"项目负责人为 {named}，{shown.stage}为 {next(iter(there))}"
+        basis, beside = (laws.TENDER_46, laws.TENDER_REG_57), shown.before.postings
+        yield Ruling(Verdict.FAIL, MANAGER, reason, Severity.ORANGE, basis, value=named, beside=beside)
+
+
+def _same_period(spoken: Spoken, shown: _Shown) -> Iterator[Ruling]:
+    """Two periods of works, where both are so many of one unit."""
+    here = length_of(spoken.fields.works_period)
+    lengths = {length for value in shown.values if (length := length_of(value))}
+    if here is None or len(lengths) != 1 or {unit for _, unit in lengths} != {here[1]}:
+        return
+    there = next(iter(lengths))
     if here == there:
-        yield Ruling(Verdict.PASS, WORKS_PERIOD, "与候选人公示的工期一致")
-    elif there in _lengths(spoken.text) or here in _lengths(before.text):
+        yield Ruling(Verdict.PASS, WORKS_PERIOD, f"与{shown.stage}的工期一致")
+    elif there in lengths_in(spoken.text) or here in lengths_in(shown.before.text):
         yield Ruling(Verdict.CANNOT_TELL, WORKS_PERIOD, "写有不止一个工期，未能确认")
     else:
-        reason = f"工期为 {here[0]} {here[1]}，候选人公示为 {there[0]} {there[1]}"
+        reason = f"工期为 {here[0]} {here[1]}，{shown.stage}为 {there[0]} {there[1]}"
         basis, value = (laws.TENDER_46, laws.TENDER_REG_57), f"{here[0]} {here[1]}"
-        yield Ruling(Verdict.FAIL, WORKS_PERIOD, reason, Severity.ORANGE, basis, value=value, beside=before.postings)
-
-
-def _length_of(said: str | None) -> tuple[int, str] | None:
-    """A period that is one number of days or months, and nothing else that counts."""
-    found = _lengths(said or "")
-    numbers = re.findall(r"\d+", unicodedata.normalize("NFKC", said or ""))
-    return found[0] if len(found) == len(numbers) == 1 else None
-
-
-def _lengths(text: str) -> list[tuple[int, str]]:
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    return [(int(m["n"]), "月" if "月" in m["unit"] else "日历天") for m in _LENGTH.finditer(plain)]
+        beside = shown.before.postings
+        yield Ruling(Verdict.FAIL, WORKS_PERIOD, reason, Severity.ORANGE, basis, value=value, beside=beside)
 
 
 def _contract(spoken: Spoken) -> Iterator[Ruling]:
@@ -217,6 +261,7 @@ def _contract(spoken: Spoken) -> Iterator[Ruling]:
     yield from _supplier(spoken, before)
     yield from _buyer(spoken, before)
     yield from _sum(spoken, before)
+    yield from _terms(spoken, before)
 
 
 def _supplier(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
@@ -265,6 +310,9 @@ def _beside_names(spoken: Spoken) -> str:
 def _sum(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     sums = [w.price_yuan for w in spoken.fields.winners if w.price_yuan]
     awarded = [w.price_yuan for w in before.winners if w.price_yuan]
+    if (of_another := _sum_of_another_lot(spoken, before)) is not None:
+        yield of_another
+        return
     rated = any(w.rate_percent is not None for w in (*spoken.fields.winners, *before.winners))
     if len(set(sums)) != 1 or not awarded or rated:
         return
@@ -284,6 +332,22 @@ def _sum(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
         severity = Severity.ORANGE if sums[0] > most else Severity.YELLOW
         basis = _contract_basis(spoken)
         yield Ruling(Verdict.FAIL, PRICE, reason, severity, basis, value=sums[0], beside=before.postings)
+
+
+def _sum_of_another_lot(spoken: Spoken, before: Earlier) -> Ruling | None:
+    """A contract for the very sum that another supplier was awarded, and none of its own supplier's lots."""
+    here = spoken.fields.winners
+    if len({w.name for w in here}) != 1 or len({w.price_yuan for w in here}) != 1 or not here[0].price_yuan:
+        return None
+    yuan, name = here[0].price_yuan, here[0].name
+    own = {w.price_yuan for w in before.winners if w.price_yuan and one_party(name, w.name)}
+    others = {w.price_yuan: w.name for w in before.winners if w.price_yuan and not one_party(name, w.name)}
+    whose = [theirs for price, theirs in others.items() if not amounts_differ(yuan, price, 0)]
+    if not own or not whose or not price_differs(yuan, own, spoken.text, *(text_of(p) for p in before.postings)):
+        return None
+    reason = f"合同金额 {yuan:,.2f} 元为 {whose[0]} 的中标金额，供应商自己的中标金额为 {max(own):,.2f} 元"
+    basis = _contract_basis(spoken)
+    return Ruling(Verdict.FAIL, PRICE, reason, Severity.ORANGE, basis, value=yuan, beside=before.postings)
 
 
 def _by_tax(yuan: float, awarded: list[float]) -> bool:

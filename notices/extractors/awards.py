@@ -127,6 +127,9 @@ def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
     turned = turned_winners(page) or blank_winners(page)
     if turned:
         return turned
+    listed = _listed_winners(page) if stage is Stage.RESULT else []
+    if len({bid.lot for bid in listed}) > 1:
+        return listed
     named_so = labelled(page, ("winner",))
     if named_so:
         return unique(named_so)
@@ -135,7 +138,7 @@ def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
     section = _section_winner(page)
     if section:
         return section
-    awarded = _awarded(page) or _listed_winners(page) if stage is Stage.RESULT else []
+    awarded = _awarded(page) or listed if stage is Stage.RESULT else []
     if awarded:
         return awarded
     by_lot = _glued_lots(page)
@@ -162,18 +165,26 @@ def _without_piece_sums(bids: list[Bid]) -> list[Bid]:
     return [replace(bid, price=None) if len(sums[bid.lot, bid.name]) > 1 else bid for bid in bids]
 
 
+_OF_LOT = (
+    r"(?:第?\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])\s*(?:标段|标项|包)|"
+    r"(?:标段|标项|包)\s*(?:\d{1,2}|[一二三四五六七八九十]|[A-Z]))"
+)
 _LISTED_WINNER = re.compile(
-    rf"(?:第?\s*(?:[一二三四五六七八九十]|\d{{1,2}}|[A-Z])\s*(?:标段|标项|包)|(?:标段|标项|包)\s*(?:\d{{1,2}}|[A-Z]))\s*[:：]\s*"
-    rf"(?P<name>{COMPANY.pattern})\s*[，,（(；;]?\s*(?:中标|成交)(?:总?价格?|金额)\s*[:：为]?\s*(?P<price>[^；;。，]{{3,40}})"
+    rf"(?P<lot>{_OF_LOT})(?:[(（][^()（）:：]{{1,40}}[)）])?\s*[:：，,]?\s*"
+    rf"(?P<called>(?:确定|由)?(?:中标|成交|中选)?(?:人|供应商|单位|投标人)(?:名称)?\s*(?:[:：]|为|是)?\s*)?"
+    rf"(?P<name>{COMPANY.pattern})\s*(?P<between>(?:(?!{_OF_LOT}|候选)[^。；;\n]){{0,90}}?)"
+    rf"(?:中标|成交)(?:总?价格?|总?金额)\s*(?:[(（][^()（）\d]{{1,8}}[)）])?\s*[:：为]?\s*(?P<price>[^；;。，\n]{{3,40}})"
 )
 
 
 def _listed_winners(page: Draft) -> list[Bid]:
-    """一标段：X公司，成交价：…；二标段：Y公司，成交价：…, no label before the names."""
+    """一标段：X公司，成交价：…；二标段：成交供应商Y公司，地址…，成交价：…, whatever stands between."""
     found = []
     for line in page.lines:
         for match in _LISTED_WINNER.finditer(line.text) if not line.cells and "业绩" not in line.text else ():
-            lot = next(iter(lots_in(re.split(r"[:：]", match.group())[0])), None)
+            if not match["called"] and not re.search("[:：]", line.text[match.start() : match.start("name")]):
+                continue
+            lot = next(iter(lots_in(match["lot"])), None)
             price, rate = price_of(match["price"], "")
             found.append(Bid(match["name"], lot, 0, price, rate, source=of_sentence(line.text, match.start("name"))))
     return unique(found)
@@ -291,7 +302,8 @@ _CERTIFIED = r"\s+(?=(?:注册|执业|资格|职称)?[\u4e00-\u9fff]{0,4}(?:证�
 
 
 def _manager(page: Draft, bids: list[Bid]) -> tuple[str, str] | None:
-    first = next(((b.manager, b.manager_source) for b in bids if b.manager), None)
+    by_rank = sorted(bids, key=lambda bid: bid.rank)  # a table may print the first last
+    first = next(((b.manager, b.manager_source) for b in by_rank if b.manager), None)
     if first:
         return first
     if not bids:

@@ -29,6 +29,7 @@ from notices.values.chinese_numbers import small_number
 from notices.values.lot_marks import head_lots
 from notices.values.parties import bidder_name
 from notices.values.prices import price_of
+from notices.values.surnames import SURNAMES
 from notices.vocabulary import Stage
 
 _PRICE_LABEL = re.compile(
@@ -39,12 +40,16 @@ _NEXT_LABEL = re.compile(
     r"[，,；;。]\s*(?=(?:得分|评分|综合|总分|评标|项目|工期|质量|服务期|交货|业绩|资质|证书|总监|地址|联系|安全)"
     r"[\u4e00-\u9fff]{0,10}\s*[:：])"
 )
+_AS = r"\s*(?:[:：|]|为(?!准)|是(?!否))\s*"  # between a label and its value; a value of an unmistakable form needs none
 _PERSON_SAID = re.compile(
-    r"(?:项目负责人|项目经理|总监理工程师)(?:姓名)?(?:[(（][^()（）]{0,8}[)）])?\s*[:：|"
-    r"]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])"
+    rf"(?:项目负责人|项目经理|总监理工程师|项目总监)(?:姓名)?(?:[(（][^()（）]{{0,8}}[)）])?"
+    rf"(?:{_AS}|[ \t\u3000\xa0]*(?=[{SURNAMES}](?!具有|具备|职|当|为|持|须)))"
+    r"(?P<person>[\u4e00-\u9fff]{2,4}?)(?=$|[\s，,、；;。（(\[【|/\d]|[一二壹贰]级|国家|注册|高级|中级|证书)"
 )
-_SCORE_SAID = re.compile(rf"(?<![\u4e00-\u9fff]){SCORE_LABEL}\s*[:：为|]\s*(\d{{1,3}}(?:\.\d+)?)(?![\d%])")
-_PERIOD_SAID = re.compile(rf"(?<![\u4e00-\u9fff]){PERIOD_LABEL}\s*[:：|]\s*([^，,；;。\n|]{{2,40}})")
+_SCORE_SAID = re.compile(rf"(?<![\u4e00-\u9fff]){SCORE_LABEL}(?:{_AS}|\s*)(\d{{1,3}}(?:\.\d+)?)(?![\d%])")
+_PERIOD_SAID = re.compile(
+    rf"(?<![\u4e00-\u9fff]){PERIOD_LABEL}(?:{_AS}|\s*(?=\d{{1,4}}\s*(?:个|日|天|月)))([^，,；;。\n|]{{2,40}})"
+)
 
 
 def candidates(page: Draft, stage: Stage | None) -> list[Bid]:
@@ -146,7 +151,11 @@ def _ranked_text(page: Draft) -> list[Bid]:
     return [b for b in bids.values() if b.name and b.rank]
 
 
-_OTHER_BLOCK = re.compile(r"\n[^\n]{0,12}候选人\s*[(（]|\n[^\n]{0,6}(?:候选人)?(?:按照|响应)(?:招标|采购)文件")
+_OTHER_BLOCK = re.compile(
+    r"\n[^\n]{0,12}候选人\s*[(（]|[\n；。][^\n]{0,6}(?:候选人)?(?:按照|响应)(?:招标|采购)文件|"
+    r"[\n；。]\s*(?:[一二三四五六七八九十]{1,2}\s*[、.．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}\s*[、.．]\s*(?!\d))\s*"
+    r"(?:评标|评审|公示|提出|异议|质疑|投诉|联系|监督|其[他它]|否决|定标|发布|招标人|代理)"
+)
 
 
 def _ranked_part(bid: Bid, part: str) -> Bid:
@@ -165,7 +174,7 @@ def _ranked_part(bid: Bid, part: str) -> Bid:
         price, rate = price_of(value, label.group())
         bid = replace(bid, price=price, rate=rate)
     if bid.manager is None and (person := _PERSON_SAID.search(part)):
-        bid = replace(bid, manager=person.group(1), manager_source=of_sentence(part, person.start()))
+        bid = replace(bid, manager=person["person"], manager_source=of_sentence(part, person.start()))
     if bid.score is None and (score := _SCORE_SAID.search(part)):
         bid = replace(bid, score=float(score.group(1)))
     if bid.period is None and (period := _PERIOD_SAID.search(part)):

@@ -10,6 +10,7 @@ from notices.fields import Certificate
 from notices.layout.facts import Draft
 from notices.layout.grids import Grid
 from notices.sources import excerpt, of_cell, of_label, of_sentence
+from notices.values.surnames import SURNAMES
 from notices.vocabulary import Stage
 
 _STAGES = frozenset((Stage.CANDIDATES, Stage.RESULT, Stage.CONTRACT, Stage.AWARD_LETTER, Stage.ACCEPTANCE))
@@ -27,7 +28,9 @@ _LABELS = (
     r"第[一二三]|总监|安全"
 )
 _HOLDER = re.compile(
-    rf"{_MANAGER}(?:[(（][\u4e00-\u9fff]{{2,6}}[)）])?(?:姓名|名称)?\s*(?:[:：|为]|姓名)+\s*(?P<h>[\u4e00-\u9fff]{{2,4}}?|"
+    rf"{_MANAGER}(?:[(（][\u4e00-\u9fff]{{2,6}}[)）])?(?:姓名|名称)?"
+    rf"(?:\s*(?:[:：|为]|姓名)+\s*|[ \t\u3000\xa0]*(?=[{SURNAMES}](?!具有|具备|职|当|为|持|须)))"
+    rf"(?P<h>[\u4e00-\u9fff]{{2,4}}?|"
     rf"[\u4e00-\u9fff][*某×]{{1,3}}|[\u4e00-\u9fff]{{1,8}}·[\u4e00-\u9fff]{{1,8}})"
     rf"(?=$|[（(；;，,。|、/\[【\s]|{_LABELS}|[一二壹贰]级|国家|高级|中级|市政|建筑|机电|公路|水利)"
 )
@@ -40,7 +43,7 @@ _NUMBERED = re.compile(
     rf"(?:证书?(?:编)?号码?|注册(?:证书?)?(?:编)?号码?|执业(?:证书?)?编?号码?|资格证(?:书)?(?:编)?号码?|编号)\s*[:：|为]*\s*"
     rf"(?P<c>{_NUMBER})"
 )
-_BARE = re.compile(rf"{_KIND}[\[【(（,，、:：|/ ]*(?P<c>{_NUMBER})")
+_BARE = re.compile(rf"{_KIND}(?:(?:注册|执业|资格|职业){{0,2}}证书?(?:编?号)?)?[\[【(（,，、:：|/ ]*(?P<c>{_NUMBER})")
 _MOST = 200  # certificates looked at; no notice prints more
 _BROKEN = 200  # characters: no word is put together that is longer
 _WINDOW = 150
@@ -156,9 +159,19 @@ def _of_row(row: tuple[str, ...], holder: int | None, name: int | None, number: 
     return Certificate(person.group(), kind or None, code)
 
 
+_LABEL = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:得分|总分|报价|工期|质量|质量标准|候选人|负责人|经理|证书名称|名称|业绩|编号|金额)(?:[及和]?(?:证书)?编?号)?"
+)
+
+
+def _of_pairs(cells: tuple[str, ...]) -> bool:
+    """Whether a row is of labels and values: 项目负责人 | 甲 | 证书编号 | …, and so has no column a candidate."""
+    return any(_LABEL.fullmatch(re.sub(r"\s", "", cell)) and cell != cells[0] for cell in cells[1:])
+
+
 def _of_turned(page: Draft) -> Iterator[tuple[Certificate, str]]:
     """Tables with one column a candidate: 项目负责人 | 甲 | 乙 over 证书编号 | … | …"""
-    rows = [line.cells for line in page.lines if len(line.cells) >= 3]
+    rows = [line.cells for line in page.lines if len(line.cells) >= 3 and not _of_pairs(line.cells)]
     holders: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     for cells in rows:
@@ -170,8 +183,22 @@ def _of_turned(page: Draft) -> Iterator[tuple[Certificate, str]]:
             yield from _turned_row(holders, names, values)
         elif _OF_NAME.search(label):
             names = values
+            if holders and re.search(r"编?号", label):
+                yield from _turned_both(holders, values)
         elif _OF_HOLDER.search(label) and not re.search(r"业绩|电话|职称|奖", label):
             holders, names = values, ()
+
+
+def _turned_both(holders: tuple[str, ...], values: tuple[str, ...]) -> Iterator[tuple[Certificate, str]]:
+    """Cells that hold a certificate's name and its number: 二级注册建造师 湘143…"""
+    for place, value in enumerate(values):
+        both = _BARE.search(value) if place else None
+        if both and place < len(holders) and re.fullmatch(r"[\u4e00-\u9fff*·]{2,8}", holders[place]):
+            kind = value[both.start() : both.start("c")].strip("[【(（,，、:：|/ ")
+            yield (
+                Certificate(holders[place], _clean(kind), both["c"]),
+                of_label("表格", "证书名称及编号", excerpt(value)),
+            )
 
 
 def _turned_row(

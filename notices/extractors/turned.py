@@ -15,7 +15,7 @@ from notices.values.prices import price_of
 
 _NAME = re.compile(r"候选人|单位名称|投标人|供应商|名称")
 _NO_NAME = re.compile(r"项目名称|负责人|经理|业绩|证书|地址|得分|报价")
-_PRICE = re.compile(r"报价|价格|金额|中标价|费率|下浮")
+_PRICE = re.compile(r"报价|价格|金额|中标价|投标价|总价|价款|费率|下浮")
 _PERSON = re.compile(r"项目负责人|项目经理|总监")
 _OF_PERSON = re.compile(r"证书|业绩|编号|资格|职称|电话|得分|等级|专业")
 _PRICE_LINE = re.compile(r"(第[一二三]名)\s*[:：](.{0,40}报价.{0,40})$")
@@ -79,21 +79,56 @@ def _priced_below(page: Draft, bids: list[Bid]) -> list[Bid]:
 
 
 def block_candidates(page: Draft) -> list[Bid]:
-    """Rows that begin with a rank and go on with label and value: 第一中标候选人 | 投标报价 | …"""
-    bids: dict[tuple[str | None, int], Bid] = {}
+    """Rows of label and value, a candidate's behind its rank: 第一中标候选人 | X, below it 投标报价 | …
+
+    A rank may be printed again in each of its rows, or stand beside the last value of the one before.
+    """
+    bids: dict[Key, Bid] = {}
+    table, open_at = -1, dict[int, Key]()
     for number, line in enumerate(page.lines):
-        if len(line.cells) < 2 or len(line.cells[0]) > 16 or not RANK.search(line.cells[0]):
+        if len(line.cells) < 2:
             continue
-        key = (lot_before(page, number), rank_of(line.cells[0]))
-        bid = bids.get(key, Bid("", *key))
-        rest = [c for n, c in enumerate(line.cells[1:], 1) if c != line.cells[n - 1]]
-        if rest and not bid.name and (name := plain_name(rest[0])):
-            bid, rest = replace(bid, name=name, source=of_cell(line.cells[0], rest[0])), rest[1:]
-        for label, text in zip(rest[0::2], rest[1::2], strict=False):
-            bid = with_cell(bid, label, text)
-        bids[key] = bid
+        cells = [c for n, c in enumerate(line.cells) if n == 0 or c != line.cells[n - 1]]
+        ranked = [n for n, c in enumerate(cells[:-1]) if _is_rank(c)]
+        if line.table != table or not (ranked or _SAID_OF_A_BID.search(re.sub(r"\s", "", cells[0]))):
+            open_at = {}
+        table = line.table
+        side_by_side = len(open_at) > 1 and not ranked
+        for place, label in enumerate(cells[:-1]) if ranked or open_at else ():
+            if place in ranked:
+                key = (lot_before(page, number), rank_of(label))
+                open_at = {place: key} if len(ranked) == 1 or place == ranked[0] else {**open_at, place: key}
+                bids.setdefault(key, Bid("", *key))
+            key = open_at.get(place if side_by_side else max(open_at, default=0), _NOBODY)
+            if key in bids:
+                bids[key] = _with_pair(bids[key], label, cells[place + 1], is_rank=place in ranked)
     found = [b for b in bids.values() if b.name and b.rank]
     return found if any(b.rank == 1 for b in found) else []
+
+
+Key = tuple[str | None, int]
+_NOBODY: Key = (None, -1)
+_SAID_OF_A_BID = re.compile(
+    r"报价|价格|金额|总价|投标价|中标价|价款|费率|下浮|折扣|工期|服务期|交货期|履行期限|质量|负责人|经理|总监|建造师|证书|证号|编号|资格|资质|得分|评分|"
+    r"总分|业绩|名称|单位|地址|代码|评审|排名|安全|工程师"
+)
+
+
+def _is_rank(cell: str) -> bool:
+    return len(cell) <= 16 and RANK.search(cell) is not None
+
+
+def _with_pair(bid: Bid, label: str, text: str, *, is_rank: bool) -> Bid:
+    """`bid` with what stands behind `label`; behind a rank that is its name, if it is one."""
+    if is_rank:
+        name = None if bid.name else plain_name(text)
+        return replace(bid, name=name, source=of_cell(label, text)) if name else bid
+    if _is_rank(text) or len(label) > _LONGEST_LABEL or not _SAID_OF_A_BID.search(re.sub(r"\s", "", label)):
+        return bid
+    return with_cell(bid, label, text)
+
+
+_LONGEST_LABEL = 30
 
 
 def turned_winners(page: Draft) -> list[Bid]:

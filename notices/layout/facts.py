@@ -69,10 +69,12 @@ _CUT = re.compile(
 )
 _SENTENCE_SLOTS = frozenset(
     "code purchaser agency budget ceiling deposit deadline opening name winner price manager documents publicity "
-    "place documents_from documents_to apply listing listing_to evaluated awarded signed first_published "
+    "place documents_from documents_to apply listing listing_from listing_to evaluated awarded signed first_published "
     "notice_period".split()
 )
-_DATED = frozenset("deadline opening documents documents_from documents_to apply listing listing_to publicity".split())
+_DATED = frozenset(
+    "deadline opening documents documents_from documents_to apply listing listing_from listing_to publicity".split()
+)
 
 
 # 递交的截止时间（…，下同）及 | 开标时间: one heading of both

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from notices.layout.blocks import Block, Table
-from notices.layout.sheets import is_sheet, sheet_row
+from notices.layout.clause_tables import without_clause_frame
 
 _HAN_NUMBER = r"(?:十[一二三四五六七八九]?|二?[一二三四五六七八九])"
 _HEAD_1 = re.compile(rf"^(?:第?{_HAN_NUMBER}\s*[、.．]|第{_HAN_NUMBER}[章部]分?)\s*(?P<h>\S.*)$")
@@ -265,9 +265,8 @@ def _outer(blocks: tuple[Block, ...]) -> re.Pattern[str]:
 
 def _rows(table: Table, number: int) -> Iterator[Line]:
     """A table's rows as lines, their section still open; one of a single cell may be several lines without cells."""
-    sheet = is_sheet(table.rows)
-    for row in table.rows[sheet:]:
-        row = tuple(map(steady, sheet_row(row) if sheet else row))
+    for row in without_clause_frame(table.rows):
+        row = tuple(map(steady, row))
         cells = tuple(c for n, c in enumerate(row) if n == 0 or c != row[n - 1])
         if len(cells) == 1:
             yield from (Line(p, "", (), number) for line in mend(cells[0].split("\n")) for p in part(line))

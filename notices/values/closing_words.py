@@ -38,9 +38,8 @@ _TAIL = re.compile(
     rf"{NOTICE_WORD}{{1,4}}\s*{_COUNTER}?\s*$"
 )
 _INTENDED = r"(?:政府|(?:(?<=项目)|(?<=工程)|(?<=采购)|(?<=服务)|(?<=[)\]】])))采购(?=意向)"
-_TAIL_BARE = re.compile(
-    rf"(?:的)?(?:{_INTENDED}|{TAIL_WORDS}|公开招标|竞争性磋商|竞争性谈判|询价采购|招标|询价){{1,10}}$"
-)
+_BARE_WORD = rf"(?:{_INTENDED}|{TAIL_WORDS}|公开招标|竞争性磋商|竞争性谈判|询价采购|招标|询价)"
+_TAIL_BARE = re.compile(rf"(?:的)?{_BARE_WORD}(?:[及和与、暨的]?{_BARE_WORD}){{0,9}}$")
 # Every sign the closing words are made of or look back at: what stands before the last other sign never matters.
 _HAN = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", _TAIL.pattern + _TAIL_BARE.pattern))))
 _SIGNS = f"{_HAN}{NUMERAL}0123456789０１２３４５６７８９-—_()[]（）【】"

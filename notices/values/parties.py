@@ -86,9 +86,17 @@ def looks_like_company(text: str) -> bool:
     )
 
 
+# What a bracket behind a firm's name says that is no part of it: where it is, whom to call, its code.
+_BESIDE_NAME = re.compile(
+    r"(?<=[司院所厂社店部局])[（(](?:[^（）()]{0,12}(?:地址|住所|代码|电话|联系人|法定代表人)[:：]?[^（）()]{0,60}|"
+    r"[\u4e00-\u9fff]{2,}(?:省|市|区|县|镇|乡|街道|路|街|大道|巷)[^（）()]{0,40}(?:\d+号?|[号室楼栋层座幢村组园内])[^（）()]{0,20})[)）]$"
+)
+
+
 def bidder_name(text: str) -> str | None:
-    """A bidder's name as a cell prints it, without notes on its part in a consortium; None if it is none."""
+    """A bidder's name as a cell prints it, without notes on its part in a consortium or its address; None if none."""
     plain = re.sub(r"\s+", "", _SEAL.sub("", text)).strip(_EDGE)
+    plain = _BESIDE_NAME.sub("", plain).rstrip("（(")
     if not 4 <= len(plain) <= 90 or re.search(r"[:：。；]|\d{5}|^(?:无$|详见|见附件|名称)", plain):
         return None
     return plain if _COMPANY_END.search(plain) or re.search(r"公司|研究院|设计院|集团", plain) else None

@@ -77,6 +77,13 @@ _OVERRULING_CUES = re.compile(
 _OVERRULING = (Stage.CLARIFICATION, Stage.AMENDMENT, Stage.FAILED, Stage.SINGLE_SOURCE)
 
 
+# What became of one bidder: no stage of the project's, though it names candidates or winners.
+_OF_A_BIDDER = re.compile(
+    r"(?:取消|放弃|撤销|丧失|作废)[^，。]{0,20}(?:中标|成交|候选)[^，。]{0,10}资格|放弃(?:中标|成交)(?!.*(?:结果|中标|成交)公[告示])|"
+    r"递补[^，。]{0,16}(?:候选|中标|成交)(?!.*(?:结果|中标|成交|候选人)公[告示])"
+)
+
+
 def may_tell_stage(text: str) -> bool:
     """Whether any of the words that tell stages stands in `text`; False spares trying the patterns one by one."""
     return _CUES.search(text) is not None
@@ -88,6 +95,8 @@ def told_stage(clean: str) -> Stage | None:
     Its closing words tell first (…验收服务招标公告 is a tender, though 验收 is a stage too).
     """
     told = _stage_of_closing(closing_signs(clean))
+    if told not in (Stage.RESULT, Stage.TENDER) and _OF_A_BIDDER.search(clean):
+        return Stage.OTHER
     if told is Stage.TENDER:
         return _overruling(clean) or told
     return told or (_first_stage(clean[-24:]) or _first_stage(clean) if may_tell_stage(clean) else None)

@@ -179,6 +179,13 @@ _HALF_WIDTH = str.maketrans("（）［］", "()[]")
 _ABOUT = re.compile(rf"^[^关]{{0,40}}?关于(?:{_STOPS})?(?P<rest>.{{4,}}?)的?$")
 
 
+# 某某工程关于取消第一中标候选人资格: the name stands before 关于, behind it what became of the project.
+_OF_ITS_COURSE = re.compile(
+    rf"(?P<name>[^关]{{4,60}}(?:项目|工程|采购|服务|施工|监理|设计|标段|[)）\d]))(?:的)?关于(?:{_STOPS}|变更|确认|确定|放弃|递补|第[一二三123])*的?"
+    r"(?:第?[一二三123]?(?:名)?(?:中标|成交|候选|投标|开标|评标|资格|招标文件|采购文件|供应商|截止|合同)|$)"
+)
+
+
 def bare_name(title: str) -> str:
     """The project's name in `title`: without tags, stage words, `关于…的…公告` wrapping and page counters."""
     untagged = _TAG.sub("", title) if "【" in title or "[" in title else title
@@ -199,7 +206,10 @@ def _bare(text: str) -> str:
         inside = _INSIDE.search(shape, 0, len(text))
         text = text[: inside.start()] if inside and inside.start() >= 6 else text
     about = _ABOUT.match(text) if "关于" in text else None
-    if about:
+    named = _OF_ITS_COURSE.match(text) if about else None
+    if named:
+        text = named["name"]
+    elif about:
         text = about["rest"].strip('“”"《》')
     if text.endswith((")", "）", "]", "】")):
         text = _CODE_TAIL.sub("", text)

@@ -322,3 +322,102 @@ def test_wan_in_the_cell_wins_over_yuan_in_the_heading() -> None:
 def test_a_figure_too_large_for_its_heading_is_left_out() -> None:
     fields = fields_of(RESULT, table("中标供应商|中标金额（万元）", f"{A}|1286000.00"))
     assert won(fields) == [(None, A, None)]
+
+
+def blocks(*rows: str) -> Fields:
+    return fields_of(WORKS, "二、中标候选人情况", table(*rows), "三、公示期", "公示时间：2026年3月2日至2026年3月5日")
+
+
+def led(fields: Fields) -> list[tuple[int, float | None, float | None, str | None, str | None]]:
+    return [(c.rank, c.price_yuan, c.score, c.manager, c.works_period) for c in fields.candidates]
+
+
+TWO_BIDS = [(1, 1e6, 95.1, "王示明", "90日历天"), (2, 1.1e6, 93.2, "李示强", "95日历天")]
+
+
+def test_rows_of_label_and_value_below_each_rank() -> None:
+    fields = blocks(
+        f"第一中标候选人|{A}", "投标报价|100万元", "工期|90日历天", "项目负责人|王示明", "综合得分|95.1",
+        f"第二中标候选人|{B}", "投标报价|110万元", "工期|95日历天", "项目负责人|李示强", "综合得分|93.2",
+        "中标候选人响应招标文件要求的资格能力条件|均满足", "监督部门|示范县住建局",
+    )  # fmt: skip
+    assert led(fields) == TWO_BIDS
+
+
+def test_two_labels_a_row_and_a_rank_amid_them() -> None:
+    fields = blocks(
+        f"第一名候选人|{A}|投标总价|1000000元", "工期|90日历天|项目经理|王示明",
+        "证书名称及编号|市政公用工程二级建造师注册证书，湘1430000000000001|评标得分|95.1",
+        f"质量|合格|第二名候选人|{B}", "投标总价|1100000元|工期|95日历天", "项目经理|李示强|评标得分|93.2",
+        "证书名称及编号|市政公用工程二级建造师注册证书，湘1430000000000002",
+    )  # fmt: skip
+    assert led(fields) == TWO_BIDS
+    assert [(c.holder, c.number) for c in fields.certificates] == [
+        ("王示明", "湘1430000000000001"), ("李示强", "湘1430000000000002"),
+    ]  # fmt: skip
+
+
+def test_two_candidates_side_by_side() -> None:
+    fields = blocks(
+        f"第一中标候选人|{A}|第二中标候选人|{B}", "投标报价|100万元|投标报价|110万元", "工期|90日历天|工期|95日历天",
+        "项目负责人|王示明|项目负责人|李示强", "得分|95.1|得分|93.2",
+    )  # fmt: skip
+    assert led(fields) == TWO_BIDS
+
+
+@pytest.mark.parametrize(
+    ("of_first", "of_second"),
+    [
+        ("为{0}，投标报价100万元，工期90日历天，质量合格，项目负责人王示明（二级建造师），综合得分95.1分",
+         "为{0}，投标报价110万元，工期95日历天，质量合格，项目负责人李示强（二级建造师），综合得分93.2分"),
+        ("：{0}\n投标报价 1000000元\n工期 90日历天\n项目负责人 王示明\n评标得分 95.1分",
+         "：{0}\n投标报价 1100000元\n工期 95日历天\n项目负责人 李示强\n评标得分 93.2分"),
+        ("：{0}\n投标报价1000000元\n工期90日历天\n项目经理王示明\n得分95.1",
+         "：{0}\n投标报价1100000元\n工期95日历天\n项目经理李示强\n得分93.2"),
+        ("：{0}；报价为100万元；工期为90日历天；项目经理为王示明；最终得分为95.1",
+         "：{0}；报价为110万元；工期为95日历天；项目经理为李示强；最终得分为93.2"),
+    ],
+)  # fmt: skip
+def test_candidates_in_sentences_and_lines(of_first: str, of_second: str) -> None:
+    text = f"第一中标候选人{of_first.format(A)}\n第二中标候选人{of_second.format(B)}\n三、评标情况\n项目负责人：何示远"
+    assert led(fields_of(WORKS, *text.split("\n"))) == TWO_BIDS
+
+
+def test_what_stands_behind_the_last_candidate_is_not_his() -> None:
+    text = f"第一中标候选人：{A}\n投标报价：100万元\n三、联系方式\n代理机构项目负责人：何示远\n项目负责人应具备资格"
+    assert led(fields_of(WORKS, *text.split("\n"))) == [(1, 1e6, None, None, None)]
+
+
+def test_a_table_that_prints_the_first_last() -> None:
+    rows = (f"第二名|{B}|110万元|李示强", f"第一名|{A}|100万元|王示明")
+    assert fields_of(WORKS, table("排名|中标候选人名称|投标报价|项目经理", *rows)).project_manager == "王示明"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        (f"{A}（湖南省示范市示范区示范路18号）", A),
+        (f"{A}（地址：示范市示范大道6号3栋201室）", A),
+        (f"{A}(统一社会信用代码：91430000示范)", A),
+        ("长沙示远会计师事务所（普通合伙）", "长沙示远会计师事务所（普通合伙）"),
+        ("湖南示安建设有限公司（牵头人）", "湖南示安建设有限公司（牵头人）"),
+    ],
+)
+def test_a_name_with_what_is_beside_it(printed: str, name: str) -> None:
+    fields = fields_of(RESULT, f"中标供应商：{printed}", "中标金额：10000元")
+    assert [w.name for w in fields.winners] == [name]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            f"第一包：成交供应商{A}，地址示范市示范路1号，成交金额10000元",
+            f"第二包：成交供应商{B}，地址示范市示范路2号，成交金额20000元",
+        ),
+        (f"包1：成交人为{A}，统一社会信用代码为91430000，成交价10000元；包2：成交人为{B}，成交价20000元",),
+        (f"1标段：{A}，中标价：1万元", f"2标段：{B}，中标价：2万元"),
+    ],
+)
+def test_winners_lot_by_lot_in_sentences(lines: tuple[str, ...]) -> None:
+    assert won(fields_of(RESULT, "三、成交信息", *lines)) == [("1", A, 10000), ("2", B, 20000)]

@@ -172,6 +172,17 @@ def test_how_long_a_notice_says_it_stands(text: str, period: Period | None) -> N
         ("二、信息披露期\n2026年3月1日至2026年3月12日", ("2026-03-01", "2026-03-12")),
         ("本次转让的披露起止时间为2026年3月1日至2026年3月12日。", ("2026-03-01", "2026-03-12")),
         ("披露开始时间：2026年3月1日\n披露结束时间：2026年3月12日", ("2026-03-01", "2026-03-12")),
+        ("网上挂牌起始日：2026年3月1日\n网上挂牌截止日：2026年3月12日", ("2026-03-01", "2026-03-12")),
+        (
+            "本宗地挂牌起始时间为2026年3月1日9时，挂牌截止时间为2026年3月12日10时。",
+            ("2026-03-01T09:00", "2026-03-12T10:00"),
+        ),
+        (
+            "<table><tr><td>挂牌报价开始日期</td><td>2026-3-1</td><td>挂牌报价结束日</td><td>2026-3-12</td></tr></table>",
+            ("2026-03-01", "2026-03-12"),
+        ),
+        ("预披露开始日：2026年3月1日\n预披露结束日：2026年3月12日", (None, None)),
+        ("首次披露起始日：2026年3月1日", (None, None)),
         ("预披露起止时间：2026年3月1日至2026年3月12日", (None, None)),
         ("信息预披露期：2026年3月1日至2026年3月12日", (None, None)),
         ("信息披露期：20个工作日", (None, None)),
@@ -182,3 +193,8 @@ def test_how_long_a_notice_says_it_stands(text: str, period: Period | None) -> N
 def test_span_of_a_listing(text: str, span: tuple[str | None, str | None]) -> None:
     fields = fields_of(text, Stage.TENDER, TradeKind.LAND)
     assert (fields.listing_from, fields.listing_to) == span
+
+
+@pytest.mark.parametrize("label", ["成交确认书签订日期", "签订成交确认书时间", "《成交确认书》签订日期"])
+def test_the_day_a_sale_was_confirmed(label: str) -> None:
+    assert fields_of(f"{label}：2026年3月12日", Stage.RESULT, TradeKind.LAND).awarded_on == "2026-03-12"

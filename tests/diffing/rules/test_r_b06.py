@@ -393,3 +393,54 @@ def test_a_purchaser_in_the_projects_name_is_no_party_to_its_contract() -> None:
     found = judged(result(purchaser="示范中心医院"), of, kind=PROCUREMENT)["purchaser"]
     assert found.verdict == Verdict.FAIL
     assert found.values == {"centre": "外来学校"}
+
+
+@pytest.mark.parametrize(
+    ("in_contract", "in_result", "verdict"),
+    [
+        ({"project_manager": "赵一一"}, {"project_manager": "赵一一"}, Verdict.PASS),
+        ({"project_manager": "孙三三"}, {"project_manager": "赵一一"}, Verdict.FAIL),
+        ({"project_manager": "孙三三", "text": "项目经理孙三三，技术负责人赵一一"}, {"project_manager": "赵一一"},
+         Verdict.CANNOT_TELL),
+        ({"project_manager": "孙某"}, {"project_manager": "赵一一"}, Verdict.CANNOT_TELL),
+        ({"project_manager": "孙三三"}, {"project_manager": "赵一一", "text": "安全员孙三三"}, Verdict.PASS),
+        ({"works_period": "120日历天"}, {"works_period": "150日历天"}, Verdict.FAIL),
+        ({"works_period": "150个日历天"}, {"works_period": "150天"}, Verdict.PASS),
+        ({"works_period": "150日历天", "text": "总工期150日历天，主体120日历天"}, {"works_period": "120日历天"},
+         Verdict.CANNOT_TELL),
+        ({"works_period": "5个月"}, {"works_period": "150日历天"}, None),
+        ({"works_period": "120日历天"}, {}, None),
+    ],
+)  # fmt: skip
+def test_terms_of_a_contract(in_contract: dict[str, str], in_result: dict[str, str], verdict: Verdict | None) -> None:
+    found = judged(result(**in_result), contract(**in_contract))
+    told = [found[field].verdict for field in ("project_manager", "works_period") if field in found]
+    assert told == ([] if verdict is None else [verdict])
+
+
+def test_a_contract_of_purchases_or_with_another_firm_is_not_asked_for_its_manager() -> None:
+    shown = result(project_manager="赵一一")
+    assert "project_manager" not in judged(shown, contract(project_manager="孙三三"), kind=PROCUREMENT)
+    assert "project_manager" not in judged(shown, contract(TWO, project_manager="孙三三"))
+
+
+def test_who_moved_up_has_his_own_price() -> None:
+    moved = "第一候选人放弃，依序递补第二候选人"
+    found = judged(candidates(), result(TWO, 3_000_000.0, text=moved))
+    assert found["winners.name"].verdict == Verdict.NOT_APPLICABLE
+    assert (found["winners.price_yuan"].verdict, found["winners.price_yuan"].severity) == (
+        Verdict.FAIL,
+        Severity.ORANGE,
+    )
+    for price, words in ((3_100_000.0, moved), (3_050_000.0, moved), (3_000_000.0, f"{moved}，按第一候选人报价中标")):
+        assert "winners.price_yuan" not in judged(candidates(), result(TWO, price, text=words))
+
+
+def test_a_contract_for_the_sum_of_anothers_lot() -> None:
+    lots = result(winners=(Winner("1", ONE, 2_019_173.0), Winner("2", TWO, 3_461_439.0)))
+    wrong = judged(lots, contract(TWO, 2_019_173.0), kind=PROCUREMENT)["winners.price_yuan"]
+    assert (wrong.verdict, wrong.severity) == (Verdict.FAIL, Severity.ORANGE)
+    right = judged(lots, contract(TWO, 3_461_439.0), kind=PROCUREMENT)["winners.price_yuan"]
+    assert right.verdict == Verdict.PASS
+    both = result(winners=(Winner("1", ONE, 2_019_173.0), Winner("2", TWO, 2_019_173.0)))
+    assert judged(both, contract(TWO, 2_019_173.0), kind=PROCUREMENT)["winners.price_yuan"].verdict == Verdict.PASS
