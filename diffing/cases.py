@@ -190,6 +190,7 @@ class Near:
     ours: Posting
     candidate: Posting
     shown_on: frozenset[str]
+    beside: tuple[NoticeCase, ...] = ()  # the notices of the project it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,9 +375,11 @@ def _near(
         posting.id: frozenset(p.platform for p in notice.postings)
         for notices in by_project.values() for notice in notices for posting in notice.postings
     }  # fmt: skip
+    beside = {p.id: notices for notices in map(tuple, by_project.values()) for n in notices for p in n.postings}
     pairs: dict[str, list[Near]] = {}
     for review in reviews:
         for a, b in ((review.a, review.b), (review.b, review.a)):
             if a in known and b in known:
-                pairs.setdefault(a, []).append(Near(known[a], known[b], shown_on.get(b, frozenset())))
+                near = Near(known[a], known[b], shown_on.get(b, frozenset()), beside.get(b, ()))
+                pairs.setdefault(a, []).append(near)
     return pairs

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from diffing.absence import LOOKS_NEEDED, Proof
-from diffing.cases import Case, NoticeCase
+from diffing.cases import Case, Near, NoticeCase
+from diffing.code_values import codes_differ
 from diffing.judging import evidence_of, judged, shown_time, subject
 from diffing.obligations import Duty, duties
+from notices.fields import Code
 from notices.vocabulary import Severity, Stage, Verdict, end_of_day
 from store.records import Basis, Judgement, Posting
 
@@ -160,6 +162,18 @@ def _near(case: Case, notice: NoticeCase, stages: tuple[Stage, ...]) -> Posting 
     placed = {p.id for n in case.notices for p in n.postings}
     for near in case.reviews:
         candidate = near.candidate
-        if candidate.id not in placed and candidate.stage in (None, *stages):
+        if candidate.id not in placed and candidate.stage in (None, *stages) and not _is_of_another(case, notice, near):
             return candidate
     return None
+
+
+def _is_of_another(case: Case, notice: NoticeCase, near: Near) -> bool:
+    """Whether a candidate's project has a notice of our stage, and codes of one make as ours but others."""
+    if not any(other.stage == notice.stage for other in near.beside):
+        return False
+    ours, theirs = _codes(case.notices), _codes(near.beside)
+    return ours.isdisjoint(theirs) and codes_differ(tuple(ours), tuple(theirs)) is True
+
+
+def _codes(notices: tuple[NoticeCase, ...]) -> frozenset[Code]:
+    return frozenset(code for notice in notices for posting in notice.postings for code in posting.fields.codes)

@@ -31,7 +31,14 @@ ONE_GRADE_LOWER = {
 }  # fmt: skip
 _NOT_BOUND = re.compile(r"(?:不属于|非|不是|不属)\s*依法必须(?:进行)?招标")
 _OUTSIDE = re.compile(r"自行采购|限额(?:标准)?以下|非政府采购")
-_URGENT = re.compile(r"应急(?:抢险|工程|采购)|紧急采购|抢险救灾")
+# What is bought for emergencies (应急物资, 应急抢险装备, 应急广播) is no urgent purchase by that.
+FOR_EMERGENCIES = (
+    r"(?:物资|物品|用品|装备|设备|器材|器械|工具|机具|广播|照明|指挥|平台|系统|预案|演练|避难|通信|通讯|体验|科普|能力|监测|储备|电源|发电|救援"
+    r"|管理|车|箱|队伍|中心|基地|仓库)"
+)
+_URGENT = re.compile(
+    rf"(?:应急(?:抢险|工程|采购)|抢险救灾)(?!(?:救援|救灾|救护|类|用|的|专用|抢险|[、和及与])*{FOR_EMERGENCIES})|紧急采购"
+)
 _OFFICES = re.compile(
     r"应急(?:管理|救援|指挥|保障)?(?:委员会|办公室|[局厅部办委]|(?:指挥|保障|救援|服务|管理)?中心|[大支总中]?队)"
 )

@@ -2,9 +2,10 @@
 
 Applies to notices of works on platforms of role mirror that carry what another platform carries. Fails where clauses
 on times, qualification or price differ, or whole sections are left out (one on these, or two of any), and the
-mirror's page names no source, no issuer and no medium. Guards: differences in key values, which R-B01 and R-B02 have;
-an amendment; a source the page's reader could not have seen (only sites whose issuer is read are judged, and pages
-around whose text nothing stands that may be one); a text or copy that could not be read. Yellow.
+mirror's page names no source, no issuer and no other medium: those the original says it is published in are its own
+item, and repeated name no source. Guards: differences in key values, which R-B01 and R-B02
+have; an amendment; a source the page's reader could not have seen (only sites whose issuer is read are judged, and
+pages around whose text nothing stands that may be one); a text or copy that could not be read. Yellow.
 Law: 招标公告和公示信息发布管理办法第十五条.
 """
 
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.amending import in_effect
 from diffing.cases import Case, NoticeCase
-from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, differs
+from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs
 from diffing.headings import sections
 from diffing.items import SENT_ELSEWHERE
 from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
@@ -35,8 +36,7 @@ FIELD = "body"
 ISSUER_READ = frozenset({"city_gov", "credit"})  # families that read a page's line on its source
 GRAVE = (Touch.DEADLINE, Touch.QUALIFICATION, Touch.PRICE)
 SOURCE = re.compile(
-    r"(?<!资金)(?<!资金的)(?<!经费)(?<!投资)(?<!款项)来源|转载|转自|摘自|原文(?=[:：链网地出见载刊发登公]|如)|(?:查看|阅读|详见|参见|见|浏览)原文|原载|发布(?:公告的)?(?:媒介|媒体)|"
-    r"(?:同时|同步)?在[^。；;\n]{2,60}(?:网|平台|报)[^。；;\n]{0,12}发布"
+    r"(?<!资金)(?<!资金的)(?<!经费)(?<!投资)(?<!款项)来源|转载|转自|摘自|原文(?=[:：链网地出见载刊发登公]|如)|(?:查看|阅读|详见|参见|见|浏览)原文|原载"
 )
 COUNTS = re.compile(r"资格|资质|获取|递交|提交|截止|开标|时间|限价|保证金|报价")  # of a section's name
 LONGEST = 40_000  # characters: longer texts are compared on the finding's page, not every night
@@ -68,7 +68,7 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
     original, copy = statement_of(reference), statement_of(other)
     if original is None or copy is None:
         return Verdict.CANNOT_TELL, UNREAD, ""
-    if other.claims.get("issuer") or other.fields.media or SOURCE.search(copy.text):
+    if other.claims.get("issuer") or _names_a_source(original, copy):
         return Verdict.PASS, "已注明来源", ""
     if max(len(original.text), len(copy.text)) > LONGEST:
         return Verdict.NOT_APPLICABLE, "全文过长，不逐条比对", ""
@@ -85,6 +85,11 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
     if not seen:
         return Verdict.CANNOT_TELL, "页面的来源栏未读取", ""
     return Verdict.FAIL, f"与原文有 {len(changed)} 处实质差异，页面未注明来源", "；".join(changed[:3])
+
+
+def _names_a_source(original: Statement, copy: Statement) -> bool:
+    """Whether a copy says where it is from; the media an original names are repeated with it."""
+    return bool(SOURCE.search(copy.text) or set(copy.fields.media) - set(original.fields.media))
 
 
 def _changed(rows: list[Pair]) -> list[str]:

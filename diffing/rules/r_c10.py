@@ -18,7 +18,17 @@ from datetime import date
 from diffing import laws
 from diffing.cases import Case, NoticeCase
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
-from diffing.timing import Limit, Reach, cannot_tell, exempt, implausible, nothing_owed, published, without_parties
+from diffing.timing import (
+    FOR_EMERGENCIES,
+    Limit,
+    Reach,
+    cannot_tell,
+    exempt,
+    implausible,
+    nothing_owed,
+    published,
+    without_parties,
+)
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
@@ -29,14 +39,9 @@ SHORT = "意向不足"
 NEXT_STEP = "请采购人说明采购意向公开时间。"
 FIELD = "published_at"
 LEAST = Limit(30, False, (laws.INTENTION_30,), Severity.YELLOW)
-# What is bought for emergencies (应急物资, 应急广播, 应急指挥平台) is no urgent purchase by that.
-_THINGS = (
-    r"(?:物资|装备|设备|器材|广播|照明|指挥|平台|系统|预案|演练|避难|通信|通讯|体验|科普|能力|监测|储备|电源|发电|救援"
-    r"|管理|车)"
-)
 _AGAIN = re.compile(r"变更|更正|调整|修改|修订|补充|重新|再次|第[二三四五六]次")
 _EXCEPTED = re.compile(
-    rf"应急(?!{_THINGS})|紧急(?!按钮|呼叫|报警|疏散|制动)|不可预见|预算追加|追加预算|协议供货|小额零星|电子卖场|网上竞价"
+    rf"应急(?!{FOR_EMERGENCIES})|紧急(?!按钮|呼叫|报警|疏散|制动)|不可预见|预算追加|追加预算|协议供货|小额零星|电子卖场|网上竞价"
 )
 
 

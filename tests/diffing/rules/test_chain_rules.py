@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from diffing.audit import audit
-from diffing.cases import Case, NoticeCase
+from diffing.cases import Case, Near, NoticeCase
 from diffing.chain import look_key
 from diffing.rules import r_h01, r_h02, r_h03, r_h04, r_h05, r_h06
+from notices.fields import Code
 from notices.vocabulary import Coverage, LookOutcome, Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
-from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, day, judge, notice, posting, said
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, code, day, judge, notice, posting, said
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
 SAID_MUST = {"must_tender": True}
@@ -181,6 +182,34 @@ def announced(*more: NoticeCase, kind: TradeKind = PROCUREMENT, since: str = "06
 def test_a_result_without_any_announcement(kind: TradeKind) -> None:
     found = announced(kind=kind)
     assert (found.verdict, found.severity, found.subject.stage) == (FAIL, Severity.ORANGE, Stage.TENDER)
+
+
+OURS, THEIRS = code("SJ-2026-0101"), code("SJ-2026-0202")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "beside", "verdict"),
+    [
+        (THEIRS, (Stage.TENDER, Stage.RESULT), FAIL),  # its result stands beside it, under another number
+        (THEIRS, (Stage.TENDER,), CANNOT_TELL),  # ours may be its result, the number misprinted
+        (OURS, (Stage.TENDER, Stage.RESULT), CANNOT_TELL),
+        (
+            code("邵采2026第7号"),
+            (Stage.TENDER, Stage.RESULT),
+            CANNOT_TELL,
+        ),  # of another make
+    ],
+)
+def test_a_near_announcement_that_has_its_own_result_is_of_another_project(
+    theirs: Code, beside: tuple[Stage, ...], verdict: Verdict
+) -> None:
+    known = world("09-24")
+    result = of_stage(Stage.RESULT, "09-10", codes=(OURS,))
+    looked(known, result, Stage.TENDER, "ccgp_hunan")
+    others = tuple(of_stage(stage, "08-10", id=f"near-{stage}", codes=(theirs,)) for stage in beside)
+    near = Near(result.postings[0], others[0].postings[0], frozenset({"ccgp_hunan"}), others)
+    (found,) = r_h02.judge(known.case(result, reviews=[near]))
+    assert found.verdict == verdict
 
 
 @pytest.mark.parametrize("stage", [Stage.TENDER, Stage.PREQUALIFICATION, Stage.SINGLE_SOURCE])

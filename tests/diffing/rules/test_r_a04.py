@@ -46,6 +46,19 @@ def test_a_source_beside_the_text_is_one(of: dict[str, Any]) -> None:
     assert found.verdict == Verdict.PASS
 
 
+@pytest.mark.parametrize(
+    ("copied", "verdict"),
+    [(("示范省平台", "示范市平台"), Verdict.FAIL), (("示范市平台",), Verdict.FAIL), (("示范日报",), Verdict.PASS)],
+)
+def test_the_media_an_original_names_are_its_own_item(copied: tuple[str, ...], verdict: Verdict) -> None:
+    shown = notice(
+        posting("province", "09-10", text=TEXT, media=("示范省平台", "示范市平台")),
+        posting("city_gov", "09-11", text=f"{OTHER}\n本公告在示范省平台、示范市平台网站发布。", media=copied),
+    )
+    (found,) = r_a04.judge(World(kind=CONSTRUCTION).case(shown))
+    assert found.verdict == verdict
+
+
 def test_key_values_are_another_rules_matter() -> None:
     shown = notice(
         posting("province", "09-10", text=TEXT, bid_deadline="2026-10-12"),

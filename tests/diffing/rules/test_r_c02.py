@@ -163,6 +163,11 @@ def test_what_the_law_does_not_bind_owes_nothing(kind: str, stated: dict[str, An
     assert window(kind, "09-01", "09-02", **stated).verdict == NOT_APPLICABLE
 
 
+@pytest.mark.parametrize("goods", ["应急抢险装备", "抢险救灾物资", "应急抢险救援类器材", "应急广播系统"])
+def test_what_is_bought_for_emergencies_is_no_urgent_purchase(goods: str) -> None:
+    assert window("tender", "09-01", "09-02", title=f"示范县{goods}采购公开招标公告").verdict == FAIL
+
+
 def test_a_firm_that_buys_with_public_money_is_bound() -> None:
     stated = {"purchaser": "示范城投集团有限公司", "text": "政府采购计划编号：1"}
     assert window("tender", "09-01", "09-02", **stated).verdict == FAIL
