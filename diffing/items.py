@@ -22,6 +22,10 @@ SENT_ELSEWHERE = re.compile(
 )
 
 
+# What stands behind an empty label is the next one: 1.3招标方式：公开招标 is nobody's source of funds.
+_NEXT_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[、.．])\s*[\u4e00-\u9fff]{2,10}[:：]")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item: `words` are all the ways it is told by, so that a text without any of them cannot hold it."""
@@ -40,11 +44,11 @@ class Item:
         """Whether a reading holds it."""
         name, _, part = self.field.partition(".")
         value = getattr(fields, name, None)
+        if isinstance(value, str) and (says_nothing(value) or _NEXT_LABEL.match(value)):
+            return False
         if name == "funding":
             return bool(value) and re.search(r"\w", told_items.without_no_source(str(value))) is not None
-        if isinstance(value, str) and (
-            says_nothing(value) or (name == "qualification" and not told_items.demands(value))
-        ):
+        if name == "qualification" and value and not told_items.demands(str(value)):
             return False
         if name == "certificates":
             return any(one.number for one in fields.certificates)

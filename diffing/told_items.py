@@ -115,7 +115,7 @@ def _obtains(sentence: str) -> bool:
 # Money that is there is no source, nor is a share of it, what a bidder must own, or a reckoning of costs.
 _NO_SOURCE = re.compile(
     r"(?:资金(?:落实)?(?:情况|状况|来源)[:|]?)?(?:(?:项目|建设|工程|所需|招标|采购|本次|本|该|及)*资金)?(?:来源)?(?:已经|业已|均已|现已|已|均|全部|基本)+(?:全部|基本)?"
-    r"(?:落实|到位)(?:到位)?(?![,，]?(?:(?!招标人|采购人|业主|建设单位|代理|比例)[^,，。;；\n]){0,8}?(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(]))(?:资金)?出资比例[:|为是]*\d*%?|"
+    r"(?:落实|到位)(?:到位)?(?![,，]?(?:(?!招标人|采购人|业主|建设单位|代理|比例)[^,，。;；\n]){0,8}?(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(、.\d)]))(?:资金)?出资比例[:|为是]*\d*%?|"
     r"(?<![府有业间会政局司])(?:总|估算|概算|工程|建设|计划)*(?<![府有业间会政局司])投资(?:估算|概算)?(?:总?额|价)?(?:[(（][^()（）]{1,6}[)）])?"
     r"[:：|为约]*\n?(?:人民币|[¥￥])?\d[\d,.]*(?![\d,.]*[%％])|"
     r"流动资金|资金(?:能力|实力|证明|周转|状况)|(?:施工图|清单|工程|控制价|造价)预算|预算(?:编制|书|价|员|审核)|财政(?:投资)?评审(?:中心)?"
@@ -124,7 +124,8 @@ _NO_SOURCE = re.compile(
 
 def demands(value: str) -> bool:
     """Whether what was read of bidders' qualification is more than whether consortia may bid."""
-    return any(re.search(r"\w{4}", part) and "联合体" not in part for part in re.split(r"[。；;\n]", value))
+    parts = (re.sub(r"[^,，]*资格(?:后审|预审|审查)[^,，]*", "", part) for part in re.split(r"[。；;\n]", value))
+    return any(re.search(r"[^\W\d]{4}", part) and "联合体" not in part for part in parts)
 
 
 def without_no_source(text: str) -> str:
@@ -244,7 +245,9 @@ def winner(said: Said, stated: bool) -> str:
     return "" if any(_WON.search(s) and _FIRM.search(s) for s in pairs) else "中标人名称"
 
 
-_CERTIFICATE = re.compile(r"证书|证号|注册|执业|建安[ABC(]|建造师|监理工程师|资格证|职称|证件|号码")
+_CERTIFICATE = re.compile(
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]\d{9,}|[一二]级(?!资质)|证书|证号|注册|执业|建安[ABC(]|建造师|监理工程师|资格证|职称|证件|号码"
+)
 _NO_CERTIFICATE = re.compile(
     r"(?:招标|项目|标段|采购|合同|备案|交易|公告|审批|核准|投资)(?:(?!证)[^,。;:|\n]){0,8}(?:编号|代码|编码|文号)[:|]?[^,。;|\n]*|信用代码[:|]?[0-9A-Za-z]*|"
     r"https?:[^,。;|\n]*|(?:邮编|邮政编码)[:|]?\d{6}|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|"
