@@ -22,6 +22,7 @@ NO_WHOLE_CALL = re.compile(
 )
 ADDED = re.compile(r"首次公告日期|原公告|原招标公告|其[他它]内容(?:均|保持|仍)?不变|招标公告补充")
 NO_RESULT = re.compile(r"预审|资审|资格审查|报名|开标(?:记录|结果|情况)|评标(?:结果|报告|情况)|异常|终止|失败|候选")
+SINGLE = re.compile(r"单一来源|直接采购|公示")
 OF_GOVERNMENT = re.compile(r"政府采购|财采|采购计划")
 ALL_FAILED = re.compile(
     r"流标|废标|终止|采购失败|招标失败|重新招标|重新采购|(?:不足|少于)(?:三|3)[家个]|否决(?:所有|全部)投标|无(?:中标|成交)?候选人"
@@ -32,10 +33,15 @@ CHANGES = (
     r"递补|变更|更正|调整|更换|替换|顺延|顺位|取消|撤[销回]|放弃|重新(?:确定|公示|评审|推荐|排序)|补充|澄清|修[改正]|更改|改正|勘误|变动|暂停|中止|恢复|延[期长]|异议|"
     r"投诉|质疑|答复|处理|作废|失效|说明"
 )
-CHANGING_TITLE = re.compile(rf"(?:{CHANGES})[^，。]{{0,16}}$")
+_TAIL = (
+    r"(?:的|第?[一二三四\d]+次?|中标|成交|候选人|资格|结果|内容|情况|及|和|并|与|公示|公告|通知|函|书|招标|采购|文件|期|时间|日期|开标|顺序|排名|名单|单位|人|供应商|"
+    r"关于|原|[“”\"、])*"
+)
+CHANGING_TITLE = re.compile(rf"(?:{CHANGES}){_TAIL}$")  # 污水处理设施 and 结构调整项目 are what is built
 CHANGING_TEXT = re.compile(
-    r"原(?:公告|公示|中标候选人公示|结果公告|成交公告|中标公告)[^。\n]{0,8}(?:日期|时间|发布|编号|名称|标题|内容|链接|作废)|(?:补充|更正|变更|更改)[、及和]?(?:变更|更正|补充)?(?:内容|信息|事项|日期|情况)|"
-    r"(?:放弃|取消|丧失)[^。\n]{0,24}(?:中标|成交|候选)[^。\n]{0,60}(?:递补|顺延|依次|依序|确定|为)|(?:递补|顺延)[^。\n]{0,20}(?:中标|成交|候选)|现(?:予以|将|就|作|做)?[^。\n]{0,20}(?:更正|变更|调整)如下"
+    r"原(?:公告|公示|中标候选人公示|结果公告|成交公告|中标公告)[^。\n]{0,8}(?:日期|时间|发布|编号|名称|标题|内容|链接|作废)|(?:^|[\n、.．)）])(?:补充)?[、及和（(]*(?:更正|变更|更改)[)）]?(?:内容|信息|事项|日期|情况)|"
+    r"(?:放弃|取消|丧失)[^。\n]{0,24}(?:中标|成交|候选)[^。\n]{0,60}(?:递补|顺延|依次|依序|确定|为)|(?:递补|顺延)[^。\n]{0,20}(?:中标|成交|候选)|现(?:予以|将|就|作|做)?[^。\n]{0,20}(?:更正|变更|调整)如下",
+    re.MULTILINE,
 )
 # A title of another stage: it stands under a column that is not its own.
 CALLED = re.compile(r"(?:招标|采购|磋商|谈判|询价|资格预审|比选)(?:公告|邀请)|更正公告|变更公告")
@@ -61,9 +67,18 @@ def owes(spoken: Spoken, titles: str, texts: list[str]) -> bool:
     return not (works and stage == Stage.RESULT and NO_RESULT.search(titles))
 
 
+def takes_bids(spoken: Spoken, titles: str) -> bool:
+    """Whether bids are taken at all: not where one supplier is asked, which is only made known."""
+    return spoken.trade_kind == TradeKind.CONSTRUCTION or SINGLE.search(titles) is None
+
+
+def _by_line(text: str) -> str:
+    return re.sub(r"[^\S\n]+", "", text)
+
+
 def sends_to_the_whole(text: str) -> bool:
     """Whether a short notice says where its full text stands."""
-    return FULL_TEXT.search(re.sub(r"[^\S\n]+", "", text)) is not None
+    return FULL_TEXT.search(_by_line(text)) is not None
 
 
 def only_changes(spoken: Spoken) -> bool:
@@ -73,7 +88,7 @@ def only_changes(spoken: Spoken) -> bool:
     name = spoken.project_name
     titles = [re.sub(r"[\s（()）]", "", p.title.replace(name, "")) for p in spoken.notice.postings]
     return any(CHANGING_TITLE.search(title) for title in titles) or (
-        spoken.notice.stage != Stage.TENDER and CHANGING_TEXT.search(without_spaces(spoken.text)) is not None
+        spoken.notice.stage != Stage.TENDER and CHANGING_TEXT.search(_by_line(spoken.text)) is not None
     )
 
 

@@ -31,7 +31,7 @@ def evaluators(said: Said, stated: bool) -> str:
 
 
 _EVALUATED = re.compile(
-    r"得分|评分|分数|总分|打分|评标|评审|综合评|评定|推荐|评议|"
+    r"得分|评分|商务[标分]|技术[标分]|资信|合计|评委|评选|分数|总分|打分|评标|评审|综合评|评定|推荐|评议|"
     r"否决|有效投标|(?<![时点:]\d)(?<![时点:]\d\d)(?<=\d)分(?!钟)"
 )
 _OBJECTED = re.compile(

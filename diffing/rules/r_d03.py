@@ -67,7 +67,8 @@ WHOLE_END = re.compile(
 NAMES_PARTIES = frozenset({(TradeKind.CONSTRUCTION, Stage.TENDER), (TradeKind.PROCUREMENT, Stage.RESULT)})
 MANNED = frozenset({"施工", "监理", "总承包"})
 TOLD, GUESSED = "told", "guessed"
-WORKS = re.compile(r"工程(?!$)|工程(?:中标|评标|$)")
+WORKS = re.compile(r"工程")
+# Of other works a person may be promised who needs no certificate.
 SERVED = re.compile(
     r"设计|勘察|测绘|测量|检测|监测|咨询|造价|代理|评估|审计|采购|货物|设备|材料|供货|供应|服务|物业|养护|保洁|管护|运营|规划|软件|信息化"
 )
@@ -92,6 +93,8 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     whose, built = _manned(spoken, titles), bool(BUILT.search(titles))
     said = [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in texts]
     for item in items:
+        if item.field == "bid_deadline" and not owed.takes_bids(spoken, titles):
+            continue
         if (whose or not item.of_persons) and not (built and item.of_goods):
             yield _ruling(spoken, item, said, item.grave and not (item.of_persons and whose == GUESSED))
     if (spoken.trade_kind, spoken.notice.stage) in NAMES_PARTIES:
