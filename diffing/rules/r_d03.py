@@ -1,18 +1,22 @@
 """A notice lacks an item that the law wants in it.
 
-Applies to tender, candidates' and result notices of works, to tender notices of government purchases (the budget), to
-results and contracts of purchases, item by item. Fails only where nothing in the notice on any platform, nor in an
-amendment of it, tells the item in any of the ways it is told: a heading, a dash, an empty form, or in a call a word
-that sends to the tender documents, tells none; money that is there names no source; what a consortium must hand in does
-not say whether one may bid; a certificate has a number. Where the purchaser and the agency are and how they are reached
-is looked for in the part that names them one after the other.
-Guards: an attachment, or words that send elsewhere (详见附件), may hold it, but documents of the purchase do not hold
-its result; a text that could not be read or is too short to be whole; what only adds to a call; ways of buying that
-need no such notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works
-are built or supervised, as a title or the call's demands tell, what was bought only where it is no works; parties that
-stand side by side; a purchaser without an agency; lots that all failed. Funds, the way to object and a manager's
-certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
-that need not be tendered are one grade lower.
+Applies to tender, candidates' and result notices of works, to tender notices of government purchases (the budget, the
+deadline), to results, contracts and ends of purchases (why), item by item. Fails only where nothing in the notice on
+any platform, nor in an amendment of it, tells the item in any of the ways it is told: a heading, a dash, an empty form,
+cell or column, or in a call a word that sends to the tender documents, tells none; money that is there names no source;
+what a consortium must hand in does not say whether one may bid; a certificate has a number; that evaluators were drawn
+names none. Where the purchaser and the agency are and how they are reached is looked for in the part that names them
+one after the other.
+Guards: an attachment, or words that send elsewhere (详见附件, 全文), may hold it, but documents of the purchase do not
+hold its result; a text that could not be read or is too short to be whole; what only adds to a call; what only changes
+a notice (递补, 变更, 放弃 ...: not applicable); a notice under another stage's column; ways of buying that need no such
+notice (邀请招标, 比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are
+built or supervised, as a title or the call's demands tell or managers of a 工程 are shown (then orange), what was
+bought only where it is no works; parties side by side; a purchaser without an agency; lots that all failed.
+Where only the way of getting documents or handing in bids is not told it is yellow, and nothing where trade is on a
+platform, or for bids a place of opening is named. Funds, the way to object and a manager's certificates are red for
+works that must be tendered, the names of the experts for purchases; all else is orange; works that need not be tendered
+are one grade lower.
 Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第四十三、五十条, 财办库〔2020〕50号.
 """
 
@@ -105,7 +109,8 @@ def _manned(spoken: Spoken, titles: str) -> str:
     """Whether a person is promised with the bids: as a title or the call tells, or as the candidates' notice shows."""
     if works_in(titles) & MANNED or _demanded(spoken):
         return TOLD
-    if not WORKS.search(titles) or SERVED.search(titles) or works_in(titles):
+    own = " ".join(p.title for p in spoken.notice.postings)
+    if not WORKS.search(own) or SERVED.search(own) or works_in(titles):
         return ""
     named = [one.manager for p in spoken.notice.postings for one in p.fields.candidates]
     return GUESSED if named and all(named) else ""
