@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from diffing import told_items
+from diffing import told_items, told_results
 from diffing.said import Said, says_nothing
+from diffing.told_results import EVALUATORS
 from notices.fields import Fields
 from notices.values.signs import without_spaces
 from notices.vocabulary import Stage, TradeKind
@@ -19,6 +20,10 @@ SENT_ELSEWHERE = re.compile(
     r"投标文件(?:公开|公示)|(?:详见|见)[^，。；;\n]{0,6}(?:招标公告|采购公告|公告正文|合同文本|合同全文|公示表|一览表)",
     re.IGNORECASE,
 )
+
+
+# What stands behind an empty label is the next one: 1.3招标方式：公开招标 is nobody's source of funds.
+_NEXT_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[、.．])\s*[\u4e00-\u9fff]{2,10}[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,11 @@ class Item:
         """Whether a reading holds it."""
         name, _, part = self.field.partition(".")
         value = getattr(fields, name, None)
+        if isinstance(value, str) and (says_nothing(value) or _NEXT_LABEL.match(value)):
+            return False
         if name == "funding":
             return bool(value) and re.search(r"\w", told_items.without_no_source(str(value))) is not None
-        if isinstance(value, str) and (
-            says_nothing(value) or (name == "qualification" and not told_items.demands(value))
-        ):
+        if name == "qualification" and value and not told_items.demands(str(value)):
             return False
         if name == "certificates":
             return any(one.number for one in fields.certificates)
@@ -75,10 +80,6 @@ def _item(field: str, name: str, words: str, *flags: str, lacking: Callable[[Sai
 
 
 _CONTACT = r"联系|电话|联络|咨询|手机|热线"
-_EVALUATORS = (
-    r"评审专家|评标专家|专家|评委|评标委员|评审委员|评审小组|谈判小组|磋商小组|询价小组|协商小组|采购小组|评审人员|"
-    r"(?:评标|评审|谈判|磋商|询价|协商)(?:组)?成员|单一来源采购人员|采购人员名单|小组名单|小组成员|评定小组|比选小组"
-)
 # 投资项目代码, a firm's 投资有限公司 and a 财政局 that buys tell nothing of where the money is from.
 _FIRM = (
     r"(?:建设|发展|开发|控股|置业|管理|实业|经营|运营|产业|城市|旅游|文化|水利|交通|资产|集团|股份|有限|责任|[（）()])*"
@@ -112,7 +113,8 @@ _AT_MOST = (
 )
 _WORKS_TENDER = (
     _item("funding", "资金来源", _FUNDS, "grave"),
-    _item("qualification", "资格能力要求", r"资格(?!后审|预审|审查)|资质"),
+    _item("qualification", "资格能力要求", r"资格(?!后审|预审|审查)|资质",
+          lacking=told_items.qualification),
     _item("consortium", "是否接受联合体", r"联合体|联合投标|联合", lacking=told_items.consortium),
     _item("documents_to", "获取招标文件的时间、方式", r"获取|领取|购买|下载|发售|报名|购取|登录|登陆|索取|招标文件",
           lacking=told_items.documents),
@@ -129,7 +131,7 @@ _WORKS_CANDIDATES = (
           r"(?:验收|国家|行业|规范|现行|规定|相关|技术)[^,。;|]{0,10}标准"),
     _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天",
           lacking=told_items.works_period),
-    _item("scoring", "评标情况", r"得分|评分|分数|总分|打分|评标|评审|综合|排序|排名|名次"),
+    _item("scoring", "评标情况", r"得分|评分|分数|总分|打分|评标|评审|综合|评标情况", lacking=told_results.evaluation),
     _item("project_manager", "项目负责人", r"负责人|经理|总监|建造师|监理工程师|主持人", "persons"),
     _item("certificates", "项目负责人证书名称、编号", r"证书|证号|注册|执业|建造师|监理工程师|资格证|职称|证件|号码",
           "grave", "persons", lacking=told_items.certificate),
@@ -158,7 +160,12 @@ def _told_where_suppliers_are(text: str) -> bool:
     return bool(_PLACE.search(text, 0, contacts.start()) or late) or behind.count("地址") > _MOST_PLACES
 
 
-_PURCHASE_TENDER = (_item("budget_yuan", "预算金额", _AT_MOST),)
+_PURCHASE_TENDER = (
+    _item("budget_yuan", "预算金额", _AT_MOST),
+    _item("bid_deadline", "提交投标（响应）文件的截止时间", r"截止|递交|提交|送达|开标|投标时间",
+          lacking=told_items.until),
+)  # fmt: skip
+_PURCHASE_ENDED = (_item("failure_reason", "终止原因", r"原因|理由", lacking=told_results.reason),)
 _PURCHASE_RESULT = (
     _item("codes", "项目编号", r"编号|编码|代码|项目号|采购号|标号|备案号|计划号"),
     _item("purchaser", "采购人名称、联系方式", r"采购人|采购单位|采购方|招标人|招标单位|业主|甲方|委托"),
@@ -169,7 +176,8 @@ _PURCHASE_RESULT = (
     _item("objects", "主要标的信息",
           r"标的|规格|型号|数量|单价|清单|供货|明细|范围|要求|采购内容|服务内容|服务时间|服务期|工期|品目|货物名称|产品",
           "goods"),
-    _item("experts", "评审专家名单", _EVALUATORS, "grave", "by_name"),
+    _item("experts", "评审专家名单", EVALUATORS.pattern, "grave", "by_name",
+          lacking=told_results.evaluators),
 )  # fmt: skip
 _PURCHASE_CONTRACT = (
     _item("codes", "合同编号", r"编号|编码|合同号"),
@@ -184,5 +192,6 @@ ITEMS: dict[tuple[TradeKind, Stage], tuple[Item, ...]] = {
     (TradeKind.CONSTRUCTION, Stage.RESULT): _WORKS_RESULT,
     (TradeKind.PROCUREMENT, Stage.TENDER): _PURCHASE_TENDER,
     (TradeKind.PROCUREMENT, Stage.RESULT): _PURCHASE_RESULT,
+    (TradeKind.PROCUREMENT, Stage.FAILED): _PURCHASE_ENDED,
     (TradeKind.PROCUREMENT, Stage.CONTRACT): _PURCHASE_CONTRACT,
 }

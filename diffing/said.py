@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from diffing.empty_cells import Filled, without_empty_cells
 from notices.values.signs import without_spaces
 
 _NUMBER = (
@@ -52,6 +53,13 @@ _BREAK = re.compile(
 )
 _LABELLED = re.compile(r"[\u4e00-\u9fff()、]{2,20}:")
 _AMBIGUOUS = re.compile(r"联合体|代理")  # a dash behind them says that there is none
+# A heading without a number ends where another section's does: these begin a section and are no value of a label.
+_NEXT_SECTION = re.compile(
+    r"(?:公[示告]期限?(?:时间)?|异议(?:渠道|与投诉|和投诉|及投诉)?(?:及?联系方式)?|(?:采购)?代理(?:服务)?(?:机构)?(?:收费|费用?)[\u4e00-\u9fff]{0,10}|"
+    r"其[他它](?:补充)?(?:事[宜项]|说明)|补充事宜|联系(?:方式|事项)|联系人及联系方式|(?:发布)?公告(?:发布)?的?媒[介体]|发布媒[介体]|"
+    r"(?:招标|采购|磋商|谈判)文件的?(?:获取|领取)(?:方[式法])?|(?:获取|领取)(?:招标|采购)文件(?:的方[式法])?|"
+    r"(?:投标|响应)文件的?(?:递交|提交)|投标保证金|附件|凡对本[次项][\u4e00-\u9fff,]*|监督(?:部门|单位))"
+)
 
 
 @dataclass(frozen=True)  # no slots: what every item asks is worked out once
@@ -73,15 +81,20 @@ class Said:
 
     @cached_property
     def unfilled(self) -> tuple[str, ...]:
-        """The labels behind which a dash or an empty form stands."""
-        return tuple(label for m in self._empty.finditer(self.whole) if not _AMBIGUOUS.search(label := _label(m)))
+        """The labels behind which, or the heads of columns under which, a dash or an empty form stands."""
+        named = (*map(_label, self._empty.finditer(self.whole)), *self._cells.empty)
+        return tuple(label for label in named if not _AMBIGUOUS.search(label))
 
     @cached_property
     def told(self) -> str:
         """What is left without those labels, and without headings nothing stands under."""
-        filled = self._empty.sub(lambda m: m[0] if _AMBIGUOUS.search(_label(m)) else "", self.whole)
+        filled = self._empty.sub(lambda m: m[0] if _AMBIGUOUS.search(_label(m)) else "", self._cells.text)
         lines = [line for line in filled.split("\n") if line.strip("|。;,")]
         return "\n".join(line for n, line in enumerate(lines) if not _stands_alone(lines, n))
+
+    @cached_property
+    def _cells(self) -> Filled:
+        return without_empty_cells(self.whole)
 
     @property
     def _empty(self) -> re.Pattern[str]:
@@ -152,8 +165,39 @@ def _joined(lines: list[str]) -> Iterator[str]:
 
 
 def _stands_alone(lines: list[str], at: int) -> bool:
-    """Whether a line is a heading that another of its style, or nothing at all, follows."""
-    style = heading_style(lines[at])
+    """Whether a line is a heading that another of its style, the next number, or nothing at all, follows."""
+    style, following = heading_style(lines[at]), lines[at + 1] if at + 1 < len(lines) else None
     if style is None:
-        return False
-    return at + 1 == len(lines) or heading_style(lines[at + 1]) == style
+        bare = _NAMED.fullmatch(lines[at]) and not _PREDICATE.search(lines[at]) and not lines[at].endswith(":")
+        return bool(bare) and following is not None and _NEXT_SECTION.fullmatch(following) is not None
+    if following is None or heading_style(following) == style:
+        return True
+    own, its = number_of(lines[at]), number_of(following)
+    return own is not None and its is not None and own[0] == its[0] and its[1] == own[1] + 1
+
+
+_COUNTED = re.compile(
+    r"(?P<open>第?)(?P<chinese>[一二三四五六七八九十]{1,3})(?P<close>[章节条、.]|部分)|\((?P<inner>[一二三四五六七八九十]{1,3})\)|"
+    r"\((?P<digits>\d{1,2})\)|(?P<plain>\d{1,2})[、.](?!\d)|(?P<first>\d{1,2})\.(?P<second>\d{1,2})(?![\d.])"
+)
+_DIGITS = {sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}
+
+
+def number_of(line: str) -> tuple[str, int] | None:
+    """The series a line's number is of, and which of it; None where it bears none."""
+    m = _COUNTED.match(line)
+    if m is None:
+        return None
+    if m["chinese"]:
+        return m["open"] + m["close"], _counted(m["chinese"])
+    if m["inner"]:
+        return "(一)", _counted(m["inner"])
+    if m["first"]:
+        return m["first"] + ".", int(m["second"])
+    return ("(1)", int(m["digits"])) if m["digits"] else ("1", int(m["plain"]))
+
+
+def _counted(signs: str) -> int:
+    """十二 as 12."""
+    tens, ten, ones = signs.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from diffing.said import Said
 
@@ -23,7 +23,7 @@ _OBTAINING = re.compile(_OBTAIN)
 _DOCUMENTS = re.compile(r"(?:招标|采购|资审|资格预审|竞标)文件|标书|文件|图纸|清单|报名|资料")
 _BIDS = re.compile(r"(?:投标|响应|申请|应答|竞标)(?:文件|资料|书)")
 _HOW = re.compile(
-    r"登[录陆入]|网|平台|系统|http|www|现场|窗口|[持携凭]|到[^,。;]{2,24}(?:公司|中心|室|楼|处|部|局|院)|地点|地址|在[^,。;]{4,30}(?:公司|中心|室|楼|处|局|院)|"
+    r"登[录陆入]|网|平台|系统|http|www|现场|窗口|[持携凭]|[到至向往][^,。;]{2,24}(?:公司|中心|室|楼|处|部|局|院)|[到至向往][^,。;]{0,16}(?:机构|单位|招标人|采购人|所在地|办公|工程部|柜台)|地点|地址|在[^,。;]{4,30}(?:公司|中心|室|楼|处|局|院)|"
     r"邮|免费|下载|扫码|二维码|CA|数字证书|锁|电子[版件]|微信|QQ|线[上下]|方式[:|]|附件",
     re.IGNORECASE,
 )
@@ -49,6 +49,17 @@ _SUBMITTED = re.compile(
 )
 
 
+# Where trade is electronic the way is often left to the platform: it is not told in words of its own then.
+_TRADED_ON = re.compile(
+    r"平台|系统|网[上站址页]|https?|www|\.(?:cn|com|net|gov)|线上|在线|电子化|数字证书|CA", re.IGNORECASE
+)
+_OPENED_AT = re.compile(
+    rf"{_TRADED_ON.pattern}|开标(?:室|厅|会|大厅|现场)|(?:交易|服务|采购|招标)中心|会议室|地点", re.IGNORECASE
+)
+_PUBLISHED = re.compile(r"发布|媒介|媒体|刊登|公布")
+WAYS_ALONE = frozenset({"获取招标文件的方式", "递交投标文件的方式"})
+
+
 def documents(said: Said, stated: bool) -> str:
     """What is not told of how the documents are had; nothing where all is."""
     section = tuple(said.under(_HEAD_OBTAIN))
@@ -60,20 +71,30 @@ def documents(said: Said, stated: bool) -> str:
         _ALL_ONLINE.search(said.body)
         or any(_HOW.search(_BIDS.sub("", s)) for s in section)
         or any(_HOW.search(s) and (_OBTAINING.search(s) or _DOCUMENTS.search(s)) for s in ways)
+        or (timed and any(_TRADED_ON.search(s) and not _PUBLISHED.search(s) for s in re.split(r"[\n。;]", said.told)))
     )
     missing = "、".join(name for name, there in (("时间", timed), ("方式", way)) if not there)
     return missing and f"获取招标文件的{missing}"
 
 
+def until(said: Said, stated: bool) -> str:
+    """Whether it is told until when bids are taken."""
+    return "" if stated or _due(said, said.sentences) else "提交投标（响应）文件的截止时间"
+
+
+def _due(said: Said, own: Sequence[str]) -> bool:
+    return any(map(_is_due, own, [*own[1:], ""])) or any(
+        _DUE_WHEN.search(s) for s in said.under(_HEAD_DUE) if not _GUARANTEE.search(s) and not _obtains(s)
+    )
+
+
 def deadline(said: Said, stated: bool) -> str:
     """What is not told of until when and how bids are handed in."""
     own = [s for s in said.sentences if not _GUARANTEE.search(s)]
-    timed = stated or any(map(_is_due, own, [*own[1:], ""])) or any(
-        _DUE_WHEN.search(s) for s in said.under(_HEAD_DUE) if not _GUARANTEE.search(s) and not _obtains(s)
-    )  # fmt: skip
+    timed = stated or _due(said, own)
     way = (
         _SUBMITTED.search(said.body) or any(_OF_BIDS.search(s) and _SUBMITTING.search(s) for s in own)
-        or _any(said.under(_HEAD_DUE), _SUBMITTING)
+        or _any(said.under(_HEAD_DUE), _SUBMITTING) or (timed and _OPENED_AT.search(said.told))
     )  # fmt: skip
     missing = "、".join(name for name, there in (("截止时间", timed), ("方式", way)) if not there)
     return missing and f"递交投标文件的{missing}"
@@ -94,7 +115,7 @@ def _obtains(sentence: str) -> bool:
 # Money that is there is no source, nor is a share of it, what a bidder must own, or a reckoning of costs.
 _NO_SOURCE = re.compile(
     r"(?:资金(?:落实)?(?:情况|状况|来源)[:|]?)?(?:(?:项目|建设|工程|所需|招标|采购|本次|本|该|及)*资金)?(?:来源)?(?:已经|业已|均已|现已|已|均|全部|基本)+(?:全部|基本)?"
-    r"(?:落实|到位)(?:到位)?(?![,，]?(?:(?!招标人|采购人|业主|建设单位|代理|比例)[^,，。;；\n]){0,8}?(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(]))(?:资金)?出资比例[:|为是]*\d*%?|"
+    r"(?:落实|到位)(?:到位)?(?![,，]?(?:(?!招标人|采购人|业主|建设单位|代理|比例)[^,，。;；\n]){0,8}?(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(、.\d)]))(?:资金)?出资比例[:|为是]*\d*%?|"
     r"(?<![府有业间会政局司])(?:总|估算|概算|工程|建设|计划)*(?<![府有业间会政局司])投资(?:估算|概算)?(?:总?额|价)?(?:[(（][^()（）]{1,6}[)）])?"
     r"[:：|为约]*\n?(?:人民币|[¥￥])?\d[\d,.]*(?![\d,.]*[%％])|"
     r"流动资金|资金(?:能力|实力|证明|周转|状况)|(?:施工图|清单|工程|控制价|造价)预算|预算(?:编制|书|价|员|审核)|财政(?:投资)?评审(?:中心)?"
@@ -103,12 +124,31 @@ _NO_SOURCE = re.compile(
 
 def demands(value: str) -> bool:
     """Whether what was read of bidders' qualification is more than whether consortia may bid."""
-    return any(re.search(r"\w{4}", part) and "联合体" not in part for part in re.split(r"[。；;\n]", value))
+    parts = (re.sub(r"[^,，]*资格(?:后审|预审|审查)[^,，]*", "", part) for part in re.split(r"[。；;\n]", value))
+    return any(re.search(r"[^\W\d]{4}", part) and "联合体" not in part for part in parts)
 
 
 def without_no_source(text: str) -> str:
     """A text without what speaks of money and tells no source of it."""
     return _NO_SOURCE.sub("", text)
+
+
+_CONDITIONS = re.compile(
+    r"资质|资格(?!后审|预审|审查|性审查)|(?:^|[须应需请当]|必须|投标人|申请人|供应商|[.、:|])具[备有]|业绩|许可证|执照|法人|能力|信誉|建造师|监理工程师|总监|符合|满足|第二十二条|独立承担|等级|[甲乙丙一二三特]级|"
+    r"(?:投标人|申请人|供应商|响应人)(?:应当?|须|必须|需)(?:是|为|持有?)|失信|负责人|经理",
+    re.MULTILINE,
+)
+_NO_CONDITION = re.compile(
+    r"[^\n。;,]*联合体[^\n。;]*|[^\n。;,]*资格(?:审查|后审|预审)[^\n。;,]*|(?:具备|符合|满足)[^\n。;,]{0,12}(?:招标|采购|开工|施工|发标)条件|"
+    r"^[^\n。;:|,]{0,12}资格[^\n。;:|,]{0,8}$|(?:联系人|项目联系人|负责人)[:|][^\n。;|]*|[^\n。;]*(?:数字证书|异议|质疑|监督|保证金)[^\n。;]*|"
+    r"[^\n。;]*具有同等[^\n。;]*|质量[^\n。;]*(?:符合|满足)[^\n。;]*",
+    re.MULTILINE,
+)
+
+
+def qualification(said: Said, stated: bool) -> str:
+    """Whether it is told what bidders must be: more than whether consortia may bid and when it is looked at."""
+    return "" if stated or _CONDITIONS.search(_NO_CONDITION.sub("", said.body)) else "资格能力要求"
 
 
 # A paper to be handed in by a consortium, should there be one, does not tell whether one may bid.
@@ -132,10 +172,18 @@ _SCOPE = re.compile(
 
 def scope(said: Said, stated: bool) -> str:
     """Whether it is told what is built, and how much of it."""
-    own = (_NO_SCOPE.sub("", s) for s in said.sentences if not _OBTAINING.search(s))
+    left = _HEAD_OF_OTHERS.sub("", said.body)
+    own = (_NO_SCOPE.sub("", s) for s in re.split(r"[\n。;]", left) if not _OBTAINING.search(s))
     return "" if stated or any(_SCOPE.search(s) for s in own) else "项目内容、范围、规模"
 
 
+# A heading without a number below which only where, how long, how good and how dear stands.
+_HEAD_OF_OTHERS = re.compile(
+    r"^[\u4e00-\u9fff、()]{2,20}(?:规模|范围|内容|概况)(?:\([^()]{1,10}\))?:?\n"
+    r"(?=(?:(?:招标|采购)?项目(?:名称|编号)|(?:建设|工程|项目|实施|施工)地[点址]|(?:计划|要求|合同|总)?工期(?:要求)?|质量(?:要求|标准|目标)?|"
+    r"(?:最高)?(?:投标)?限价|招标控制价|资金来源|招标人|招标编号)[:|\n])",
+    re.MULTILINE,
+)
 _NO_SCOPE = re.compile(r"(?:经营|营业|业务|资质|承包)范围|(?:公告|文件|澄清|修改)内容")
 _PRICE = re.compile(
     r"报价(?!得分|评分|分|部分)|投标价|投标总|投标金额|中标价|中标金额|成交|总价|费率|下浮|评标价|优惠|折扣|单价|让利|造价|合同价|价格|价款"
@@ -197,7 +245,9 @@ def winner(said: Said, stated: bool) -> str:
     return "" if any(_WON.search(s) and _FIRM.search(s) for s in pairs) else "中标人名称"
 
 
-_CERTIFICATE = re.compile(r"证书|证号|注册|执业|建安[ABC(]|建造师|监理工程师|资格证|职称|证件|号码")
+_CERTIFICATE = re.compile(
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]\d{9,}|[一二]级(?!资质)|证书|证号|注册|执业|建安[ABC(]|建造师|监理工程师|资格证|职称|证件|号码"
+)
 _NO_CERTIFICATE = re.compile(
     r"(?:招标|项目|标段|采购|合同|备案|交易|公告|审批|核准|投资)(?:(?!证)[^,。;:|\n]){0,8}(?:编号|代码|编码|文号)[:|]?[^,。;|\n]*|信用代码[:|]?[0-9A-Za-z]*|"
     r"https?:[^,。;|\n]*|(?:邮编|邮政编码)[:|]?\d{6}|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|"
@@ -215,7 +265,9 @@ def certificate(said: Said, stated: bool) -> str:
     return "" if _LONG_NUMBER.search(_NO_CERTIFICATE.sub("", said.told)) else "项目负责人证书编号"
 
 
-_SOLD = re.compile(r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|(?<![评计造物])价(?!值)")
+_SOLD = re.compile(
+    r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|[\d零壹贰叁肆伍陆柒捌玖拾佰仟万亿]元|[(:]万?元|元[)/]|%|(?<![评计造物])价(?!值)"
+)
 _FEES = re.compile(r"代理|服务费|收费|计价格|预算|限价|控制价|售价|保证金|评审费|专家费|劳务|发改|文件")
 
 

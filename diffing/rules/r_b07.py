@@ -2,13 +2,14 @@
 
 Applies to every notice. A unified social credit code counts where it stands behind that very label, or in a table's
 column headed so, with 18 places and its check character does not fit, in wide signs, in groups or behind its firm's
-name too; a project code where it begins with the region of a county of 邵阳 and the purchaser's name names another
-county in full; a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard, a
-right credit code in its middle, and the eight places behind that begin with a year but are no day of the calendar (one
-after the notice's is cannot_tell: which day it is, is not on record). Guards: masked and 15-place codes, organisation
-codes and tax numbers of old licences, identity numbers of natural persons; a letter and digits of another length than
-the national codes have; a city's region covers its counties; a county that was renamed (邵东). That one code stands for
-two projects is not said here: lots and parts of one project share it.
+name too; so does one with 17 or 19 places that begins as such codes do and stands whole behind the full label; a
+project code where it begins with the region of a county of 邵阳 and the purchaser's name names another county in full;
+a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard, a right credit code
+in its middle, and the eight places behind that begin with a year but are no day of the calendar (one after the notice's
+is cannot_tell: which day it is, is not on record). Guards: masked and 15-place codes, organisation codes and tax
+numbers of old licences, identity numbers of natural persons; a letter and digits of another length than the national
+codes have; a city's region covers its counties; a county that was renamed (邵东). That one code stands for two projects
+is not said here: lots and parts of one project share it.
 Yellow.
 Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 """
@@ -47,6 +48,11 @@ _DEAL = re.compile(
 )
 FIRST_YEAR = 2016  # of the standard that has them
 _LABELLED = r"信用代码(?:[^0-9A-Z]{0,12}|(?:(?!编号|证书|账号|注册号|许可|电话|执照|身份)[^0-9A-Z,。;]){0,44}[(,;|])"
+# A code with a place too few or too many: it stands whole behind the full label, and nothing follows it anywhere near.
+_WHOLE = r"(?P<code>(?:9[1-3]|1[1-39]|5[1-39]|N[1-39])[1-6]\d{5}(?:[0-9A-Z]{9}|[0-9A-Z]{11}))(?!\s*[0-9A-Z*])"
+_MISCOUNTED = re.compile(
+    rf"统一社会信用代码(?:号码?|编号)?(?:\s*\(\s*18\s*位\s*\))?[\s:|为是系\"“‘]*?(?<![0-9A-Z*]){_WHOLE}"
+)
 _COUNTY_NAMED = re.compile(r"[县区]|武冈市|邵东市")
 
 
@@ -58,8 +64,9 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """Rulings on the codes a notice prints; none where it prints none."""
-    if spoken.fields.credit_codes:
-        yield _credit(spoken)
+    credit = _credit(spoken)
+    if credit is not None:
+        yield credit
     region = _region(spoken)
     if region is not None:
         yield region
@@ -97,20 +104,27 @@ def _day(digits: str) -> date | None:
         return None
 
 
-def _credit(spoken: Spoken) -> Ruling:
-    """The codes printed behind 统一社会信用代码 whose check character does not fit."""
-    text = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", spoken.text)).upper()
+def _credit(spoken: Spoken) -> Ruling | None:
+    """The codes printed behind 统一社会信用代码 whose check character, or number of places, is wrong."""
+    printed = unicodedata.normalize("NFKC", spoken.text).upper()
+    text = re.sub(r"[\s\-]", "", printed)
+    miscounted = [m["code"] for m in _MISCOUNTED.finditer(printed)]
     wrong = [
         code.value for code in spoken.fields.credit_codes
         if not credit_code_valid(code.value) and not _is_persons(code.value)
     ]  # fmt: skip
-    if not wrong:
-        return Ruling(Verdict.PASS, CREDIT, "校验位相符")
     headed = set(_under_heads(spoken.text))
-    if not all(code in headed or re.search(_LABELLED + re.escape(code), text) for code in wrong):
+    sure = [code for code in wrong if code in headed or re.search(_LABELLED + re.escape(code), text)]
+    if wrong and len(sure) == len(wrong):
+        reason = f"统一社会信用代码 {len(wrong)} 个校验位不符"
+        return Ruling(Verdict.FAIL, CREDIT, reason, Severity.YELLOW, (laws.CREDIT_CODES,), value="、".join(wrong))
+    if miscounted:
+        reason = f"统一社会信用代码为 {len(miscounted[0])} 位，应为 18 位"
+        value = "、".join(dict.fromkeys(miscounted))
+        return Ruling(Verdict.FAIL, CREDIT, reason, Severity.YELLOW, (laws.CREDIT_CODES,), value=value)
+    if wrong:
         return Ruling(Verdict.CANNOT_TELL, CREDIT, "有 18 位代码校验不符，不能确定是统一社会信用代码")
-    reason = f"统一社会信用代码 {len(wrong)} 个校验位不符"
-    return Ruling(Verdict.FAIL, CREDIT, reason, Severity.YELLOW, (laws.CREDIT_CODES,), value="、".join(wrong))
+    return Ruling(Verdict.PASS, CREDIT, "校验位相符") if spoken.fields.credit_codes else None
 
 
 def _under_heads(text: str) -> Iterator[str]:

@@ -1,18 +1,22 @@
 """A notice lacks an item that the law wants in it.
 
-Applies to tender, candidates' and result notices of works, to tender notices of government purchases (the budget), to
-results and contracts of purchases, item by item. Fails only where nothing in the notice on any platform, nor in an
-amendment of it, tells the item in any of the ways it is told: a heading, a dash, an empty form, or in a call a word
-that sends to the tender documents, tells none; money that is there names no source; what a consortium must hand in does
-not say whether one may bid; a certificate has a number. Where the purchaser and the agency are and how they are reached
-is looked for in the part that names them one after the other.
-Guards: an attachment, or words that send elsewhere (详见附件), may hold it, but documents of the purchase do not hold
-its result; a text that could not be read or is too short to be whole; what only adds to a call; ways of buying that
-need no such notice (比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works
-are built or supervised, as a title or the call's demands tell, what was bought only where it is no works; parties that
-stand side by side; a purchaser without an agency; lots that all failed. Funds, the way to object and a manager's
-certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
-that need not be tendered are one grade lower.
+Applies to tender, candidates' and result notices of works, to tender notices of government purchases (the budget, the
+deadline), to results, contracts and ends of purchases (why), item by item. Fails only where nothing in the notice on
+any platform, nor in an amendment of it, tells the item in any of the ways it is told: a heading, a dash, an empty form,
+cell or column, or in a call a word that sends to the tender documents, tells none; money that is there names no source;
+what a consortium must hand in does not say whether one may bid; a certificate has a number; that evaluators were drawn
+names none. Where the purchaser and the agency are and how they are reached is looked for in the part that names them
+one after the other.
+Guards: an attachment, or words that send elsewhere (详见附件, 全文), may hold it, but documents of the purchase do not
+hold its result; a text that could not be read or is too short to be whole; what only adds to a call; what only changes
+a notice (递补, 变更, 放弃 ...: not applicable); a notice under another stage's column; ways of buying that need no such
+notice (邀请招标, 比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are
+built or supervised, as a title or the call's demands tell or managers of a 工程 are shown (then orange), what was
+bought only where it is no works; parties side by side; a purchaser without an agency; lots that all failed.
+Where only the way of getting documents or handing in bids is not told it is yellow, and nothing where trade is on a
+platform, or for bids a place of opening is named. Funds, the way to object and a manager's certificates are red for
+works that must be tendered, the names of the experts for purchases; all else is orange; works that need not be tendered
+are one grade lower.
 Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第四十三、五十条, 财办库〔2020〕50号.
 """
 
@@ -22,13 +26,14 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from diffing import laws, told_parties
+from diffing import laws, owed, told_parties
 from diffing.cases import Case
 from diffing.items import ITEMS, SENT_ELSEWHERE, Item
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
 from diffing.said import Said
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from diffing.told_items import WAYS_ALONE
 from notices.values.signs import without_spaces
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement
@@ -40,14 +45,15 @@ SHORT = "缺法定事项"
 NEXT_STEP = "请代理机构核对公告全文，确有缺项的补充更正。"
 LONGEST_NAME = 80  # characters: a longer line is no file's name
 LEAST_TEXT = 350  # characters: a shorter text is a summary or the head of a notice, no whole one
-OTHER_WAYS = re.compile(
-    r"比选|比价|遴选|竞价|抽签|摇号|摇珠|随机抽取|直接发包|直接委托|直购|卖场|商城|超市|框架协议|协议供货|定点|入围|零星|谈判|磋商|"
-    r"询价|招租|拍卖|变卖|邀请招标|企业采购|自行采购|非招标"
-)
 # Files that come with a result and were made before it: they hold nothing of who evaluated and who won.
 OLDER_FILE = re.compile(r"(?:采购|招标|磋商|谈判|询价|征集)(?:文件|通知书)|声明函|监狱企业|残疾人福利性单位")
 NEWER_FILE = re.compile(
     r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z|[及和、]", re.IGNORECASE
+)
+# 采购文件随本公告一并发布，见附件; 规格型号：详见合同附件
+ONLY_OLDER = re.compile(
+    r"(?:采购|招标|磋商|谈判|询价|征集)文件(?:(?![果评专家成标名单明报表])[^。；;\n]){0,24}?(?:见|附|查看|下载)[^。；;\n果评表]{0,6}附件[^\n。；;果评表]{0,4}(?=[。；;\n]|$)|"
+    r"(?:规格|型号|技术|参数|服务要求|质量|售后|标的|履约要求|配置)[^\n:：|。；;]{0,14}[:：|]\s*(?:详?见)[^\n。；;]{0,8}附件[^\n。；;]{0,6}(?=[。；;\n]|$)"
 )
 FILES_BELOW = re.compile(r"(?:^|(?<=[。；;\s]))\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?\s*$")
 SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
@@ -55,24 +61,21 @@ SIGNATURE = re.compile(
     r"[\W_]*|(?:日期|时间|发布日期)?[:：]?\s*(?:20\d\d|二[〇○零0]..)\s*[-年./]\s*\S{1,3}\s*[-月./]\s*\S{1,3}日?|"
     r"[\u4e00-\u9fff（）()]{4,40}(?:公司|中心|[^结]局|委员会|医院|学校|学院|大学|[中小]学|政府|办事处|事务所)"
 )
-ONLY_PURCHASES = re.compile(
-    r"比选|比价|遴选|竞价|直购|卖场|商城|超市|框架协议|协议供货|定点|入围|自行采购|企业采购|招租"
-)
-NO_CALL = re.compile(r"意向|征求意见|征集|论证|预公告|预告|预审|调研|招募|特许经营|合作|出租|出让|废旧|处置")
-NO_WHOLE_CALL = re.compile(
-    r"名单|纪要|预备会|踏勘|答疑|澄清|补充(?:公告|通知|文件|说明|招标|内容)|补遗|更正|变更|延期|暂停|中止|终止|恢复(?:招标|交易|公告)|控制价公|限价公|"
-    r"报名情况|通知(?!公告)|意向|招标计划"
-)
-ADDED = re.compile(r"首次公告日期|原公告|原招标公告|其[他它]内容(?:均|保持|仍)?不变|招标公告补充")
-NO_RESULT = re.compile(r"预审|资审|资格审查|报名|开标(?:记录|结果|情况)|评标(?:结果|报告|情况)|异常|终止|失败|候选")
-OF_GOVERNMENT = re.compile(r"政府采购|财采|采购计划")
-ALL_FAILED = re.compile(r"流标|废标|终止|采购失败|招标失败")
 CERTIFIED = re.compile(
     r"(?:项目负责人|项目经理|总监理工程师|项目总监)[^。；;\n]{0,40}(?:建造师|监理工程师)"
 )  # what a call for bids demands of a manager
 BUILT = re.compile(r"工程|施工|改造|装修|修缮|维修|建设")
+WHOLE_END = re.compile(
+    r"采购人(?:信息|[^\n]{0,4}名称)?[\s\S]*联系(?:方式|电话|人)[\s\S]*代理机构[\s\S]*联系(?:方式|电话|人)"
+)
 NAMES_PARTIES = frozenset({(TradeKind.CONSTRUCTION, Stage.TENDER), (TradeKind.PROCUREMENT, Stage.RESULT)})
 MANNED = frozenset({"施工", "监理", "总承包"})
+TOLD, GUESSED = "told", "guessed"
+WORKS = re.compile(r"工程")
+# Of other works a person may be promised who needs no certificate.
+SERVED = re.compile(
+    r"设计|勘察|测绘|测量|检测|监测|咨询|造价|代理|评估|审计|采购|货物|设备|材料|供货|供应|服务|物业|养护|保洁|管护|运营|规划|软件|信息化"
+)
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -85,34 +88,32 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on each item owed."""
     items = ITEMS.get((spoken.trade_kind, spoken.notice.stage), ())
     titles = " ".join((spoken.project_name, *(p.title for p in spoken.notice.postings)))
-    works = spoken.trade_kind == TradeKind.CONSTRUCTION
-    if not items or (OTHER_WAYS if works else ONLY_PURCHASES).search(titles):
+    texts = _texts(spoken)
+    if not items or not owed.owes(spoken, titles, texts):
         return
-    if works and spoken.notice.stage == Stage.TENDER and _goes_with_a_call(spoken, titles):
+    if owed.only_changes(spoken):
+        yield Ruling(Verdict.NOT_APPLICABLE, "body", "变更、递补一类公告，只须写明所变更的事项")
         return
-    if works and spoken.notice.stage == Stage.RESULT and NO_RESULT.search(titles):
-        return
-    if spoken.notice.stage == Stage.RESULT and not spoken.fields.winners and ALL_FAILED.search(spoken.text):
-        return
-    if not works and spoken.notice.stage == Stage.TENDER and not _calls_for_bids(spoken, titles):
-        return
-    manned, built = bool(works_in(titles) & MANNED) or _demanded(spoken), bool(BUILT.search(titles))
-    said = [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in _texts(spoken)]
+    whose, built = _manned(spoken, titles), bool(BUILT.search(titles))
+    said = [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in texts]
     for item in items:
-        if (manned or not item.of_persons) and not (built and item.of_goods):
-            yield _ruling(spoken, item, said)
+        if item.field == "bid_deadline" and not owed.takes_bids(spoken, titles):
+            continue
+        if (whose or not item.of_persons) and not (built and item.of_goods):
+            yield _ruling(spoken, item, said, item.grave and not (item.of_persons and whose == GUESSED))
     if (spoken.trade_kind, spoken.notice.stage) in NAMES_PARTIES:
         yield from _parties(spoken, said)
 
 
-def _goes_with_a_call(spoken: Spoken, titles: str) -> bool:
-    """Whether a notice only adds to a call that was published before, and need not repeat it."""
-    return bool(NO_WHOLE_CALL.search(titles)) or ADDED.search(without_spaces(spoken.text)) is not None
-
-
-def _calls_for_bids(spoken: Spoken, titles: str) -> bool:
-    """Whether a notice is the call of a government purchase: firms' own, plans and enquiries have other forms."""
-    return not NO_CALL.search(titles) and any(OF_GOVERNMENT.search(text) for text in _texts(spoken))
+def _manned(spoken: Spoken, titles: str) -> str:
+    """Whether a person is promised with the bids: as a title or the call tells, or as the candidates' notice shows."""
+    if works_in(titles) & MANNED or _demanded(spoken):
+        return TOLD
+    own = " ".join(p.title for p in spoken.notice.postings)
+    if not WORKS.search(own) or SERVED.search(own) or works_in(titles):
+        return ""
+    named = [one.manager for p in spoken.notice.postings for one in p.fields.candidates]
+    return GUESSED if named and all(named) else ""
 
 
 def _demanded(spoken: Spoken) -> bool:
@@ -125,7 +126,7 @@ def _demanded(spoken: Spoken) -> bool:
     return bool(wanted) and all(CERTIFIED.search(text) for text in wanted if text) and any(wanted)
 
 
-def _ruling(spoken: Spoken, item: Item, said: list[Said]) -> Ruling:
+def _ruling(spoken: Spoken, item: Item, said: list[Said], grave: bool) -> Ruling:
     """What is said of an item; `said`: what the notice says on every platform."""
     stated = any(item.stated(p.fields) for p in spoken.notice.postings)
     missing = item.lacks(said, stated)
@@ -133,8 +134,12 @@ def _ruling(spoken: Spoken, item: Item, said: list[Said]) -> Ruling:
         return Ruling(Verdict.PASS, item.field, f"已写明{item.name}")
     if not missing and not item.left_open(said):
         return Ruling(Verdict.CANNOT_TELL, item.field, f"提到{item.name}，未读出内容")
-    whole = item.left_open(said)  # what follows its label was read, however short the rest is
-    return _lack(spoken, item.field, missing or item.name, _severity(spoken, item.grave), whole)
+    # What follows its label was read, however short the rest is; a notice that a purchase ended is short.
+    whole = item.left_open(said) or (
+        spoken.notice.stage == Stage.FAILED and all(WHOLE_END.search(one.whole) for one in said)
+    )
+    severity = Severity.YELLOW if missing in WAYS_ALONE else _severity(spoken, grave)
+    return _lack(spoken, item.field, missing or item.name, severity, whole)
 
 
 def _lack(spoken: Spoken, field: str, name: str, severity: Severity, whole: bool = False) -> Ruling:
@@ -173,6 +178,8 @@ def _doubt(spoken: Spoken, whole: bool) -> str:
         return "附件可能载明"
     if any(SENT_ELSEWHERE.search(_without_older(text) if late else text) for text in _texts(spoken)):
         return "公告指向附件或他处"
+    if any(map(owed.sends_to_the_whole, _texts(spoken))):
+        return "公告指向全文"
     if any(statement_of(p) is None for p in postings):
         return "另有一处正文未能读取"
     length = len(without_spaces(spoken.text))
@@ -185,7 +192,8 @@ def _is_older(name: str) -> bool:
 
 
 def _without_older(text: str) -> str:
-    """A text without the lines that list such files, nor their heading where nothing else is listed below it."""
+    """A text without what sends to such files, nor the lines that list them, nor a heading with nothing else below."""
+    text = ONLY_OLDER.sub("", text)
     lines = [line for line in text.split("\n") if line.strip()]
     left: list[str] = []
     for n, line in enumerate(lines):

@@ -21,7 +21,7 @@ _LABEL = re.compile(r"(?:统一)?社会信用代码(?:证)?(?:号码?|编号)?|�
 _BEHIND_NAME = r"(?:(?!编号|证书|账号|注册号|许可|电话|执照|身份)[\u4e00-\u9fff()·]){4,40}?[(,;|\s]\s*"
 _LABELLED = re.compile(
     rf"(?:{_LABEL.pattern})(?:\s*\([\u4e00-\u9fff]{{2,8}}\))?(?:\s*[/／]\s*[\u4e00-\u9fff]{{2,10}})?\s*(?:[)）])?\s*"
-    rf"(?:[:：|为是]|\s)*\s*(?:{_BEHIND_NAME})?(?P<code>{_EITHER})"
+    rf"(?:[:：|为是系\"'“”‘’《〈【\[]|\s)*\s*(?:{_BEHIND_NAME})?(?P<code>{_EITHER})"
 )
 _PARTY_SLOTS = ("purchaser", "agency", "winner", "bidder", "plain_name")
 _MOST = 200  # codes looked at; no notice prints more

@@ -59,7 +59,7 @@ _NAME = re.compile(
 )
 _NOT_NAME = re.compile(
     r"监督|监标|人员|代理|公告|公示|招标|采购|项目|地址|电话|联系|情况|其他|其它|说明|附件|期限|服务|收费|标准|日期|时间|注意|备注|参与|"
-    r"过程|方式|公司|中心|单位|部门|结果|名称|编号|金额|中标|成交|评标|评审|抽取|推荐|代表|确定|无效|职务|姓名|产生|详见|以上|回避|名单|"
+    r"库[中内里]|综合|从[省市县国湖]|过程|方式|公司|中心|单位|部门|结果|名称|编号|金额|中标|成交|评标|评审|抽取|推荐|代表|确定|无效|职务|姓名|产生|详见|以上|回避|名单|"
     r"[类组]$|卡号|证号|专业|来源|谈判|磋商|询价|组成|小组|委员|按照|根据|依法|组建|见附|随机|专家|人数|意见|地点|办法|方法|公证|记录|主持|工作|职称|业主|用户|供应|资格"
 )
 _NO_NAMES = re.compile(r"抽取|组建|人数|意见|地点|办法|方法|推荐意见|方式|组成情况说明")
@@ -68,7 +68,7 @@ _NO_NAMES = re.compile(r"抽取|组建|人数|意见|地点|办法|方法|推荐
 def names_in(text: str) -> tuple[str, ...]:
     """The names at the beginning of `text`, roles and remarks stripped; it stops at the first word that is no name."""
     plain = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[*×xX]{1,3}(?:\W|$))", "", unicodedata.normalize("NFKC", text))
-    glued = tuple(m["n"] for m in _GLUED.finditer(plain))
+    glued = tuple(m["n"] for m in _GLUED.finditer(plain) if not _NOT_NAME.search(m["n"]))
     if glued:
         return glued
     plain = _LOT.sub(" ", _ROLES.sub(" ", _REMARK.sub(" ", plain)))

@@ -198,3 +198,35 @@ def test_another_number_behind_a_name_is_not_accused() -> None:
 def test_a_letter_and_digits_of_no_known_length_name_no_region(code: str, judged: bool) -> None:
     found = region("新邵县教育局", code)
     assert ("codes" in found and found["codes"].verdict == Verdict.FAIL) is judged
+
+
+def test_a_code_with_a_place_too_few_or_too_many_behind_the_full_label() -> None:
+    for code in (RIGHT[:17], RIGHT[:9] + "A" + RIGHT[9:]):
+        for text in (
+            f"统一社会信用代码：{code}",
+            f"统一社会信用代码（18位）\n{code}\n地址：示范路1号",
+            f"成交供应商 | 甲公司 | 统一社会信用代码 | {code}",
+        ):
+            found = said(r_b07, Stage.RESULT, PROCUREMENT, text)["credit_codes"]
+            assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW), text
+            assert found.reason == f"统一社会信用代码为 {len(code)} 位，应为 18 位"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"统一社会信用代码：{RIGHT[:17]}\n{RIGHT[17:]}",
+        f"统一社会信用代码：{RIGHT[:16]}*",
+        f"统一社会信用代码：{RIGHT[:14]}***",
+        "统一社会信用代码/注册号：430500000012345",
+        "统一社会信用代码：430500000012345",
+        "组织机构代码：12345678-9",
+        f"纳税人识别号：{RIGHT[:17]}",
+        f"统一社会信用代码见营业执照，账号：{RIGHT[:17]}",
+        f"统一社会信用代码：{RIGHT} 1",
+        "统一社会信用代码：43052119900101123",
+    ],
+)
+def test_other_lengths_that_are_no_wrong_code(text: str) -> None:
+    found = said(r_b07, Stage.RESULT, PROCUREMENT, text)
+    assert "credit_codes" not in found or found["credit_codes"].verdict != Verdict.FAIL

@@ -54,7 +54,8 @@ def without(text: str, word: str) -> str:
 
 
 def of_works(text: str, stage: Stage = Stage.TENDER, **stated: Any) -> dict[str, Judgement]:
-    return said(r_d03, stage, CONSTRUCTION, text, title="某路改造施工招标公告", **stated)
+    title = {Stage.TENDER: "招标公告", Stage.CANDIDATES: "中标候选人公示", Stage.RESULT: "中标结果公示"}[stage]
+    return said(r_d03, stage, CONSTRUCTION, text, **({"title": f"某路改造施工{title}"} | stated))
 
 
 def of_purchase(text: str, stage: Stage = Stage.RESULT, **stated: Any) -> dict[str, Judgement]:
@@ -335,6 +336,7 @@ def test_other_lines_below_the_heading_may_be_a_file_that_holds_it() -> None:
 PURCHASE_CALL = f"""示范医院被服洗涤服务公开招标公告
 按照政府采购法的规定，现公开招标
 预算金额：100 元
+投标截止时间：2026年10月20日9时
 {FILLER}"""
 
 
