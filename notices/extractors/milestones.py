@@ -84,14 +84,14 @@ def awarded_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     """The day the winner was determined (定标, 中标, 成交, 竞得)."""
     if stage in _BEFORE_AWARD:
         return None
-    return _labelled(sheet.page, "awarded") or _spoken(sheet, _YEAR, _AWARDED, unless="应|须|拟|将|预计|计划")
+    return _labelled(sheet.page, "awarded") or _spoken(sheet, _YEAR, _AWARDED, unless="(?<![供响])应(?!标|答)|须|拟|将|预计|计划")
 
 
 def signed_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     """The day the contract was signed."""
     if stage in _BEFORE_EVALUATION:
         return None
-    return _labelled(sheet.page, "signed") or _spoken(sheet, _YEAR, _SIGNED, unless=r"应|须|前")
+    return _labelled(sheet.page, "signed") or _spoken(sheet, _YEAR, _SIGNED, unless=r"(?<![供响])应(?!标|答)|须|前")
 
 
 def first_published_on(sheet: Outline, stage: Stage | None) -> Timed | None:

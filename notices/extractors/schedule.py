@@ -58,11 +58,16 @@ def _about(section: str, pattern: re.Pattern[str]) -> bool:
     return general and bool(pattern.search(section.partition("/")[0]))
 
 
+_ONWARDS = re.compile(r"\s*[)）]?\s*(?:之日|当日|当天|次日)?(?:起|后|开始)")
+_THAT_IS = re.compile(r"即|也就是|亦即|[（(,，]\s*(?:到期日|截止日|至|于)?[^()（）]{0,4}20\d\d[^()（）]{4,30}[)）]?\s*$|(?:至|到|为|止于)\s*20\d\d")
+
+
 def last_moment(value: str) -> str | None:
     """The end of what `value` states: a delivery window's end, or its only moment."""
     end = read_range(value)[1]
-    if end is None and re.search(r"\d\s*日(?:\s*\d+[时点:]\d*分?)?\s*(?:之日)?起", normal(value)):
-        return None  # from that day on, for so many days
+    moments = find_moments(value) if end is None else ()
+    if moments and _ONWARDS.match(normal(value), moments[0].end):  # from that day on, for so many days
+        return moments[-1].iso if len(moments) > 1 and _THAT_IS.search(normal(value)) else None
     return end or read_moment(value)
 
 

@@ -136,7 +136,7 @@ def _documents_slot(label: str) -> str | None:
 def _bidding_slot(label: str) -> str | None:
     """`deadline` where an end is named (with the opening or without), else `opening`."""
     plain = _PLACE.sub("", label)
-    timed = re.search(rf"{_TIME}[)]?$|(?:截止|截标|截止之?日)$", plain)
+    timed = re.search(rf"{_TIME}[)]?$|(?:截止|截标|截止之?日)(?:{_AND}(?:开标|开启|唱标))?[)]?$", plain)
     if not timed or len(plain) < 4:
         return None
     if not _BIDS.search(plain):  # of an auction on line: the beginning of 自由竞价 opens it, its end is no deadline
