@@ -42,7 +42,7 @@ from notices.layout.blocks import Link
 from notices.layout.facts import Draft, draft
 from notices.layout.flow import Line
 from notices.layout.outline import Outline, outline
-from notices.redated import fill_gaps, redated
+from notices.redated import Again, fill_gaps, redated
 from notices.vocabulary import Stage, TradeKind
 
 
@@ -85,7 +85,8 @@ def extract(
     sheet = outline(page)
     _days(sheet, values, sources)
     _further(sheet, stage, values, sources)
-    _times_again(redated(title, lines, values.get("published_on") or posted), values, sources)
+    near = values.get("published_on") or posted
+    _times_again(redated(title, lines, near), near, values, sources)
     _keep_all(values, sources, "attachments", attached.attachments(page, links))
     fields = Fields(**values)
     if stage in (Stage.AMENDMENT, Stage.CLARIFICATION):
@@ -180,7 +181,7 @@ def _days(sheet: Outline, values: dict[str, Any], sources: dict[str, str]) -> No
         _keep(values, sources, key, found)
 
 
-def _times_again(page: Draft | None, values: dict[str, Any], sources: dict[str, str]) -> None:
+def _times_again(page: Draft | None, near: str | None, values: dict[str, Any], sources: dict[str, str]) -> None:
     """What the same notice states of times with its days written out, where it states none as printed."""
     if page is None:
         return
@@ -188,7 +189,7 @@ def _times_again(page: Draft | None, values: dict[str, Any], sources: dict[str, 
     told: dict[str, str] = {}
     _times(page, more, told)
     _days(outline(page), more, told)
-    fill_gaps(values, sources, more, told)
+    fill_gaps(values, sources, Again(more, told, near))
 
 
 def _awards(page: Draft, stage: Stage | None, values: dict[str, Any], sources: dict[str, str]) -> None:

@@ -20,6 +20,7 @@ from datetime import date
 from diffing import laws
 from diffing.cases import Case
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
+from diffing.stated_windows import begun_with_notice
 from diffing.timing import (
     Limit,
     Reach,
@@ -53,7 +54,7 @@ _REPORT = r"评[标审定](?:委员会)?[^。；，,:\n|]{0,10}报告"
 _TOOK = r"(?:(?:收|接)(?:到|悉|讫|取|妥|获|收|件|文|阅)|签收|获悉|接报)"
 _GAVE = r"(?:提交|递交|报送|送交|送达|移交|提供|上报|呈交|呈报|交付|交给|报给|送给|送至|交至|交予)"  # the other's receiving
 _MADE = r"(?:出具|形成|签署|编制|完成|确认|日期|时间)"  # no more than when bids were evaluated
-_NO_OTHER = r"(?:(?!开标|公示|开启|评标委员会(?:完成|评审))[^。；\n\d])"
+_NO_OTHER = r"(?:(?!开标|公示|开启|发布|公告|刊登|发售|评标委员会(?:完成|评审))[^。；\n\d])"
 
 
 def _told(verb: str) -> re.Pattern[str]:
@@ -94,6 +95,8 @@ def _surely_short(period: Period, posted: date) -> bool:
 
 def _length(spoken: Spoken) -> Ruling:
     begin, end = day_of(spoken.holds(BEGINS)), day_of(spoken.holds(ENDS))
+    if begin is None and end is not None:
+        begin = begun_with_notice(spoken, end)
     if begin is None or end is None:
         return _stated_length(spoken)
     doubt = implausible(begin, end)

@@ -79,7 +79,7 @@ def _doubt(spoken: Spoken, opening: Moment, deadline: Moment) -> str | None:
         named = [any(changed(p, field) for p in amendment.postings) for field in (FIELD, DEADLINE)]
         if named[0] != named[1]:
             return "更正公告只写明其中一个时间"
-    return implausible(deadline.day, opening.day) or unsettled(spoken, FIELD, DEADLINE)
+    return implausible(*sorted((deadline.day, opening.day))) or unsettled(spoken, FIELD, DEADLINE)
 
 
 def _basis(spoken: Spoken) -> tuple[Basis, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from notices.extractors.spans import told_range
+from notices.extractors.spans import told_range, until_only
+from notices.extractors.spoken_documents import told_documents
 from notices.extractors.spoken_times import (
     on_that_day,
     opened_that_day,
@@ -212,7 +213,7 @@ def documents(page: Draft, *, applied: bool = False) -> tuple[Timed | None, Time
             found = _spoken_period(line.text, line.section)
             if found != (None, None):
                 return found
-    return None, None
+    return (None, None) if applied else told_documents(page)
 
 
 def _begun_and_ended(page: Draft) -> tuple[Timed | None, Timed | None]:
@@ -234,17 +235,11 @@ def _submits_only(section: str) -> bool:
     return bool(_DEADLINE.search(_inner(section))) and not _DOCUMENTS.search(_inner(section))
 
 
-_ONLY_UNTIL = dated(
-    r"^[\s/—-]*(?:[自从]?.{0,12}(?:发布|公告)(?:之日|之时|当日|日|时)?起?|[自从]?即日起)?\s*(?:至|到)\s*(?=20\d\d)"
-)
-
-
 def _period(value: str, source: str) -> tuple[Timed | None, Timed | None]:
     first, last = told_range(value)
     if first and last:
         return (first, source), (last, source)
-    only = _ONLY_UNTIL.match(normal(value))
-    if only and (when := read_moment(value)):
+    if when := until_only(value):
         return None, (when, source)
     start = range_start(value)
     return ((start, source) if start else None), None

@@ -21,6 +21,7 @@ _SHORT = re.compile(
 )
 _WELL_WRITTEN = re.compile(r"20\d\d\s*[年\-/.]")
 _END = re.compile(r"[。；\n]")
+_WIDE = re.compile("[０-９]")
 _PRINTED = str.maketrans({";": "；", "(": "（", ")": "）"})
 # Figures filled into a form's blanks: 2026年_9_月_3_日, 起 _3_ 个工作日
 _FILLED = re.compile(r"(?<=[年月日起期为至:\s时])\s*_+\s*(\d{1,4}|[一二三四五六七八九十]{1,3})\s*_+\s*(?=[年月日时分个天至])")
@@ -57,7 +58,8 @@ def written_out(text: str, near: str | None) -> str:
         out.append(f"{day.year}年{day.month}月{day.day}日" if day else found.group())
         before, place = day or before, found.end()
     full = "".join((*out, shown[place:]))
-    return text if full == shown and shown == _as_shown(normal(text)) else full
+    as_printed = full == _as_shown(normal(text)) and not _WIDE.search(text)
+    return text if as_printed else full
 
 
 def _as_shown(clean: str) -> str:
