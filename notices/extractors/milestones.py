@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from notices.extractors.told_acts import AWARDED, SIGNED, told_act
 from notices.layout.facts import Draft, Fact
 from notices.layout.outline import Outline, cells
 from notices.sources import of_sentence
@@ -85,14 +86,16 @@ def awarded_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     """The day the winner was determined (定标, 中标, 成交, 竞得)."""
     if stage in _BEFORE_AWARD:
         return None
-    return _labelled(sheet.page, "awarded") or _spoken(sheet, _YEAR, _AWARDED, unless="(?<![供响])应(?!标|答)|须|拟|将|预计|计划")
+    told = _spoken(sheet, _YEAR, _AWARDED, unless="(?<![供响])应(?!标|答)|须|拟|将|预计|计划")
+    return _labelled(sheet.page, "awarded") or told or told_act(sheet, AWARDED, _YEAR)
 
 
 def signed_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     """The day the contract was signed."""
     if stage in _BEFORE_EVALUATION:
         return None
-    return _labelled(sheet.page, "signed") or _spoken(sheet, _YEAR, _SIGNED, unless=r"(?<![供响])应(?!标|答)|须|前")
+    told = _spoken(sheet, _YEAR, _SIGNED, unless=r"(?<![供响])应(?!标|答)|须|前")
+    return _labelled(sheet.page, "signed") or told or told_act(sheet, SIGNED, _YEAR)
 
 
 def first_published_on(sheet: Outline, stage: Stage | None) -> Timed | None:

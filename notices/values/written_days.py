@@ -20,7 +20,7 @@ _SHORT = re.compile(
     rf"|(?P<same>当日|当天|同日|同一天|该日){_CLOCK_NEXT}|(?P<next>次日|翌日|第二[天日]){_CLOCK_NEXT}"
 )
 _WELL_WRITTEN = re.compile(r"20\d\d\s*[年\-/.]")
-_END = re.compile(r"[。；\n]")
+_END = re.compile(r"[。\n]")
 _WIDE = re.compile("[０-９]")
 _PRINTED = str.maketrans({";": "；", "(": "（", ")": "）"})
 # Figures filled into a form's blanks: 2026年_9_月_3_日, 起 _3_ 个工作日
@@ -37,7 +37,7 @@ def written_out(text: str, near: str | None) -> str:
     if not _worth_it(text):
         return text
     clean = _FILLED.sub(r"\1", normal(text))
-    shown = _as_shown(clean)
+    shown = as_shown(clean)
     known = {found.start: found for found in find_moments(clean)}
     short = {found.start(): found for found in _SHORT.finditer(clean)}
     out, place, before = [], 0, None
@@ -58,11 +58,11 @@ def written_out(text: str, near: str | None) -> str:
         out.append(f"{day.year}年{day.month}月{day.day}日" if day else found.group())
         before, place = day or before, found.end()
     full = "".join((*out, shown[place:]))
-    as_printed = full == _as_shown(normal(text)) and not _WIDE.search(text)
+    as_printed = full == as_shown(normal(text)) and not _WIDE.search(text)
     return text if as_printed else full
 
 
-def _as_shown(clean: str) -> str:
+def as_shown(clean: str) -> str:
     """The text with the punctuation of Chinese print, by which readers part their sentences."""
     return re.sub(r"(?<!\d),|,(?!\d)", "，", clean).translate(_PRINTED)
 
