@@ -52,14 +52,19 @@ ENDS, BEGINS = "publicity_to", "publicity_from"
 _DAY = r"20\d\d\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?"
 _REPORT = r"评[标审定](?:委员会)?[^。；，,:\n|]{0,10}报告"
 _TOOK = r"(?:(?:收|接)(?:到|悉|讫|取|妥|获|收|件|文|阅)|签收|获悉|接报)"
-_GAVE = r"(?:提交|递交|报送|送交|送达|移交|提供|上报|呈交|呈报|交付|交给|报给|送给|送至|交至|交予)"  # the other's receiving
+_GAVE = (
+    r"(?:提交|递交|报送|送交|送达|移交|提供|上报|呈交|呈报|交付|交给|报给|送给|送至|交至|交予)"  # the other's receiving
+)
 _MADE = r"(?:出具|形成|签署|编制|完成|确认|日期|时间)"  # no more than when bids were evaluated
 _NO_OTHER = r"(?:(?!开标|公示|开启|发布|公告|刊登|发售|评标委员会(?:完成|评审))[^。；\n\d])"
 
 
 def _told(verb: str) -> re.Pattern[str]:
     """于…收到评标报告; 评标报告收到日期：…; 评标报告于…提交: the label's words and the sentence's in either order."""
-    tail = r"[^。；，,:\n|\d]{0,10}?(?:的?(?:具体)?(?:日期|时间|日))?\s*(?:[（(][^()（）\d]{0,12}[)）])?\s*(?:[:：|\n]\s*|\s*[为是系]\s*[:：]?\s*|\s{1,6}|于\s*)"
+    tail = (
+        r"[^。；，,:\n|\d]{0,10}?(?:的?(?:具体)?(?:日期|时间|日))?\s*(?:[（(][^()（）\d]{0,12}[)）])?\s*"
+        r"(?:[:：|\n]\s*|\s*[为是系]\s*[:：]?\s*|\s{1,6}|于\s*)"
+    )
     return re.compile(
         rf"(?P<before>{_DAY}){_NO_OTHER}{{0,24}}?{verb}[^。；，,\n\d]{{0,16}}?{_REPORT}(?!的?(?:时间|日期|期限))"
         rf"|(?:{verb}[^。；，,:\n|\d]{{0,16}}?{_REPORT}|{_REPORT}[^。；，,:\n|\d]{{0,12}}?{verb}){tail}(?P<after>{_DAY})"

@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[^。；;\n]+")
 
 def told_documents(page: Draft) -> tuple[Timed | None, Timed | None]:
     """The one period told of having the documents; nothing where sentences tell several."""
-    found = {}
+    found: dict[tuple[str | None, str], str] = {}
     for line in page.lines:
         for said in _SENTENCE.finditer(line.text):
             sentence = said.group()
@@ -34,4 +34,4 @@ def told_documents(page: Draft) -> tuple[Timed | None, Timed | None]:
     if len(found) != 1:
         return None, None
     ((first, last), source), *_ = found.items()
-    return (first, source) if first else None, (last, source) if last else None
+    return (first, source) if first else None, (last, source)

@@ -46,7 +46,9 @@ def said_with_year(page: Draft, published: str | None) -> tuple[Timed | None, Ti
         return f"{day.year}年{day.month}月{day.day}日" if day else found.group()
 
     lines = tuple(
-        replace(line, text=_DAY.sub(dated, as_shown(normal(line.text)))) for line in page.lines if _SAYS.search(line.text)
+        replace(line, text=_DAY.sub(dated, as_shown(normal(line.text))))
+        for line in page.lines
+        if _SAYS.search(line.text)
     )
     told = replace(page, lines=lines)
     return _by_publication(said_deadline(told)), _by_publication(said_opening(told))

@@ -1,4 +1,4 @@
-"""Days printed behind an act alone - 定标：9月7日, 签约 | 9月3日, 挂牌起 | 9月1日: what with 时间 would be a time's label."""
+"""Days printed behind an act alone - 定标：9月7日, 签约 | 9月3日 - where the act with 时间 would be a time's label."""
 
 from __future__ import annotations
 

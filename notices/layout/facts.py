@@ -114,7 +114,11 @@ def draft(title: str, lines: tuple[Line, ...]) -> Draft:
         else:
             facts += _line_facts(lines, number, taken)
         known = {fact.slot for fact in facts[said:]}
-        facts += (Fact(slot, label, value, line.section, at, number) for slot, label, value, at in acts(line) if slot not in known)
+        facts += (
+            Fact(slot, label, value, line.section, at, number)
+            for slot, label, value, at in acts(line)
+            if slot not in known
+        )
     return Draft(title, lines, tuple(facts), grids, "\n".join(line.text for line in lines))
 
 

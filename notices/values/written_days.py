@@ -12,7 +12,8 @@ _FIGURES = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 _CLOCK_NEXT = rf"(?=\s*(?:的|\()?\s*(?:北京时间)?\s*(?:上午|下午|中午|晚上|早上)?\s*{_FIGURES}\s*[时点:])"
 _SHORT = re.compile(
     # 9月3日, 今年9月3日; not of another year, nor inside a full date or a length
-    rf"(?<![\d年月第])(?<!年 )(?<![去上次明往每]年)(?:今年|本年度?)?(?P<month>{_FIGURES})\s*月\s*(?:份\s*)?(?P<day>{_FIGURES})\s*[日号](?!线|楼|院|文)"
+    rf"(?<![\d年月第])(?<!年 )(?<![去上次明往每]年)(?:今年|本年度?)?"
+    rf"(?P<month>{_FIGURES})\s*月\s*(?:份\s*)?(?P<day>{_FIGURES})\s*[日号](?!线|楼|院|文)"
     rf"|本月\s*(?P<of>{_FIGURES})\s*[日号]"
     # 8.11—8.13, 9/3 17:00: behind a colon, with an end or an hour
     r"|(?<=:)\s*(?P<m>1[0-2]|0?[1-9])(?P<sep>[./])(?P<d>[0-3]?\d)(?=\s*(?:[-—–~至到]+\s*\d{1,2}(?P=sep)\d{1,2}(?![\d.%元万])|\s\d{1,2}\s*[:时点]))"
@@ -24,7 +25,9 @@ _END = re.compile(r"[。\n]")
 _WIDE = re.compile("[０-９]")
 _PRINTED = str.maketrans({";": "；", "(": "（", ")": "）"})
 # Figures filled into a form's blanks: 2026年_9_月_3_日, 起 _3_ 个工作日
-_FILLED = re.compile(r"(?<=[年月日起期为至:\s时])\s*_+\s*(\d{1,4}|[一二三四五六七八九十]{1,3})\s*_+\s*(?=[年月日时分个天至])")
+_FILLED = re.compile(
+    r"(?<=[年月日起期为至:\s时])\s*_+\s*(\d{1,4}|[一二三四五六七八九十]{1,3})\s*_+\s*(?=[年月日时分个天至])"
+)
 _MOST_APART = timedelta(days=150)  # from the day by which the year is told; further off it may be another year's
 
 
@@ -87,9 +90,7 @@ def _day_of(found: re.Match[str], before: date | None, published: date | None) -
         return None
     if found["of"]:
         return _exists(published.year, published.month, _number(found["of"])) if published else None
-    month, day = (
-        _number(found[a] or found[b] or found[c]) for a, b, c in (("month", "m", "m2"), ("day", "d", "d2"))
-    )
+    month, day = (_number(found[a] or found[b] or found[c]) for a, b, c in (("month", "m", "m2"), ("day", "d", "d2")))
     days = [d for year in (by.year - 1, by.year, by.year + 1) if (d := _exists(year, month, day))]
     nearest = min(days, key=lambda d: abs(d - by), default=None)
     return nearest if nearest and abs(nearest - by) <= _MOST_APART else None
