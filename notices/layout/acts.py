@@ -28,8 +28,9 @@ def slot_of_act(label: str) -> str | None:
 
 def acts(line: Line) -> Iterator[tuple[str, str, str, str]]:
     """Slot, label, value and place of such days in a line or a row."""
-    for label, value in zip(line.cells, line.cells[1:], strict=False):
-        yield from _act(label, value, "表格")
+    for label, value, beside in zip(line.cells, line.cells[1:], (*line.cells[2:], ""), strict=False):
+        if not find_moments(beside):  # two values of one thing, an old and a new one
+            yield from _act(label, value, "表格")
     if line.cells:
         return
     text = NUMBERING.sub("", line.text)
@@ -42,5 +43,11 @@ def _act(label: str, value: str, where: str) -> Iterator[tuple[str, str, str, st
     if not 2 <= len(plain) <= 14 or _CHANGED.search(plain):
         return
     moments = find_moments(value)
-    if moments and moments[0].start <= _AT_ONCE and len(normal(value)) <= 80 and (slot := slot_of_act(plain)):
+    if (
+        moments
+        and moments[0].start <= _AT_ONCE
+        and len(normal(value)) <= 80
+        and slot_of(plain) is None
+        and (slot := slot_of_act(plain))
+    ):
         yield slot, plain, value.strip(" \t，,；;。、|"), where
