@@ -49,7 +49,8 @@ def read_line(line: PostingLine) -> PostingLine:
 def _read(line: PostingLine) -> Reading:
     """What a line says: its body as read, completed by the fields it claims."""
     body, media = (line.html, "html") if line.html else (line.text, "text")
-    reading = read_notice(Source(body.encode(), media, line.title, line.trade_kind, line.stage))
+    posted = line.published.iso() if line.published else None
+    reading = read_notice(Source(body.encode(), media, line.title, line.trade_kind, line.stage, posted=posted))
     if not body:
         reading = replace(reading, unread=None)
     return replace(reading, fields=_with_files(merged(reading.fields, line.fields), line.files))

@@ -108,11 +108,12 @@ class Intake:
         if key == prior.content_key:
             return True
         kept = archive.read(self.store, prior.content_sha256)
-        source = Source(kept, prior.media, draft.title, *_hints(draft, column))
+        source = Source(kept, prior.media, draft.title, *_hints(draft, column), posted=_posted(draft))
         return content_key(await self._read_source(source)) == key
 
     async def _read(self, draft: Draft, column: Column) -> Reading:
-        return await self._read_source(Source(draft.content, draft.media, draft.title, *_hints(draft, column)))
+        hints = _hints(draft, column)
+        return await self._read_source(Source(draft.content, draft.media, draft.title, *hints, posted=_posted(draft)))
 
     async def _read_source(self, source: Source) -> Reading:
         """What a source states. The crawl goes on while a file is read, which may take seconds."""
@@ -157,6 +158,11 @@ class Intake:
             unread=reading.unread, doubts=reading.doubts, reader=READER_VERSION,
             hints=Hints(draft.title, *_hints(draft, column), dated=draft.published is not None), exchange=exchange,
         )  # fmt: skip
+
+
+def _posted(draft: Draft) -> str | None:
+    """The platform's day of a draft, for what it prints without a year."""
+    return draft.published.iso() if draft.published else None
 
 
 def content_key(reading: Reading) -> str:

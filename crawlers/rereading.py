@@ -71,7 +71,9 @@ def _read(store: Store, posting: Posting, revision: Revision) -> tuple[Reading, 
         return importing.read_kept(archive.read(store, revision.evidence.sha256))
     hints = _hints(posting, revision)
     content = archive.read(store, revision.content_sha256)
-    reading = read_notice(Source(content, revision.media, hints.title, hints.trade_kind, hints.stage))
+    posted = posting.published.iso() if posting.published and hints.dated else None
+    source = Source(content, revision.media, hints.title, hints.trade_kind, hints.stage, posted=posted)
+    reading = read_notice(source)
     return reading, content_key(reading)
 
 

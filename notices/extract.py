@@ -42,6 +42,7 @@ from notices.layout.blocks import Link
 from notices.layout.facts import Draft, draft
 from notices.layout.flow import Line
 from notices.layout.outline import Outline, outline
+from notices.redated import Again, fill_gaps, redated
 from notices.vocabulary import Stage, TradeKind
 
 
@@ -61,8 +62,12 @@ def extract(
     stage_hint: Stage | None,
     *,
     links: tuple[Link, ...] = (),
+    posted: str | None = None,
 ) -> Extract:
-    """What title and body state; the hints count only where the text says nothing."""
+    """What title and body state; the hints count only where the text says nothing.
+
+    `posted` is the day the platform gives: by it the year is told of days printed without one.
+    """
     page = draft(title, lines)
     stage = kinds.stage(page, stage_hint)
     kind = kinds.trade_kind(page, kind_hint)
@@ -77,7 +82,11 @@ def extract(
     _times(page, values, sources)
     _awards(page, stage, values, sources)
     _keep_all(values, sources, "contact_phones", phones.contact_phones(page).items())
-    _further(outline(page), stage, values, sources)
+    sheet = outline(page)
+    _days(sheet, values, sources)
+    _further(sheet, stage, values, sources)
+    near = values.get("published_on") or posted
+    _times_again(redated(title, lines, near), near, values, sources)
     _keep_all(values, sources, "attachments", attached.attachments(page, links))
     fields = Fields(**values)
     if stage in (Stage.AMENDMENT, Stage.CLARIFICATION):
@@ -157,6 +166,32 @@ def _without_year(page: Draft, values: dict[str, Any], sources: dict[str, str]) 
             _keep(values, sources, key, told)
 
 
+def _days(sheet: Outline, values: dict[str, Any], sources: dict[str, str]) -> None:
+    """The days of a trade's life, and how long the notice stands."""
+    stage = values["stage"]
+    listed = milestones.listing(sheet)
+    for key, found in (
+        ("evaluated_on", milestones.evaluated_on(sheet, stage)),
+        ("awarded_on", milestones.awarded_on(sheet, stage)),
+        ("signed_on", milestones.signed_on(sheet, stage)),
+        ("notice_period", periods.notice_period(sheet, spans=values["trade_kind"] is TradeKind.PROCUREMENT)),
+        ("listing_from", listed[0]),
+        ("listing_to", listed[1]),
+    ):
+        _keep(values, sources, key, found)
+
+
+def _times_again(page: Draft | None, near: str | None, values: dict[str, Any], sources: dict[str, str]) -> None:
+    """What the same notice states of times with its days written out, where it states none as printed."""
+    if page is None:
+        return
+    more: dict[str, Any] = {key: values[key] for key in ("trade_kind", "stage")}
+    told: dict[str, str] = {}
+    _times(page, more, told)
+    _days(outline(page), more, told)
+    fill_gaps(values, sources, Again(more, told, near))
+
+
 def _awards(page: Draft, stage: Stage | None, values: dict[str, Any], sources: dict[str, str]) -> None:
     found = awards.awards(page, stage, values["lots"])
     _keep_all(values, sources, "candidates", found.candidates)
@@ -167,19 +202,13 @@ def _awards(page: Draft, stage: Stage | None, values: dict[str, Any], sources: d
 def _further(sheet: Outline, stage: Stage | None, values: dict[str, Any], sources: dict[str, str]) -> None:
     """What the rules need beyond the published keys."""
     page = sheet.page
-    listed = milestones.listing(sheet)
     share, amount = fees.performance_bond(sheet)
-    signed = milestones.signed_on(sheet, stage)
     for key, found in (
         ("qualification", clauses.qualification(sheet)),
         ("must_tender", clauses.must_tender(page)),
         ("place", clauses.place(sheet)),
-        ("evaluated_on", milestones.evaluated_on(sheet, stage)),
-        ("awarded_on", milestones.awarded_on(sheet, stage)),
-        ("signed_on", signed),
-        ("performance_until", performance.performance_until(sheet, stage, signed[0] if signed else None)),
+        ("performance_until", performance.performance_until(sheet, stage, values.get("signed_on"))),
         ("first_published_on", milestones.first_published_on(sheet, stage)),
-        ("notice_period", periods.notice_period(sheet, spans=values["trade_kind"] is TradeKind.PROCUREMENT)),
         ("works_period", terms.works_period(sheet, stage)),
         ("quality", terms.quality(sheet, stage)),
         ("funding", terms.funding(page)),
@@ -189,8 +218,6 @@ def _further(sheet: Outline, stage: Stage | None, values: dict[str, Any], source
         ("agency_fee_yuan", fees.agency_fee(sheet)),
         ("performance_bond_percent", share),
         ("performance_bond_yuan", amount),
-        ("listing_from", listed[0]),
-        ("listing_to", listed[1]),
         ("failure_reason", outcome.failure_reason(sheet, stage)),
     ):
         _keep(values, sources, key, found)

@@ -45,6 +45,7 @@ class Source:
     trade_kind: TradeKind | None = None
     stage: Stage | None = None
     charset: str | None = None
+    posted: str | None = None  # the platform's day, ISO: it tells the year of days printed without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _read_body(source: Source, body: Body, record_title: str | None) -> Reading:
     reason = _nothing_read(text, title, body)
     if reason:
         return _unread(source, title, reason, body)
-    found = extract(title, lines, source.trade_kind, source.stage, links=body.links)
+    found = extract(title, lines, source.trade_kind, source.stage, links=body.links, posted=source.posted)
     return Reading(found.fields, title, text, found.sources, None, body.links, found.doubts)
 
 

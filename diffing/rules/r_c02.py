@@ -69,7 +69,7 @@ def _ruling(spoken: Spoken, limit: Limit) -> Ruling:
         return nothing_owed(FIELD, excused)
     if _ALWAYS.search(spoken.text):
         return nothing_owed(FIELD, "文件在截止前均可获取")
-    counted_from = stated_window(spoken, end) if begin is None else None
+    counted_from = stated_window(spoken, begin, end) if begin is None or end is None else None
     if counted_from is not None:
         return _measured(spoken, limit, counted_from.begin, counted_from.end, counted_from.told)
     if begin is None or end is None:

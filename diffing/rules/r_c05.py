@@ -20,6 +20,7 @@ from datetime import date
 from diffing import laws
 from diffing.cases import Case
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
+from diffing.stated_windows import begun_with_notice
 from diffing.timing import (
     Limit,
     Reach,
@@ -35,6 +36,7 @@ from diffing.timing import (
 )
 from notices.fields import Period
 from notices.values.dates import read_moment
+from notices.values.written_days import written_out
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import add_working_days
 from store.records import Judgement
@@ -48,18 +50,25 @@ LEAST = Limit(3, False, (laws.TENDER_REG_54,))
 WITHIN = 3  # days after the report on the evaluation
 ENDS, BEGINS = "publicity_to", "publicity_from"
 _DAY = r"20\d\d\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?"
-_REPORT = r"评[标审](?:委员会)?[^。；，,\n]{0,10}报告"
-_TOOK = r"(?:收到|收悉|接收|接到|签收)"
-_GAVE = r"(?:提交|递交|报送|送交|送达|移交|提供|上报|呈交|呈报)"  # the one's giving is the other's receiving
+_REPORT = r"评[标审定](?:委员会)?[^。；，,:\n|]{0,10}报告"
+_TOOK = r"(?:(?:收|接)(?:到|悉|讫|取|妥|获|收|件|文|阅)|签收|获悉|接报)"
+_GAVE = (
+    r"(?:提交|递交|报送|送交|送达|移交|提供|上报|呈交|呈报|交付|交给|报给|送给|送至|交至|交予)"  # the other's receiving
+)
 _MADE = r"(?:出具|形成|签署|编制|完成|确认|日期|时间)"  # no more than when bids were evaluated
+_NO_OTHER = r"(?:(?!开标|公示|开启|发布|公告|刊登|发售|评标委员会(?:完成|评审))[^。；\n\d])"
 
 
 def _told(verb: str) -> re.Pattern[str]:
-    """于…收到评标报告; 评标报告收到日期：…; 评标报告于…提交."""
+    """于…收到评标报告; 评标报告收到日期：…; 评标报告于…提交: the label's words and the sentence's in either order."""
+    tail = (
+        r"[^。；，,:\n|\d]{0,10}?(?:的?(?:具体)?(?:日期|时间|日))?\s*(?:[（(][^()（）\d]{0,12}[)）])?\s*"
+        r"(?:[:：|\n]\s*|\s*[为是系]\s*[:：]?\s*|\s{1,6}|于\s*)"
+    )
     return re.compile(
-        rf"(?P<before>{_DAY})[^。；，,\n\d]{{0,12}}{verb}[^。；，,\n\d]{{0,12}}{_REPORT}(?!时间|日期|期限)"
-        rf"|(?:{verb}(?:书面)?{_REPORT}的?|{_REPORT}的?{verb})(?:的?(?:日期|时间))?[:：|\s为是]{{1,6}}(?P<after>{_DAY})"
-        rf"|{_REPORT}[^。；，,\n\d]{{0,8}}(?:于|在)\s*(?P<then>{_DAY})[^。；，,\n\d]{{0,12}}{verb}"
+        rf"(?P<before>{_DAY}){_NO_OTHER}{{0,24}}?{verb}[^。；，,\n\d]{{0,16}}?{_REPORT}(?!的?(?:时间|日期|期限))"
+        rf"|(?:{verb}[^。；，,:\n|\d]{{0,16}}?{_REPORT}|{_REPORT}[^。；，,:\n|\d]{{0,12}}?{verb}){tail}(?P<after>{_DAY})"
+        rf"|{_REPORT}[^。；\n\d]{{0,12}}?(?:于|在|已|[，,])\s*(?P<then>{_DAY}){_NO_OTHER}{{0,16}}?{verb}"
     )
 
 
@@ -91,6 +100,8 @@ def _surely_short(period: Period, posted: date) -> bool:
 
 def _length(spoken: Spoken) -> Ruling:
     begin, end = day_of(spoken.holds(BEGINS)), day_of(spoken.holds(ENDS))
+    if begin is None and end is not None:
+        begin = begun_with_notice(spoken, end)
     if begin is None or end is None:
         return _stated_length(spoken)
     doubt = implausible(begin, end)
@@ -143,17 +154,16 @@ def _delay(spoken: Spoken) -> Ruling:
 
 def _since(spoken: Spoken) -> tuple[str, date | None]:
     """From when publicity is due: the receipt of the report, its submission, else the end of the evaluation."""
+    text = written_out(spoken.text, spoken.day.isoformat()) if "报告" in spoken.text else ""
     for told, pattern in (("收到评标报告", _RECEIVED), ("提交评标报告", _SUBMITTED)):
-        if (day := _last_day(spoken.text, pattern)) is not None:
+        if (day := _last_day(text, pattern)) is not None:
             return told, day
-    ends = [d for d in (_last_day(spoken.text, _WRITTEN), day_of(spoken.fields.evaluated_on)) if d is not None]
+    ends = [d for d in (_last_day(text, _WRITTEN), day_of(spoken.fields.evaluated_on)) if d is not None]
     return "评标", max(ends, default=None)
 
 
 def _last_day(text: str, pattern: re.Pattern[str]) -> date | None:
     """The day a notice says something was done; of several, as lots have them, the last."""
-    if "报告" not in text:  # which all of them speak of
-        return None
     printed = (next(group for group in found.groups() if group) for found in pattern.finditer(text))
     days = [day for day in (day_of(read_moment(words)) for words in printed) if day is not None]
     return max(days, default=None)

@@ -73,13 +73,13 @@ def _doubt(spoken: Spoken, opening: Moment, deadline: Moment) -> str | None:
         return "截止后安排解密，开标时间须人工看"
     if _ENVELOPES.search(spoken.text):
         return "分信封开标，须人工看"
-    if (deadline.day - opening.day).days > 0:
+    if (deadline.day - opening.day).days > 1:
         return "开标早于投标截止一日以上，可能误读"
     for amendment in spoken.amendments:
         named = [any(changed(p, field) for p in amendment.postings) for field in (FIELD, DEADLINE)]
         if named[0] != named[1]:
             return "更正公告只写明其中一个时间"
-    return implausible(deadline.day, opening.day) or unsettled(spoken, FIELD, DEADLINE)
+    return implausible(*sorted((deadline.day, opening.day))) or unsettled(spoken, FIELD, DEADLINE)
 
 
 def _basis(spoken: Spoken) -> tuple[Basis, ...]:

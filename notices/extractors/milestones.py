@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from notices.extractors.told_acts import AWARDED, SIGNED, told_act
 from notices.layout.facts import Draft, Fact
 from notices.layout.outline import Outline, cells
 from notices.sources import of_sentence
@@ -30,6 +31,7 @@ _EVALUATED = re.compile(
 )
 _AWARDED = re.compile(
     rf"于\s*(?P<d>{_DAY})\s*(?:依法|正式|已|经)?[^。；\n，\d]{{0,16}}?(?:确定|确认|定标|竞得|成交)(?!价|金额|通知|公告|结果公)|"
+    rf"于\s*(?P<g>{_DAY})\s*(?:经|通过|以|采用)[^。；\n\d]{{0,24}}?(?:竞得|(?<![将可拟])成交)(?!价|金额|通知|公告|结果公|人|确认)|"
     rf"(?P<e>{_DAY})\s*[，,]?\s*(?:采购人|招标人|采购单位)[^。；，\n\d]{{0,12}}?(?:确定|确认)[^。；\n\d]{{0,40}}?(?:中标|成交|中选|结果)|"
     rf"(?:采购人|招标人|采购单位)(?:已)?\s*(?P<f>{_DAY})\s*[^。；，\n\d]{{0,10}}?(?:确定|确认)(?!价|金额|通知|公告)"
 )
@@ -84,14 +86,16 @@ def awarded_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     """The day the winner was determined (定标, 中标, 成交, 竞得)."""
     if stage in _BEFORE_AWARD:
         return None
-    return _labelled(sheet.page, "awarded") or _spoken(sheet, _YEAR, _AWARDED, unless="应|须|拟|将|预计|计划")
+    told = _spoken(sheet, _YEAR, _AWARDED, unless="(?<![供响])应(?!标|答)|须|拟|将|预计|计划")
+    return _labelled(sheet.page, "awarded") or told or told_act(sheet, AWARDED, _YEAR)
 
 
 def signed_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     """The day the contract was signed."""
     if stage in _BEFORE_EVALUATION:
         return None
-    return _labelled(sheet.page, "signed") or _spoken(sheet, _YEAR, _SIGNED, unless=r"应|须|前")
+    told = _spoken(sheet, _YEAR, _SIGNED, unless=r"(?<![供响])应(?!标|答)|须|前")
+    return _labelled(sheet.page, "signed") or told or told_act(sheet, SIGNED, _YEAR)
 
 
 def first_published_on(sheet: Outline, stage: Stage | None) -> Timed | None:

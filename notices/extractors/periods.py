@@ -36,7 +36,9 @@ _SPOKEN = re.compile(
 _STANDS = re.compile(
     rf"(?:本公告[^。；，\d\n]{{0,30}}?(?:公示|公告|发布|公布|挂网)|公告(?:时间|有效期))(?:期|时间)?(?:为|共|是)?\s*[:：]?\s*{_LENGTH}(?!之?[内前后起])"
 )
-_NAMED = re.compile("公告期|公示期|披露期|本公告|公告时间|公告有效期")
+_NAMED = re.compile("公告期|公示期|披露期|本公告|公告时间|公告有效期|公示")
+# 自8月18日起公示两天: of a notice that is a publicity itself, and not of what is done so many days after or within
+_SHOWN = re.compile(rf"公示(?:时间|期间)?(?:为期|共计?|满|[:：])?\s*{_LENGTH}(?!之?[内前后起]|无异议)")
 _NOT_OWN = re.compile(r"届满|期满|不足|质疑|异议|投诉|延长|顺延")
 
 
@@ -90,8 +92,9 @@ def notice_period(sheet: Outline, *, spans: bool) -> tuple[Period, str] | None:
         clause = re.split(r"[。；;\n]", text.strip())[0][:80]
         if not _NOT_OWN.search(clause) and (period := read_period(clause)):
             return period, source
+    own = sheet.page.title.rstrip("）) ").endswith("公示")
     for place, sentence in sheet.spoken(_NAMED):
-        said = _SPOKEN.search(sentence) or _STANDS.search(sentence)
+        said = _SPOKEN.search(sentence) or _STANDS.search(sentence) or (own and _SHOWN.search(sentence))
         if said and not _NOT_OWN.search(said.group()) and (period := _period(said)):
             return period, of_sentence(sheet.page.text, place + said.start())
     printed = _spans(sheet) if spans else ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-from notices.extractors.spans import told_range
+from notices.extractors.spans import told_range, until_only
 from notices.layout.facts import Draft
 from notices.sources import of_sentence
 from notices.values.dates import Timed, dated, read_moment
@@ -22,7 +24,7 @@ def publicity(page: Draft) -> tuple[Timed | None, Timed | None]:
         first, last = told_range(fact.value)
         if first and last:
             return (first, fact.source()), (last, fact.source())
-        if re.match(r"\s*(?:截)?(?:至|止)", fact.value) and (when := read_moment(fact.value)):
+        if when := until_only(fact.value):
             return start, (when, fact.source())
     for line in page.lines if not (start or end) else ():
         match = _SHOWN.search(line.text)
@@ -42,9 +44,19 @@ def _shown_in_a_sentence(page: Draft) -> tuple[Timed | None, Timed | None]:
     """The period of a sentence that speaks of publicity and of nothing else (从某日起公示，至某日结束)."""
     for line in page.lines:
         for sentence in re.split("[。；;]", line.text):
-            if "公示" not in sentence or _OF_ANOTHER.search(sentence):
-                continue
-            first, last = told_range(sentence)
-            if first and last:
-                return (first, of_sentence(line.text, 0)), (last, of_sentence(line.text, 0))
+            for said in _speaking_of_it(sentence):
+                first, last = told_range(said)
+                last = last or until_only(said)
+                if last:
+                    source = of_sentence(line.text, max(0, line.text.find(said)))
+                    return (first, source) if first else None, (last, source)
     return None, None
+
+
+def _speaking_of_it(sentence: str) -> Iterator[str]:
+    """A sentence that speaks of publicity and of nothing else; or its clauses that do, one or two on end."""
+    if "公示" not in sentence:
+        return
+    clauses = re.split("[，,]", sentence)
+    pairs = ["，".join(pair) for pair in pairwise(clauses)]
+    yield from (said for said in (sentence, *clauses, *pairs) if "公示" in said and not _OF_ANOTHER.search(said))

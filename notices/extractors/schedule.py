@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from notices.extractors.spans import told_range
+from notices.extractors.spans import told_range, until_only
+from notices.extractors.spoken_documents import told_documents
 from notices.extractors.spoken_times import (
     on_that_day,
     opened_that_day,
@@ -39,8 +40,8 @@ _SAME_TIME = re.compile(
 )
 _PERIOD_OF_DOCUMENTS = dated(
     r"(?:请|应|可|须|请予|请各投标人)?(?:于|在|自|"
-    r"从)?\s*(?P<when>20\d\d[^，。；]{6,60}?)\s*(?:[（(][^（）()]{2,20}[)）]?)?[，,]?\s*(?:止|前|期间|"
-    r"内)?.{0,60}?(?:获取|下载|领取|购买|报名|申领)"
+    r"从)?\s*(?P<when>20\d\d(?:(?!(?:递交|提交|上传)(?:投标|响应)文件)[^，。；]){6,60}?)\s*(?:[（(][^（）()]{2,20}[)）]?)?[，,]?\s*(?:止|前|期间|"
+    r"内)?(?:(?!(?:递交|提交|上传)(?:投标|响应)文件).){0,60}?(?:获取|下载|领取|购买|报名|申领)"
 )
 
 
@@ -58,11 +59,18 @@ def _about(section: str, pattern: re.Pattern[str]) -> bool:
     return general and bool(pattern.search(section.partition("/")[0]))
 
 
+_ONWARDS = re.compile(r"\s*[)）]?\s*(?:之日|当日|当天|次日)?(?:起|后|开始)")
+_THAT_IS = re.compile(
+    r"即|也就是|亦即|[（(,，]\s*(?:到期日|截止日|至|于)?[^()（）]{0,4}20\d\d[^()（）]{4,30}[)）]?\s*$|(?:至|到|为|止于)\s*20\d\d"
+)
+
+
 def last_moment(value: str) -> str | None:
     """The end of what `value` states: a delivery window's end, or its only moment."""
     end = read_range(value)[1]
-    if end is None and re.search(r"\d\s*日(?:\s*\d+[时点:]\d*分?)?\s*(?:之日)?起", normal(value)):
-        return None  # from that day on, for so many days
+    moments = find_moments(value) if end is None else ()
+    if moments and _ONWARDS.match(normal(value), moments[0].end):  # from that day on, for so many days
+        return moments[-1].iso if len(moments) > 1 and _THAT_IS.search(normal(value)) else None
     return end or read_moment(value)
 
 
@@ -207,7 +215,7 @@ def documents(page: Draft, *, applied: bool = False) -> tuple[Timed | None, Time
             found = _spoken_period(line.text, line.section)
             if found != (None, None):
                 return found
-    return None, None
+    return (None, None) if applied else told_documents(page)
 
 
 def _begun_and_ended(page: Draft) -> tuple[Timed | None, Timed | None]:
@@ -229,17 +237,11 @@ def _submits_only(section: str) -> bool:
     return bool(_DEADLINE.search(_inner(section))) and not _DOCUMENTS.search(_inner(section))
 
 
-_ONLY_UNTIL = dated(
-    r"^[\s/—-]*(?:[自从]?.{0,12}(?:发布|公告)(?:之日|之时|当日|日|时)?起?|[自从]?即日起)?\s*(?:至|到)\s*(?=20\d\d)"
-)
-
-
 def _period(value: str, source: str) -> tuple[Timed | None, Timed | None]:
     first, last = told_range(value)
     if first and last:
         return (first, source), (last, source)
-    only = _ONLY_UNTIL.match(normal(value))
-    if only and (when := read_moment(value)):
+    if when := until_only(value):
         return None, (when, source)
     start = range_start(value)
     return ((start, source) if start else None), None

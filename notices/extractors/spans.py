@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notices.values.dates import find_moments, normal, read_range
+from notices.values.dates import dated, find_moments, normal, read_moment, read_range
 
 _FROM_BEFORE = re.compile(r"(?:自|从|由|于|在|为|即|[:：])\s*$")
 _FROM_BEHIND = re.compile(r"\s*(?:\([^()]{2,8}\))?\s*(?:起|开始|始)")
@@ -24,6 +24,19 @@ def spoken_span(text: str) -> tuple[str | None, str | None]:
         if told is not None:
             return told
     return None, None
+
+
+_ONLY_UNTIL = dated(
+    r"(?:^[\s/—-]*|[自从]|(?=即日))\s*(?:(?:本|该|此|招标|采购|磋商|谈判|询价)*(?:公告|公示).{0,12}?(?:发布|公告|公示)?(?:之日|之时|当日|日|时)?起?|(?:公告|公示)?(?:发布|公布|刊登|挂网)(?:之日|之时|当日|日|时)起?|"
+    r"(?:即|今|本)日起?[^。；,\d]{0,8}?)?\s*,?\s*(?:截止?)?(?:至|到|止于)\s*(?P<when>20\d\d)"
+)
+
+
+def until_only(text: str) -> str | None:
+    """The end of a period that begins with its notice (即日起至…, 自本公告发布之日起至…) or names no beginning."""
+    clean = normal(text)
+    only = _ONLY_UNTIL.search(clean)
+    return read_moment(clean[only.start("when") :]) if only else None
 
 
 def told_range(text: str) -> tuple[str | None, str | None]:

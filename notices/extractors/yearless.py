@@ -10,6 +10,7 @@ from notices.extractors.schedule import last_moment
 from notices.extractors.spoken_times import said_deadline, said_opening
 from notices.layout.facts import Draft, Fact
 from notices.values.dates import Timed, normal
+from notices.values.written_days import as_shown
 from notices.vocabulary import Stage
 
 CALLS = frozenset((Stage.TENDER, Stage.PREQUALIFICATION))  # what they print of these times is yet to come
@@ -45,7 +46,9 @@ def said_with_year(page: Draft, published: str | None) -> tuple[Timed | None, Ti
         return f"{day.year}年{day.month}月{day.day}日" if day else found.group()
 
     lines = tuple(
-        replace(line, text=_DAY.sub(dated, normal(line.text))) for line in page.lines if _SAYS.search(line.text)
+        replace(line, text=_DAY.sub(dated, as_shown(normal(line.text))))
+        for line in page.lines
+        if _SAYS.search(line.text)
     )
     told = replace(page, lines=lines)
     return _by_publication(said_deadline(told)), _by_publication(said_opening(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from notices.layout.acts import acts
 from notices.layout.blanks import blank_pairs
 from notices.layout.flow import Line
 from notices.layout.grids import Grid, gridded
@@ -107,10 +108,17 @@ def draft(title: str, lines: tuple[Line, ...]) -> Draft:
         facts += (fact for fact in timed if fact.line == number)
         if number in taken:
             continue
+        said = len(facts)
         if len(line.cells) > 1:
             facts += _row_facts(line, number)
         else:
             facts += _line_facts(lines, number, taken)
+        known = {fact.slot for fact in facts[said:]}
+        facts += (
+            Fact(slot, label, value, line.section, at, number)
+            for slot, label, value, at in acts(line)
+            if slot not in known
+        )
     return Draft(title, lines, tuple(facts), grids, "\n".join(line.text for line in lines))
 
 

@@ -17,7 +17,7 @@ _NOUN = (
 _BIDDING = re.compile(
     "(?:首次|二次|最终|最后|在线|网上|现场|提交|递交|投递|送达|上传|接收|投标|响应|应答|报价|申请|资格预审|竞争性|磋商|谈判|询价|"
     "比选|竞标|自由|限时|网络|竞价|竞买|竞租|受让|参选|文件|文书|材料|书|电子|纸质|加密|正式|截止之?日(?!期)|截止|截标|结束|开标|开启|开封|唱标|拆封|拍卖|会议|会|活动|"
-    "招标人|投标人|供应商|采购|招标|人|时间|时刻|时点|日期|期限|时限|地点|地址|网址|北京|起止|开始|以及|即为?|暨|兼|及|和|与|[、,/()]|的|同)++$"
+    "最迟|最晚|招标人|投标人|供应商|采购|招标|人|时间|时刻|时点|日期|期限|时限|地点|地址|网址|北京|起止|开始|以及|即为?|暨|兼|及|和|与|[、,/()]|的|同)++$"
 )
 _DOCUMENTS = re.compile(
     f"(?:{_NOUN}(?:{_AND}{_NOUN})?的?(?:{_GET})(?:和?(?:下载|{_TIME}))?|(?:报名{_AND}?)?(?:{_GET}){_NOUN}|报名{_AND}(?:{_GET})|{_GET}|报名)"
@@ -31,7 +31,7 @@ _HAND_IN = re.compile("(?:提交|递交|投递|送达|接收|上传).{0,12}(?:�
 _BIDS = re.compile(
     "提交|递交|投递|送达|上传|接收|投标|响应|应答|报价|申请|竞标|竞买|竞租|受让|首次|磋商|谈判|询价|比选|开标|开启|^截|参选"
 )
-_LAST = frozenset("间期限日刻点段址点止标启式求价法费用获取读载满束")
+_LAST = frozenset("间期限日刻点段址点止标启式求价法费用获取读载满束始")
 _LISTING = r"(?<!预)(?<!首次)(?<!重新)(?:挂牌|披露)(?:(?!开始|起始|截止|结束|或|和|及|、)[\u4e00-\u9fff]){0,6}"
 _SHAPES = (
     ("documents_to", re.compile(r"(?:获取|报名|领取|发售|下载|购买)[\u4e00-\u9fff（）()、]{0,12}截止(?:时间|日期)$")),
@@ -54,10 +54,10 @@ _SHAPES = (
         ),
     ),
     ("apply", re.compile(r"(?:报名|(?:竞买|受让|竞租|意向)(?:申请|登记|报名))[\u4e00-\u9fff]{0,6}(?:时间|期限|日期)$")),
-    ("listing_from", re.compile(rf"{_LISTING}(?:起始|开始|起|首)(?:时间|日期|日)$")),
-    ("listing_to", re.compile(rf"{_LISTING}(?:截止|截至|期满|届满|结束|终止|末)(?:时间|日期|日)?$")),
+    ("listing_from", re.compile(rf"{_LISTING}(?:(?:起始|开始|起|首)(?:时间|日期|日)|起始|开始)$")),
+    ("listing_to", re.compile(rf"{_LISTING}(?:截止|截至|期满|届满|结束|终止|末|(?<!起)止)(?:时间|日期|日)?$")),
     ("awarded", re.compile(r"(?:签[订署]《?)?成交确认书》?的?(?:签[订署])?(?:时间|日期|日)$")),
-    ("listing", re.compile(r"(?:挂牌|信息披露)[\u4e00-\u9fff]{0,4}(?:时间|期限|日期)$")),
+    ("listing", re.compile(r"(?:挂牌|信息披露)[\u4e00-\u9fff]{0,4}(?:时间|期限|日期|期间|时段|起止|(?<!定)期)$")),
 )
 
 
@@ -136,7 +136,7 @@ def _documents_slot(label: str) -> str | None:
 def _bidding_slot(label: str) -> str | None:
     """`deadline` where an end is named (with the opening or without), else `opening`."""
     plain = _PLACE.sub("", label)
-    timed = re.search(rf"{_TIME}[)]?$|(?:截止|截标|截止之?日)$", plain)
+    timed = re.search(rf"{_TIME}[)]?$|(?:截止|截标|截止之?日)(?:{_AND}(?:开标|开启|唱标))?[)]?$", plain)
     if not timed or len(plain) < 4:
         return None
     if not _BIDS.search(plain):  # of an auction on line: the beginning of 自由竞价 opens it, its end is no deadline

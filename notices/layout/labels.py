@@ -167,7 +167,7 @@ _SLOTS: dict[str, str] = {
     "index": "序号",
     "section_heading": "采购人信息 采购代理机构信息 招标人信息 招标代理机构信息 中标人信息 中标信息 成交信息",
     "plain_name": "名称 单位 全称",
-    "plain_time": "时间 日期 截止时间 具体时间 开始时间",
+    "plain_time": "时间 日期 截止时间 具体时间 开始时间 结束时间",
     "plain_place": "地点",
     # Beyond the published keys: what the rules need (notices/extractors/).
     "evaluated": "评标日期 评标时间 评审日期 评审时间 评标(审)日期 评标(评审)时间 评标(评审)日期 评标结束时间 "

@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from notices.layout.acts import TIMED, slot_of_act
 from notices.layout.grids import Grid
-from notices.layout.labels import slot_of
 from notices.values.dates import read_moment
 
-_EVENTS = frozenset(
-    "deadline opening documents documents_from documents_to publicity publicity_from publicity_to evaluated awarded "
-    "signed first_published".split()
-)
 _WHAT = re.compile(r"事项|环节|节点|阶段|内容|程序|步骤|流程|安排|工作|活动|名称|项目")
 _WHEN = re.compile(r"(?:起止|具体|计划|北京|截止)?(?:时间|日期)(?:安排|节点|点)?(?:[（(].*[)）])?")
 _BEGINS = re.compile(r"(?:开始|起始)(?:时间|日期)?|起")
@@ -52,7 +48,7 @@ def _in_rows(grid: Grid) -> Iterator[Event]:
         return
     for row, line in zip(grid.rows, grid.lines[-len(grid.rows) :], strict=True):
         label, value = re.sub(r"\s", "", row[what]), row[when[0]].strip()
-        slot = _slot(label) if len(label) <= _LONGEST_EVENT and read_moment(value) else None
+        slot = slot_of_act(label) if len(label) <= _LONGEST_EVENT and read_moment(value) else None
         if slot:
             yield Event(slot, label, value, line)
 
@@ -66,22 +62,16 @@ def _between(grid: Grid, begins: int, ends: int) -> Iterator[Event]:
     """Events with their beginnings and ends: of handing in bids the end counts, of the opening the beginning."""
     for row, line in zip(grid.rows, grid.lines[-len(grid.rows) :], strict=True):
         label = re.sub(r"\s", "", next((c for n, c in enumerate(row) if n < begins and not c.strip().isdigit()), ""))
-        slot, first, last = _slot(label), row[begins].strip(), row[ends].strip()
+        slot, first, last = slot_of_act(label), row[begins].strip(), row[ends].strip()
         between = f"{first}至{last}" if read_moment(last) else ""
         value = {"deadline": last, "opening": first}.get(slot or "", between)
         if slot in ("deadline", "opening", "documents", "publicity") and read_moment(value):
             yield Event(slot, label, value, line)
 
 
-def _slot(label: str) -> str | None:
-    """The slot of an event, whether it names a time (开标时间) or only what is done then (开标)."""
-    found = (slot_of(name) for name in (label, f"{label}时间", f"{label}日期"))
-    return next((slot for slot in found if slot in _EVENTS), None)
-
-
 def _in_columns(grid: Grid) -> Iterator[Event]:
     for n, slot in enumerate(grid.slots):
-        if slot not in _EVENTS or grid.slots.count(slot) > 1:
+        if slot not in TIMED or grid.slots.count(slot) > 1:
             continue
         filled = [row[n].strip() for row in grid.rows if row[n].strip()]
         if slot and filled and len(set(filled)) == 1 and read_moment(filled[0]):

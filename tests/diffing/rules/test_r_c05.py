@@ -126,6 +126,13 @@ def test_what_a_late_one_says() -> None:
         ("评标委员会于2026年9月10日向招标人提交了书面评标报告", FAIL),
         ("评标委员会评标报告于2026年9月14日移交招标人", PASS),
         ("评标报告日期：2026年9月10日", FAIL),
+        ("１．６　招标人收到评标报告的时间：２０２６年９月１０日", FAIL),
+        ("评标报告收讫日期 | 9月10日", FAIL),
+        ("招标人于九月十日收悉评标委员会提交的书面评标报告", FAIL),
+        ("9月10日，招标人接到评标报告", FAIL),
+        ("评标报告签收日（招标人）：2026-09-14", PASS),
+        ("9月10日开标，招标人已收到评标报告", NOT_APPLICABLE),
+        ("评标委员会9月8日完成评标，招标人9月14日收到评标报告", PASS),
         ("评标报告出具日期：2026年9月10日，收到评标报告日期：2026年9月14日", PASS),  # of both what is meant
         ("招标文件于2026年8月10日发布，投标人须提交业绩证明，评标报告另行公布", NOT_APPLICABLE),
         ("一标段于2026年9月8日收到评标报告，二标段于2026年9月14日收到评标报告", PASS),
@@ -138,6 +145,19 @@ def test_the_day_the_report_was_received_is_the_one_to_count_from(text: str, ver
     found = shown("publicity_from", published="09-15T10:00", text=text, publicity_from="2026-09-15")
     assert found.verdict == verdict
     assert found.severity == Severity.ORANGE or verdict != FAIL
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("以上结果即日起公示至9月17日。", FAIL),
+        ("自本公示发布之日起至2026年9月17日止", FAIL),
+        ("公示至9月17日。", NOT_APPLICABLE),
+    ],
+)
+def test_a_publicity_that_begins_with_its_notice(text: str, verdict: Verdict) -> None:
+    found = shown("publicity_to", published="09-15T10:00", text=text, publicity_to="2026-09-17")
+    assert found.verdict == verdict
 
 
 def test_the_report_counts_before_the_day_of_evaluation() -> None:

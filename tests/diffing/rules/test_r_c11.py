@@ -29,7 +29,7 @@ def opened(
     [
         (DUE, PASS), ("2026-09-24", PASS), ("2026-09-24T09:01", FAIL), ("2026-09-24T08:59", FAIL),
         ("2026-09-25T09:00", FAIL), ("2026-09-25", FAIL),
-        ("2026-09-23T09:00", CANNOT_TELL), ("2036-09-24", CANNOT_TELL),
+        ("2026-09-23T09:00", FAIL), ("2026-09-22T09:00", CANNOT_TELL), ("2036-09-24", CANNOT_TELL),
     ],
 )  # fmt: skip
 def test_one_time_at_the_coarser_precision(opening: str, verdict: Verdict) -> None:
