@@ -128,7 +128,8 @@ _QUALIFIED = re.compile(r"资格预审(?:结果|合格)|通过资格预审")
 _IF = re.compile(r"如(?!下)|若|凡|假如|一旦")
 # A table of firms and what they did: their names' heads, and those of what is told of them.
 _ACTED = (
-    r"(?:缴款|缴费|付款|汇款|交款|领取|购买|购标|报名|下载|登记|获取|签到|参会|到会|到场|踏勘|提问|来访|看样)(?:文件|标书)?的?"
+    r"(?:缴款|缴费|付款|汇款|交款|领取|购买|购标|报名|下载|登记|获取|签到|参会|到会|到场|踏勘|提问|来访|看样)"
+    r"(?:文件|标书)?的?"
 )
 _NAME_HEAD = re.compile(
     rf"(?:{_SIDE}|已?{_DONE}的?|{_ACTED})?(?:单位|供应商|投标人|企业|公司|竞买人|申请人|机构)(?:名称|全称)?|"
@@ -209,8 +210,10 @@ def _tabled(text: str, title: str) -> bool:
     came = bool(_SIGNED_IN.search(title))
     for heads, rows in _tables(text):
         column = next((n for n, head in enumerate(heads) if _NAME_HEAD.fullmatch(head)), None)
-        if column is None or _SCORED.search(" ".join(heads)) or not (
-            came or _ACTED_HEAD.fullmatch(heads[column]) or any(map(_DID_HEAD.search, heads))
+        if (
+            column is None
+            or _SCORED.search(" ".join(heads))
+            or not (came or _ACTED_HEAD.fullmatch(heads[column]) or any(map(_DID_HEAD.search, heads)))
         ):
             continue
         if (

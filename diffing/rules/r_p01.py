@@ -53,7 +53,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on what is told of bidders."""
     own = {name for p in spoken.notice.postings for name in (p.fields.purchaser, p.fields.agency) if name}
-    told = told_of_bidders(spoken.text, spoken.posting.title, own) or told_who_asked(spoken.text, own)
+    told = told_who_asked(spoken.text, own) or told_of_bidders(spoken.text, spoken.posting.title, own)
     lists = [] if told else [one for one in carried(spoken.files, spoken.posting) if names_a_list(one)]
     if proved := [one for one in lists if is_filled(one) or (one.words is None and spoken.notice.stage in LATER)]:
         told = "名为潜在投标人名单或保证金明细的附件"

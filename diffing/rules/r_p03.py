@@ -36,14 +36,21 @@ KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
 # A result of prequalification, or of drawing the evaluators, is no result of the trade.
 _NO_RESULT_YET = re.compile(r"资格预审|资审结果|专家[^，。]{0,6}抽取|抽取[^，。]{0,8}专家")
 # What is posted beside the notices is early only if it says so: a report on evaluators may come years after.
-_STILL_OPEN = re.compile(r"拟于|将于|待定|抽取|开标前|候选人|异议|公示期|推荐顺序|重新评审|复评|评标时间|开标时间|评标中")
-_AFTERWARDS = re.compile(r"处罚|处理决定|通报|考核|考评|约谈|履约|验收|记分|扣分|评审费|劳务费|领取|聘任|入库|出库|征集|培训")
+_STILL_OPEN = re.compile(
+    r"拟于|将于|待定|抽取|开标前|候选人|异议|公示期|推荐顺序|重新评审|复评|评标时间|开标时间|评标中"
+)
+_AFTERWARDS = re.compile(
+    r"处罚|处理决定|通报|考核|考评|约谈|履约|验收|记分|扣分|评审费|劳务费|领取|聘任|入库|出库|征集|培训"
+)
 FEWEST = 3  # a committee has more members; a name or two may be somebody else's
 _PHONE = re.compile(r"(?<![0-9A-Za-z*.-])(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![0-9A-Za-z*])")
-_COMMITTEE = re.compile(r"评标委员|评委|评标专家|评审委员|[评清]标小组|评审小组|评标组|评审专家|资格审查委员|审查专家|抽取[^。\n]{0,12}专家|专家抽取")
+_COMMITTEE = re.compile(
+    r"评标委员|评委|评标专家|评审委员|[评清]标小组|评审小组|评标组|评审专家|资格审查委员|审查专家|抽取[^。\n]{0,12}专家|专家抽取"
+)
+# Who alone is named of a committee: those the owner sends.
 _SITS = (
-    r"(?:评标委员会?|评委|评标专家|评审专家|评标小组|评审小组|(?:招标人|业主)(?:评标|评审)?(?:代表|评委))(?:成员|组长|主任|委员|代表|姓名|签名|签字)*"
-    r"\s*(?:[1-9一二两三]\s*[人名位])?\s*[(（:：|为是、]*\s*"
+    r"(?:(?:招标人|业主|建设单位)(?:评标|评审)?(?:代表|评委)|业主专家)(?:成员|姓名|签名|签字)*\s*"
+    r"(?:[1-9一二两三]\s*[人名位])?\s*[(（:：|为是、]*\s*"
 )
 _OTHERS = re.compile(r"联\s*系\s*人|采购人[:：]|招标人[:：]|代理|经办|监督")
 _CONTACT_LINE = re.compile(
@@ -102,7 +109,11 @@ def _result_out(spoken: Spoken) -> bool:
     awarded = day_of(spoken.fields.awarded_on)
     if (awarded is not None and awarded <= spoken.day) or spoken.fields.winners:
         return True
-    results = [n for n in spoken.case.notices if n is not spoken.notice and n.stage in LATE and n.notice.round == spoken.notice.notice.round]
+    results = [
+        n
+        for n in spoken.case.notices
+        if n is not spoken.notice and n.stage in LATE and n.notice.round == spoken.notice.notice.round
+    ]
     return any(n.day <= spoken.day for n in results)
 
 

@@ -21,20 +21,30 @@ from notices.values.surnames import NAME_OF_PERSON
 _WORK = r"(?:评标|评审|谈判|磋商|询价|比选|遴选|清标|资格审查|开评标|定标)"
 EVALUATOR = re.compile(
     rf"{_WORK}(?:委员会?|小组|组|专家|评委|成员)|评委|(?:抽取|抽选|抽中|选取|选派|指派)[^。；;，,:：\n]{{0,14}}专家|专家[^。；;，,:：\n]{{0,6}}(?:抽取|抽选|签到|签名|签字|名单)|"
-    rf"参[加与](?:本(?:次|项目|工程|标段)的?)?{_WORK}(?:工作)?的?(?:人员|专家)|(?:招标人|采购人|业主|建设单位|甲方)(?:评标|评审)?(?:代表|评委)"
+    rf"{_WORK}(?:工作)?(?=由)|参[加与](?:本(?:次|项目|工程|标段)的?)?{_WORK}(?:工作)?的?(?:人员|专家|有|为|是)|(?:招标人|采购人|业主|建设单位|甲方)(?:评标|评审)?(?:代表|评委)"
 )
 _OWNERS = re.compile(r"(?:招标人|采购人|业主|建设单位|甲方)(?:代表)")
 _OTHER = re.compile(
     r"监督|监察|纪检|公证|主持|唱标|记录人|监标|开标人|代理|联系|经办|经理|项目负责|技术负责|建造师|总监|安全员|施工员|质量员|资料员|法定|法人|授权|委托|被?授权人|"
     r"候选|投标人|供应商|中标人|成交人|初步设计|施工图|设计|论证|验收|可研|可行性|环评|勘察|图审|预算|概算|清单编制|方案|课题|申报|"
-    r"职称|培训|接收|受理|异议|质疑|投诉|咨询|回避|取证|作者|编制|审核人|校对|班子|管理人员|旁听|见证|抽取人|操作"
+    r"职称|培训|接收|受理|异议|质疑|投诉|咨询|回避|取证|作者|编制|审核人|校对|班子|管理人员|旁听|见证|抽取人|操作|"
+    r"拟派(?!\s*$)|后勤|联络|宣布|在场|到场|对(?!.*公示)|认为|发现|认定|核查|询问|证明"
 )
 _NAME = rf"(?:{NAME_OF_PERSON}(?<![等共均为任组担作是系由及和与]))"
-_REMARK = r"(?:\s*[(（\[【][^()（）\[\]【】\n]{0,60}[)）\]】])?"
-_SEP = r"(?:\s*[、，,;；/／|]\s*|\s+(?:和|及|与)?\s*|和|及|与)"
-_ENDS = r"(?=\s*(?:$|[。；;，,、)）|\n|】\]]|等|共|为|组成|担任|负责|任|参[加与]|系|均|被|作为|(?:[2-9]|[二两三四五六七八九])\s*[人名位]))"
+_REMARK = r"(?:\s*[(（\[【][^()（）\[\]【】\n]{0,60}[)）\]】]|\s*\d{1,3}(?:\.\d{1,3})?分)?"
+# 组长：甲，成员：乙、丙
+_PART = (
+    r"(?:(?:组长|副组长|成员|组员|主任|副主任|主任委员|委员|专家|评委|"
+    r"(?:技术|经济|评标|评审|抽取)专家|(?:招标人|业主)(?:代表|评委))\s*[:：为]?\s*)?"
+)
+_SEP = rf"(?:\s*[、，,;；/／|]\s*{_PART}|\s+(?:和|及|与)?\s*|和|及|与)"
+_ENDS = (
+    r"(?=\s*(?:$|[。；;，,、)）|\n|】\]]|等|共|为|组成|担任|负责|任|"
+    r"参[加与]|系|均|被|作为|(?:[2-9]|[二两三四五六七八九])\s*[人名位]))"
+)
 _SEVERAL = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经为是有请即下取了中定派邀员家委组表]))\s*(?P<names>{_NAME}{_REMARK}(?:{_SEP}{_NAME}{_REMARK}){{1,14}}){_ENDS}"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经为是有请即下取了中定派邀员家委组表]))\s*"
+    rf"(?P<names>{_NAME}{_REMARK}(?:{_SEP}{_NAME}{_REMARK}){{1,14}}){_ENDS}"
 )
 _BEHIND = re.compile(
     rf"(?:等|共|以上|上述)*\s*(?:(?:\d|[一二两三四五六七八九])\s*[人名位])?\s*(?:同志|老师|先生|女士)?\s*(?:为|系|是|任|担任|作为|组成|均为|参[加与]|被?(?:抽取|抽中|选定|确定|聘请|指派)为|的)?"
@@ -45,7 +55,7 @@ _REACH, _FAR = 40, 160  # characters from a word for evaluators to the first nam
 _ROLE = re.compile(
     rf"\s*(?:[(（]?(?:\d{{1,2}}(?:\.\d{{1,2}})?|[一二三四五六七八九十①-⑩])\s*[)）.、．]?\s*)?(?:{_WORK}(?:委员会|小组|组)?|评委)?"
     r"(?:组\s*长|副组长|组\s*员|成\s*员|主任委员|主\s*任|副主任|委\s*员|评\s*委|专\s*家|主任评委|技术专家|经济专家|评审专家|评标专家|技术类|经济类|随机抽取专家|招标人代表|采购人代表|业主代表|"
-    rf"招标人评委|业主评委|抽取专家)(?:委员)?(?:姓名|名单|签名|签字)?\s*(?:[(（][^()（）\n]{{0,12}}[)）])?\s*[:：|]\s*(?P<names>.*)"
+    rf"招标人评委|业主评委|抽取专家)(?:委员)?(?:姓名|名单|签名|签字)?\s*(?:[(（][^()（）\n]{{0,12}}[)）])?(?:\s*[:：|]\s*|\s+)(?P<names>.*)"
 )
 _ONLY = re.compile(rf"\s*(?P<names>{_NAME}{_REMARK}(?:{_SEP}{_NAME}{_REMARK}){{0,14}})\s*[。；;、,，]?\s*")
 _HEADING = re.compile(rf"{EVALUATOR.pattern}|{_WORK}(?:人员|情况|组织|机构)")
@@ -69,14 +79,29 @@ def of_sentences(text: str) -> Iterator[Told]:
                 yield name, of_label("标签", "评审成员", excerpt(found.group()))
 
 
+# 设计方案评审专家; 招标人代表甲、乙负责后勤
+_WHAT_ELSE = re.compile(
+    r"(?:设计|方案|可研|论证|环评|预算|概算|图纸?审?)评审|[^。；;]{0,4}(?:负责(?!评|[。，,；;]|$)|宣布|在场|到场|联络)"
+)
+
+
 def _are_evaluators(text: str, found: re.Match[str]) -> bool:
     """Whether the nearest word for what people do there is an evaluator's."""
     begin = max(text.rfind(mark, 0, found.start("names")) for mark in "。；;\n") + 1
     before = text[max(begin, found.start("names") - _FAR) : found.start("names")]
     behind = _BEHIND.match(text, found.end())
+    if _WHAT_ELSE.search(before) or _WHAT_ELSE.match(text[found.end() : found.end() + 12]):
+        return False
     if behind and not _OTHER.search(behind.group()) and not _OTHER.search(before[-12:]):
         return True
-    words = [word for word in EVALUATOR.finditer(before)]
+    remarks = " ".join(re.findall(r"[(（][^()（）]*[)）]", found["names"]))
+    if (
+        EVALUATOR.search(remarks)
+        and re.search(r"专家|评委|评标|评审", remarks + before)
+        and not _OTHER.search(before + remarks)
+    ):
+        return True
+    words = list(EVALUATOR.finditer(before))
     if not words:
         return False
     last = words[-1]
@@ -107,11 +132,17 @@ def _under_evaluators(lines: Sequence[Line], number: int) -> bool:
     section = lines[number].section.rpartition("/")[2]
     if _HEADING.search(section) and not _OTHER.search(section):
         return True
-    for line in reversed(lines[max(0, number - 2 * _ABOVE) : number]):
-        text = unicodedata.normalize("NFKC", line.text)
-        if _ROLE.fullmatch(text) or _ONLY.fullmatch(text):
-            continue
-        return len(text) <= _REACH and bool(_HEADING.search(text)) and not _OTHER.search(text)
+    beside = (lines[max(0, number - 2 * _ABOVE) : number][::-1], lines[number : number + 2 * _ABOVE])
+    for near in beside:
+        for line in near:
+            text = unicodedata.normalize("NFKC", line.text)
+            role = _ROLE.fullmatch(text)
+            if role is not None and re.search(r"评\s*委|评标|评审", text[: role.start("names")]):
+                return True
+            if role is None and not _ONLY.fullmatch(text):
+                if near is beside[0] and len(text) <= _REACH and _HEADING.search(text) and not _OTHER.search(text):
+                    return True
+                break
     return False
 
 
@@ -139,7 +170,10 @@ def of_tables_below(lines: Sequence[Line]) -> Iterator[Told]:
         if len(heads) < 2 or column is None or _OTHER.search(" ".join(heads).replace("职称", "")):
             continue
         above = [near.text for near in lines[max(0, number - _ABOVE) : number] if not near.cells]
-        if not any(_announces(text) for text in above) or any(_OTHER.search(text[-20:]) for text in above[-1:]):
+        told = heads[column] in ("专家姓名", "评委姓名") and not any("论证" in near.text for near in lines)
+        if not (told or any(_announces(text) for text in above)) or any(
+            _OTHER.search(text[-20:]) for text in above[-1:]
+        ):
             continue
         for row in lines[number + 1 :]:
             if len(row.cells or ()) != len(heads):

@@ -162,6 +162,8 @@ def _of_lines(sheet: Outline) -> Iterator[Told]:
             continue
         yield from _of_sentence(line.text, lines[number + 1] if number + 1 < len(lines) else None)
         for found in _INLINE.finditer(line.text):
+            if committees.OTHER_REVIEW.search(line.text[: found.start()]):
+                continue
             label = re.sub(r"\s", "", found["label"])
             named = _NAMED.search(label) or _ROLES.match(found["names"].strip())
             for name in names_in(found["names"]) if named and not _NO_NAMES.search(label) else ():
