@@ -50,7 +50,7 @@ _NATURAL = re.compile(
 # Whose telephone is nobody's business: those a project is for, or whom it moves.
 _CITIZEN = (
     r"(?:农户|村民|居民|户主|住户|贫困户|脱贫户|低保户|五保户|危房户|征拆户|拆迁户|被拆迁人|被征收人|受益户|补助对象|受助人|"
-    r"农民工(?!工资)|工人姓名|监护人)"
+    r"农民工(?!工资)|工人姓名|监护人|家长)"
 )
 _OF_CITIZEN = re.compile(
     rf"(?:{_CITIZEN}(?:姓名)?\s*[:：|为]?\s*(?:{NAME_OF_PERSON}|[\u4e00-\u9fff][某*×xX]{{1,2}})?(?:一?户|一家|家)?\s*[，,（(、]?\s*|本人|个人|家庭)"

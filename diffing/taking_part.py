@@ -23,7 +23,7 @@ _PLACE = re.compile(
     r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|"
     r"长沙|株洲|湘潭|衡阳|邵阳|岳阳|常德|张家界|益阳|郴州|永州|怀化|娄底|湘西|武汉|广州|深圳|中国|[中国](?:建|铁|交|冶|电|核|网)|邵东|武冈|新邵|隆回|洞口|新宁|绥宁|城步"
 )
-_LONGEST_LEAD = 8
+_LONGEST_LEAD = 20
 _LEADS = re.compile(
     r"(?:(?:如|若|凡|因|由|在|到|向|经|致|请|将|对|就|应|须|以|从|被|除|含|已|与|和|及|给|为|是|有|等|即|现|收[悉到]|来自|关于|针对|鉴于|包括|同意|根据|通知|送达|邀请)(?=.{7}))?"
 )
@@ -31,7 +31,7 @@ _OURS, _THEIRS = "＃", "＠"
 _DOCUMENTS = r"(?:文件|标书|图纸|资料)"
 _BOND = r"(?:保证金|诚意金|保函)"
 _BIDS = r"(?:投标|响应|竞买|竞标|竞价|报价|申请)(?:申请)?文件|标书"
-_TRADE = r"(?:投标|竞买|竞标|竞价|竞租|磋商|谈判|报价|比选|响应)"
+_TRADE = r"(?:投标|竞买|竞标|竞价|竞租|磋商|谈判|报价|询价|比选|遴选|响应)"
 _NEAR = r"[^。，,；;\n]{0,14}?"
 _SIDE = r"(?:潜在|意向|合格|响应)?(?:投标人|投标单位|供应商|竞买人|申请人|受让方|响应人|参投人|单位|企业|公司)"
 _ACTED = r"报名|登记|领取|购买|购标|下载|获取|缴费|缴款|签到|到场|踏勘|提问|参投|参与|参加|响应|意向"
@@ -43,7 +43,7 @@ _ACT = (
     rf"(?:上传|递交|提交|送达|投递|报送|密封|收到|接收){_NEAR}(?:{_BIDS})|(?:{_BIDS}){_NEAR}(?:上传|递交|提交|送达|投递|收到)|(?:参加|参与|前来){_NEAR}{_TRADE}"
 )
 _ASKED = re.compile(
-    rf"＠(?:\s*[、和及]\s*＠)*\s*(?:[(（][^()（）\n]{{0,12}}[)）])?[^。；;，,\n＠]{{0,8}}(?:提问|询问|来函|提疑|反映|(?:提出|发来|提交){_NEAR}(?:疑问|问题|疑义|澄清)|问\s*[:：])|"
+    rf"＠(?:\s*[、和及]\s*＠)*\s*(?:[(（][^()（）\n]{{0,12}}[)）])?[^。；;，,\n＠]{{0,8}}(?:提问|询问|来函|提疑|反映|(?:提出|发来|提交){_NEAR}(?:疑问|问题|疑义|澄清)|问\s*[:：])|问\s*[:：]\s*[(（]\s*＠|"
     r"收[悉到]\s*＠|(?:就|关于|针对|根据)\s*＠[^。；;，,\n＠]{0,20}(?:函|疑问|提问|问题)"
 )
 _TOOK_PART = re.compile(rf"{_ACT}")
@@ -59,7 +59,7 @@ _DONE = re.compile(
 )
 # Who a name is of is told by the word before it, or by what is told behind it.
 _NOT_A_BIDDER = re.compile(
-    rf"(?:在|到|向|由|至|(?<![鉴由对关])于|委托|通过|采用|使用|联系|咨询|登[录陆]|技术支持|户\s*名|账户名称|招标人|采购人|业主|甲方|代理机构|代理|(?:建设|设计|监理|勘察|编制|检测|造价|运营|监督|收款|服务|出租|转让|保管)(?:单位|人|方|机构)"
+    rf"(?:在|到|向|由|至|(?<![鉴由对关便])于|委托|通过|采用|使用|联系|咨询|登[录陆]|技术支持|户\s*名|账户名称|招标人|采购人|业主|甲方|代理机构|代理|(?:建设|设计|监理|勘察|编制|检测|造价|运营|监督|收款|服务|出租|转让|保管)(?:单位|人|方|机构)"
     rf"(?:名称)?)\s*(?:为|是|[:：|])?\s*{_THEIRS}(?:\s*[、和及]\s*{_THEIRS})*|{_THEIRS}\s*(?:提供的?|编制|承担|负责|设计|监理|[^。，,；;\n]{{0,6}}(?:出具|开具|担保)|运营|承建|实施|开发|组织|代收|收取|的?(?:平台|系统|软件|[账帐]户|办公室|院内|厂区))"
 )
 _ROUND = r"第[一二三四五]次(?!(?:答疑|澄清|补遗|通知|更正|变更))|上一?次|前次|首次招标|上一轮|原招标"
@@ -67,6 +67,8 @@ _NO_FACT = re.compile(
     rf"不得|退还|退回|评标|评审|中标|成交|候选|得分|排名|投诉|流标|废标|招标失败|采购失败|终止|{_ROUND}|调研|论证|入围|资格预审|可研|初步设计|施工图|质保|业绩|保密|入库|备案|年审|诚信|品牌|同档次|放弃"
 )
 _LETTER = re.compile(r"致\s*[:：]?\s*(?:各|所有|全体|已)[^＠]*")  # to all of them, whom it does not name first
+# A clause that says what bidders shall do is not about the firm before it.
+_NOT_THEIRS = re.compile(r"[，,](?:各|请|其他)?(?:潜在)?(?:投标人|供应商|竞买人|申请人|投标单位)[^，,。；;]*")
 _OBJECTED = re.compile(r"质疑|异议")  # who objects is answered by name
 _CONDITION = re.compile(
     r"如(?!下)|若|凡|应(?![急标])|须|必需|需(?!求)|可(?=[以到在持向通自])|方可|禁止|假如|一旦|避免|防止"
@@ -75,6 +77,12 @@ _CONDITION = re.compile(
 _LABEL = re.compile(
     rf"(?:报名|登记|领取|购买|购标|购标书|购买标书|下载|获取|缴款|缴费|交款|汇款|踏勘|到场|到会|参会|与会|签到|提问|提疑|询问|来函|提出|发函|反映|{_BOND}缴纳)(?:登记)?的?"
     rf"(?:投标|潜在|竞买)?(?:单位|人|供应商|企业|公司|方)(?:名称|名单|全称)?\s*(?:[(（][^()（）\n]{{0,12}}[)）])?\s*(?:[:：|]|为|是|有)+\s*(?:\d{{1,2}}[.、．)）]?\s*)?{_THEIRS}"
+)
+# 甲公司的投标保函, 为便于甲公司等单位编制投标文件, 参与询价的单位：甲公司
+_ITS_BID = re.compile(
+    rf"{_THEIRS}(?:的|所[交购提递])(?:投标|响应|竞买|报价|招标|采购)?(?:保函|保证金|文件|标书|报名)|"
+    rf"{_THEIRS}(?:等)?[^。；;，,\n]{{0,8}}(?:准备|编制|制作|完善|修改){_NEAR}(?:{_BIDS})|"
+    rf"(?:参加|参与){_NEAR}的?{_SIDE}(?:名单)?\s*(?:[:：|]|为|有|是)+\s*{_THEIRS}"
 )
 _ADDRESSED = re.compile(rf"(?:致|收文单位|主送(?:单位)?|送达单位|发往)\s*[:：|]?\s*{_THEIRS}\s*[、，,；;]\s*{_THEIRS}")
 # What lines under such labels count is what is bought or built.
@@ -95,6 +103,7 @@ _COUNTS = (
     (re.compile(rf"(?<![1一])(?:[2-9]|\d\d|[二两三四五六七八九十])\s*(?:个|名){_SIDE}"), _TOOK_PART),
     (re.compile(rf"(?:售出|卖出|领走|发出|销售){_NEAR}{_N}[套本]|{_N}[套本]{_NEAR}(?:售出|卖出|领走)"), _SOLD),
     (re.compile(rf"(?:报名|登记|竞买|竞价|竞租|参投)(?:人|者)\s*(?:共|有|为|计|[:：|])*\s*{_N}人"), re.compile("人")),
+    (re.compile(rf"{_N}家(?:潜在)?(?:投标人|供应商|竞买人)"), re.compile("发送|通知到|送达|邮件|告知|转发")),
     (re.compile(rf"{_N}笔"), re.compile(_BOND)),
     (re.compile(rf"{_N}份"), _GIVEN),
 )  # fmt: skip
@@ -169,9 +178,11 @@ def _names(piece: str) -> bool:
         return False
     if _CONDITION.search(piece[:place]) or _LETTER.match(piece):
         return False
-    if _LABEL.search(piece) or _ADDRESSED.search(piece) or (_ASKED.search(piece) and not _OBJECTED.search(piece)):
+    if any(pattern.search(piece) for pattern in (_LABEL, _ADDRESSED, _ITS_BID)) or (
+        _ASKED.search(piece) and not _OBJECTED.search(piece)
+    ):
         return True
-    near = piece[max(0, place - 80) : place + 100]
+    near = _NOT_THEIRS.sub("", piece[max(0, place - 80) : place + 100])
     return bool(_WITH_NAMES.search(near) and _DONE.search(near))
 
 

@@ -1,11 +1,12 @@
 """Evaluators of works are named before the result, or an evaluator's telephone or identity number is printed.
 
-Applies to candidates' notices, openings and earlier notices of works that name the evaluation committee while the
-winner is not determined; and to every notice of works or purchases that prints a telephone, a bank card or an identity
+Applies to candidates' notices, openings and earlier notices of works, results of prequalification and of drawing the
+evaluators, and what is posted beside them that says nobody has won yet, that name the evaluation committee, one of
+prequalification, or the owner's one or two among it, while the winner is not determined; and to every notice of works or purchases that prints a telephone, a bank card or an identity
 number in the line of an evaluator, in brackets behind the name, or in the clause behind it. Guards: masked names (张**)
 name nobody, nor does a longer name that holds one; whom to ask (联系方式); names in results are public, and owed in
 purchases'; a candidates' notice posted on the day of the result or later; where evaluators work is no number. Names
-before the result are red for works that must be tendered, otherwise orange; identity numbers and cards are red,
+before the result are red for works that must be tendered, otherwise, and of prequalification, orange; identity numbers and cards are red,
 telephones orange. What is shown leaves the names out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
@@ -35,6 +36,7 @@ LATE = frozenset({Stage.RESULT, Stage.FAILED, Stage.CONTRACT, Stage.SINGLE_SOURC
 KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
 # A result of prequalification, or of drawing the evaluators, is no result of the trade.
 _NO_RESULT_YET = re.compile(r"资格预审|资审结果|专家[^，。]{0,6}抽取|抽取[^，。]{0,8}专家")
+_PREQUALIFIED = re.compile(r"资格预审|资审")
 # What is posted beside the notices is early only if it says so: a report on evaluators may come years after.
 _STILL_OPEN = re.compile(
     r"拟于|将于|待定|抽取|开标前|候选人|异议|公示期|推荐顺序|重新评审|复评|评标时间|开标时间|评标中"
@@ -93,7 +95,8 @@ def _names(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
         return Ruling(Verdict.CANNOT_TELL, NAMES, f"读出 {len(names)} 个姓名，不能确定是评标专家")
     if _result_out(spoken):
         return Ruling(Verdict.NOT_APPLICABLE, NAMES, "发布时中标结果已确定")
-    severity = Severity.RED if spoken.must_tender else Severity.ORANGE
+    prequalified = _PREQUALIFIED.search(spoken.posting.title)  # held to the articles by another, not on record here
+    severity = Severity.RED if spoken.must_tender and not prequalified else Severity.ORANGE
     basis = (laws.TENDER_37, laws.TENDER_44)
     shown = f"评标专家 {len(names)} 人姓名"
     return Ruling(Verdict.FAIL, NAMES, f"中标结果确定前载有{shown}", severity, basis, value=shown)

@@ -216,9 +216,27 @@ def test_heads_that_tell_of_no_person(heads: str, row: str, what: str) -> None:
     assert judged(table(heads, row), what).verdict != Verdict.FAIL
 
 
-@pytest.mark.parametrize("told", ["竞得人为周某某（", "受让方：张三三（", "投诉人：张三三，男，", "竞得人：张**（"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "竞得人为周某某（", "受让方：张三三（", "投诉人：张三三，男，", "竞得人：张**（", "竞得人证照号码 | ",
+        "授权委托书（张三三",
+        "兹委托张三三（", "安置户张三三（", "监护人（张三三）",
+    ],
+)  # fmt: skip
 def test_an_identity_number_behind_the_name_of_a_natural_person(told: str) -> None:
     assert judged(f"{told}{IDENTITY}）", "identity", kind=TradeKind.LAND).verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "told", ["支付房屋所有人张三三，示范银行卡号", "款项汇至张三三的农行卡", "打入户主张三三一卡通账号"]
+)
+def test_a_card_paid_into_of_somebody_named(told: str) -> None:
+    assert judged(f"{told}{card()}", "card").verdict == Verdict.FAIL
+
+
+def test_the_mobile_of_a_relative() -> None:
+    assert judged(f"受让方张某之妻李三三，联系手机{MOBILE}", "mobile", kind=TradeKind.LAND).verdict == Verdict.FAIL
 
 
 def test_a_number_behind_another_name_is_not_told() -> None:
