@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffing.dwellings import ADDRESS, dwellings
+from diffing.owners import owns_card, owns_identity, owns_telephone
 from diffing.table_heads import head_over, row_at
 from notices.privacy import CARD, ID, MOBILE, find_personal, mask
 from notices.values.surnames import NAME_OF_PERSON, SURNAMES
@@ -20,6 +21,8 @@ _PERSON = re.compile(
     r"专家|评委|评标委员|项目经理|建造师|总监理|监理工程师|施工员|安全员|质量员|资料员|技术负责人|身\s*份\s*证|农户|村民|居民|户主|持卡人|"
     r"被征收人|获奖|监护人"
 )
+_OWN_TELEPHONE = re.compile(r"(?<=[，,、（( ])(?:联系)?(?:电\s*话|手机号码?|联系方式)\s*[:：|]?\s*$")
+_OF_A_BIDDER = re.compile(r"经理|总监|技术负责人")  # whom a bidder may give as whom to ring
 _CONTACT = re.compile(
     r"联\s*系|电\s*话|咨\s*询|热\s*线|投\s*诉|监\s*督|质\s*疑|受\s*理|报\s*名|采购人|招标人|代理|甲方|乙方|"
     r"供应商"
@@ -42,12 +45,12 @@ _OFFICE = re.compile(r"公司|中心|局|院|校|会|政府|街道|厅|处|部|�
 # 竞得人某某（自然人），手机号码; 竞得人：某某，手机: who won is a person, whose mobile no law wants printed
 _NATURAL = re.compile(
     rf"(?:竞得人|受让人|受让方|买受人|承租人|中标人|成交人|中签人)(?:姓名|名称)?\s*[:：|为]?\s*(?:(?:[\u4e00-\u9fff·]{{2,8}})\s*[（(](?:系|为)?(?:自然人|个人)"
-    rf"[^）)\n]{{0,20}}[）)]|(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff]))"
+    rf"[^）)\n]{{0,20}}[）)]|(?P<name>{NAME_OF_PERSON})(?![\u4e00-\u9fff]))"
 )
 # Whose telephone is nobody's business: those a project is for, or whom it moves.
 _CITIZEN = (
     r"(?:农户|村民|居民|户主|住户|贫困户|脱贫户|低保户|五保户|危房户|征拆户|拆迁户|被拆迁人|被征收人|受益户|补助对象|受助人|"
-    r"农民工(?!工资)|工人姓名|监护人)"
+    r"农民工(?!工资)|工人姓名|监护人|家长)"
 )
 _OF_CITIZEN = re.compile(
     rf"(?:{_CITIZEN}(?:姓名)?\s*[:：|为]?\s*(?:{NAME_OF_PERSON}|[\u4e00-\u9fff][某*×xX]{{1,2}})?(?:一?户|一家|家)?\s*[，,（(、]?\s*|本人|个人|家庭)"
@@ -102,11 +105,11 @@ def leaks(text: str) -> Iterator[Leak]:
 
 def _told(kind: str, before: str, after: str) -> bool:
     if kind == ID:
-        return names_identity(before) or bool(_BEHIND_NAME.search(before[-_NEAR:]))
+        return names_identity(before) or bool(_BEHIND_NAME.search(before[-_NEAR:])) or owns_identity(before, after)
     if kind == CARD:
         if _CARD_OF.search(before[-_NEAR:]) and not of_organisation(before, after, card_like=True):
             return True
-        if _is_named_card(before):
+        if _is_named_card(before) or (owns_card(before) and not of_organisation(before, after, card_like=True)):
             return True
         named = names_card(before) or speaks_of_account(before)
         return named and bool(_HOLDER.search(before + after)) and not of_organisation(before, after, card_like=False)
@@ -114,7 +117,12 @@ def _told(kind: str, before: str, after: str) -> bool:
     if kind != MOBILE:
         return False
     citizens = _OF_CITIZEN.search(near) and not re.search("代表|供应商|投标人|联系人|代理|单位", near)
-    return bool(citizens) or _of_natural(before) or (bool(_PERSON.search(near)) and not _CONTACT.search(near))
+    if citizens or _of_natural(before) or owns_telephone(before):
+        return True
+    own = (
+        None if _OF_A_BIDDER.search(near) else _OWN_TELEPHONE.search(near)
+    )  # 专家某某，电话: the word for the telephone itself is no sign of a contact
+    return bool(_PERSON.search(near)) and not _CONTACT.search(near[: own.start()] if own else near)
 
 
 def _told_by_table(kind: str, text: str, place: int) -> bool:

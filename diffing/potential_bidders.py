@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from diffing.taking_part import told_names, told_number
+
 NAMES, NUMBER = "报名、获取文件或缴纳保证金的单位名称", "报名、获取文件或缴纳保证金的单位数量"
 ASKED = "提问的潜在投标人名称"
 
@@ -125,7 +127,15 @@ _EARLIER = re.compile(r"(?<!避免)(?<!防止)(?<!以免)(?:流标|废标|招标
 _QUALIFIED = re.compile(r"资格预审(?:结果|合格)|通过资格预审")
 _IF = re.compile(r"如(?!下)|若|凡|假如|一旦")
 # A table of firms and what they did: their names' heads, and those of what is told of them.
-_NAME_HEAD = re.compile(rf"(?:{_SIDE}|已?{_DONE}的?)?(?:单位|供应商|投标人|企业|公司|竞买人|申请人)(?:名称)?")
+_ACTED = (
+    r"(?:缴款|缴费|付款|汇款|交款|领取|购买|购标|报名|下载|登记|获取|签到|参会|到会|到场|踏勘|提问|来访|看样)"
+    r"(?:文件|标书)?的?"
+)
+_NAME_HEAD = re.compile(
+    rf"(?:{_SIDE}|已?{_DONE}的?|{_ACTED}人?)?(?:单位|供应商|投标人|企业|公司|竞买人|申请人|机构)(?:名称|全称)?|"
+    rf"{_ACTED}(?:人|方)(?:名称)?|(?:付款|缴款|汇款)户名"
+)
+_ACTED_HEAD = re.compile(rf"{_ACTED}人?(?:单位|供应商|投标人|企业|公司|竞买人|申请人|机构|人|方)(?:名称|全称)?")
 _DID_HEAD = re.compile(
     rf"{_DEPOSIT}|缴纳|到账|(?:报名|下载|获取|领取|购买|签到|登记|到会)(?:时间|日期|情况|状态|方式|序号|人)|是否(?:报名|缴纳|到账)"
 )
@@ -134,14 +144,15 @@ _SCORED = re.compile(r"得分|排名|排序|中标|成交|候选|评审|报价|�
 _FEWEST = 2
 
 
-def told_of_bidders(text: str, title: str = "") -> str:
-    """What a text tells of those who took documents, paid or came, without their names; empty where nothing."""
+def told_of_bidders(text: str, title: str = "", own: Iterable[str] = ()) -> str:
+    """What a text tells of those who took documents, paid or came, without their names; empty where nothing. `own` are
+    the notice's purchaser and agency."""
     text = text.translate(_DIGITS)
     if _QUALIFIED.search(text):
         return ""
-    if any(_names(text)) or _tabled(text, title):
+    if any(_names(text)) or _tabled(text, title) or told_names(text, own):
         return NAMES
-    return NUMBER if any(_numbers(text)) or _counted_in_column(text) else ""
+    return NUMBER if any(_numbers(text)) or _counted_in_column(text) or told_number(text) else ""
 
 
 def told_who_asked(text: str, own: Iterable[str]) -> str:
@@ -199,7 +210,11 @@ def _tabled(text: str, title: str) -> bool:
     came = bool(_SIGNED_IN.search(title))
     for heads, rows in _tables(text):
         column = next((n for n, head in enumerate(heads) if _NAME_HEAD.fullmatch(head)), None)
-        if column is None or _SCORED.search(" ".join(heads)) or not (came or any(map(_DID_HEAD.search, heads))):
+        if (
+            column is None
+            or _SCORED.search(" ".join(heads))
+            or not (came or _ACTED_HEAD.fullmatch(heads[column]) or any(map(_DID_HEAD.search, heads)))
+        ):
             continue
         if (
             len({row[column] for row in rows if re.search(r"(?:公司|厂|研究院|事务所|集团|合作社)$", row[column])})

@@ -3,13 +3,13 @@
 Applies to tender, prequalification, amendment and clarification notices of every kind that were posted before the
 opening, and to what is posted beside them (reminders, lists of who came, the day's openings): whoever has taken
 documents, registered, paid or not yet paid a deposit, come to the site or to a meeting, or handed in a bid, by a list
-or a table of names or by a number, or who has asked a question, by name. So does a file attached whose name says it
-is such a list (投标人名单, 保证金缴纳明细): with an amendment or clarification by its name, with any of them where it
-was read and holds two names of firms. An amendment that states no opening is held against that of its round's tender
-notices, as stated and as amended. Guards: 不足三家 tells no number; conditions and forms (若、应、须); letters to all
-who took the documents; what is told of the day of the opening or after it, or of another round; who was admitted by
-prequalification is public. Red for works that must be tendered, otherwise orange (for purchases no article is on
-record); what is shown leaves the names out.
+or a table of names or by a number, or who has asked a question, by name, in any words that say it as a fact. So does
+a file attached whose name says it is such a list (投标人名单, 保证金缴纳明细): with an amendment or clarification by
+its name, with any of them where it was read and holds two names of firms. An amendment that states no opening is held
+against that of its round's tender notices, as stated and as amended. Guards: 不足三家 tells no number; conditions and
+forms (若、应、须); letters to all who took the documents; what is told of the day of the opening or after it, or of
+another round; who was admitted by prequalification is public. Red for works that must be tendered, otherwise orange
+(for purchases no article is on record); what is shown leaves the names out.
 Law: works 招标投标法第二十二条、第五十二条.
 """
 
@@ -53,7 +53,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on what is told of bidders."""
     own = {name for p in spoken.notice.postings for name in (p.fields.purchaser, p.fields.agency) if name}
-    told = told_of_bidders(spoken.text, spoken.posting.title) or told_who_asked(spoken.text, own)
+    told = told_who_asked(spoken.text, own) or told_of_bidders(spoken.text, spoken.posting.title, own)
     lists = [] if told else [one for one in carried(spoken.files, spoken.posting) if names_a_list(one)]
     if proved := [one for one in lists if is_filled(one) or (one.words is None and spoken.notice.stage in LATER)]:
         told = "名为潜在投标人名单或保证金明细的附件"

@@ -1,16 +1,16 @@
 """A posting prints personal data that no notice needs: identity numbers, bank cards, persons' mobiles and homes.
 
-Applies to every posting of every kind and stage, and for identity numbers and bank cards to the files it
-carries that were fetched. An identity number counts where its check digit fits and a word for an identity card
-stands before it or at the head of its column, or where it stands in brackets behind the name of a natural person who
-won or complained; a bank card where its check digit fits and the account is told to be a person's, by its holder, by
-a role (评审代表银行卡号), by a name behind the word for an account (付款账户：某某，卡号) or in its row of a table; a
-mobile where it stands beside a person who is no contact (an evaluator, a manager, a villager, a natural person who
-won), in words or in a table; an address where a word that only persons' homes have (家庭住址) or a natural person who
-won stands before it, and it names the house. Guards: masked numbers; contacts of purchaser, agency, supplier and
-project, which the law wants printed; organisations' accounts and addresses; codes of projects and firms; evaluators'
-data, which R-P03 has. A number of that form of which nothing is told is cannot_tell. Identity numbers and cards red,
-mobiles and addresses yellow; findings show masked values only.
+Applies to every posting of every kind and stage, and for identity numbers and bank cards to the files it carries that
+were fetched. An identity number counts where its check digit fits and a word for an identity card stands before it or
+at the head of its column, or where it stands in brackets behind the name of a natural person who won or complained,
+or straight beside a person's name; a bank card where its check digit fits and the account is told to be a person's,
+by its holder, by a role (评审代表银行卡号), by a name behind the word for an account (付款账户：某某，卡号) or in its
+row of a table; a mobile where it stands beside a person who is no contact (an evaluator, a manager, a villager, a
+natural person who won), in words or in a table; an address where a word that only persons' homes have (家庭住址) or a
+natural person who won stands before it, and it names the house. Guards: masked numbers; contacts of purchaser,
+agency, supplier and project, which the law wants printed; organisations' accounts and addresses; codes of projects
+and firms; evaluators' data, which R-P03 has. A number of that form of which nothing is told is cannot_tell. Identity
+numbers and cards red, mobiles and addresses yellow; findings show masked values only.
 Law: 个人信息保护法第六条、第二十五条、第二十八条; 政府信息公开条例第十五条.
 """
 

@@ -1,12 +1,14 @@
 """Evaluators of works are named before the result, or an evaluator's telephone or identity number is printed.
 
-Applies to candidates' notices, openings and earlier notices of works that name the evaluation committee while the
-winner is not determined; and to every notice of works or purchases that prints a telephone, a bank card or an identity
-number in the line of an evaluator, in brackets behind the name, or in the clause behind it. Guards: masked names (张**)
-name nobody, nor does a longer name that holds one; whom to ask (联系方式); names in results are public, and owed in
-purchases'; a candidates' notice posted on the day of the result or later; where evaluators work is no number. Names
-before the result are red for works that must be tendered, otherwise orange; identity numbers and cards are red,
-telephones orange. What is shown leaves the names out.
+Applies to candidates' notices, openings and earlier notices of works, results of prequalification and of drawing the
+evaluators, and what is posted beside them that says nobody has won yet, that name the evaluation committee, one of
+prequalification, or the owner's one or two among it, while the winner is not determined; and to every notice of works
+or purchases that prints a telephone, a bank card or an identity number in the line of an evaluator, in brackets
+behind the name, or in the clause behind it. Guards: masked names (张**) name nobody, nor does a longer name that
+holds one; whom to ask (联系方式); names in results are public, and owed in purchases'; a candidates' notice posted on
+the day of the result or later; where evaluators work is no number. Names before the result are red for works that
+must be tendered, otherwise, and of prequalification, orange; identity numbers and cards are red, telephones orange.
+What is shown leaves the names out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
 
@@ -30,12 +32,29 @@ NAME = "评标专家信息公开不当"
 SHORT = "评委信息"
 NEXT_STEP = "请代理机构撤下评标专家信息，报监督部门。"
 EARLY = frozenset({Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CLARIFICATION, Stage.OPENING_RECORD,
-                   Stage.CANDIDATES})  # fmt: skip
+                   Stage.CANDIDATES, Stage.OTHER})  # fmt: skip
 LATE = frozenset({Stage.RESULT, Stage.FAILED, Stage.CONTRACT, Stage.SINGLE_SOURCE})
 KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
+# A result of prequalification, or of drawing the evaluators, is no result of the trade.
+_NO_RESULT_YET = re.compile(r"资格预审|资审结果|专家[^，。]{0,6}抽取|抽取[^，。]{0,8}专家")
+_PREQUALIFIED = re.compile(r"资格预审|资审")
+# What is posted beside the notices is early only if it says so: a report on evaluators may come years after.
+_STILL_OPEN = re.compile(
+    r"拟于|将于|待定|抽取|开标前|候选人|异议|公示期|推荐顺序|重新评审|复评|评标时间|开标时间|评标中"
+)
+_AFTERWARDS = re.compile(
+    r"处罚|处理决定|通报|考核|考评|约谈|履约|验收|记分|扣分|评审费|劳务费|领取|聘任|入库|出库|征集|培训"
+)
 FEWEST = 3  # a committee has more members; a name or two may be somebody else's
 _PHONE = re.compile(r"(?<![0-9A-Za-z*.-])(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![0-9A-Za-z*])")
-_COMMITTEE = re.compile(r"评标委员|评委|评标专家|评审委员|评标小组|评审小组|评标组|评审专家")
+_COMMITTEE = re.compile(
+    r"评标委员|评委|评标专家|评审委员|[评清]标小组|评审小组|评标组|评审专家|资格审查委员|审查专家|抽取[^。\n]{0,12}专家|专家抽取"
+)
+# Who alone is named of a committee: those the owner sends.
+_SITS = (
+    r"(?:(?:招标人|业主|建设单位)(?:评标|评审)?(?:代表|评委)|业主专家)(?:成员|姓名|签名|签字)*\s*"
+    r"(?:[1-9一二两三]\s*[人名位])?\s*[(（:：|为是、]*\s*"
+)
 _OTHERS = re.compile(r"联\s*系\s*人|采购人[:：]|招标人[:：]|代理|经办|监督")
 _CONTACT_LINE = re.compile(
     r"[\s\d.、．（()）一二三四五六七八九十]*(?:联系方式|联系电话|电\s*话|项目联系|咨询|质疑|受理)[^:：|]{0,8}[:：|]"
@@ -56,23 +75,37 @@ def judge(case: Case) -> Iterator[Judgement]:
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """Rulings on the evaluators a notice names."""
     names = whole_names(spoken.fields.experts)
-    if spoken.trade_kind == TradeKind.CONSTRUCTION and spoken.notice.stage in EARLY:
+    if spoken.trade_kind == TradeKind.CONSTRUCTION and _is_early(spoken, names):
         yield _names(spoken, names)
     if names:
         yield _details(spoken, names)
 
 
+def _is_early(spoken: Spoken, names: tuple[str, ...]) -> bool:
+    """Whether a notice of this kind comes before the result."""
+    title, stage = spoken.posting.title, spoken.notice.stage
+    if stage == Stage.OTHER:
+        return bool(names) and bool(_STILL_OPEN.search(title + spoken.text)) and not _AFTERWARDS.search(title)
+    return stage in EARLY or (stage == Stage.RESULT and bool(_NO_RESULT_YET.search(title)))
+
+
 def _names(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
     if not names:
         return Ruling(Verdict.PASS, NAMES, "未载评标专家姓名")
-    if len(names) < FEWEST or not _COMMITTEE.search(spoken.text):
+    if (len(names) < FEWEST and not _named_as_such(spoken.text, names)) or not _COMMITTEE.search(spoken.text):
         return Ruling(Verdict.CANNOT_TELL, NAMES, f"读出 {len(names)} 个姓名，不能确定是评标专家")
     if _result_out(spoken):
         return Ruling(Verdict.NOT_APPLICABLE, NAMES, "发布时中标结果已确定")
-    severity = Severity.RED if spoken.must_tender else Severity.ORANGE
+    prequalified = _PREQUALIFIED.search(spoken.posting.title)  # held to the articles by another, not on record here
+    severity = Severity.RED if spoken.must_tender and not prequalified else Severity.ORANGE
     basis = (laws.TENDER_37, laws.TENDER_44)
     shown = f"评标专家 {len(names)} 人姓名"
     return Ruling(Verdict.FAIL, NAMES, f"中标结果确定前载有{shown}", severity, basis, value=shown)
+
+
+def _named_as_such(text: str, names: tuple[str, ...]) -> bool:
+    """Whether one or two names stand right behind a word for evaluators, or for who sits among them."""
+    return all(re.search(rf"{_SITS}{re.escape(name)}", text) for name in names[:1])
 
 
 def _result_out(spoken: Spoken) -> bool:
@@ -80,7 +113,11 @@ def _result_out(spoken: Spoken) -> bool:
     awarded = day_of(spoken.fields.awarded_on)
     if (awarded is not None and awarded <= spoken.day) or spoken.fields.winners:
         return True
-    results = [n for n in spoken.case.notices if n.stage in LATE and n.notice.round == spoken.notice.notice.round]
+    results = [
+        n
+        for n in spoken.case.notices
+        if n is not spoken.notice and n.stage in LATE and n.notice.round == spoken.notice.notice.round
+    ]
     return any(n.day <= spoken.day for n in results)
 
 

@@ -40,6 +40,7 @@ _ROLE = re.compile(
     r"(?=\s*(?:$|[。；;，,)）|\n]))"
 )
 _NAME = re.compile(NAME_OF_PERSON)
+OTHER_REVIEW = re.compile(r"(?:设计|方案|可研|可行性研究报告?|论证|环评|预算|概算|图审)$")  # of a design, not of bids
 _NEXT = re.compile(rf"(?P<name>{NAME_OF_PERSON}){_REMARK}(?={_SEP}{NAME_OF_PERSON}|\s*$)")
 _NO_NAME = re.compile(
     r"时间|方面|安排|情况|管理|经济|技术|法律|应当|应依|应按|明确|公正|公平|全体|全部|成员|单位|部门|监督|人员|代表|专家|评委|"
@@ -81,6 +82,8 @@ def of_sentences(text: str) -> Iterator[Told]:
     for pattern in (_SAID, _PLAIN, _ROLE):
         for found in pattern.finditer(plain):
             names = _listed(found["names"])
+            if OTHER_REVIEW.search(plain[max(0, found.start() - 8) : found.start()]):
+                continue
             for name in names if all(is_name(name) for name in names) else ():
                 yield name, of_label("标签", "评审成员", excerpt(found.group()))
     for led in _LED.finditer(plain):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from notices.extractors import committees
+from notices.extractors import committees, evaluators
 from notices.layout.flow import Line
 from notices.layout.grids import Grid
 from notices.layout.outline import Outline, Told
@@ -60,7 +60,7 @@ _NAME = re.compile(
 _NOT_NAME = re.compile(
     r"监督|监标|人员|代理|公告|公示|招标|采购|项目|地址|电话|联系|情况|其他|其它|说明|附件|期限|服务|收费|标准|日期|时间|注意|备注|参与|"
     r"库[中内里]|综合|从[省市县国湖]|过程|方式|公司|中心|单位|部门|结果|名称|编号|金额|中标|成交|评标|评审|抽取|推荐|代表|确定|无效|职务|姓名|产生|详见|以上|回避|名单|"
-    r"[类组]$|卡号|证号|专业|来源|谈判|磋商|询价|组成|小组|委员|按照|根据|依法|组建|见附|随机|专家|人数|意见|地点|办法|方法|公证|记录|主持|工作|职称|业主|用户|供应|资格"
+    r"[类组]$|卡号|证号|专业|来源|谈判|磋商|询价|组成|小组|委员|按照|根据|依法|组建|见附|随机|专家|人数|意见|地点|办法|方法|公证|记录|主持|工作|职称|业主|用户|供应|资格|其余|号码|^第.[章节部]"
 )
 _NO_NAMES = re.compile(r"抽取|组建|人数|意见|地点|办法|方法|推荐意见|方式|组成情况说明")
 
@@ -96,7 +96,7 @@ def _words(text: str) -> Iterator[str]:
 
 def experts(sheet: Outline) -> list[Told]:
     """The names of those who evaluated, in order, each once, with their sources."""
-    if not re.search(r"评标|评审|谈判|磋商|询价|评委|采购人员|比选|遴选", sheet.page.text):
+    if not re.search(r"评标|评审|谈判|磋商|询价|评委|采购人员|比选|遴选|资格审查|专家", sheet.page.text):
         return []
     found: dict[str, str] = {}
     for name, source in (*_of_grids(sheet.page.grids), *_of_parts(sheet), *_of_lines(sheet), *_of_committees(sheet)):
@@ -108,8 +108,12 @@ def _of_committees(sheet: Outline) -> Iterator[Told]:
     """What other ways of writing name, in the order of the lines."""
     for line in sheet.page.lines:
         yield from committees.of_sentences(line.text)
+        yield from evaluators.of_sentences(line.text)
     yield from committees.of_columns(sheet.page.lines)
     yield from committees.of_runs(sheet.page.lines)
+    yield from evaluators.of_roles(sheet.page.lines)
+    yield from evaluators.of_marks(sheet.page.lines)
+    yield from evaluators.of_tables_below(sheet.page.lines)
 
 
 def _of_grids(grids: tuple[Grid, ...]) -> Iterator[Told]:
@@ -158,6 +162,8 @@ def _of_lines(sheet: Outline) -> Iterator[Told]:
             continue
         yield from _of_sentence(line.text, lines[number + 1] if number + 1 < len(lines) else None)
         for found in _INLINE.finditer(line.text):
+            if committees.OTHER_REVIEW.search(line.text[: found.start()]):
+                continue
             label = re.sub(r"\s", "", found["label"])
             named = _NAMED.search(label) or _ROLES.match(found["names"].strip())
             for name in names_in(found["names"]) if named and not _NO_NAMES.search(label) else ():

@@ -11,6 +11,8 @@ from notices.vocabulary import Stage
 @pytest.mark.parametrize(
     ("title", "name", "stage"),
     [
+        ("示范县水厂工程关于保证金事宜的补充通知", "示范县水厂工程", Stage.AMENDMENT),
+        ("示范县水厂工程关于更换保证金账户的补充公告", "示范县水厂工程", Stage.AMENDMENT),
         ("示范县水厂项目施工关于取消第一中标候选人资格的公告", "示范县水厂项目施工", Stage.OTHER),
         ("示范县水厂项目关于延期开标的通知", "示范县水厂项目", Stage.AMENDMENT),
         ("湖南示范公司关于示范县水厂项目的招标公告", "示范县水厂项目", Stage.TENDER),

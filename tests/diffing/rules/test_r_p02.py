@@ -104,6 +104,10 @@ def test_a_card_of_somebody_named(told: str) -> None:
         "受让方姓名：李四，住示范县示范局宿舍，手机",
         "竞得人 | 王五五 | 手机号 | ",
         "买受人：张三（系自然人）手机号码：",
+        "竞得人：张三三，联系电话：",
+        "竞得人：张三三\n竞得人联系方式：",
+        "受让人：欧阳三三（手机：",
+        "承租人 | 张三三\n联系电话 | ",
     ],
 )
 def test_the_mobile_of_a_natural_person_who_won(told: str) -> None:
@@ -117,7 +121,6 @@ def test_the_mobile_of_a_natural_person_who_won(told: str) -> None:
         "竞得人：示范置业有限公司，手机：",
         "竞得人：张三（示范公司职员），手机：",
         "竞得人：李氏实业公司，联系人张三，手机：",
-        "竞得人：张三三，联系电话：",
         "竞得人：张三三。\n出让人：示范县自然资源局，手机：",
         "自然人竞买的，手机",
     ],
@@ -213,9 +216,27 @@ def test_heads_that_tell_of_no_person(heads: str, row: str, what: str) -> None:
     assert judged(table(heads, row), what).verdict != Verdict.FAIL
 
 
-@pytest.mark.parametrize("told", ["竞得人为周某某（", "受让方：张三三（", "投诉人：张三三，男，", "竞得人：张**（"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "竞得人为周某某（", "受让方：张三三（", "投诉人：张三三，男，", "竞得人：张**（", "竞得人证照号码 | ",
+        "授权委托书（张三三",
+        "兹委托张三三（", "安置户张三三（", "监护人（张三三）",
+    ],
+)  # fmt: skip
 def test_an_identity_number_behind_the_name_of_a_natural_person(told: str) -> None:
     assert judged(f"{told}{IDENTITY}）", "identity", kind=TradeKind.LAND).verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "told", ["支付房屋所有人张三三，示范银行卡号", "款项汇至张三三的农行卡", "打入户主张三三一卡通账号"]
+)
+def test_a_card_paid_into_of_somebody_named(told: str) -> None:
+    assert judged(f"{told}{card()}", "card").verdict == Verdict.FAIL
+
+
+def test_the_mobile_of_a_relative() -> None:
+    assert judged(f"受让方张某之妻李三三，联系手机{MOBILE}", "mobile", kind=TradeKind.LAND).verdict == Verdict.FAIL
 
 
 def test_a_number_behind_another_name_is_not_told() -> None:

@@ -36,6 +36,26 @@ def test_so_early_it_is_no_better(stage: Stage) -> None:
     assert judged(stage).verdict == Verdict.FAIL
 
 
+def test_two_whom_the_owner_sends() -> None:
+    text = "评标委员会由5人组成，其中招标人代表2人（赵一一、钱二二），其余抽取。"
+    assert judged(Stage.TENDER, experts=NAMES[:2], text=text).verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (f"工程拟于9月20日开标，抽取评标专家如下。{TEXT}", Verdict.FAIL),
+        (f"公示期间收到异议，中标人待定。{TEXT}", Verdict.FAIL),
+    ],
+)
+def test_what_is_posted_beside_while_nobody_has_won(text: str, verdict: Verdict) -> None:
+    assert judged(Stage.OTHER, text=text).verdict == verdict
+
+
+def test_what_is_posted_beside_and_says_nothing_of_it() -> None:
+    assert "experts" not in said(r_p03, Stage.OTHER, CONSTRUCTION, TEXT, experts=NAMES)
+
+
 def test_no_names_pass() -> None:
     assert judged(experts=(), text="评标委员会由五人组成").verdict == Verdict.PASS
 

@@ -1,0 +1,78 @@
+"""Evaluators beside any word for them, by role under a heading, at the head of marks; and persons who are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from notices.read import Source, read_notice
+from notices.vocabulary import Stage
+
+A, B, C = "赵示一", "钱示二", "孙示三"
+
+
+def read(text: str, *rows: str) -> set[str]:
+    """The evaluators of a candidates' notice: lines, and a table below them."""
+    body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    table = "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>" if rows else ""
+    source = Source(
+        f"<div>{body}{table}</div>".encode(), "html", "示范县食堂工程中标候选人公示", None, Stage.CANDIDATES
+    )
+    return set(read_notice(source).fields.experts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"本工程由{A}、{B}、{C}三位评委组成评标委员会。",
+        f"{A}、{B}、{C}组成的评标小组进行了评审。",
+        f"原评标委员会（{A}、{B}、{C}）复核后维持原结论。",
+        f"评标专家签到表（{A}、{B}、{C}）.pdf",
+        f"抽取的专家是：{A}、{B}、{C}。",
+        f"评标专家组长：{A}（示范院），成员：{B}（示范站）、{C}（示范局）",
+        f"参加评审的有{A}（业主代表）、{B}、{C}（均为抽取专家）。",
+        f"评委打分情况：{A}95分，{B}94分，{C}93分",
+        f"评标由{A}、{B}、{C}负责。",
+        f"六、评审小组\n组长：\n{A}\n组员：\n{B}，{C}\n七、联系方式",
+        f"评标委员会名单\n主任委员 {A}\n委员 {B} {C}",
+        f"业主评委：{A}\n经济专家：{B}\n技术专家：{C}",
+        f"三、资格审查委员会\n主任：{A}\n委员：{B}、{C}",
+    ],
+)
+def test_evaluators_beside_a_word_for_them(text: str) -> None:
+    assert read(text) == {A, B, C}
+
+
+def test_names_at_the_head_of_marks() -> None:
+    assert read("评委打分表", f"投标人|{A}|{B}|{C}|平均分", "第一名|95.1|95.9|96.0|95.7") == {A, B, C}
+
+
+def test_a_table_below_a_line_that_tells_of_evaluators() -> None:
+    rows = ("序号|专业|姓名", f"1|市政|{A}", f"2|市政|{B}", f"3|造价|{C}")
+    assert read("从专家库随机抽取专家如下：", *rows) == {A, B, C}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"初步设计已经{A}、{B}、{C}等专家组成的评审组审查通过。",
+        f"工程设计方案评审专家：{A}、{B}、{C}",
+        f"可行性研究报告经专家{A}、{B}、{C}评审通过。",
+        f"评标委员会对拟派人员{A}、{B}、{C}的业绩进行了评分。",
+        f"评标委员会认为{A}、{B}的证明不满足要求。",
+        f"评标期间由招标人代表{A}、{B}负责后勤联络",
+        f"监标人：{A}、{B}；评标委员会依法组建。",
+        f"评标结果监督：{A}、{B}、{C}",
+        f"开标会由{A}主持，{B}、{C}参加，随后移交评标委员会。",
+        f"评标委员会推荐如下，联系人：{A}、{B}。",
+        f"代理机构项目组\n组长：{A}\n成员：{B}、{C}",
+        f"项目班子：{A}、{B}、{C}；评标办法：综合评估法",
+    ],
+)
+def test_persons_who_did_not_evaluate(text: str) -> None:
+    assert read(text) == set()
+
+
+def test_a_manager_for_each_candidate_is_no_evaluator() -> None:
+    rows = (f"项目负责人|{A}|{B}|{C}", "得分|95.1|94.0|93.0")
+    assert read("评标情况", *rows) == set()
