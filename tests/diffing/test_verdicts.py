@@ -251,7 +251,8 @@ def says(verdict: Verdict, stage: Stage, kind: TradeKind, **texts: Any) -> Case:
     """A notice whose text, by the verdict's name, is one of `texts`; other fields with it in a pair."""
     given = texts[verdict.value]
     text, stated = given if isinstance(given, tuple) else (given, {})
-    of = posting("centre", stated.pop("published", "09-17"), stage=stage, text=text, **stated)
+    called = {"title": "示范小学被服采购结果公告"} if stage == Stage.RESULT else {}  # not a call under another column
+    of = posting("centre", stated.pop("published", "09-17"), stage=stage, text=text, **called, **stated)
     return World(kind=kind).case(notice(of, stage=stage))
 
 
