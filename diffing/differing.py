@@ -88,8 +88,12 @@ def _sums_of_lots(field: str, left: Statement, right: Statement) -> Iterator[tup
     """A sum of which neither side states a total, for each lot of which both state it."""
     ours, theirs = lot_sums(left.text, field), lot_sums(right.text, field)
     for lot in ours.keys() & theirs.keys() if len(ours) == len(theirs) else ():
-        one, other = (replace(s.fields, **{field: sums[lot]}) for s, sums in ((left, ours), (right, theirs)))
-        yield lot, Statement(one, left.text), Statement(other, right.text)
+        one, other = (_with_sum(side, field, sums[lot]) for side, sums in ((left, ours), (right, theirs)))
+        yield lot, one, other
+
+
+def _with_sum(side: Statement, field: str, yuan: float) -> Statement:
+    return Statement(Fields.from_dict({**side.fields.to_dict(), field: yuan}), side.text)
 
 
 def _told_by_lot(fields: Fields) -> bool:

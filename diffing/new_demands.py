@@ -21,8 +21,10 @@ _TRIFLE = re.compile(
 )
 # The name of a thing in quotes, with what it was right behind: “交货数量”原为40套. It is no old wording.
 _QUOTED_NAME = re.compile(
-    r"[“「『\"](?P<name>[^“”「」『』\"\n]{2,10})[”」』\"](?=\s*(?:一[栏项条]|部分|条款|要求|内容|的)?\s*[，,：:]?\s*(?:原[为是来系]|由|从))"
+    r"[“「『\"](?P<name>[^“”「」『』\"\n]{2,10})[”」』\"](?=\s*(?:一[栏项条]|部分|条款|要求|内容|的)?\s*[，,：:]?\s*(?:原[为是来系]|由|从|[为是](?![“「『\"])))"
 )
+# Where in a list a thing stands: 采购清单中序号5投影仪的数量. It is not the number that is corrected.
+_PLACE_IN_LIST = re.compile(r"序号\s*\d{1,3}\s*(?=[\u4e00-\u9fff])(?![由改更变应为错误有调])")
 _GROUPED = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
@@ -38,5 +40,5 @@ def added(clauses: str) -> Iterator[str]:
 
 def plainly(part: str) -> str:
     """A correction's words with things named without quotes, and sums without the commas that group their figures."""
-    ungrouped = _GROUPED.sub("", part)
+    ungrouped = _PLACE_IN_LIST.sub("", _GROUPED.sub("", part))
     return _QUOTED_NAME.sub(lambda m: m["name"] if NAMED.search(m["name"]) else m.group(), ungrouped)

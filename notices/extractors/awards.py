@@ -11,7 +11,7 @@ from notices.extractors.candidates import candidates
 from notices.extractors.identity import cell_lot, lot_column
 from notices.extractors.letters import addressee
 from notices.extractors.managers import with_managers
-from notices.extractors.spoken_awards import spoken_winners
+from notices.extractors.spoken_awards import priced_in_words, spoken_winners
 from notices.extractors.turned import turned_winners
 from notices.fields import Candidate, Winner
 from notices.layout.captions import sized_grids
@@ -133,7 +133,7 @@ def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
         return listed
     named_so = labelled(page, ("winner",))
     if named_so:
-        return unique(named_so)
+        return priced_in_words(page, unique(named_so))
     if stage is Stage.CONTRACT and (supplier := labelled(page, ("bidder",))):
         return unique(supplier[:1])
     section = _section_winner(page)

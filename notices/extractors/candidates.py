@@ -30,7 +30,7 @@ from notices.values.prices import price_of
 from notices.vocabulary import Stage
 
 _PRICE_LABEL = re.compile(
-    r"(?:投标|最终|磋商|中标|成交|经评审的投标|总)?\s*(?:报\s*价|价格|总价|金额|中标价|"
+    r"(?:投标|最终|磋商|中标|成交|经评审的投标|总)?\s*(?:报\s*价|价格|总价|金额|中标价|投标价|响应价|"
     r"成交价)(?:[(（][^()（）]{0,12}[)）])?\s*[:：为]?\s*"
 )
 _NEXT_LABEL = re.compile(
@@ -42,7 +42,10 @@ _PLACE_SAID = (
     r"(?:(?:综合)?(?:排名|排序|名次|排列)\s*[:：]?\s*)?第\s*([一二三四五六七八九十]|\d{1,2})\s*(?:名|位|顺位)?\s*"
     r"(?:的?(?:投标人|供应商|单位))?(?:名称)?\s*(?:[:：|，,]|为|是|系)?\s*(?![的之与和放因由者得后前弃以及不未中候])"
 )
-_MARK = re.compile(rf"{RANK.pattern}|{_PLACE_SAID}(?={COMPANY.pattern})")
+_NUMBERED = (
+    rf"候选(?:人|供应商|单位)\s*[（(]?\s*([一二三四五1-5])\s*[)）]?\s*[:：]\s*(?={COMPANY.pattern})"  # 候选人一：…公司
+)
+_MARK = re.compile(rf"{RANK.pattern}|{_NUMBERED}|{_PLACE_SAID}(?={COMPANY.pattern})")
 
 
 def candidates(page: Draft, stage: Stage | None) -> list[Bid]:
@@ -82,7 +85,9 @@ def _readings(page: Draft, stage: Stage | None) -> Iterator[list[Bid]]:
     yield _ranked_grids(page, stage)
     yield block_candidates(page)
     yield _glued_rows(page)
+    yield _named_before(page)
     yield _ranked_text(page)
+    yield _listed(page) if stage is Stage.CANDIDATES else []
 
 
 def _ranked_grids(page: Draft, stage: Stage | None) -> list[Bid]:
@@ -144,9 +149,54 @@ def _ranked_text(page: Draft) -> list[Bid]:
     return [b for b in bids.values() if b.name and b.rank]
 
 
+# 推荐…公司为第一中标候选人，投标报价…: the firm stands before its rank.
+_BEFORE_RANK = re.compile(
+    rf"(?P<name>{COMPANY.pattern})(?:\s*[(（][^（）()]{{2,40}}[)）])?\s*(?:被?(?:推荐|确定|列|拟定))?为\s*(?:本|该)?(?:次|项目|标段|工程)*的?"
+    r"第\s*(?P<rank>[一二三四五六]|[1-6])\s*(?:名)?\s*(?:预?中标|成交|中选)?候选(?:人|供应商|单位)"
+)
+_LIST_HEAD = re.compile(
+    r"候选(?:人|供应商|单位)(?:名单|情况|排序|依次|推荐|顺序|结果|如下|分别|为|是|及)*\s*[:：]?\s*(?=[（(]?\s*[1一]\s*[)）、.．])"
+)
+_LIST_ITEM = re.compile(rf"(?:^|[\s；;：:。，,])[（(]?\s*(?P<n>[1-6一二三四五六])\s*[)）、.．]\s*(?={COMPANY.pattern})")
+
+
+def _named_before(page: Draft) -> list[Bid]:
+    """Candidates whose rank is said behind their name: 推荐…公司为第一中标候选人."""
+    text = page.text
+    marks = list(_BEFORE_RANK.finditer(text))
+    found = []
+    for number, mark in enumerate(marks):
+        name = bidder_name(re.split(r"推荐|确定|拟定|选定|[，,、]", mark["name"])[-1])
+        end = marks[number + 1].start() if number + 1 < len(marks) else mark.end() + 300
+        part = re.split(r"[。\n]", text[mark.end() : end])[0]
+        if name:
+            heads = head_lots(text[max(0, mark.start() - 60) : mark.start()])
+            fresh = Bid(name, heads[-1] if heads else None, small_number(mark["rank"]) or 0)
+            found.append(_ranked_part(replace(fresh, source=of_sentence(text, mark.start())), part))
+    return found if len({(bid.lot, bid.rank) for bid in found}) == len(found) else []
+
+
+def _listed(page: Draft) -> list[Bid]:
+    """A plain list right under 中标候选人, its items in order from one: 1、…公司，投标报价…; 2、…公司."""
+    text = page.text
+    head = _LIST_HEAD.search(text)
+    if head is None:
+        return []
+    part = text[head.end() - 1 : head.end() + 2000]
+    items = list(_LIST_ITEM.finditer(part))
+    numbers = [small_number(item["n"]) for item in items]
+    in_order = next((n for n, number in enumerate(numbers) if number != n + 1), len(numbers))
+    ends = [item.start() for item in items[1:]] + [len(part)]
+    bids = [
+        _ranked_part(Bid("", None, n + 1, source=of_sentence(part, item.start())), part[item.end() : end])
+        for n, (item, end) in enumerate(zip(items[:in_order], ends, strict=False))
+    ]
+    return [bid for bid in bids if bid.name]
+
+
 def _ranks(mark: re.Match[str]) -> bool:
     """Whether a match says a rank: of a place without 候选人, one that says 名, 排名 or what parts it from the firm."""
-    return mark.group(3) is None or re.search(r"名|位|排|[:：|，,为是系]", mark.group()) is not None
+    return mark.group(4) is None or re.search(r"名|位|排|[:：|，,为是系]", mark.group()) is not None
 
 
 _OTHER_BLOCK = re.compile(

@@ -35,11 +35,14 @@ _FORMS = (
         rf"{_SUM}\s*(?:的|之)?(?:总价|报价|价格|总报价|金额|投标报价|最终报价|成交价|最低价)*\s*{_WON}(?![价金候]|通知)"
     ),
     # 由X公司中标（成交），中标价…
-    re.compile(rf"由\s*(?P<name>{COMPANY.pattern}){_ASIDE}\s*{_WON}(?=\s*(?:[，,；;。（(]|$|\n))"),
+    re.compile(rf"(?:由|[，,。；;：:]|^)\s*(?P<name>{COMPANY.pattern}){_ASIDE}\s*{_WON}(?=\s*(?:[，,；;。（(]|$|\n))"),
 )
 _PRICE = re.compile(
     rf"(?:{_WON}(?:总?价款?|总?金额|价格|总价)|(?:投标|最终|磋商|谈判|最后|成交)?(?:总)?报价)"
     r"[^\d壹贰叁肆伍陆柒捌玖拾￥¥。，；;]{0,12}(?=[\d壹贰叁肆伍陆柒捌玖拾￥¥])"
+)
+_PRICE_WON = re.compile(
+    rf"{_WON}(?:总?价款?|总?金额|价格|总额)\s*(?:为|是|[:：])?\s*(?:人民币)?\s*(?=[\d壹贰叁肆伍陆柒捌玖拾￥¥])"
 )
 _BEFORE_NAME = re.compile(
     r"^(?:确定|推荐|选定|最终|经[^，。]{0,12}?(?:评审|评标|确认)|由|第[一1]名?|中标候选人|为|是|本项目|本次|供应商|投标人)+"
@@ -54,6 +57,30 @@ def spoken_winners(page: Draft) -> list[Bid]:
         if found := unique(list(_found(page, form))):
             return found
     return []
+
+
+def priced_in_words(page: Draft, bids: list[Bid]) -> list[Bid]:
+    """`bids`, those without a price with the one said behind their name: 中标人为X公司，中标价人民币…元."""
+    return [bid if bid.price is not None or bid.rate is not None else _priced_behind(page, bid) for bid in bids]
+
+
+def _priced_behind(page: Draft, bid: Bid) -> Bid:
+    said = []
+    for line in page.lines:
+        place = line.text.find(bid.name)
+        if place < 0 or line.cells:
+            continue
+        rest = re.split("。", line.text[place + len(bid.name) :][:_REACH])[0]
+        other = COMPANY.search(rest)
+        rest = rest[: other.start()] if other else rest
+        label = _PRICE_WON.search(rest)
+        money = price_of(re.split(r"[，；;](?!\d)", rest[label.end() :])[0], "") if label else (None, None)
+        if any(money):
+            said.append((money, of_sentence(line.text, place)))
+    if len({money for money, _ in said}) != 1:
+        return bid
+    (price, rate), source = said[0]
+    return replace(bid, price=price, rate=rate, source=f"{bid.source}；{source}")
 
 
 def _found(page: Draft, form: re.Pattern[str]) -> Iterator[Bid]:
