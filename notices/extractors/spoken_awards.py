@@ -47,6 +47,7 @@ _PRICE_WON = re.compile(
 _BEFORE_NAME = re.compile(
     r"^(?:确定|推荐|选定|最终|经[^，。]{0,12}?(?:评审|评标|确认)|由|第[一1]名?|中标候选人|为|是|本项目|本次|供应商|投标人)+"
 )
+_IF = re.compile(r"如(?![东皋意])|若|假如|倘|一旦|待")  # read as the first letters of a name
 _NOT_NOW = re.compile(r"(?:若|如果?|当|未|不|取消|原|曾)[^，。；;]{0,10}$")
 _REACH = 160  # letters behind a name in which its sentence tells more of it
 
@@ -87,7 +88,11 @@ def _found(page: Draft, form: re.Pattern[str]) -> Iterator[Bid]:
     for number, line in enumerate(page.lines):
         for match in form.finditer(line.text) if not line.cells else ():
             name = _BEFORE_NAME.sub("", match["name"])
-            if len(name) < 6 or _NOT_NOW.search(line.text[max(0, match.start() - 12) : match.start("name")]):
+            if (
+                len(name) < 6
+                or _IF.match(name)
+                or _NOT_NOW.search(line.text[max(0, match.start() - 12) : match.start("name")])
+            ):
                 continue
             rest = re.split("。", line.text[match.end() : match.end() + _REACH])[0]
             bid = Bid(name, lot_before(page, number, name), source=of_sentence(line.text, match.start("name")))
