@@ -446,7 +446,7 @@ def test_a_contract_for_the_sum_of_anothers_lot() -> None:
     assert judged(both, contract(TWO, 2_019_173.0), kind=PROCUREMENT)["winners.price_yuan"].verdict == Verdict.PASS
 
 
-@pytest.mark.parametrize(("price", "verdict"), [(500_000.0, Verdict.PASS), (530_000.0, Verdict.FAIL)])
+@pytest.mark.parametrize(("price", "verdict"), [(500_000.0, Verdict.PASS), (570_000.0, Verdict.FAIL)])
 def test_a_lots_contract_is_held_against_the_lots_own_award(price: float, verdict: Verdict) -> None:
     won = (Winner("A", TWO, 900_000.0), Winner("B", ONE, 500_000.0))
     before = stage(Stage.RESULT, "09-20", winners=won, lots=("A", "B"))
