@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from diffing.bid_things import DEMAND, NAMED, THING
+from diffing.new_demands import added, plainly
 from diffing.unchanged import CLAUSE, without_unchanged
 from notices.values.amounts import find_amounts
 
@@ -75,7 +76,7 @@ _BOTH = re.compile(
 )
 _QUESTION = re.compile(r"[^。；;\n|]*[？?]")
 _ASKED = re.compile(
-    r"(?:^|(?<=[\s。；;？?！”]))(?:[（(]?\d{0,2}[)）.、．]?\s*)?(?:问题?|提问|疑问|"
+    r"(?:^|(?<=[\s。；;？?！”：:]))(?:[（(]?\d{0,2}[)）.、．]?\s*)?(?:问题?|提问|疑问|"
     r"质疑)\s*(?:[\d一二三四五六七八九十]{0,3}\s*[:：]|[\d一二三四五六七八九十]{1,3}\s*[、.．])"
 )
 _ANSWERED = re.compile(r"(?:答疑?|答复|回复|解答|澄清答复|修改意见)\s*[\d一二三四五六七八九十]{0,3}\s*[:：]")
@@ -106,11 +107,11 @@ MOST_NAMED = 3  # things that a sentence names; more say no more
 
 def bears_for_sure(part: str) -> str | None:
     """What these words change that bids are made by (资格要求, 评分标准 …); None where they leave that open."""
-    own = _answers(part)
+    own = _answers(plainly(part))
     if own is None or _NO_MATTER.search(own) or _OF_RESULTS.match(own):
         return None
     own = without_unchanged(_labelled(own))
-    found = chain(_clauses(own), _rows(own), _old_and_new(own), _before_and_after(own))
+    found = chain(_clauses(own), _rows(own), _old_and_new(own), _before_and_after(own), added(own))
     return "、".join(list(dict.fromkeys(found))[:MOST_NAMED]) or None
 
 
@@ -150,6 +151,11 @@ def _are_labelled(pairs: list[tuple[str, str]]) -> bool:
 def _is_label(words: str) -> bool:
     bare = words.strip().rstrip(":： ")
     return bool(_OLD.fullmatch(bare) or _NEW.fullmatch(bare))
+
+
+def heads_old_and_new(line: str) -> bool:
+    """Whether a table's row heads the column of old words and that of new ones: 更正内容 | 原文 | 现文."""
+    return _heads(re.split(r"\s*\|\s*", line.strip(" ")))
 
 
 def _heads(cells: list[str]) -> bool:

@@ -15,6 +15,7 @@ from diffing.demands import bare, demands_differ, without_numbering
 from diffing.deposits import asks_for_none, speaks_of_a_waiver
 from diffing.party_names import NO_RENAMES, Renames, named, one_party
 from diffing.places import places_differ
+from diffing.project_names import names_differ
 from diffing.tokens import Piece, tokenise
 from notices.fields import Candidate, Fields
 from notices.values import amounts
@@ -29,7 +30,8 @@ PLACES = ("place",)
 CODES = "codes"
 MANAGER, CERTIFICATES = "project_manager", "certificates"
 ANSWERS = ("consortium",)  # yes or no
-NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *PLACES, *CLAUSES, *ANSWERS, CODES)
+NAME = "project_name"
+NOTICE_FIELDS = (*AMOUNTS, *TIMES[:4], *PARTIES, *PLACES, *CLAUSES, *ANSWERS, CODES, NAME)
 RESULT_FIELDS = (
     "winners.name", "winners.price_yuan", "candidates.name", "candidates.price_yuan", "project_manager",
     "certificates", "publicity_from", "publicity_to", *BID_TERMS,
@@ -88,6 +90,8 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
         return True
     if not left or not right:
         return None
+    if field == NAME:
+        return names_differ(a.fields, b.fields, (a.text, b.text))
     if field == CODES:
         return codes_differ(left, right)
     if field == CERTIFICATES:

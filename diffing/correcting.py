@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from diffing.bearing import CORRECTING, INTO, MORE_OR_LESS
+from diffing.bearing import CORRECTING, INTO, MORE_OR_LESS, heads_old_and_new
 from diffing.bid_things import THING
 from diffing.unchanged import without_unchanged
 from notices.extractors.topics import topics
@@ -122,7 +122,7 @@ def _lines(text: str) -> Iterator[str]:
     inside = False
     for line in _RUN_ON.sub("\n", text).split("\n"):
         bare = _ROW_HEAD.sub("", line).strip(" |")
-        opens = _OPENS.fullmatch(bare)
+        opens = None if inside and heads_old_and_new(line) else _OPENS.fullmatch(bare)
         if opens:
             inside = True
             yield opens["rest"] or ""

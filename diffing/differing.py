@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from diffing.amending import explains, in_effect
 from diffing.cases import Case, NoticeCase
-from diffing.compare import Statement, differs, value_of
+from diffing.compare import AMOUNTS, Statement, differs, value_of
 from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
+from diffing.lot_sums import lot_sums
 from notices.fields import Fields
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
 from store.records import Basis, Judgement, Posting
@@ -73,11 +74,26 @@ def _by_lot(
 ) -> Iterator[tuple[str | None, Statement, Statement]]:
     """What both sides say: bidders of a notice of several lots lot by lot, everything else as a whole."""
     lots = notice.notice.lots
+    if field in AMOUNTS and not getattr(left.fields, field) and not getattr(right.fields, field):
+        yield from _sums_of_lots(field, left, right)
+        return
     if "." not in field or len(lots) < 2 or not all(_told_by_lot(side.fields) for side in (left, right)):
         yield notice.lot, left, right
         return
     for lot in lots:
         yield lot, _of_lot(left, lot), _of_lot(right, lot)
+
+
+def _sums_of_lots(field: str, left: Statement, right: Statement) -> Iterator[tuple[str | None, Statement, Statement]]:
+    """A sum of which neither side states a total, for each lot of which both state it."""
+    ours, theirs = lot_sums(left.text, field), lot_sums(right.text, field)
+    for lot in ours.keys() & theirs.keys() if len(ours) == len(theirs) else ():
+        one, other = (_with_sum(side, field, sums[lot]) for side, sums in ((left, ours), (right, theirs)))
+        yield lot, one, other
+
+
+def _with_sum(side: Statement, field: str, yuan: float) -> Statement:
+    return Statement(Fields.from_dict({**side.fields.to_dict(), field: yuan}), side.text)
 
 
 def _told_by_lot(fields: Fields) -> bool:

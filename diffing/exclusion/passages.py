@@ -81,7 +81,7 @@ _STANDARD_FORM = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[。；;])")
 _LABEL = re.compile(
-    rf"^(?:[（(]?{_NUMBER}[)）]?[、.．]?(?:\d{{1,2}}[、.．]?)?)?(?P<label>[\u4e00-\u9fff（）()]{{2,10}})[:：](?=.)"
+    rf"^(?:[附另注][:：])?(?:[（(]?{_NUMBER}[)）]?[、.．]?(?:\d{{1,2}}[、.．]?)?)?(?P<label>[\u4e00-\u9fff（）()]{{2,10}})[:：](?=.)"
 )
 SHORTEST = 6
 LONGEST_BARE = 10  # characters of a heading without a number
@@ -196,7 +196,7 @@ def _passage(chapter: str, line: Line, under: Passage | None) -> Passage | None:
     if kind == "need":
         return _of_heading(inner) or _of_heading(outer) or Passage.TECHNICAL
     if _NOWHERE.search(outer):
-        return Passage.HANDING_IN if _HANDING_IN.search(outer) else None
+        return (_of_its_own(line.text) or Passage.HANDING_IN) if _HANDING_IN.search(outer) else None
     if found := _of_heading(inner):
         return found
     if _NOWHERE.search(inner):
@@ -221,6 +221,12 @@ def _labelled(line: str) -> Passage | None:
     """The passage a line opens for itself alone, wherever it stands: 评分标准：每有一项业绩得 2 分."""
     found = _LABEL.match(without_spaces(line)) if "|" not in line else None
     return None if found is None or _NOWHERE.search(found["label"]) else _of_heading(found["label"])
+
+
+def _of_its_own(line: str) -> Passage | None:
+    """What a line is about by its own label where the section is on handing in: 评分办法：…, 附：主要技术参数：…."""
+    found = _labelled(line)
+    return found if found in (Passage.SCORING, Passage.TECHNICAL) else None
 
 
 def _of_row(row: str) -> Passage | None:

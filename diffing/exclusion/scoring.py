@@ -16,12 +16,21 @@ _RUNG = re.compile(rf"(?:{_WORTH})(?!化)[^。；;\d|]{{0,16}}?(?:得|计|给予
 # As the judges like: by their discretion, all in all, or somewhere between two bounds.
 _JUDGES = r"(?:评委|专家|评标委员会|评审委员会|磋商小组|谈判小组|评审小组)"
 _FREELY = re.compile(
-    r"酌情(?:打|给|评|计|加|扣)?分?|(?:等|情况|方面|程度|[性度])[^。；;，,\d]{0,8}综合评(?:审|议|价|判|分)"
+    r"(?<![不无])酌情(?:打|给|评|计|加|扣)?分?|(?:等|情况|方面|程度|[性度])[^。；;，,\d]{0,8}综合评(?:审|议|价|判|分)"
     r"|[得计]\s*\d{1,12}(?:\.\d{1,6})?\s*分?\s*[-~～—–－至到]\s*\d{1,12}(?:\.\d{1,6})?\s*分"
     rf"|{_JUDGES}[^。；;\d]{{0,30}}(?:自主|横向比较)[^。；;]{{0,12}}打分|自由裁量"
     r"|\d{1,3}(?:\.\d)?\s*分?\s*[-~～—–－至到]\s*\d{1,3}(?:\.\d)?\s*分(?:之间|范围|区间|以?内)[^。；;\d]{0,8}(?:打分|赋分|给分|评分|评定|计分|得分)"
     rf"|分[^。；;\d]{{0,6}}[，,：:（(]\s*由?{_JUDGES}[^。；;\d]{{0,16}}综合(?:评[定审议价判分]|打分)"
     rf"|^由?{_JUDGES}(?:成员)?(?:根据|按照?|视)?[^。；;\d]{{0,24}}综合(?:评[定审议价判分]|打分)[。；;]?$"
+)
+# Grades or impressions that give points of which no number is told: 好的得高分，一般的得低分; 评为优、良、差，据此给分.
+_GIVES = r"(?:打|评|给|赋|计|判|得)出?分"
+_UNTOLD = re.compile(
+    rf"(?:{_WORTH})(?:者|的)?[^。；;\d|，,]{{0,8}}(?:得|给|评|打|计)(?:予|以)?(?:最?高|较高|满|中等?|较?低)分[^。；;\d|]{{0,4}}[，,、]"
+    rf"[^。；;\d|]{{0,10}}(?:{_WORTH})(?:者|的)?[^。；;\d|，,]{{0,8}}(?:得|给|评|打|计)(?:予|以)?(?:较?高|中等?|较?低|低|零)分"
+    rf"|(?:{_WORTH})(?:者|的)?[，,]?(?:酌情)?(?:得|给予?|评|打|计)(?:予|以)?(?:相应|适当|一定|对应)的?分(?!值)"
+    rf"|优秀?[、，,/](?:良好?|较好|中|一般)[、，,/](?:[^。；;\d|]{{1,12}})?(?:差|中|一般|合格)[^。；;\d|]{{0,16}}(?:据此|分别|相应|酌情|予以|进行)[^。；;\d|]{{0,4}}{_GIVES}"
+    rf"|(?:凭|依|按照?|根据)[^。；;\d|，,]{{0,10}}(?:主观|印象|感觉|感受|经验|喜好)[^。；;\d|，,]{{0,10}}{_GIVES}|主观(?:印象|感受|意愿|好恶|判断|评判)"
 )
 _MEASURED = re.compile(
     r"报价|每[^。；;]{0,12}(?:项|个|份|处|条|人|年|次|提高|增加|降低)|负偏离|缺[^。；;]{0,6}项|[≥≤]|不少于|不低于"
@@ -42,7 +51,8 @@ def unquantified(text: str) -> tuple[Said, ...]:
     scored = [said for said in sentences(text) if said.passage == Passage.SCORING]
     rungs = [said for said in scored if is_rung(said.text)]
     ladder = sum(len(_RUNG.findall(said.text)) for said in rungs) >= FEWEST_RUNGS
-    return tuple(said for said in scored if _FREELY.search(said.text) or (ladder and said in rungs))
+    freely = [said for said in scored if _FREELY.search(said.text) or _UNTOLD.search(said.text)]
+    return tuple(said for said in scored if said in freely or (ladder and said in rungs))
 
 
 def is_rung(sentence: str) -> bool:

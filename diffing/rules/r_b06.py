@@ -309,7 +309,7 @@ def _beside_names(spoken: Spoken) -> str:
 
 def _sum(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     sums = [w.price_yuan for w in spoken.fields.winners if w.price_yuan]
-    awarded = [w.price_yuan for w in before.winners if w.price_yuan]
+    awarded = _own_awards(spoken, before) or [w.price_yuan for w in before.winners if w.price_yuan]
     if (of_another := _sum_of_another_lot(spoken, before)) is not None:
         yield of_another
         return
@@ -332,6 +332,20 @@ def _sum(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
         severity = Severity.ORANGE if sums[0] > most else Severity.YELLOW
         basis = _contract_basis(spoken)
         yield Ruling(Verdict.FAIL, PRICE, reason, severity, basis, value=sums[0], beside=before.postings)
+
+
+def _own_awards(spoken: Spoken, before: Earlier) -> list[float]:
+    """What the contract's one supplier was awarded in its one lot, where each lot has one winner and price."""
+    named = {(w.lot, w.name) for w in spoken.fields.winners}
+    lots: dict[str | None, set[tuple[str, float | None]]] = {}
+    for winner in before.winners:
+        lots.setdefault(winner.lot, set()).add((bare(winner.name), winner.price_yuan))
+    if len(named) != 1 or len(lots) < 2 or None in lots or any(len(won) > 1 for won in lots.values()):
+        return []
+    lot, name = next(iter(named))
+    own = {w.lot: w.price_yuan for w in before.winners if one_party(name, w.name)}
+    sums = [price for of, price in own.items() if lot in (None, of)]
+    return [sums[0]] if len(sums) == 1 and sums[0] else []
 
 
 def _sum_of_another_lot(spoken: Spoken, before: Earlier) -> Ruling | None:

@@ -2,8 +2,8 @@
 
 Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of
 the estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held
-against the largest sum the contract can reach), compared at two decimals; bonds of several lots that stand
-beside the lots' own budgets each against its own. Guards: several lots otherwise; a budget by the year or by
+against the largest sum the contract can reach, then at most orange), compared at two decimals; bonds of several lots
+that stand beside the lots' own budgets each against its own. Guards: several lots otherwise; a budget by the year or by
 the unit; what is no government purchase; values in doubt, that platforms state differently, that an unread
 amendment may have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated
 the bid bond is at most orange. Red for public and invited tenders; works only where the project must be
@@ -129,7 +129,8 @@ def _bond(spoken: Spoken, field: str, held: Held, value: float) -> Ruling:
     if not above(held, MOST_PERFORMANCE):
         return Ruling(Verdict.PASS, field, f"{reason}，不超过 10%")
     basis = (laws.TENDER_REG_58,) if _works(spoken) else (laws.PURCHASE_REG_48,)
-    return Ruling(Verdict.FAIL, field, f"{reason}，超过 10%", _severity(spoken), basis, value)
+    severity = _severity(spoken) if held.base is None else Severity.ORANGE  # the contract's sum is not known yet
+    return Ruling(Verdict.FAIL, field, f"{reason}，超过 10%", severity, basis, value)
 
 
 def _works(spoken: Spoken) -> bool:

@@ -11,6 +11,7 @@ from notices.extractors.candidates import candidates
 from notices.extractors.identity import cell_lot, lot_column
 from notices.extractors.letters import addressee
 from notices.extractors.managers import with_managers
+from notices.extractors.spoken_awards import priced_in_words, spoken_winners
 from notices.extractors.turned import turned_winners
 from notices.fields import Candidate, Winner
 from notices.layout.captions import sized_grids
@@ -132,7 +133,7 @@ def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
         return listed
     named_so = labelled(page, ("winner",))
     if named_so:
-        return unique(named_so)
+        return priced_in_words(page, unique(named_so))
     if stage is Stage.CONTRACT and (supplier := labelled(page, ("bidder",))):
         return unique(supplier[:1])
     section = _section_winner(page)
@@ -144,7 +145,7 @@ def _winners(page: Draft, stage: Stage | None) -> list[Bid]:
     by_lot = _glued_lots(page)
     if by_lot:
         return by_lot
-    spoken = _spoken_winners(page)
+    spoken = spoken_winners(page)
     if spoken:
         return spoken
     long = [line.text for line in page.lines if not line.cells and (len(line.text) >= 40 or WON.match(line.text))]
@@ -247,26 +248,6 @@ def _chosen(grid: Grid) -> Grid | None:
 
 def _price_headers(grid: Grid) -> list[str]:
     return [header for header, slot in zip(grid.headers, grid.slots, strict=True) if slot == "price"]
-
-
-_NAMED_WINNER = re.compile(
-    rf"(?:确定|推荐|选定|由|候选人|第[一1]名|[，,])\s*(?P<name>{COMPANY.pattern})\s*为\s*(?:本|该)?(?:项目|标段|"
-    rf"工程)?的?(?:中标|成交)(?:人|单位|供应商|方)"
-)
-_NAMED_PRICE = re.compile(r"(?:中标|成交)(?:价|金额|价格)[^\d壹贰叁肆伍陆柒捌玖拾。]{0,12}")
-
-
-def _spoken_winners(page: Draft) -> list[Bid]:
-    """确定X公司为中标人，中标价为…"""
-    found = []
-    for match in _NAMED_WINNER.finditer(page.text):
-        rest = page.text[match.end() : match.end() + 120].split("。")[0]
-        label = _NAMED_PRICE.search(rest)
-        price, rate = price_of(rest[label.end() :], "") if label else (None, None)
-        name = re.sub(r"^(?:确定|推荐|选定|最终|由|第[一1]名?|中标候选人)+", "", match["name"])
-        source = of_sentence(page.text, match.start("name"))
-        found.append(Bid(name, None, 0, price, rate, source=source))
-    return unique(found)
 
 
 def _section_winner(page: Draft) -> list[Bid]:

@@ -242,11 +242,16 @@ def _name_column(grid: Grid, named: tuple[str, ...]) -> int | None:
     return best[1] if best else None
 
 
+_TURNED_DOWN = re.compile(r"否决|无效|未通过|不合格|淘汰|被拒")  # 被否决的投标人：…
+
+
 def labelled(page: Draft, slots: tuple[str, ...]) -> list[Bid]:
     """The bidders given as `label：name`, each with the price that follows it."""
     found = []
     for number, fact in enumerate(page.facts):
         if fact.slot not in slots or not fact.value or ("候选" in fact.label and slots == ("winner",)):
+            continue
+        if _TURNED_DOWN.search(page.lines[fact.line].text.split(fact.value[:6])[0][-16:]):
             continue
         if fact.slot == "bidder" and not re.search("候选|名称|单位|投标人|供应商", fact.label):
             continue

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from notices.extractors.bids import (
-    PERIOD_LABEL,
     RANK,
-    SCORE_LABEL,
     Bid,
     firm_at,
     grid_bids,
     labelled,
     lot_before,
-    period_in,
     rank_of,
     unique,
 )
+from notices.extractors.said_of_bids import said_of_bid
 from notices.extractors.turned import block_candidates, candidates_in_columns, turned_candidates
 from notices.layout.captions import sized_grids
 from notices.layout.facts import Draft
@@ -27,29 +25,27 @@ from notices.layout.grids import Grid
 from notices.sources import of_sentence
 from notices.values.chinese_numbers import small_number
 from notices.values.lot_marks import head_lots
-from notices.values.parties import bidder_name
+from notices.values.parties import COMPANY, bidder_name
 from notices.values.prices import price_of
-from notices.values.surnames import SURNAMES
 from notices.vocabulary import Stage
 
 _PRICE_LABEL = re.compile(
-    r"(?:投标|最终|磋商|中标|成交|经评审的投标|总)?\s*(?:报\s*价|价格|总价|金额|中标价|"
+    r"(?:投标|最终|磋商|中标|成交|经评审的投标|总)?\s*(?:报\s*价|价格|总价|金额|中标价|投标价|响应价|"
     r"成交价)(?:[(（][^()（）]{0,12}[)）])?\s*[:：为]?\s*"
 )
 _NEXT_LABEL = re.compile(
     r"[，,；;。]\s*(?=(?:得分|评分|综合|总分|评标|项目|工期|质量|服务期|交货|业绩|资质|证书|总监|地址|联系|安全)"
     r"[\u4e00-\u9fff]{0,10}\s*[:：])"
 )
-_AS = r"\s*(?:[:：|]|为(?!准)|是(?!否))\s*"  # between a label and its value; a value of an unmistakable form needs none
-_PERSON_SAID = re.compile(
-    rf"(?:项目负责人|项目经理|总监理工程师|项目总监)(?:姓名)?(?:[(（][^()（）]{{0,8}}[)）])?"
-    rf"(?:{_AS}|[ \t\u3000\xa0]*(?=[{SURNAMES}](?!具有|具备|职|当|为|持|须)))"
-    r"(?P<person>[\u4e00-\u9fff]{2,4}?)(?=$|[\s，,、；;。（(\[【|/\d]|[一二壹贰]级|国家|注册|高级|中级|证书)"
+# A rank in running text: 第一中标候选人, or a place with a firm right behind it (第一名为…公司, 排名第一：…公司).
+_PLACE_SAID = (
+    r"(?:(?:综合)?(?:排名|排序|名次|排列)\s*[:：]?\s*)?第\s*([一二三四五六七八九十]|\d{1,2})\s*(?:名|位|顺位)?\s*"
+    r"(?:的?(?:投标人|供应商|单位))?(?:名称)?\s*(?:[:：|，,]|为|是|系)?\s*(?![的之与和放因由者得后前弃以及不未中候])"
 )
-_SCORE_SAID = re.compile(rf"(?<![\u4e00-\u9fff]){SCORE_LABEL}(?:{_AS}|\s*)(\d{{1,3}}(?:\.\d+)?)(?![\d%])")
-_PERIOD_SAID = re.compile(
-    rf"(?<![\u4e00-\u9fff]){PERIOD_LABEL}(?:{_AS}|\s*(?=\d{{1,4}}\s*(?:个|日|天|月)))([^，,；;。\n|]{{2,40}})"
+_NUMBERED = (
+    rf"候选(?:人|供应商|单位)\s*[（(]?\s*([一二三四五1-5])\s*[)）]?\s*[:：]\s*(?={COMPANY.pattern})"  # 候选人一：…公司
 )
+_MARK = re.compile(rf"{RANK.pattern}|{_NUMBERED}|{_PLACE_SAID}(?={COMPANY.pattern})")
 
 
 def candidates(page: Draft, stage: Stage | None) -> list[Bid]:
@@ -89,7 +85,9 @@ def _readings(page: Draft, stage: Stage | None) -> Iterator[list[Bid]]:
     yield _ranked_grids(page, stage)
     yield block_candidates(page)
     yield _glued_rows(page)
+    yield _named_before(page)
     yield _ranked_text(page)
+    yield _listed(page) if stage is Stage.CANDIDATES else []
 
 
 def _ranked_grids(page: Draft, stage: Stage | None) -> list[Bid]:
@@ -136,10 +134,10 @@ def _number(bids: list[Bid]) -> list[Bid]:
 def _ranked_text(page: Draft) -> list[Bid]:
     """第一中标候选人：X … 投标报价：N; also 第一中标候选人报价：N given further on."""
     text, lot = page.text, None
-    marks = list(RANK.finditer(text))
+    marks = [mark for mark in _MARK.finditer(text) if _ranks(mark)]
     bids: dict[tuple[str | None, int], Bid] = {}
     for number, mark in enumerate(marks):
-        rank = small_number(mark.group(1) or mark.group(2)) or 0
+        rank = small_number(next(filter(None, mark.groups()))) or 0
         between = text[marks[number - 1].end() if number else max(0, mark.start() - 200) : mark.start()]
         heads = head_lots(between)
         lot = heads[-1] if heads else lot
@@ -149,6 +147,56 @@ def _ranked_text(page: Draft) -> list[Bid]:
         fresh = Bid("", lot, rank, source=of_sentence(text, mark.start()))
         bids[key] = _ranked_part(bids.get(key, fresh), part)
     return [b for b in bids.values() if b.name and b.rank]
+
+
+# 推荐…公司为第一中标候选人，投标报价…: the firm stands before its rank.
+_BEFORE_RANK = re.compile(
+    rf"(?P<name>{COMPANY.pattern})(?:\s*[(（][^（）()]{{2,40}}[)）])?\s*(?:被?(?:推荐|确定|列|拟定))?为\s*(?:本|该)?(?:次|项目|标段|工程)*的?"
+    r"第\s*(?P<rank>[一二三四五六]|[1-6])\s*(?:名)?\s*(?:预?中标|成交|中选)?候选(?:人|供应商|单位)"
+)
+_LIST_HEAD = re.compile(
+    r"候选(?:人|供应商|单位)(?:名单|情况|排序|依次|推荐|顺序|结果|如下|分别|为|是|及)*\s*[:：]?\s*(?=[（(]?\s*[1一]\s*[)）、.．])"
+)
+_LIST_ITEM = re.compile(rf"(?:^|[\s；;：:。，,])[（(]?\s*(?P<n>[1-6一二三四五六])\s*[)）、.．]\s*(?={COMPANY.pattern})")
+
+
+def _named_before(page: Draft) -> list[Bid]:
+    """Candidates whose rank is said behind their name: 推荐…公司为第一中标候选人."""
+    text = page.text
+    marks = list(_BEFORE_RANK.finditer(text))
+    found = []
+    for number, mark in enumerate(marks):
+        name = bidder_name(re.split(r"推荐|确定|拟定|选定|[，,、]", mark["name"])[-1])
+        end = marks[number + 1].start() if number + 1 < len(marks) else mark.end() + 300
+        part = re.split(r"[。\n]", text[mark.end() : end])[0]
+        if name:
+            heads = head_lots(text[max(0, mark.start() - 60) : mark.start()])
+            fresh = Bid(name, heads[-1] if heads else None, small_number(mark["rank"]) or 0)
+            found.append(_ranked_part(replace(fresh, source=of_sentence(text, mark.start())), part))
+    return found if len({(bid.lot, bid.rank) for bid in found}) == len(found) else []
+
+
+def _listed(page: Draft) -> list[Bid]:
+    """A plain list right under 中标候选人, its items in order from one: 1、…公司，投标报价…; 2、…公司."""
+    text = page.text
+    head = _LIST_HEAD.search(text)
+    if head is None:
+        return []
+    part = text[head.end() - 1 : head.end() + 2000]
+    items = list(_LIST_ITEM.finditer(part))
+    numbers = [small_number(item["n"]) for item in items]
+    in_order = next((n for n, number in enumerate(numbers) if number != n + 1), len(numbers))
+    ends = [item.start() for item in items[1:]] + [len(part)]
+    bids = [
+        _ranked_part(Bid("", None, n + 1, source=of_sentence(part, item.start())), part[item.end() : end])
+        for n, (item, end) in enumerate(zip(items[:in_order], ends, strict=False))
+    ]
+    return [bid for bid in bids if bid.name]
+
+
+def _ranks(mark: re.Match[str]) -> bool:
+    """Whether a match says a rank: of a place without 候选人, one that says 名, 排名 or what parts it from the firm."""
+    return mark.group(4) is None or re.search(r"名|位|排|[:：|，,为是系]", mark.group()) is not None
 
 
 _OTHER_BLOCK = re.compile(
@@ -173,13 +221,7 @@ def _ranked_part(bid: Bid, part: str) -> Bid:
         value = _NEXT_LABEL.split(part[label.end() : label.end() + 160].split("\n")[0])[0]
         price, rate = price_of(value, label.group())
         bid = replace(bid, price=price, rate=rate)
-    if bid.manager is None and (person := _PERSON_SAID.search(part)):
-        bid = replace(bid, manager=person["person"], manager_source=of_sentence(part, person.start()))
-    if bid.score is None and (score := _SCORE_SAID.search(part)):
-        bid = replace(bid, score=float(score.group(1)))
-    if bid.period is None and (period := _PERIOD_SAID.search(part)):
-        bid = replace(bid, period=period_in("工期", period.group(1)))
-    return bid
+    return said_of_bid(bid, part)
 
 
 def _glued_rows(page: Draft) -> list[Bid]:

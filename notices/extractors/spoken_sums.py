@@ -15,17 +15,21 @@ _CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
 _SUM_AHEAD = rf"\s*(?:人民币)?\s*(?=[\d¥￥{_CAPITALS}])"
 _ALL = r"(?:合计|总计|共计|总价|总额)?(?:金额)?"
 _ASIDE = r"(?:[(（][^()（）]{0,20}[)）])?"
+# Between a sum's name and the sum: 招标控制价，金额为…, 最高限价设定为人民币…
+_LINK = (
+    r"\s*(?:金额|总额|数额)?(?:(?:[，,]\s*(?:其|具体|总)?|的)(?:金额|数额|总额|总价|价格)|(?:经[^，。；;\d]{2,16}?)?(?:设定|设置|核定|审定|确定|拟定|公布|定)(?=为|是|[:：]))?"
+    r"\s*(?:约为|约|共计|为|是|共|[:：])?"
+)
 _WORDS = {
     "budget": r"(?:总投资|项目投资|工程投资|投资额|本工程投资|投资|采购预算|项目预算|预算|估算价?|"
     r"合同暂估(?:总价|价|金额)|暂估合同(?:总价|价|金额))",
-    "ceiling": r"(?:最高限价|招标控制价|控制价|最高投标限价|拦标价|起始价|起拍价|挂牌价)",
+    "ceiling": r"(?:最高限价|招标控制价|控制价|最高投标限价|"
+    r"(?<!单价)(?<!综合)限价(?=总额|总价|金额|合计)|拦标价|起始价|起拍价|挂牌价)",
     "deposit": r"(?<!履约)(?<!质量)(?<!工资)(?<!信誉)(?<!支付)保证金",
 }
 _SPOKEN = {
-    "budget": re.compile(
-        rf"{_WORDS['budget']}(?:金额|总额)?{_ALL}{_ASIDE}\s*(?:约为|约|为|是|共|共计|[:：])?{_SUM_AHEAD}"
-    ),
-    "ceiling": re.compile(rf"{_WORDS['ceiling']}{_ALL}{_ASIDE}\s*(?:约为|约|为|是|[:：])?{_SUM_AHEAD}"),
+    "budget": re.compile(rf"{_WORDS['budget']}(?:金额|总额)?{_ALL}{_ASIDE}{_LINK}{_SUM_AHEAD}"),
+    "ceiling": re.compile(rf"{_WORDS['ceiling']}{_ALL}{_ASIDE}{_LINK}{_SUM_AHEAD}"),
     "deposit": re.compile(
         rf"{_WORDS['deposit']}(?:[^。；;\d￥¥履]{{0,24}}?[，,](?=仍?为?金额|数额|仍))?"
         rf"(?:的)?(?:金额|数额|交纳|缴纳|标准|人民币|仍|为|[:：\s（(])*(?:[￥¥]|人民币|(?=[\d{_CAPITALS}]))"
@@ -42,6 +46,14 @@ _MOVED = {
         rf"|{words}(?:金额|数额)?{_ASIDE}(?:现|已|由)?{_BECOMES}[：:]?{_SUM_AHEAD}"
     )
     for slot, words in _WORDS.items()
+}
+# 以12860532.17元为最高投标限价, 本项目以人民币…元作为招标控制价
+_SET_AS = {
+    slot: re.compile(
+        rf"(?:以|将|按)\s*(?P<v>(?:人民币)?\s*[￥¥]?\s*[\d{_CAPITALS}][^。；;，]{{2,40}}?)\s*(?:作|设|定)?为\s*(?:本|该)?(?:次|项目|工程|标段|招标|采购)*的?{_WORDS[slot]}"
+        r"(?![\u4e00-\u9fff]{0,6}的?\s*\d)"
+    )
+    for slot in ("budget", "ceiling")
 }
 _REPLACED = re.compile(r"(?:调整|变更|修改|更正|更改|改)(?:为|成)|现为")
 _WAIVED = re.compile(r"(?:不收取|免收|无需(?:缴纳|提交|交纳)|不要求提交|免缴)(?:投标|磋商|谈判|响应|竞买)?保证金")
@@ -92,7 +104,19 @@ def spoken(page: Draft, slot: str) -> tuple[Decimal, str] | None:
             for match in pattern.finditer(line.text):
                 if _counts(page, slot, line.text, match) and (sum_ := _sum_at(line.text, match.end())):
                     return sum_, of_sentence(line.text, match.start())
-    return _paid(lines) if slot == "deposit" else None
+    return _paid(lines) if slot == "deposit" else _set_as(lines, _SET_AS[slot])
+
+
+def _set_as(lines: list[Line], pattern: re.Pattern[str]) -> tuple[Decimal, str] | None:
+    """The sum that a sentence makes the limit or the budget: 以…元为最高投标限价."""
+    for line in lines:
+        for match in pattern.finditer(line.text):
+            before = line.text[: match.start()]
+            if _EACH_LOT.search(before[-20:]) or _LOT_BEFORE.search(before[-24:]) or _LOT_WORD.search(match["v"]):
+                continue
+            if not OLD.search(before) and (sum_ := _sum_at(match["v"], 0)):
+                return sum_, of_sentence(line.text, match.start())
+    return None
 
 
 def _paid(lines: list[Line]) -> tuple[Decimal, str] | None:

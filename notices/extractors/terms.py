@@ -16,6 +16,9 @@ _SPOKEN_PERIOD = re.compile(
     rf"(?:计划|施工|建设|要求|合同|总)?(?:工期|交货期|供货期|服务期)(?:限)?(?:要求)?\s*(?:均)?(?:约)?(?:为|是|[:：])?\s*"
     rf"(?P<v>(?:自|合同)?[^，。；\d\n]{{0,16}}?{_LENGTH}(?:内)?(?:[^，。；\n\s]{{0,16}}?(?:完成|完工|竣工|交货|交付)[^，。；\n\s]{{0,12}})?)"
 )
+_UNIT_FIRST = re.compile(
+    r"(?:工期|交货期|供货期|服务期)\s*[(（]\s*(?P<unit>日历天|日历日|天|日|个?月)\s*[)）]\s*(?:为|是|[:：])?\s*(?P<n>\d{1,4})(?![\d.])"
+)
 _SPOKEN_QUALITY = re.compile(
     r"(?:工程)?质量(?:要求|标准|目标|等级)?\s*(?:为|是|须达到|应达到|达到|[:：])?\s*(?P<v>(?:一次性验收)?(?:合格|优良|优质)[^，。；\n\s]{0,20})"
 )
@@ -47,7 +50,16 @@ def works_period(sheet: Outline, stage: Stage | None) -> Told | None:
         _of_lots(page, "works_period")
         or _of_cells(page, "works_period", stage)
         or _spoken(sheet, _PERIOD_WORDS, _SPOKEN_PERIOD)
+        or _unit_first(sheet)
     )
+
+
+def _unit_first(sheet: Outline) -> Told | None:
+    """A period whose unit stands before its number in a sentence: 工期（日历天）300."""
+    for place, sentence in sheet.spoken(_PERIOD_WORDS):
+        if found := _UNIT_FIRST.search(sentence):
+            return found["n"] + found["unit"], of_sentence(sheet.page.text, place + found.start())
+    return None
 
 
 def _said_period(value: str) -> bool:

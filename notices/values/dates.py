@@ -29,7 +29,7 @@ _CLOCK = re.compile(
     rf"{_S}:{_S}(?P<minute>\d\s?\d)(?!\d)(?:{_S}:{_S}\d{{2}}(?:\.\d+)?)?(?:{_S}[时分点])?"
     rf"|{_S}[时点]{_S}:?{_S}(?:(?P<minute2>{_NUM}){_S}分(?:{_S}\d{{1,2}}{_S}秒)?|(?P<minute3>[0-5]\d)(?![\d年月日%元万])"
     rf"|(?P<half>半)|(?P<quarter>[一三])刻|[整正](?!常))?)"
-    rf"|(?P<hhour>{_HAN}){_S}[时点](?:(?P<hminute>{_HAN})分|(?P<hhalf>半)|整)?)(?P<after>{_S}[AaPp][Mm](?![A-Za-z]))?"
+    rf"|(?P<hhour>两|{_HAN}){_S}[时点](?:(?P<hminute>{_HAN})分|(?P<hhalf>半)|(?P<hquarter>[一三])刻|整)?)(?P<after>{_S}[AaPp][Mm](?![A-Za-z]))?"
 )
 _WEEKDAY = rf"\(?{_S}(?:星期|周|礼拜)[一二三四五六日天]{_S}\)?"
 _ASIDE = rf"(?:{_S}(?:{_WEEKDAY}|[(\[]?{_S}北京时间{_S}:?{_S}[)\]]?))*"
@@ -97,7 +97,7 @@ def _clock(match: re.Match[str]) -> tuple[int, int] | None:
     hour = _plain(match["hour"] or match["hhour"])
     printed = match["minute"] or match["minute2"] or match["minute3"] or match["hminute"]
     minute = _plain(printed) if printed else 30 if match["half"] or match["hhalf"] else 0
-    minute = {"一": 15, "三": 45}.get(match["quarter"] or "", minute)
+    minute = {"一": 15, "三": 45}.get(match["quarter"] or match["hquarter"] or "", minute)
     part = (match["part"] or match["after"] or "").strip().lower()
     if (part in _EVENING and hour < 12) or (part == "中午" and 1 <= hour <= 2):
         hour += 12

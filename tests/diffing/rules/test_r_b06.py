@@ -444,3 +444,11 @@ def test_a_contract_for_the_sum_of_anothers_lot() -> None:
     assert right.verdict == Verdict.PASS
     both = result(winners=(Winner("1", ONE, 2_019_173.0), Winner("2", TWO, 2_019_173.0)))
     assert judged(both, contract(TWO, 2_019_173.0), kind=PROCUREMENT)["winners.price_yuan"].verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(("price", "verdict"), [(500_000.0, Verdict.PASS), (570_000.0, Verdict.FAIL)])
+def test_a_lots_contract_is_held_against_the_lots_own_award(price: float, verdict: Verdict) -> None:
+    won = (Winner("A", TWO, 900_000.0), Winner("B", ONE, 500_000.0))
+    before = stage(Stage.RESULT, "09-20", winners=won, lots=("A", "B"))
+    after = stage(Stage.CONTRACT, "10-10", winners=(Winner("B", ONE, price),), lots=("B",))
+    assert judged(before, after, kind=PROCUREMENT)["winners.price_yuan"].verdict == verdict

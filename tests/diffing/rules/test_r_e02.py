@@ -126,6 +126,14 @@ def test_a_performance_bond_as_a_sum_is_held_against_what_the_contract_can_reach
     assert found.verdict == verdict
 
 
+def test_a_performance_bond_against_a_contract_not_known_yet_is_orange_at_most() -> None:
+    assert (
+        of("performance_bond_yuan", performance_bond_yuan=200_000.0, budget_yuan=1_600_000.0).severity
+        == Severity.ORANGE
+    )
+    assert of("performance_bond_percent", performance_bond_percent=12.5).severity == Severity.RED
+
+
 def test_an_amended_bond_holds() -> None:
     tender = notice(posting("ccgp_hunan", "09-10", budget_yuan=1_000_000.0, deposit_yuan=30_000.0))
     amended = posting("ccgp_hunan", "09-17", stage=Stage.AMENDMENT, changes={"deposit_yuan": "20000"})
@@ -254,6 +262,12 @@ def test_bonds_of_lots_against_ceilings_are_orange() -> None:
         ("制度健全得8分，比较健全得5分，不够健全得2分", FAIL),
         ("评标委员会按照招标文件对投标文件进行综合评审，得分最高者中标", PASS),
         ("每提供一份业绩得2分，最高10分", PASS),
+        ("方案好的得高分，一般的得低分", FAIL),
+        ("培训方案评为优、良、差，据此给分", FAIL),
+        ("项目理解由小组成员凭主观印象打分", FAIL),
+        ("方案完善的给予相应分", FAIL),
+        ("报价最低者排名第一，不酌情加分", PASS),
+        ("主观评分部分取各成员评分的平均值", PASS),
     ],
 )
 def test_points_as_the_judges_like(sentence: str, verdict: Verdict) -> None:
