@@ -158,10 +158,14 @@ _PAPERS = re.compile(
 )
 
 
+# 某联合项目管理有限公司 is who calls, and tells nothing.
+_JOINT = re.compile(r"联合体|联合投标|联合(?![\u4e00-\u9fff()（）]{0,16}(?:公司|集团|事务所|中心|学校|医院))")
+
+
 def consortium(said: Said, stated: bool) -> str:
     """What is not told of consortia: whether they may bid."""
     left = _PAPERS.sub("", said.body)
-    return "" if stated or re.search(r"联合体|联合投标|联合", left) else "是否接受联合体"
+    return "" if stated or _JOINT.search(left) else "是否接受联合体"
 
 
 _SCOPE = re.compile(

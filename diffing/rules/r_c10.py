@@ -41,7 +41,7 @@ FIELD = "published_at"
 LEAST = Limit(30, False, (laws.INTENTION_30,), Severity.YELLOW)
 _AGAIN = re.compile(r"变更|更正|调整|修改|修订|补充|重新|再次|第[二三四五六]次")
 _EXCEPTED = re.compile(
-    rf"应急(?!{FOR_EMERGENCIES})|紧急(?!按钮|呼叫|报警|疏散|制动)|不可预见|预算追加|追加预算|协议供货|小额零星|电子卖场|网上竞价"
+    rf"应急(?!{FOR_EMERGENCIES})|紧急(?!按钮|呼叫|报警|疏散|制动)|不可预见|预算追加|追加预算|协议供货|小额零星|电子卖场(?:直接|网上|定点|采购|直购|竞价|询价|议价)|网上竞价"
 )
 
 

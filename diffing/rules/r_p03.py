@@ -21,8 +21,10 @@ from diffing import laws
 from diffing.cases import Case
 from diffing.persons import lines_of, printed, whole_names
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
+from notices.extractors.committees import is_name
 from notices.privacy import CARD, find_personal
 from notices.privacy import ID as IDENTITY
+from notices.values.surnames import NAME_OF_PERSON
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
@@ -63,6 +65,10 @@ _IN_BRACKETS = re.compile(r"\s*[(（]([^()（）\n]{1,120})[)）]")
 # What is told of one alone in a line of many words: 甲，某局干部，电话…；乙，…
 _CLAUSE = re.compile(r"\s*[，,/／|：:](?P<told>[^；;。\n]{1,80})")
 _NEXT_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、|(?<!\d)\d{1,2}[.、．](?!\d)")
+# Beside the list, in a sentence of their own: 评审专家甲，某院，电话…
+_ALSO_NAMED = re.compile(
+    rf"(?:评审|评标|谈判|磋商|询价)(?:专家|小组成员|评委)\s*[:：]?\s*({NAME_OF_PERSON})(?=\s*[，,（(])"
+)
 NEAR = 20  # characters before a name in which it is told that it is no evaluator's
 NAMES, DETAILS = "experts", "experts.details"
 
@@ -77,8 +83,9 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     names = whole_names(spoken.fields.experts)
     if spoken.trade_kind == TradeKind.CONSTRUCTION and _is_early(spoken, names):
         yield _names(spoken, names)
-    if names:
-        yield _details(spoken, names)
+    told = (*names, *(name for name in _ALSO_NAMED.findall(spoken.text) if is_name(name) and name not in names))
+    if told:
+        yield _details(spoken, told)
 
 
 def _is_early(spoken: Spoken, names: tuple[str, ...]) -> bool:

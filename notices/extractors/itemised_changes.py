@@ -13,6 +13,9 @@ _WHAT = re.compile(rf"(?:本次|拟|需)?{_VERB}的?(?:事项|项目|内容|条�
 _NEW = re.compile(
     rf"(?:(?:现|拟)?{_VERB}(?:后的?|为|成|至)(?:内容|信息|时间|条款)?|现(?:内容|条款|为|公告内容|时间)|新(?:的)?内容|{_VERB}结果)$"
 )
+# 原投标截止（开标）时间：…, 更正后：开标时间 | …
+_OLD = re.compile(r"原(?!公告|招标公告|采购公告|内容|文件|项目)(?P<what>[\u4e00-\u9fff()（）、/]{4,30})$")
+_NEW_OF = re.compile(rf"(?:{_VERB}后|现{_VERB}为)的?[:：](?P<what>[\u4e00-\u9fff()（）、/]{{4,30}})$")
 _FURTHEST = 8  # lines from what is changed to its new value
 _LONGEST_TOPIC = 40
 
@@ -23,8 +26,13 @@ def itemised(lines: tuple[Line, ...]) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(lines):
         label, value = _parted(line)
         below = lines[number + 1].text if number + 1 < len(lines) else ""
+        old, new = _OLD.fullmatch(label) if value else None, _NEW_OF.fullmatch(label)
         if _WHAT.fullmatch(label):
             topic, since = value or below, number
+        elif old:
+            topic, since = old["what"], number
+        elif new and value:
+            yield new["what"], value
         elif _NEW.fullmatch(label) and 0 < len(topic) <= _LONGEST_TOPIC and number - since <= _FURTHEST:
             yield topic, value or below
 
@@ -34,7 +42,7 @@ def _parted(line: Line) -> tuple[str, str]:
     if len(line.cells) == 2:
         return _plain(line.cells[0]), line.cells[1].strip()
     text = NUMBERING.sub("", line.text).strip()
-    mark = re.search("[:：]", text[:14])
+    mark = re.search("[:：]", text[: 34 if text.startswith("原") else 14])
     label, value = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     glued = re.match(rf"(现?{_VERB}为)\s*(?=20\d\d)", text) if not mark else None
     return (glued[1], text[glued.end() :]) if glued else (_plain(label), value.strip())

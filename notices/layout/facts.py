@@ -128,6 +128,8 @@ def _row_facts(line: Line, number: int) -> list[Fact]:
     cells = [c for n, c in enumerate(line.cells) if n == 0 or c != line.cells[n - 1]]
     if len(cells) == 2 and (inside := _under_caption(cells[0], cells[1], number)):
         return inside
+    if len(cells) == 2 and _PLAIN_SUM.fullmatch(_bare(cells[0])):  # of what, the heading above the table says
+        return [Fact("plain_sum", _bare(cells[0]), cells[1].strip(), line.section, "表格", number)]
     place = 0
     while place < len(cells):
         text = cells[place]
@@ -151,6 +153,7 @@ def _row_facts(line: Line, number: int) -> list[Fact]:
     return found
 
 
+_PLAIN_SUM = re.compile(r"(?:交纳|缴纳)?(?:金额|数额)(?:[（(]万?元[)）])?")
 _ITEMS = re.compile(r"(?:^|[\n\s；;])(?:\d{1,2}(?:\.\d{1,2})?[、．.)）]?\s?)?[\u4e00-\u9fff（）()、]{2,24}[:：]\s*\S")
 
 

@@ -35,6 +35,7 @@ def card() -> str:
     ("text", "what", "severity"),
     [
         (f"竞得人：张某，身份证号：{IDENTITY}", "identity", Severity.RED),
+        (f"采购人代表张三三（{IDENTITY}）参加了评审。", "identity", Severity.RED),
         (f"户名：张三三 银行卡号：{card()}", "card", Severity.RED),
         (f"项目经理 张三 {MOBILE}", "mobile", Severity.YELLOW),
     ],

@@ -161,6 +161,19 @@ def test_a_bank_card_beside_an_evaluator() -> None:
     assert found["experts.details"].reason == "载有评审专家银行卡号 1 个"
 
 
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("评审专家郑四四，示范医院，电话0739-0000000。", Verdict.FAIL),
+        ("评标专家郑四四（0739-0000000）参加评审。", Verdict.FAIL),
+        ("评审专家郑四四参加评审。咨询电话：0739-0000000", Verdict.PASS),
+    ],
+)
+def test_one_named_beside_the_list(told: str, verdict: Verdict) -> None:
+    found = said(r_p03, Stage.RESULT, PROCUREMENT, f"{TEXT}\n{told}", experts=NAMES)
+    assert found["experts.details"].verdict == verdict
+
+
 PAGE = "本次公告自发布之日起计算公告期限，" * 8
 
 
