@@ -146,7 +146,8 @@ def openings(page: Draft) -> Iterator[Timed]:
         elif when := on_that_day(fact.value, deadline(page)):
             yield when, fact.source()
     for fact in page.of("deadline"):
-        if _OPENED_AT.search(fact.label) and (when := last_moment(fact.value)):
+        later = _LATER_THAT_DAY.search(fact.value)  # 9时前提交，并于当日上午10时开标: of both, under a label of both
+        if _OPENED_AT.search(fact.label) and not later and (when := last_moment(fact.value)):
             yield when, fact.source()
     for fact in page.of("plain_time", "published"):
         if (
@@ -165,6 +166,9 @@ def openings(page: Draft) -> Iterator[Timed]:
         said_unchanged(page, _OPENING),
     )
     yield from filter(None, (*spoken, _in_column(page)))
+
+
+_LATER_THAT_DAY = re.compile(r"(?:当[日天]|同[日天]|同一天)[^，。；]{0,6}\d{1,2}\s*[时点:：]")
 
 
 def _in_column(page: Draft) -> Timed | None:

@@ -48,3 +48,11 @@ def test_an_old_and_a_new_time_each_in_a_line_of_its_own(body: str) -> None:
         "bid_deadline": "2026-09-07T09:30",
         "opening_time": "2026-09-07T09:30",
     }
+
+
+@pytest.mark.parametrize("number", ["四、", "第四章 ", "第四部分 "])
+def test_an_opening_later_that_day_under_a_heading_of_both(number: str) -> None:
+    heading = f"<p>{number}提交投标文件截止时间、开标时间和地点</p>"
+    told = "<p>供应商应于2026年8月24日上午9时前提交投标文件，并于当日上午10时参加开标。</p>"
+    fields = read(f"{heading}{told}<p>开标地点：三楼</p>", "示范县实验小学课桌椅采购公开招标公告")
+    assert (fields.bid_deadline, fields.opening_time) == ("2026-08-24T09:00", "2026-08-24T10:00")

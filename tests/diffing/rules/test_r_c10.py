@@ -111,6 +111,7 @@ OFFICE = "示范县应急管理局"
         {"title": "示范县应急物资采购项目公开招标公告"},
         {"text": "采购应急照明灯及紧急呼叫按钮一批"},
         {"title": "示范应急采购服务中心空调采购公告", "purchaser": "示范应急采购服务中心"},
+        {"text": "地点：示范省政府采购电子卖场暨市公共资源交易中心网"},
     ],
 )
 def test_an_office_and_things_for_emergencies_are_not_urgent(given: dict[str, str]) -> None:
