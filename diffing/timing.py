@@ -11,13 +11,13 @@ from enum import Enum
 from diffing import laws
 from diffing.amending import changed
 from diffing.cases import Case, NoticeCase
-from diffing.correcting import speaks_of_changing
+from diffing.corrections.correcting import speaks_of_changing
+from diffing.corrections.unchanged import without_unchanged
 from diffing.disputes import tells_of_dispute
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
 from diffing.methods import Method
 from diffing.speaking import Ruling, Spoken, day_of, moment_of
-from diffing.unchanged import without_unchanged
 from notices.vocabulary import SHANGHAI, Precision, Severity, Stage, TradeKind, Verdict
 from notices.working_days import CalendarMissing, add_working_days, is_working_day, working_days_between
 from store.records import Basis

@@ -19,10 +19,10 @@ from diffing import laws
 from diffing.absence import Proof, prove
 from diffing.cases import Case, NoticeCase
 from diffing.compare import AMOUNTS, amounts_differ, printed_tolerance, times_differ
-from diffing.correcting import declares_corrected, speaks_of_changing
+from diffing.corrections.correcting import declares_corrected, speaks_of_changing
+from diffing.corrections.old_words import asked_of_bidders, has_old_words, plain, replaced
 from diffing.judging import evidence_of, judged, subject
 from diffing.obligations import Duty, duties
-from diffing.old_words import asked_of_bidders, has_old_words, plain, replaced
 from diffing.places import places_differ
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement, Posting

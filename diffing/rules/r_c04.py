@@ -24,10 +24,10 @@ from collections.abc import Iterator
 
 from diffing import laws
 from diffing.amending import AMENDING, changed, in_effect
-from diffing.bearing import MOST_NAMED, bears_for_sure
 from diffing.cases import Case, NoticeCase
 from diffing.compare import differs
-from diffing.correcting import is_slight, may_bear, own_words
+from diffing.corrections.bearing import MOST_NAMED, bears_for_sure
+from diffing.corrections.correcting import is_slight, may_bear, own_words
 from diffing.judging import statement_of
 from diffing.methods import Method, method_of
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices

@@ -26,14 +26,15 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from diffing import laws, owed, told_parties
+from diffing import laws
 from diffing.cases import Case
-from diffing.items import ITEMS, SENT_ELSEWHERE, Item
+from diffing.items import owed, told_parties
+from diffing.items.catalogue import ITEMS, SENT_ELSEWHERE, Item
+from diffing.items.said import Said
+from diffing.items.told_items import WAYS_ALONE
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
-from diffing.said import Said
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
-from diffing.told_items import WAYS_ALONE
 from notices.values.signs import without_spaces
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Basis, Judgement

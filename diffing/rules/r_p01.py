@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.attached import Carried, carried, evidence_of_files
 from diffing.cases import Case
-from diffing.potential_bidders import told_of_bidders, told_who_asked
+from diffing.leaks.potential_bidders import told_of_bidders, told_who_asked
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of, speaking_for
 from notices.vocabulary import Moment, Precision, Severity, Stage, TradeKind, Verdict
 from store.records import Judgement

@@ -24,7 +24,7 @@ from diffing.cases import Case, NoticeCase
 from diffing.dwellings import ADDRESS
 from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, statement_of, subject
-from diffing.persons import Leak, leaks, lines_of
+from diffing.leaks.persons import Leak, leaks, lines_of
 from diffing.speaking import UNREAD
 from notices.privacy import CARD, MOBILE
 from notices.privacy import ID as IDENTITY

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.persons import lines_of, printed, whole_names
+from diffing.leaks.persons import lines_of, printed, whole_names
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from notices.extractors.committees import is_name
 from notices.privacy import CARD, find_personal

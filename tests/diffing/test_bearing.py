@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diffing.bearing import bears_for_sure
-from diffing.correcting import own_words
+from diffing.corrections.bearing import bears_for_sure
+from diffing.corrections.correcting import own_words
 
 
 @pytest.mark.parametrize(

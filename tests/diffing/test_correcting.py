@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diffing.correcting import correcting_part, is_slight, may_bear
+from diffing.corrections.correcting import correcting_part, is_slight, may_bear
 
 PARTIES = "四、凡对本次更正有疑问的，请与下列单位联系\n采购人信息\n联系人：孙示安"
 

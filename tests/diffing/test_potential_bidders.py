@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diffing.potential_bidders import NAMES, NUMBER, told_of_bidders, told_who_asked
+from diffing.leaks.potential_bidders import NAMES, NUMBER, told_of_bidders, told_who_asked
 
 A, B = "示范甲建设有限公司", "示范乙工程有限责任公司"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diffing.potential_bidders import told_of_bidders
-from diffing.taking_part import told_names, told_number
+from diffing.leaks.potential_bidders import told_of_bidders
+from diffing.leaks.taking_part import told_names, told_number
 
 A, B = "湖南示甲建设有限公司", "邵阳市示乙工程有限责任公司"
 

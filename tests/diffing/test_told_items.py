@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from diffing import told_items
-from diffing.items import ITEMS, Item
-from diffing.said import Said
+from diffing.items import told_items
+from diffing.items.catalogue import ITEMS, Item
+from diffing.items.said import Said
 from notices.vocabulary import Stage, TradeKind
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diffing.said import Said
-from diffing.told_parties import lacks
+from diffing.items.said import Said
+from diffing.items.told_parties import lacks
 
 AGENCY = "示范咨询有限公司"
 

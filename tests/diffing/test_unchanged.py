@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diffing.correcting import speaks_of_changing
-from diffing.unchanged import without_unchanged
+from diffing.corrections.correcting import speaks_of_changing
+from diffing.corrections.unchanged import without_unchanged
 
 
 @pytest.mark.parametrize(

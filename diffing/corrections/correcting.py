@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from diffing.bearing import CORRECTING, INTO, MORE_OR_LESS, heads_old_and_new
-from diffing.bid_things import THING
-from diffing.unchanged import without_unchanged
+from diffing.corrections.bearing import CORRECTING, INTO, MORE_OR_LESS, heads_old_and_new
+from diffing.corrections.bid_things import THING
+from diffing.corrections.unchanged import without_unchanged
 from notices.extractors.topics import topics
 
 _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]\s*|\d{1,2}(?:[.．]\d{1,2}){1,3}[、.．]?\s*)?"

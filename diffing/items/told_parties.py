@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from diffing.said import Said
+from diffing.items.said import Said
 
 _END = r"(?:名称|信息|单位|全称|联系方式)?(?:\([^()]{1,12}\))?(?=[:|;\n])"
 _START = (

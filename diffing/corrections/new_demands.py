@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diffing.bid_things import NAMED, THING
+from diffing.corrections.bid_things import NAMED, THING
 
 _MUST = r"(?:须|应当?|需要?|必须)"
 _BESIDE = r"(?:另行?|还|额外|同时|再|一并|新增|增加|补充)"

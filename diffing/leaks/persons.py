@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffing.dwellings import ADDRESS, dwellings
-from diffing.owners import owns_card, owns_identity, owns_telephone
+from diffing.leaks.owners import owns_card, owns_identity, owns_telephone
 from diffing.table_heads import head_over, row_at
 from notices.privacy import CARD, ID, MOBILE, find_personal, mask
 from notices.values.surnames import NAME_OF_PERSON, SURNAMES

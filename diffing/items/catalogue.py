@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from diffing import told_items, told_results
-from diffing.said import Said, says_nothing
-from diffing.told_results import EVALUATORS
+from diffing.items import told_items, told_results
+from diffing.items.said import Said, says_nothing
+from diffing.items.told_results import EVALUATORS
 from notices.fields import Fields
 from notices.values.signs import without_spaces
 from notices.vocabulary import Stage, TradeKind

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from diffing.taking_part import told_names, told_number
+from diffing.leaks.taking_part import told_names, told_number
 
 NAMES, NUMBER = "报名、获取文件或缴纳保证金的单位名称", "报名、获取文件或缴纳保证金的单位数量"
 ASKED = "提问的潜在投标人名称"

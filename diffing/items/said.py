@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from diffing.empty_cells import Filled, without_empty_cells
+from diffing.items.empty_cells import Filled, without_empty_cells
 from notices.values.signs import without_spaces
 
 _NUMBER = (

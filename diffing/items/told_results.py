@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diffing.said import Said
+from diffing.items.said import Said
 
 EVALUATORS = re.compile(
     r"评审专家|评标专家|专家|评委|评标委员|评审委员|评审小组|谈判小组|磋商小组|询价小组|协商小组|采购小组|评审人员|"

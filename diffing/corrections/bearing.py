@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from diffing.bid_things import DEMAND, NAMED, THING
-from diffing.new_demands import added, plainly
-from diffing.unchanged import CLAUSE, without_unchanged
+from diffing.corrections.bid_things import DEMAND, NAMED, THING
+from diffing.corrections.new_demands import added, plainly
+from diffing.corrections.unchanged import CLAUSE, without_unchanged
 from notices.values.amounts import find_amounts
 
 CORRECTING = r"(?:更正|变更|修改|澄清|补充|修正|调整|修订)"
