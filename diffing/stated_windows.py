@@ -63,11 +63,11 @@ def stated_window(spoken: Spoken, begin: date | None, end: date | None) -> Windo
     may begin on the first is taken, and of two ways of counting days the longer.
     """
     posted = first_day(spoken)
-    if posted is None:
+    if posted is None or (begin is not None and end is not None):
         return None
     text = normal(written_out(spoken.text, posted.isoformat()))
     if end is not None:
-        return Window(posted, end, end.isoformat()) if begin is None and until(text, end) else None
+        return Window(posted, end, end.isoformat()) if until(text, end) else None
     told = {
         (found["n"], found["unit"], day_of(read_moment(found["since"] or "")))
         for words in _SO_LONG

@@ -86,6 +86,8 @@ def share(spoken: Spoken, yuan: float) -> Held | None:
 
 def stated_percent(spoken: Spoken) -> Held | None:
     """The bid bond a notice states as a share of its budget, estimate or ceiling; None where it states none."""
+    if not any(sign in spoken.text for sign in ("%", "％", "分之")):
+        return None
     text = unicodedata.normalize("NFKC", spoken.text)
     found = next((hit for pattern in _PERCENT if (hit := pattern.search(text))), None)
     if found is None or _BOUND.search(found["said"]):

@@ -59,7 +59,13 @@ class Item:
     def lacks(self, said: Iterable[Said], stated: bool) -> str:
         """What of it no text tells, by name; empty where all of it is told."""
         if self.lacking is not None:
-            return min((self.lacking(one, stated) for one in said), key=len, default=self.name)
+            least = self.name
+            for number, one in enumerate(said):
+                lacks = self.lacking(one, stated)
+                if not lacks:
+                    return ""
+                least = lacks if number == 0 or len(lacks) < len(least) else least
+            return least
         told = stated or any(self._told(one) for one in said)
         return "" if told else self.name
 

@@ -77,6 +77,8 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
 
 def _deals(spoken: Spoken) -> Ruling | None:
     """Whether the dates in transaction codes are days; None where no code of the full form is printed."""
+    if "标识码" not in spoken.text:
+        return None
     text = unicodedata.normalize("NFKC", spoken.text).upper()
     found = [
         m for m in _DEAL.finditer(text) if credit_code_valid(m["credit"]) and _begins_with_year(m["day"], spoken.day)
@@ -107,13 +109,13 @@ def _day(digits: str) -> date | None:
 def _credit(spoken: Spoken) -> Ruling | None:
     """The codes printed behind 统一社会信用代码 whose check character, or number of places, is wrong."""
     printed = unicodedata.normalize("NFKC", spoken.text).upper()
-    text = re.sub(r"[\s\-]", "", printed)
     miscounted = [m["code"] for m in _MISCOUNTED.finditer(printed)]
     wrong = [
         code.value for code in spoken.fields.credit_codes
         if not credit_code_valid(code.value) and not _is_persons(code.value)
     ]  # fmt: skip
-    headed = set(_under_heads(spoken.text))
+    text = re.sub(r"[\s\-]", "", printed) if wrong else ""
+    headed = set(_under_heads(spoken.text)) if wrong else set()
     sure = [code for code in wrong if code in headed or re.search(_LABELLED + re.escape(code), text)]
     if wrong and len(sure) == len(wrong):
         reason = f"统一社会信用代码 {len(wrong)} 个校验位不符"
