@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from diffing.speaking import Spoken, day_of
 from diffing.timing import published
@@ -65,7 +66,7 @@ def stated_window(spoken: Spoken, begin: date | None, end: date | None) -> Windo
     posted = first_day(spoken)
     if posted is None or (begin is not None and end is not None):
         return None
-    text = normal(written_out(spoken.text, posted.isoformat()))
+    text = _days_written_out(spoken.text, posted.isoformat())
     if end is not None:
         return Window(posted, end, end.isoformat()) if until(text, end) else None
     told = {
@@ -86,6 +87,11 @@ def stated_window(spoken: Spoken, begin: date | None, end: date | None) -> Windo
     return Window(first, last, f"{count} {'个工作日' if working else '日'}")
 
 
+@lru_cache(maxsize=8)  # two rules ask for the same notice, one after the other
+def _days_written_out(text: str, posted: str) -> str:
+    return normal(written_out(text, posted))
+
+
 def first_day(spoken: Spoken) -> date | None:
     """The earliest of the days a notice was posted on and dates itself."""
     days = [day for day in (published(spoken.notice), day_of(spoken.fields.published_on)) if day is not None]
@@ -100,5 +106,5 @@ def until(text: str, end: date) -> bool:
 def begun_with_notice(spoken: Spoken, end: date) -> date | None:
     """The day a period until `end` began, where the notice says that it began with its own publication."""
     posted = first_day(spoken)
-    text = normal(written_out(spoken.text, posted.isoformat())) if posted else ""
+    text = _days_written_out(spoken.text, posted.isoformat()) if posted else ""
     return posted if until(text, end) else None

@@ -108,6 +108,8 @@ def _day(digits: str) -> date | None:
 
 def _credit(spoken: Spoken) -> Ruling | None:
     """The codes printed behind 统一社会信用代码 whose check character, or number of places, is wrong."""
+    if not spoken.fields.credit_codes and "信用代码" not in re.sub(r"\s", "", spoken.text):
+        return None
     printed = unicodedata.normalize("NFKC", spoken.text).upper()
     miscounted = [m["code"] for m in _MISCOUNTED.finditer(printed)]
     wrong = [
