@@ -16,7 +16,7 @@ from notices.posted_files import GivenFile
 from notices.posting_line import PostingLine
 from notices.read import READER_VERSION, Reading, Source, read_notice
 from notices.regions import region_of
-from notices.vocabulary import Stage, TradeKind
+from notices.vocabulary import Moment, Precision, Stage, TradeKind
 from store import Store, archive, attachments, postings
 from store.attachments import FileState, PostedFile
 from store.postings import Sighting
@@ -119,10 +119,15 @@ def read_kept(raw: bytes) -> tuple[Reading, str]:
         id=data["id"], platform=data["platform"], title=data["title"], html=data["html"], text=data["text"],
         stage=Stage(data["stage"]) if data["stage"] else None, fields=Fields.from_dict(data["fields"]),
         trade_kind=TradeKind(data["trade_kind"]) if data["trade_kind"] else None,
-        files=tuple(GivenFile(**file) for file in data.get("files", ())),
+        files=tuple(GivenFile(**file) for file in data.get("files", ())), published=_published(data.get("published")),
     )  # fmt: skip
     reading = _read(line)
     return replace(reading, title=reading.title or line.title), _key(line, reading)
+
+
+def _published(kept: dict[str, str] | None) -> Moment | None:
+    """The day a line gave, as it was archived."""
+    return Moment(kept["text"], datetime.fromisoformat(kept["value"]), Precision(kept["precision"])) if kept else None
 
 
 def _key(line: PostingLine, reading: Reading) -> str:

@@ -37,8 +37,8 @@ Pair = tuple[str, str]  # trade kind and stage
 # What the law wants in such a notice besides: a page that a fault cut short must not be told to lack it.
 OWED: dict[Pair, tuple[str, ...]] = {
     ("construction", "tender"): (
-        "资金来源：财政资金", "投标人资格要求：具备独立法人资格", "本项目不接受联合体投标",
-        "招标文件获取：登录交易平台下载", "联系电话：0739-5000001",
+        "资金来源：财政资金", "建设规模：3公里", "投标人资格要求：具备独立法人资格", "本项目不接受联合体投标",
+        "招标文件获取：自公告发布之日起五个工作日内登录交易平台下载", "联系电话：0739-5000001",
     ),
     ("construction", "candidates"): (
         "投标报价：见上", "质量：合格", "工期：90日历天", "评标情况：综合得分95.2分", "响应资格能力条件：满足",
