@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from diffing.table_heads import CELL
+from diffing.table_heads import heads_and_rows
 from notices.values.chinese_numbers import small_number
 
 FEWEST = 3
@@ -124,21 +124,9 @@ def _in_words(text: str) -> Iterator[int]:
             yield 0
 
 
-def _rows(text: str) -> Iterator[tuple[list[str], list[list[str]]]]:
-    rows = [[cell.strip() for cell in line.split(CELL)] if CELL in line else [] for line in text.split("\n")]
-    for number, row in enumerate(rows):
-        if len(row) > 1:
-            below = []
-            for other in rows[number + 1 :]:
-                if len(other) != len(row):
-                    break
-                below.append(other)
-            yield [re.sub(r"\s", "", cell) for cell in row], below
-
-
 def _under_heads(text: str) -> Iterator[int]:
     """Numbers in a column headed 投标供应商数."""
-    for heads, rows in _rows(text):
+    for heads, rows in heads_and_rows(text):
         column = next((n for n, head in enumerate(heads) if _COUNT_HEAD.fullmatch(head)), None)
         for row in rows if column is not None else ():
             found = re.fullmatch(rf"{_N.format('n')}\s*{_UNIT}?", row[column or 0])
@@ -149,7 +137,7 @@ def _under_heads(text: str) -> Iterator[int]:
 
 def _by_rows(text: str) -> Iterator[int]:
     """How many firms stand in each table's column of bidders."""
-    for heads, rows in _rows(text):
+    for heads, rows in heads_and_rows(text):
         column = next((n for n, head in enumerate(heads) if _HEAD.fullmatch(head)), None)
         if column is None or _OTHER_HEAD.search(" ".join(heads)):
             continue

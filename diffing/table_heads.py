@@ -1,8 +1,9 @@
-"""What stands at the head of a table's column, for a place in a text whose tables are rows of cells."""
+"""Tables in a plain text, rows of cells parted by ` | `: what heads a column, what stands below, what is in a row."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 CELL = " | "
 _DIGITS = re.compile(r"\d{4}")
@@ -37,3 +38,16 @@ def _width(text: str, begin: int) -> int:
 def _line(text: str, begin: int) -> str:
     end = text.find("\n", begin)
     return text[begin:] if end < 0 else text[begin:end]
+
+
+def heads_and_rows(text: str) -> Iterator[tuple[list[str], list[list[str]]]]:
+    """Each row, without blanks, with the rows of as many cells straight below it: any row may hold the heads."""
+    rows = [[cell.strip() for cell in line.split(CELL)] if CELL in line else [] for line in text.split("\n")]
+    for number, row in enumerate(rows):
+        if len(row) > 1:
+            below = []
+            for other in rows[number + 1 :]:
+                if len(other) != len(row):
+                    break
+                below.append(other)
+            yield [re.sub(r"\s", "", cell) for cell in row], below

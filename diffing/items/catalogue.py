@@ -59,13 +59,12 @@ class Item:
     def lacks(self, said: Iterable[Said], stated: bool) -> str:
         """What of it no text tells, by name; empty where all of it is told."""
         if self.lacking is not None:
-            least = self.name
-            for number, one in enumerate(said):
-                lacks = self.lacking(one, stated)
-                if not lacks:
-                    return ""
-                least = lacks if number == 0 or len(lacks) < len(least) else least
-            return least
+            lacking: list[str] = []
+            for one in said:
+                lacking.append(self.lacking(one, stated))
+                if not lacking[-1]:
+                    break  # one text that tells all is enough
+            return min(lacking, key=len, default=self.name)
         told = stated or any(self._told(one) for one in said)
         return "" if told else self.name
 

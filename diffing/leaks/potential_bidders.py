@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from diffing.leaks.taking_part import told_names, told_number
+from diffing.table_heads import heads_and_rows
 
 NAMES, NUMBER = "报名、获取文件或缴纳保证金的单位名称", "报名、获取文件或缴纳保证金的单位数量"
 ASKED = "提问的潜在投标人名称"
@@ -192,23 +193,10 @@ def _numbers(text: str) -> Iterator[bool]:
         yield not _FORM.search(text[_begin(text, found.start()) : found.end()])
 
 
-def _tables(text: str) -> Iterator[tuple[list[str], list[list[str]]]]:
-    """Each row of a table with the rows of as many cells below it: any may be the heads."""
-    rows = [[cell.strip() for cell in line.split(" | ")] if " | " in line else [] for line in text.split("\n")]
-    for number, row in enumerate(rows):
-        if len(row) > 1:
-            below = []
-            for other in rows[number + 1 :]:
-                if len(other) != len(row):
-                    break
-                below.append(other)
-            yield [re.sub(r"\s", "", cell) for cell in row], below
-
-
 def _tabled(text: str, title: str) -> bool:
     """Whether a table lists firms with what they paid or took, or, in a list of who came, firms alone."""
     came = bool(_SIGNED_IN.search(title))
-    for heads, rows in _tables(text):
+    for heads, rows in heads_and_rows(text):
         column = next((n for n, head in enumerate(heads) if _NAME_HEAD.fullmatch(head)), None)
         if (
             column is None
@@ -226,7 +214,7 @@ def _tabled(text: str, title: str) -> bool:
 
 def _counted_in_column(text: str) -> bool:
     """Whether a column headed 投标家数 holds a number."""
-    for heads, rows in _tables(text):
+    for heads, rows in heads_and_rows(text):
         column = next((n for n, head in enumerate(heads) if _COUNT_HEAD.fullmatch(head)), None)
         if column is not None and any(re.fullmatch(rf"(?:[1-9]\d?|{_N})\s*(?:家|个|名)?", row[column]) for row in rows):
             return True

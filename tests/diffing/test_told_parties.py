@@ -25,7 +25,7 @@ def missing(text: str, served_by: str | None = AGENCY) -> dict[str, str] | None:
         "八、联系方式\n | 招标人 | 招标代理机构\n名称 | 示范局 | 示范咨询有限公司\n地址 | 甲 | 乙\n电话 | 1 | 2",
         "8. 联系方式：招标人：示范局；地址：示范路1号；电话：0739-1234567；招标代理机构：示范咨询有限公司；"
         "地址：示范路2号；电话：1",
-        "九、凡对本次公告内容提出询问，请按以下方式联系\n1.采购人信息\n名称：示范局\n地址：示范路1号\n联系方式：0739-1\n"
+        "九、凡对本次公告有疑问，请按下列方式联系\n1.采购人信息\n名称：示范局\n地址：示范路1号\n联系方式：0739-1\n"
         "2.采购代理机构信息\n名称：示范咨询有限公司\n地址：示范路2号\n联系方式：0739-2",
         "七、联系方式\n建设单位（招标人）：示范局，地址：示范路，联系人及电话：甲 0739-1\n"
         "代理机构：示范咨询有限公司\n地址：示范路2号\n电话：1",
@@ -97,7 +97,7 @@ def test_what_of_a_party_is_not_told(without: tuple[str, ...], lacking: dict[str
 
 def test_an_agency_that_only_signs_is_not_reached() -> None:
     text = (
-        "九、凡对本次公告内容提出询问，请按以下方式联系\n1.采购人信息\n名称：示范局\n地址：示范路1号\n"
+        "九、凡对本次公告有疑问，请按下列方式联系\n1.采购人信息\n名称：示范局\n地址：示范路1号\n"
         "联系方式：0739-1234567\n"
     )
     assert missing(f"{text}十、附件\n采购文件.pdf\n{AGENCY}\n2026年7月22日") == {
@@ -118,7 +118,7 @@ def test_contacts_without_a_number_are_known_by_who_is_named_first() -> None:
 )
 def test_who_answers_for_the_project_may_be_the_purchasers(phone: str, lacking: dict[str, str]) -> None:
     text = (
-        "九、凡对本次公告内容提出询问，请按以下方式联系\n1.采购人信息\n名称：示范局\n地址：甲\n2.采购代理机构信息\n"
+        "九、凡对本次公告有疑问，请按下列方式联系\n1.采购人信息\n名称：示范局\n地址：甲\n2.采购代理机构信息\n"
         f"名称：示范咨询有限公司\n地址：乙\n联系方式：0739-2222222\n3.项目联系方式\n项目联系人：丙\n电话：{phone}"
     )
     assert missing(text) == lacking
