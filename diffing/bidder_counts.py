@@ -8,11 +8,11 @@ is not told.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from diffing.table_heads import heads_and_rows
 from notices.values.chinese_numbers import small_number
+from notices.values.signs import one_width
 
 FEWEST = 3
 _N = r"(?P<{0}>\d{{1,3}}|[零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{{1,3}})"
@@ -104,7 +104,7 @@ def said_lapsed(text: str) -> bool:
 
 def counted(title: str, text: str) -> list[int]:
     """Every number of bidders an opening record tells, in words, under labels, and by the rows of its table."""
-    plain = unicodedata.normalize("NFKC", text).replace(",", "，").replace(";", "；")
+    plain = one_width(text).replace(",", "，").replace(";", "；")
     told = [*_in_words(plain), *_under_heads(plain)]
     if told or _MORE.search(plain) or not _SHEET.search(title + plain[:80]):
         return told

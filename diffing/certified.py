@@ -21,10 +21,11 @@ def certificates_differ(a: Iterable[Certificate], b: Iterable[Certificate], text
     """
     left, right = _by_holder(a), _by_holder(b)
     pairs = [(left[key], right[key]) for key in left if key in right and len(left[key]) == len(right[key]) == 1]
-    if not pairs:
-        return None
+    others = [(x, y) for x, y in pairs if x != y]
+    if not others:
+        return False if pairs else None
     plain_a, plain_b = _plain(text_a), _plain(text_b)
-    return any(x != y and not (x & _in(plain_b, x)) and not (y & _in(plain_a, y)) for x, y in pairs)
+    return any(not (x & _in(plain_b, x)) and not (y & _in(plain_a, y)) for x, y in others)
 
 
 def _by_holder(certificates: Iterable[Certificate]) -> dict[tuple[str, str], set[str]]:

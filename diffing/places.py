@@ -52,6 +52,8 @@ def places_differ(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
     Not where a notice's own lines on opening and handing in name the other's number too: then one of its places was
     taken for the other.
     """
+    if a == b:
+        return False
     left, right = _parts(a), _parts(b)
     shared = [kind for kind in left if right.get(kind) and left[kind].isdisjoint(right[kind])]
     if not shared:

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 
 from diffing.party_names import one_party
 from notices.fields import Fields
+from notices.values.signs import without_spaces
 
-_LABEL = r"(?:招标|采购|工程|交易)?项目名称[^\u4e00-\u9fffA-Za-z\d]{0,3}"
+_LABEL = re.compile(r"项目名称([^\u4e00-\u9fffA-Za-z\d]{0,3})")
 _NUMERAL = "一二三四五六七八九十百零〇\\d"
 # How a project is put out, and which part of it: no part of what it is called.
 _PROCEDURE = re.compile(
@@ -34,10 +35,10 @@ def names_differ(one: Fields, other: Fields, texts: tuple[str, str]) -> bool | N
     left, right = one.project_name, other.project_name
     if not left or not right or len(one.lots) > 1 or len(other.lots) > 1 or not _one_project(one, other):
         return None
-    if not all(_labelled(name, text) for name, text in zip((left, right), texts, strict=True)):
-        return None
     a, b = _bare(left), _bare(right)
     if a == b or a in b or b in a:
+        return None
+    if not all(_labelled(name, text) for name, text in zip((left, right), texts, strict=True)):
         return None
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     changed = [op for op in matcher.get_opcodes() if op[0] != "equal"]
@@ -55,8 +56,9 @@ def _one_project(one: Fields, other: Fields) -> bool:
 
 def _labelled(name: str, text: str) -> bool:
     """Whether a name stands behind a label in the body, not only in the title."""
-    plain = re.sub(r"\s", "", text)
-    return re.search(_LABEL + re.escape(re.sub(r"\s", "", name)), plain) is not None
+    wanted, plain = without_spaces(name), without_spaces(text)
+    ends = (place for label in _LABEL.finditer(plain) for place in range(label.start(1), label.end(1) + 1))
+    return any(plain.startswith(wanted, place) for place in ends)
 
 
 def _bare(name: str) -> str:

@@ -46,6 +46,14 @@ _LENGTH = re.compile(
     rf"(?:文件|标书)?的?{_GET}(?:{_GET}|文件|标书)*的?(?:期限?|时间|期间|时长|天数)(?:为|共计?|是|[:：])*\s*{_SPAN}{_COUNT}{_NOT_THEN}"
 )
 _UNTIL = dated(rf"{_NOW}[，,]?\s*(?:[^。；;\n\d]{{0,8}}?)(?:至|到|截止|止于)\s*(?P<day>20\d\d[^。；;，\n]{{4,24}})")
+# Without these no sentence tells a window. A day of a month is no number of days.
+_GETTING = re.compile(_GET)
+_MANY_DAYS = re.compile(
+    r"工作日|天|(?:日历|自然|个)\s*日|"
+    r"(?<![\d月一二三四五六七八九十])(?<!月 )(?:\d{1,2}|[一二两三四五六七八九十]{1,3})\s*"
+    r"(?:[(（][^)）]{1,6}[)）])?\s*日"
+)
+_FROM_NOW = re.compile(r"(?:[即今本]日|(?:公告|公示)[^。；;]{0,40}?(?:起|开始|后))[^。；;\n]{0,16}?[至到止]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ def stated_window(spoken: Spoken, begin: date | None, end: date | None) -> Windo
     posted = first_day(spoken)
     if posted is None or (begin is not None and end is not None):
         return None
-    text = _days_written_out(spoken.text, posted.isoformat())
+    text = _about_having_them(spoken.text, posted)
     if end is not None:
         return Window(posted, end, end.isoformat()) if until(text, end) else None
     told = {
@@ -88,8 +96,10 @@ def stated_window(spoken: Spoken, begin: date | None, end: date | None) -> Windo
 
 
 @lru_cache(maxsize=8)  # two rules ask for the same notice, one after the other
-def _days_written_out(text: str, posted: str) -> str:
-    return normal(written_out(text, posted))
+def _about_having_them(text: str, posted: date) -> str:
+    """The sentences that may tell of such a window, with their days written out: all others are not worth the time."""
+    told = [s for s in text.split("。") if (_GETTING.search(s) and _MANY_DAYS.search(s)) or _FROM_NOW.search(s)]
+    return normal(written_out("。".join(told), posted.isoformat())) if told else ""
 
 
 def first_day(spoken: Spoken) -> date | None:
@@ -106,5 +116,4 @@ def until(text: str, end: date) -> bool:
 def begun_with_notice(spoken: Spoken, end: date) -> date | None:
     """The day a period until `end` began, where the notice says that it began with its own publication."""
     posted = first_day(spoken)
-    text = _days_written_out(spoken.text, posted.isoformat()) if posted else ""
-    return posted if until(text, end) else None
+    return posted if posted and until(_about_having_them(spoken.text, posted), end) else None

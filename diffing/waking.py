@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,26 +27,26 @@ def wakes(case: Case, judgements: Sequence[Judgement]) -> dict[str, Wake]:
     """When verdicts of a case are to be judged again, by the key of their subject; those left out: with their case."""
     alone = rests_on(case, judgements)
     next_day = to_come(case)
-    waking = ((judgement.subject.key, _wake(case, judgement, next_day)) for judgement in judgements)
-    resting = ((key, replace(wake, footprint=alone[key]) if key in alone else wake) for key, wake in waking)
-    return {key: wake for key, wake in resting if wake != ASLEEP}
+    keyed = ((judgement.subject.key, judgement) for judgement in judgements)
+    waking = ((key, _wake(case, judgement, next_day, alone.get(key, ""))) for key, judgement in keyed)
+    return {key: wake for key, wake in waking if wake != ASLEEP}
 
 
-def _wake(case: Case, judgement: Judgement, next_day: date | None) -> Wake:
+def _wake(case: Case, judgement: Judgement, next_day: date | None, footprint: str) -> Wake:
     days = [next_day] if next_day is not None else []
     if judgement.verdict == Verdict.PASS:
-        return Wake(next_day)
+        return Wake(next_day, footprint=footprint)
     night = case.night.night
     if judgement.due is not None and judgement.due >= night:
         days.append(max(judgement.due, night + timedelta(days=1)))
     if judgement.verdict == Verdict.NOT_APPLICABLE:
-        return Wake(min(days, default=None))
+        return Wake(min(days, default=None), footprint=footprint)
     look, reading = _wants_look(case, judgement), _hangs_on_reading(case, judgement)
     if look or reading:
         days.extend(_runs_out(case, judgement))
     if judgement.reason.endswith(UNSTEADY):
         days.append(night + timedelta(days=1))
-    return Wake(min(days, default=None), by_reading=reading, by_look=look)
+    return Wake(min(days, default=None), by_reading=reading, by_look=look, footprint=footprint)
 
 
 def _wants_look(case: Case, judgement: Judgement) -> bool:

@@ -36,6 +36,7 @@ _NO_MOBILES = frozenset(("contact_phones", "codes", "code", "credit_codes"))  # 
 
 # One character for one character, so that places in the plain text are places in the text.
 _PLAIN = str.maketrans("０１２３４５６７８９Ｘｘ－‐‑–—\u3000\xa0\t＋", "0123456789Xx-----   +")
+_TO_TRANSLATE = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _FREE, _END = r"(?<![0-9A-Za-z*])", r"(?![0-9A-Za-z*])"
 _ID = re.compile(rf"{_FREE}(?=([1-8][0-9](?:[ -]{{0,2}}[0-9]){{15}}[ -]{{0,2}}[0-9Xx]){_END})")
 _OLD_ID = re.compile(rf"{_FREE}([1-8][0-9]{{7}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}){_END}")
@@ -173,7 +174,8 @@ def find_personal(text: str, *, mobiles: bool = True) -> tuple[Personal, ...]:
     """Every piece of personal data in `text` that must not be shown, in order; what addresses hold is not looked at."""
     if not _any_digits(text):
         return ()
-    plain = _ADDRESS.sub(lambda m: "*" * len(m.group()), text.translate(_PLAIN))
+    plain = text.translate(_PLAIN) if _TO_TRANSLATE.search(text) else text
+    plain = _ADDRESS.sub(lambda m: "*" * len(m.group()), plain)
     long = bool(_MANY_DIGITS.search(plain))
     found: list[Personal] = [*_ids(plain), *_cards(plain)] if long else []
     if mobiles:

@@ -305,7 +305,7 @@ class Subject:
     @property
     def key(self) -> str:
         """The identity as one text."""
-        about = f"{self.rule}|{self.project}|{self.stage}|{self.round}|{self.lot or ''}|{self.ordinal}"
+        about = f"{self.rule}|{self.project}|{self.stage.value}|{self.round}|{self.lot or ''}|{self.ordinal}"
         return f"{about}|{self.platform}|{self.against or ''}|{self.field}"
 
     def of_lot(self, lot: str) -> Subject:

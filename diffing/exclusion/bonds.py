@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from diffing.amending import in_effect
 from diffing.judging import statement_of
 from diffing.speaking import Spoken
 from notices.values.chinese_numbers import small_number
+from notices.values.signs import one_width
 
 MISREAD = 0.2  # a bid bond above a fifth of the sum is a unit read wrong, or another thing's bond
 MISREAD_BOND = 0.3  # the same of a performance bond
@@ -27,12 +27,11 @@ _SHARE = (
 )
 _PERCENT = (
     re.compile(rf"{_BID_BOND}(?P<said>(?:(?!保证金|。|；|;|\n).){{0,40}}?)(?P<base>{_BASE}){_SHARE}"),
-    re.compile(
-        rf"(?P<said>[^。；;\n]{{0,12}}?)(?P<base>{_BASE}){_SHARE}(?:(?!履约|质量|。|；|;|\n).){{0,16}}?{_BID_BOND}"
-    ),
+    re.compile(rf"(?P<said>)(?P<base>{_BASE}){_SHARE}(?:(?!履约|质量|。|；|;|\n).){{0,16}}?{_BID_BOND}"),
 )
 _SEVERAL = re.compile(r"(?:合同包|标段|标项|采购包)\s*[2二](?!\d)|(?<![\d.])第?[2二]\s*(?:标段|标项|包(?![装括含]))")
 _NAMES = ("deposit_yuan", "budget_yuan", "ceiling_yuan", "performance_bond_yuan", "performance_bond_percent")
+_LEAD = 12  # characters before a share in which it may be told to be a bound
 _BOUND = re.compile(r"不(?:得)?(?:超过|高于|大于)|上限|以内")
 
 
@@ -88,13 +87,18 @@ def stated_percent(spoken: Spoken) -> Held | None:
     """The bid bond a notice states as a share of its budget, estimate or ceiling; None where it states none."""
     if not any(sign in spoken.text for sign in ("%", "％", "分之")):
         return None
-    text = unicodedata.normalize("NFKC", spoken.text)
+    text = one_width(spoken.text)
     found = next((hit for pattern in _PERCENT if (hit := pattern.search(text))), None)
-    if found is None or _BOUND.search(found["said"]):
+    if found is None or _BOUND.search(found["said"] or _before(text, found.start())):
         return None
     sure = "限价" not in found["base"] and "控制价" not in found["base"]
     percent = float(found["share"]) if found["share"] else _spelled(found["han"])
     return None if percent is None else Held(percent, found["base"], None, sure)
+
+
+def _before(text: str, place: int) -> str:
+    """What stands before a place in its sentence."""
+    return re.split(r"[。；;\n]", text[max(0, place - _LEAD) : place])[-1]
 
 
 def _spelled(han: str) -> float | None:

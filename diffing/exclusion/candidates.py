@@ -48,25 +48,27 @@ class Candidate:
 
 def candidates(text: str, asked: Asked) -> Iterator[Candidate]:
     """Every candidate of a text, in its order; one a sentence and pattern."""
+    in_force = [p for p in PATTERNS if p.since is None or asked.day >= p.since]
     for said in sentences(text):
-        for pattern in PATTERNS:
-            if said.passage in pattern.where and (pattern.since is None or asked.day >= pattern.since):
-                words = _words(pattern, said, asked)
-                if words:
-                    yield Candidate(pattern, said, words)
+        led = f"{said.lead}{said.text}"
+        narrow, narrow_led = said.text.translate(_NARROW), led.translate(_NARROW)
+        for pattern in in_force:
+            if said.passage not in pattern.where:
+                continue
+            if (place := _place(pattern, narrow_led if pattern.leads else narrow, asked)) is not None:
+                yield Candidate(pattern, said, (led if pattern.leads else said.text)[place])
 
 
-def _words(pattern: Pattern, said: Said, asked: Asked) -> str:
-    printed = said.lead + said.text if pattern.leads else said.text
-    whole = printed.translate(_NARROW)
+def _place(pattern: Pattern, whole: str, asked: Asked) -> slice | None:
+    """Where a pattern's words count in a sentence; None where they do not, or not there."""
     found = pattern.words.search(whole)
     if found is None or (pattern.unless and pattern.unless.search(whole)):
-        return ""
+        return None
     before = whole[max(0, found.start() - _NEAR) : found.end()]
     around = whole[max(0, found.start() - _NEAR) : found.end() + _AFTER]
     if _WAIVED.search(around) or (pattern.before and pattern.before.search(before)):
-        return ""
-    return printed[found.start() : found.end()] if _unfit(pattern, whole, asked) else ""
+        return None
+    return slice(*found.span()) if _unfit(pattern, whole, asked) else None
 
 
 def _unfit(pattern: Pattern, sentence: str, asked: Asked) -> bool:

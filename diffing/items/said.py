@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from diffing.items.empty_cells import Filled, without_empty_cells
-from notices.values.signs import without_spaces
+from notices.values.signs import one_width, without_spaces
 
 _NUMBER = (
     r"(?:第?[一二三四五六七八九十]{1,3}(?:[章节条、.]|部分)|\([一二三四五六七八九十\d]{1,3}\)|"
@@ -21,6 +20,7 @@ _STYLES = tuple(
     r"\(\d{1,2}\)",
                   r"\d{1,2}[、.](?!\d)", r"\d{1,2}(?=[^\d.、])", r"\d{1,2}\.\d{1,2}[、.]?(?!\d)")
 )  # fmt: skip
+_NUMBERS_BEGIN = frozenset("第(0123456789一二三四五六七八九十")
 _NAMED = re.compile(
     r"[^,。;|:]{0,24}(?:条件|概况|范围|要求|资格|获取|领取|购买|发售|递交|提交|截止|截标|开标|开启|评标|方式|方法|渠道|情况|结果|"
     r"信息|名单|成员|专家|期限|时间|日期|地点|媒介|媒体|事项|事宜|其他|其它|说明|内容|规模|来源|担保|保证金|异议|质疑|投诉|"
@@ -46,6 +46,8 @@ def _empty(filler: str) -> re.Pattern[str]:
 
 _NOTHING = re.compile(rf"(?:{_DASH}|{_FORM}|[\W_])*")
 _EMPTY, _EMPTY_OR_SENT = _empty(rf"{_DASH}|{_FORM}"), _empty(rf"{_DASH}|{_FORM}|{_SENT}")
+# What neither of them finds anything without, looked for first, for that takes far less time.
+_MAY_BE_EMPTY = re.compile(r"[:\n|](?:[/\\_\-—－×]|[xX]{2}|略|待定|(?:20\d{0,2}|[_xX*/]*)年[_xX*/]*月|详?见)")
 _LONG = 200
 _BREAK = re.compile(
     r"\s+(?=[一二三四五六七八九十]{1,3}、|[\u4e00-\u9fff\d()]{1,20}[\u4e00-\u9fff)]:)|(?<=[。;])(?=[一二三四五六七八九十]{1,3}、)|"
@@ -75,20 +77,22 @@ class Said:
     @cached_property
     def whole(self) -> str:
         """All that stands there."""
-        plain = unicodedata.normalize("NFKC", self.text)
+        plain = one_width(self.text)
         lines = (part for line in plain.split("\n") for part in _parted(line))
         return "\n".join(line for line in map(without_spaces, lines) if line)
 
     @cached_property
     def unfilled(self) -> tuple[str, ...]:
         """The labels behind which, or the heads of columns under which, a dash or an empty form stands."""
-        named = (*map(_label, self._empty.finditer(self.whole)), *self._cells.empty)
+        named = (*map(_label, _found(self._empty, self.whole)), *self._cells.empty)
         return tuple(label for label in named if not _AMBIGUOUS.search(label))
 
     @cached_property
     def told(self) -> str:
         """What is left without those labels, and without headings nothing stands under."""
-        filled = self._empty.sub(lambda m: m[0] if _AMBIGUOUS.search(_label(m)) else "", self._cells.text)
+        filled = self._cells.text
+        if _MAY_BE_EMPTY.search(filled):
+            filled = self._empty.sub(lambda m: m[0] if _AMBIGUOUS.search(_label(m)) else "", filled)
         lines = [line for line in filled.split("\n") if line.strip("|。;,")]
         return "\n".join(line for n, line in enumerate(lines) if not _stands_alone(lines, n))
 
@@ -126,6 +130,10 @@ class Said:
                 yield from (part for part in re.split(r"[。;]", line) if part)
 
 
+def _found(empty: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return empty.finditer(text) if _MAY_BE_EMPTY.search(text) else iter(())
+
+
 def _label(match: re.Match[str]) -> str:
     return match["label"] or match["head"] or ""
 
@@ -137,6 +145,8 @@ def says_nothing(value: str) -> bool:
 
 def heading_style(line: str) -> int | None:
     """Which of the styles of numbers a heading has that stands alone in its line; None for any other line."""
+    if line[:1] not in _NUMBERS_BEGIN:
+        return None
     for n, style in enumerate(_STYLES):
         if (m := style.match(line)) is not None:
             name = line[m.end() :]

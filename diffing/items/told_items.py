@@ -41,8 +41,9 @@ _HEAD_OBTAIN = re.compile(rf"{_OBTAIN}|报名|招标文件")
 _HEAD_DUE = re.compile(r"截止|递交|提交|开标|开启|投标文件")
 
 
-_ALL_ONLINE = re.compile(
-    r"(?=[^\n。;]*(?:登[录陆]|平台|系统|网址))[^\n。;]*(?:全流程|全过程|办理|电子化?招(?:标)?投标(?!交易平台)|电子化招标|参[加与](?:投标|交易)|交易活动)"
+_ONLINE = re.compile(r"登[录陆]|平台|系统|网址")
+_ALL_OF_IT = re.compile(
+    r"全流程|全过程|办理|电子化?招(?:标)?投标(?!交易平台)|电子化招标|参[加与](?:投标|交易)|交易活动"
 )
 _SUBMITTED = re.compile(
     r"开标地点|开标室|开标厅|递交地点|提交地点|不见面|电子化|电子招标|电子投标|电子开标|上传|解密|加密|网上递交|现场递交|邮寄|密封|送达"
@@ -68,9 +69,9 @@ def documents(said: Said, stated: bool) -> str:
     )  # fmt: skip
     ways = (_BIDS.sub("", s) for s in said.sentences if not _GUARANTEE.search(s))
     way = (
-        _ALL_ONLINE.search(said.body)
+        any(_ONLINE.search(s) and _ALL_OF_IT.search(s) for s in said.sentences)
         or any(_HOW.search(_BIDS.sub("", s)) for s in section)
-        or any(_HOW.search(s) and (_OBTAINING.search(s) or _DOCUMENTS.search(s)) for s in ways)
+        or any((_OBTAINING.search(s) or _DOCUMENTS.search(s)) and _HOW.search(s) for s in ways)
         or (timed and any(_TRADED_ON.search(s) and not _PUBLISHED.search(s) for s in re.split(r"[\n。;]", said.told)))
     )
     missing = "、".join(name for name, there in (("时间", timed), ("方式", way)) if not there)
@@ -148,7 +149,10 @@ _NO_CONDITION = re.compile(
 
 def qualification(said: Said, stated: bool) -> str:
     """Whether it is told what bidders must be: more than whether consortia may bid and when it is looked at."""
-    return "" if stated or _CONDITIONS.search(_NO_CONDITION.sub("", said.body)) else "资格能力要求"
+    told = stated or any(
+        _CONDITIONS.search(line) and _CONDITIONS.search(_NO_CONDITION.sub("", line)) for line in said.body.split("\n")
+    )
+    return "" if told else "资格能力要求"
 
 
 # A paper to be handed in by a consortium, should there be one, does not tell whether one may bid.

@@ -42,7 +42,10 @@ _OBJECTED = re.compile(
 
 def evaluation(said: Said, stated: bool) -> str:
     """Whether anything is told of how was evaluated: more than that its result may be objected to."""
-    return "" if stated or _EVALUATED.search(_OBJECTED.sub("", said.told)) else "评标情况"
+    told = stated or any(
+        _EVALUATED.search(line) and _EVALUATED.search(_OBJECTED.sub("", line)) for line in said.told.split("\n")
+    )
+    return "" if told else "评标情况"
 
 
 _WHY = re.compile(

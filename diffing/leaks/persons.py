@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from diffing.dwellings import ADDRESS, dwellings
 from diffing.leaks.owners import owns_card, owns_identity, owns_telephone
@@ -72,8 +71,8 @@ _WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})?")
 
 _HAN = "\u4e00-\u9fff"
 # Before a name no sign that stands alone, which would be the first of a longer name; behind it none of another word.
-_STARTS = rf"(?<!^[{_HAN}])(?<![^{_HAN}][{_HAN}])"
-_ENDS = (
+_STARTS = re.compile(rf"(?<!^[{_HAN}])(?<![^{_HAN}][{_HAN}])")
+_ENDS = re.compile(
     rf"[^{_HAN}]|$|先生|女士|同志|教授|老师|高工|工程师|主任|组长|组员|成员|专家|评委|业主|采购人|招标人|联系|"
     "电话|手机|单位|身份证|证件|的"
 )
@@ -158,11 +157,23 @@ def whole_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if _WHOLE_NAME.fullmatch(name) and "某" not in name)
 
 
-@lru_cache(maxsize=16)  # of each line that names one; to make it takes its time
-def printed(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    """How names stand in a text: each whole, for 王一 is not named by 王一一, nor by 李王一."""
-    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(f"{_STARTS}(?P<name>{either})(?={_ENDS}|{either})") if either else None
+def named_in(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) of every name that stands whole in a text, for 王一 is not named by 王一一, nor by 李王一."""
+    known, behind = tuple(names), 0
+    found = sorted((start, -len(name)) for name in known for start in _places(text, name))
+    for start, length in found:  # of names that begin at one place the longest comes first
+        end = start - length
+        whole = _ENDS.match(text, end) or any(text.startswith(name, end) for name in known)
+        if start >= behind and whole and _STARTS.match(text, start):
+            yield start, end
+            behind = end
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    place = text.find(name)
+    while place >= 0:
+        yield place
+        place = text.find(name, place + 1)
 
 
 def lines_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -170,6 +181,6 @@ def lines_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     wanted = tuple(names)
     place = 0
     for line in text.split("\n"):
-        if any(name in line for name in wanted) and (pattern := printed(wanted)) and pattern.search(line):
+        if any(named_in(line, wanted)):
             yield place, line
         place += len(line) + 1

@@ -17,7 +17,6 @@ Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -27,6 +26,7 @@ from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.privacy import id_number_valid
 from notices.regions import is_county, region_of
 from notices.values.credit_codes import credit_code_valid
+from notices.values.signs import one_width
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
@@ -79,7 +79,7 @@ def _deals(spoken: Spoken) -> Ruling | None:
     """Whether the dates in transaction codes are days; None where no code of the full form is printed."""
     if "标识码" not in spoken.text:
         return None
-    text = unicodedata.normalize("NFKC", spoken.text).upper()
+    text = one_width(spoken.text).upper()
     found = [
         m for m in _DEAL.finditer(text) if credit_code_valid(m["credit"]) and _begins_with_year(m["day"], spoken.day)
     ]
@@ -110,7 +110,7 @@ def _credit(spoken: Spoken) -> Ruling | None:
     """The codes printed behind 统一社会信用代码 whose check character, or number of places, is wrong."""
     if not spoken.fields.credit_codes and "信用代码" not in re.sub(r"\s", "", spoken.text):
         return None
-    printed = unicodedata.normalize("NFKC", spoken.text).upper()
+    printed = one_width(spoken.text).upper()
     miscounted = [m["code"] for m in _MISCOUNTED.finditer(printed)]
     wrong = [
         code.value for code in spoken.fields.credit_codes
@@ -134,7 +134,7 @@ def _credit(spoken: Spoken) -> Ruling | None:
 def _under_heads(text: str) -> Iterator[str]:
     """What stands in the columns of tables that are headed 信用代码, as long as their rows have the head's cells."""
     column, width = -1, 0
-    for line in unicodedata.normalize("NFKC", text).upper().split("\n"):
+    for line in one_width(text).upper().split("\n"):
         cells = [re.sub(r"\s", "", cell) for cell in line.split("|")]
         found = [n for n, cell in enumerate(cells) if _HEAD.fullmatch(cell)]
         if len(cells) > 2 and found and not any(re.search(r"[0-9A-Z]{10}", cell) for cell in cells):

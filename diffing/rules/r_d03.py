@@ -25,6 +25,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from diffing import laws
 from diffing.cases import Case
@@ -79,6 +81,28 @@ SERVED = re.compile(
 )
 
 
+@dataclass(frozen=True)  # no slots: why an item may stand elsewhere is worked out once
+class _Notice:
+    """A notice with what it says on every platform, titles too, and what amendments add."""
+
+    spoken: Spoken
+    texts: list[str]
+    said: list[Said]
+
+    @cached_property
+    def elsewhere(self) -> str:
+        """Why an item that is not in the texts may stand elsewhere; empty where it may not."""
+        postings, stage = self.spoken.notice.postings, self.spoken.notice.stage
+        late = stage in (Stage.RESULT, Stage.CONTRACT)
+        if any(not (late and _is_older(file.name)) for p in postings for file in p.fields.attachments):
+            return "附件可能载明"
+        if any(SENT_ELSEWHERE.search(_without_older(text) if late else text) for text in self.texts):
+            return "公告指向附件或他处"
+        if any(map(owed.sends_to_the_whole, self.texts)):
+            return "公告指向全文"
+        return "另有一处正文未能读取" if any(statement_of(p) is None for p in postings) else ""
+
+
 def judge(case: Case) -> Iterator[Judgement]:
     """One judgement a notice and item it must hold."""
     kinds, stages = zip(*ITEMS, strict=True)
@@ -96,14 +120,14 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
         yield Ruling(Verdict.NOT_APPLICABLE, "body", "变更、递补一类公告，只须写明所变更的事项")
         return
     whose, built = _manned(spoken, titles), bool(BUILT.search(titles))
-    said = [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in texts]
+    notice = _Notice(spoken, texts, [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in texts])
     for item in items:
         if item.field == "bid_deadline" and not owed.takes_bids(spoken, titles):
             continue
         if (whose or not item.of_persons) and not (built and item.of_goods):
-            yield _ruling(spoken, item, said, item.grave and not (item.of_persons and whose == GUESSED))
+            yield _ruling(notice, item, item.grave and not (item.of_persons and whose == GUESSED))
     if (spoken.trade_kind, spoken.notice.stage) in NAMES_PARTIES:
-        yield from _parties(spoken, said)
+        yield from _parties(notice)
 
 
 def _manned(spoken: Spoken, titles: str) -> str:
@@ -127,8 +151,9 @@ def _demanded(spoken: Spoken) -> bool:
     return bool(wanted) and all(CERTIFIED.search(text) for text in wanted if text) and any(wanted)
 
 
-def _ruling(spoken: Spoken, item: Item, said: list[Said], grave: bool) -> Ruling:
-    """What is said of an item; `said`: what the notice says on every platform."""
+def _ruling(notice: _Notice, item: Item, grave: bool) -> Ruling:
+    """What is said of an item."""
+    spoken, said = notice.spoken, notice.said
     stated = any(item.stated(p.fields) for p in spoken.notice.postings)
     missing = item.lacks(said, stated)
     if not missing and (stated or not item.by_name):
@@ -140,28 +165,31 @@ def _ruling(spoken: Spoken, item: Item, said: list[Said], grave: bool) -> Ruling
         spoken.notice.stage == Stage.FAILED and all(WHOLE_END.search(one.whole) for one in said)
     )
     severity = Severity.YELLOW if missing in WAYS_ALONE else _severity(spoken, grave)
-    return _lack(spoken, item.field, missing or item.name, severity, whole)
+    return _lack(notice, item.field, missing or item.name, severity, whole)
 
 
-def _lack(spoken: Spoken, field: str, name: str, severity: Severity, whole: bool = False) -> Ruling:
+def _lack(notice: _Notice, field: str, name: str, severity: Severity, whole: bool = False) -> Ruling:
     """What is said of something that is not there."""
-    if doubt := _doubt(spoken, whole):
+    length = len(without_spaces(notice.spoken.text))
+    short = f"正文仅 {length} 字，可能不全" if length < LEAST_TEXT and not whole else ""
+    if doubt := notice.elsewhere or short:
         return Ruling(Verdict.CANNOT_TELL, field, f"未见{name}，{doubt}")
-    basis = _basis(spoken)
+    basis = _basis(notice.spoken)
     reason = f"未见{name}，按{basis[0].law}{basis[0].article}应当载明"
     return Ruling(Verdict.FAIL, field, reason, severity, basis, value="未见")
 
 
-def _parties(spoken: Spoken, said: list[Said]) -> Iterator[Ruling]:
+def _parties(notice: _Notice) -> Iterator[Ruling]:
     """What is said of where the purchaser and the agency are and how they are reached: the text that tells most."""
+    spoken = notice.spoken
     works = spoken.trade_kind == TradeKind.CONSTRUCTION
     served_by = spoken.agency if spoken.agency != spoken.fields.purchaser else None
-    found = [told_parties.lacks(one, served_by, works=works) for one in said[: len(spoken.notice.postings)]]
+    found = [told_parties.lacks(one, served_by, works=works) for one in notice.said[: len(spoken.notice.postings)]]
     known = [lack for lack in found if lack is not None]
     if not known or len(known) < len(found):
         return
     for lack in min(known, key=len):
-        yield _lack(spoken, lack.field, lack.name, _severity(spoken, grave=False))
+        yield _lack(notice, lack.field, lack.name, _severity(spoken, grave=False))
 
 
 def _texts(spoken: Spoken) -> list[str]:
@@ -169,22 +197,6 @@ def _texts(spoken: Spoken) -> list[str]:
     notices = [spoken.notice, *spoken.amendments]
     postings = [p for notice in notices for p in notice.postings]
     return [f"{p.title}\n{p.revision.text if p.revision else ''}" for p in postings]
-
-
-def _doubt(spoken: Spoken, whole: bool) -> str:
-    """Why an item that is not in the texts may stand elsewhere; empty where it may not."""
-    postings = spoken.notice.postings
-    late = spoken.notice.stage in (Stage.RESULT, Stage.CONTRACT)
-    if any(not (late and _is_older(file.name)) for p in postings for file in p.fields.attachments):
-        return "附件可能载明"
-    if any(SENT_ELSEWHERE.search(_without_older(text) if late else text) for text in _texts(spoken)):
-        return "公告指向附件或他处"
-    if any(map(owed.sends_to_the_whole, _texts(spoken))):
-        return "公告指向全文"
-    if any(statement_of(p) is None for p in postings):
-        return "另有一处正文未能读取"
-    length = len(without_spaces(spoken.text))
-    return f"正文仅 {length} 字，可能不全" if length < LEAST_TEXT and not whole else ""
 
 
 def _is_older(name: str) -> bool:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.leaks.persons import lines_of, printed, whole_names
+from diffing.leaks.persons import lines_of, named_in, whole_names
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from notices.extractors.committees import is_name
 from notices.privacy import CARD, find_personal
@@ -49,6 +49,7 @@ _AFTERWARDS = re.compile(
 )
 FEWEST = 3  # a committee has more members; a name or two may be somebody else's
 _PHONE = re.compile(r"(?<![0-9A-Za-z*.-])(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![0-9A-Za-z*])")
+_LONG_NUMBER = re.compile(r"(?:\d\D{0,3}){7}")  # telephones, cards and identity numbers have as many digits
 _COMMITTEE = re.compile(
     r"评标委员|评委|评标专家|评审委员|[评清]标小组|评审小组|评标组|评审专家|资格审查委员|审查专家|抽取[^。\n]{0,12}专家|专家抽取"
 )
@@ -147,26 +148,24 @@ def _details(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
 def _told_of(text: str, names: tuple[str, ...]) -> Iterator[str]:
     """What is told of the evaluators: lines about one alone, what stands in brackets right behind a name, or in the
     clause behind it."""
-    for _, line in lines_of(text, names):
+    numbered = "\n".join(line for line in text.split("\n") if _LONG_NUMBER.search(line))
+    for _, line in lines_of(numbered, names):
         if _is_evaluators(line):
             yield line
             continue
-        pattern = printed(names)
-        if pattern is None:
-            continue
-        for found in pattern.finditer(line):
-            if _OTHERS.search(line[max(0, found.start() - NEAR) : found.start()]):
+        for start, end in named_in(line, names):
+            if _OTHERS.search(line[max(0, start - NEAR) : start]):
                 continue
-            if behind := _IN_BRACKETS.match(line, found.end()):
+            if behind := _IN_BRACKETS.match(line, end):
                 yield behind[1]
-            elif (clause := _CLAUSE.match(line, found.end())) and (told := _alone(clause["told"], pattern)):
+            elif (clause := _CLAUSE.match(line, end)) and (told := _alone(clause["told"], names)):
                 yield told
 
 
-def _alone(clause: str, names: re.Pattern[str]) -> str:
+def _alone(clause: str, names: tuple[str, ...]) -> str:
     """A clause as far as the next evaluator; empty where it is told of somebody else too."""
-    another = names.search(clause)
-    told = clause[: another.start()] if another else clause
+    another, _ = next(named_in(clause, names), (len(clause), 0))
+    told = clause[:another]
     strange = _OTHERS.search(told) or _NEXT_HEADING.search(told) or "公司" in told or "公告" in told
     return "" if strange else told
 

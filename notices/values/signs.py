@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 
 _LETTERS = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=64)
+def one_width(text: str) -> str:
+    """A whole text in one width of signs (NFKC); kept, for one rule after the other asks for the same few texts."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def letters(text: str) -> str:
