@@ -73,7 +73,9 @@ class Item:
         return any(self.words.search(label) for one in said for label in one.unfilled)
 
     def _told(self, said: Said) -> bool:
-        text = without_spaces(told_items.without_no_source(said.told) if self.field == "funding" else said.told)
+        if self.field == "funding":
+            return told_items.tells_source(said.told, self.words)
+        text = without_spaces(said.told)
         return self.seen(text) if self.seen else self.words.search(text) is not None
 
 

@@ -134,6 +134,20 @@ def without_no_source(text: str) -> str:
     return _NO_SOURCE.sub("", text)
 
 
+def tells_source(text: str, words: re.Pattern[str]) -> bool:
+    """Whether a text has one of the words for where money is from, not only in what tells no source."""
+    lines, at = text.split("\n"), 0
+    while at < len(lines):
+        if words.search(lines[at]):
+            end = next((n for n in range(at, len(lines)) if not words.search(lines[n])), len(lines))
+            block = "\n".join(lines[at : end + 1])  # with the line below, where a sum may stand
+            if words.search(without_no_source(block)):
+                return True
+            at = end
+        at += 1
+    return False
+
+
 _CONDITIONS = re.compile(
     r"资质|资格(?!后审|预审|审查|性审查)|(?:^|[须应需请当]|必须|投标人|申请人|供应商|[.、:|])具[备有]|业绩|许可证|执照|法人|能力|信誉|建造师|监理工程师|总监|符合|满足|第二十二条|独立承担|等级|[甲乙丙一二三特]级|"
     r"(?:投标人|申请人|供应商|响应人)(?:应当?|须|必须|需)(?:是|为|持有?)|失信|负责人|经理",
@@ -168,8 +182,7 @@ _JOINT = re.compile(r"联合体|联合投标|联合(?![\u4e00-\u9fff()（）]{0,
 
 def consortium(said: Said, stated: bool) -> str:
     """What is not told of consortia: whether they may bid."""
-    left = _PAPERS.sub("", said.body)
-    return "" if stated or _JOINT.search(left) else "是否接受联合体"
+    return "" if stated or _JOINT.search(_PAPERS.sub("", said.body)) else "是否接受联合体"
 
 
 _SCOPE = re.compile(
@@ -180,9 +193,11 @@ _SCOPE = re.compile(
 
 def scope(said: Said, stated: bool) -> str:
     """Whether it is told what is built, and how much of it."""
+    if stated:
+        return ""
     left = _HEAD_OF_OTHERS.sub("", said.body)
     own = (_NO_SCOPE.sub("", s) for s in re.split(r"[\n。;]", left) if not _OBTAINING.search(s))
-    return "" if stated or any(_SCOPE.search(s) for s in own) else "项目内容、范围、规模"
+    return "" if any(_SCOPE.search(s) for s in own) else "项目内容、范围、规模"
 
 
 # A heading without a number below which only where, how long, how good and how dear stands.
@@ -207,11 +222,13 @@ _MOST = re.compile(
 
 def bid_price(said: Said, stated: bool) -> str:
     """Whether it is told what the candidates bid."""
+    if stated:
+        return ""
     own = (
         s for s in re.split(r"[\n。;]", _MOST.sub("", said.body))
         if not _OTHER_MONEY.search(s) or "报价" in re.sub(r"报价(?:得|评)?分", "", s)
     )  # fmt: skip
-    return "" if stated or any(_PRICE.search(s) or _MONEY.search(s) for s in own) else "投标报价"
+    return "" if any(_PRICE.search(s) or _MONEY.search(s) for s in own) else "投标报价"
 
 
 _PERIOD = re.compile(

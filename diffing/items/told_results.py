@@ -58,5 +58,6 @@ _INCONVENIENT = re.compile(r"[^\n。;,]*(?:不便|谅解|相互转告|周知|知
 
 def reason(said: Said, stated: bool) -> str:
     """Whether a notice that a purchase ended tells why."""
-    left = _INCONVENIENT.sub("", _HEADING.sub("", said.body))
-    return "" if stated or _WHY.search(left) else "终止原因"
+    if stated:
+        return ""
+    return "" if _WHY.search(_INCONVENIENT.sub("", _HEADING.sub("", said.body))) else "终止原因"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from notices.values.chinese_numbers import small_number
+from notices.values.signs import one_width
 
 Timed = tuple[str, str]  # ISO value, and where it stands
 
@@ -45,7 +45,7 @@ _GLUED = re.compile(
     r"|(?:0?[1-9]|1[0-2])\2(?:[0-2]\d|3[01])(?=(?:[01]\d|2[0-4])(?::\d{2}|[时点]))))"
 )
 # One kind of colon and tilde; the letters printed for the nought of 二O一八年 (Greek, Cyrillic, a large circle) as one.
-_COLONS = str.maketrans({"∶": ":", "﹕": ":", "〜": "~", "∼": "~", "Ο": "O", "О": "O", "ο": "o", "о": "o", "◯": "〇"})
+_COLONS = {"∶": ":", "﹕": ":", "〜": "~", "∼": "~", "Ο": "O", "О": "O", "ο": "o", "о": "o", "◯": "〇"}
 _EVENING = frozenset(("下午", "晚上", "傍晚", "午后", "pm"))
 
 
@@ -68,7 +68,10 @@ class Found:
 
 def normal(text: str) -> str:
     """`text` as the patterns here read it: NFKC, one kind of colon, glued dates and times parted."""
-    return _GLUED.sub(r"\1 ", unicodedata.normalize("NFKC", text).translate(_COLONS))
+    plain = one_width(text)
+    for sign, usual in _COLONS.items():
+        plain = plain.replace(sign, usual)
+    return _GLUED.sub(r"\1 ", plain)
 
 
 def _day(year: int, month: int, day: int) -> str | None:
