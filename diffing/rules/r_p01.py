@@ -21,13 +21,13 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.attached import Carried, carried, evidence_of_files
 from diffing.cases import Case
-from diffing.leaks.potential_bidders import told_of_bidders, told_who_asked
+from diffing.leaks.taking_part import told_of_bidders
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of, speaking_for
 from notices.vocabulary import Moment, Precision, Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
 
 ID = "R-P01"
-VERSION = 3
+VERSION = 4
 NAME = "开标前透露潜在投标人情况"
 SHORT = "开标前透露"
 NEXT_STEP = "请代理机构立即撤下有关内容，不扩散，报监督部门。"
@@ -53,7 +53,7 @@ def judge(case: Case) -> Iterator[Judgement]:
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on what is told of bidders."""
     own = {name for p in spoken.notice.postings for name in (p.fields.purchaser, p.fields.agency) if name}
-    told = told_who_asked(spoken.text, own) or told_of_bidders(spoken.text, spoken.posting.title, own)
+    told = told_of_bidders(spoken.text, spoken.posting.title, own)
     lists = [] if told else [one for one in carried(spoken.files, spoken.posting) if names_a_list(one)]
     if proved := [one for one in lists if is_filled(one) or (one.words is None and spoken.notice.stage in LATER)]:
         told = "名为潜在投标人名单或保证金明细的附件"
