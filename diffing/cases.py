@@ -237,6 +237,10 @@ class Case:
         amounts = [a for p in shown for a in (p.fields.ceiling_yuan, p.fields.budget_yuan)]
         return any(amount is not None and amount >= limit for amount in amounts)
 
+    def calls(self, notice: NoticeCase) -> tuple[NoticeCase, ...]:
+        """The calls for bids of a notice's round."""
+        return tuple(n for n in self.notices if n.stage == Stage.TENDER and n.notice.round == notice.notice.round)
+
     def platform(self, platform_id: str) -> Platform | None:
         """The configured platform, or None for one known only by import."""
         return self.night.config.platform(platform_id)

@@ -14,6 +14,7 @@ from typing import Any
 
 from diffing.amending import in_effect
 from diffing.cases import Case, NoticeCase
+from notices.vocabulary import Stage
 from store.codec import to_json
 from store.records import Judgement, Posting
 
@@ -38,7 +39,8 @@ def rests_on(case: Case, judgements: Iterable[Judgement]) -> dict[str, str]:
 
 
 def footprint(case: Case, notice: NoticeCase) -> str:
-    """The footprint of a notice: its postings, the amendments in effect, what of its project all rules may ask for.
+    """The footprint of a notice: its postings, the amendments in effect, what of its project all rules may ask for; of
+    candidates the calls for bids too.
 
     The day of the project's next notice that is to come is of it too, for on that day what is said is to be said anew.
     Empty where files of its postings are known: what comes of those is not looked into here.
@@ -50,7 +52,8 @@ def footprint(case: Case, notice: NoticeCase) -> str:
 
 
 def _footprint(case: Case, notice: NoticeCase) -> str:
-    shown = [notice, *in_effect(case, notice)]
+    called = case.calls(notice) if notice.stage == Stage.CANDIDATES else ()
+    shown = [notice, *in_effect(case, notice), *called]
     if any(case.night.files.of(p.id) for n in shown for p in n.postings):
         return ""
     of_notices = [(n.notice, [_of_posting(p) for p in n.postings]) for n in shown]

@@ -104,6 +104,12 @@ class Spoken:
         return documents(self.files, (self.posting, *others))
 
     @property
+    def calls(self) -> tuple[NoticeCase, ...]:
+        """The calls for bids that candidates follow: only these may be asked for them without looking around."""
+        assert self.notice.stage == Stage.CANDIDATES, self.notice.stage
+        return self.unwatched.calls(self.notice)
+
+    @property
     def opened(self) -> date | None:
         """The day bids are opened, else that of the deadline, as last amended; None where neither is stated."""
         return day_of(self.holds("opening_time")) or day_of(self.holds("bid_deadline"))

@@ -145,9 +145,7 @@ def _demanded(spoken: Spoken) -> bool:
     """Whether the call for bids wants a manager with a certificate, whatever its title tells of the works."""
     if spoken.notice.stage != Stage.CANDIDATES or spoken.trade_kind != TradeKind.CONSTRUCTION:
         return False
-    rounds = spoken.notice.notice.round
-    calls = [n for n in spoken.case.notices if n.stage == Stage.TENDER and n.notice.round == rounds]
-    wanted = [p.fields.qualification or "" for n in calls if len(n.notice.lots) < 2 for p in n.postings]
+    wanted = [p.fields.qualification or "" for n in spoken.calls if len(n.notice.lots) < 2 for p in n.postings]
     return bool(wanted) and all(CERTIFIED.search(text) for text in wanted if text) and any(wanted)
 
 

@@ -63,6 +63,15 @@ def test_what_every_rule_may_ask_of_the_project_counts() -> None:
     assert len({*told, of(SHOWN, bound)}) == 5
 
 
+def test_candidates_rest_on_the_call_too() -> None:
+    """What their manager must be is told there alone."""
+    candidates = notice(posting("centre", "09-18", stage=Stage.CANDIDATES), stage=Stage.CANDIDATES)
+    asked = NoticeCase(TENDER.notice, (replace(SHOWN, title="另一个名称招标公告"),))
+    other_round = replace(asked, notice=replace(asked.notice, round=2))
+    told = [footprint(World().case(call, candidates), candidates) for call in (TENDER, asked, other_round)]
+    assert len({*told, footprint(World().case(candidates), candidates)}) == 3  # the call of another round is none
+
+
 def test_other_rules_or_settings_count() -> None:
     case = World().case(TENDER)
     by_others = replace(case, night=replace(case.night, judged_by="others"), footprints={})
