@@ -21,6 +21,7 @@ _OTHER_HEAD = re.compile(r"单价|[/／每]|比例|%")
 _LOT = re.compile(
     r"第?\s*(?:[一二三四五六七八九十\dA-ZⅠ-Ⅹ]{1,2}\s*(?:标段|标项|包(?![装括含]))|(?:合同包|采购包|标段|标项|包)\s*[一二三四五六七八九十\dA-ZⅠ-Ⅹ]{1,2})"
 )
+_OF_LOTS = re.compile(r"标\s*[段项]|(?<!承)包(?![括含装])")  # without which no lot is named
 _BEHIND = re.compile(
     r"(?:[(（][^（）()\d]{1,16}[)）])?(?:金额|总额|数额|总价)?\s*(?:[(（](?P<unit>万?元)[)）])?\s*(?:约?为|是|[:：|])?\s*(?P<sum>(?:人民币)?\s*[￥¥]?"
     r"[\d壹贰叁肆伍陆柒捌玖拾][^，；;。|]{0,40})"
@@ -32,7 +33,7 @@ _HEAD_LENGTH = 16
 def lot_sums(text: str, field: str) -> dict[str, float]:
     """The sum of each lot of which a notice states exactly one, by the lot's label."""
     words = _WORDS.get(field)
-    if words is None or not words.search(text):
+    if words is None or not words.search(text) or not _OF_LOTS.search(text):
         return {}
     lines = text.split("\n")
     told = list(_of_tables(lines, words)) or list(_of_lines(lines, words))
@@ -70,7 +71,7 @@ def _columns(heads: list[str], words: re.Pattern[str]) -> tuple[int, int] | None
 
 def _of_lines(lines: list[str], words: re.Pattern[str]) -> Iterator[tuple[str, float]]:
     """`一标段最高限价：100万元` clause by clause, and `最高限价：一标段100万元，二标段80万元` behind one word."""
-    for sentence in (s for line in lines for s in re.split("[。；;]", line)):
+    for sentence in (s for line in lines if _OF_LOTS.search(line) for s in re.split("[。；;]", line)):
         named = list(words.finditer(sentence))
         lots = list(_LOT.finditer(sentence))
         if not named or not lots or _OTHER_HEAD.search(sentence):

@@ -30,6 +30,8 @@ class LotBond:
 
 def lot_bonds(text: str) -> tuple[LotBond, ...]:
     """Every lot of which the notice states both, in order; none where a lot's row lacks one of them."""
+    if not _BOND.search(text) or not _SUM.search(text):
+        return ()
     lines = text.split("\n")
     return tuple(_of_tables(lines)) or tuple(_of_lines(lines))
 
@@ -66,7 +68,7 @@ def _of_lines(lines: list[str]) -> Iterator[LotBond]:
     for line in lines:
         for clause in re.split(r"[。；;]", line):
             lot = _LOT.match(clause)
-            bond, base = _said(clause, _BOND), _said(clause, _SUM)
+            bond, base = (_said(clause, _BOND), _said(clause, _SUM)) if lot else (None, None)
             if lot and bond and base:
                 yield _lot(lot.group().strip(), bond, base, clause)
 

@@ -93,7 +93,7 @@ def may_score(text: str) -> bool:
     return bool(_SCORED_SOMEWHERE.search(re.sub(r"[ \t\u3000]", "", text)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)  # rules on pairs ask for each side, and the rules on one notice after them
 def sentences(text: str) -> tuple[Said, ...]:
     """The sentences of the passages in which such clauses count, in order."""
     return tuple(_sentences(lines_of(tuple(line for line in text.split("\n") if line.strip()))))
