@@ -26,6 +26,35 @@ def slot_of_act(label: str) -> str | None:
     return next((slot for slot in found if slot in TIMED), None)
 
 
+# What is done beside the acts that have a time's slot, and may head a column of such a table.
+_BESIDE = re.compile(r"通知书|公告|公示|合同|报告|确认|备案|验收")
+_LONGEST_HEAD = 16
+
+
+def heads_times(heads: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Whether cells name acts whose days stand in the row below (评标 | 确定中标供应商 over two days)."""
+    if len(heads) != len(below) or not any("20" in cell or "月" in cell for cell in below):
+        return False
+    plain = [re.sub(r"\s", "", head) for head in heads]
+    over = [head for head, value in zip(plain, below, strict=True) if _is_day(value)]
+    known = [head for head in over if slot_of_act(head)]
+    told = all(0 < len(head) <= _LONGEST_HEAD and not re.search(r"[\d:：]", head) for head in plain)
+    if not told or len(over) < _FEWEST or not known or any(_CHANGED.search(head) for head in over):
+        return False
+    return all(head in known or _BESIDE.search(head) for head in over)
+
+
+_FEWEST = 2  # days side by side: one alone may stand beside its label
+
+
+def _is_day(value: str) -> bool:
+    moments = find_moments(value) if len(value) <= 40 else ()
+    return bool(moments and moments[0].start <= _AT_ONCE) or bool(_SHORT_DAY.match(value))
+
+
+_SHORT_DAY = re.compile(r"\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]")
+
+
 def acts(line: Line) -> Iterator[tuple[str, str, str, str]]:
     """Slot, label, value and place of such days in a line or a row."""
     for label, value, beside in zip(line.cells, line.cells[1:], (*line.cells[2:], ""), strict=False):

@@ -9,7 +9,7 @@ from notices.layout.acts import acts
 from notices.layout.blanks import blank_pairs
 from notices.layout.flow import Line
 from notices.layout.grids import Grid, gridded
-from notices.layout.labels import LABELS, NUMBERING, label_before, slot_of
+from notices.layout.labels import LABELS, LENS, NUMBERING, label_before, slot_of
 from notices.layout.timetables import events
 from notices.sources import excerpt, of_label, of_section
 from notices.values.dates import read_moment
@@ -167,7 +167,8 @@ def _under_caption(caption: str, text: str, number: int) -> list[Fact]:
 
 
 def _bare(label: str) -> str:
-    return re.sub(r"\s+", "", NUMBERING.sub("", label)).strip(":：")
+    lens = LENS.fullmatch(label) if label[:1] in "【〖" else None
+    return re.sub(r"\s+", "", NUMBERING.sub("", lens["inside"] if lens else label)).strip(":：")
 
 
 def _line_facts(lines: tuple[Line, ...], number: int, taken: set[int]) -> list[Fact]:

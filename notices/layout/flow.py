@@ -34,6 +34,10 @@ _BARE_HEAD = re.compile(
     r"^(?:采购人|招标人|采购代理机构|招标代理机构|代理机构|项目联系|监督部门|监管部门|联系|中标人|中标供应商|"
     r"成交供应商|中标单位|项目|标段)(?:信息|方式|人信息)[：:]?$"
 )
+# 【获取招标文件】 alone on its line; no button or tag of the page.
+_LENS = re.compile(
+    r"[【〖]\s*(?![^】〗]*(?:打印|关闭|收藏|分享|返回|字[体号]|下载|附件|点击|置顶))(?P<h>[^【】〖〗:：\d]{2,30}?)\s*[】〗]\s*[:：]?"
+)
 _PLAIN_HEAD = re.compile(
     r"^(?:(?:投标人|供应商|申请人|竞买人)?的?资格(?:要求|条件)|获取(?:招标|采购|磋商|谈判|询价)?文件|(?:招标|"
     r"采购)文件的?获取"
@@ -277,6 +281,13 @@ def _rows(table: Table, number: int) -> Iterator[Line]:
 def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:
     """Note in `head` (two levels, and what numbers the outer) the section that `line` opens, if it opens one."""
     first = outer.match(line)
+    lens = _LENS.fullmatch(line) if not first and line[:1] in "【〖" else None
+    if lens:
+        if head[2] in ("han", "digit"):
+            head[1] = _caption(lens["h"])
+        else:
+            head[:] = [_caption(lens["h"]), "", "lens"]
+        return
     if first:
         head[:] = [_caption(first["h"]), "", "han"]
         return
@@ -284,8 +295,9 @@ def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:
         head[1] = _caption(line)
         return
     if _PLAIN_HEAD.match(line):
-        head[1 if head[2] in ("han", "digit") else 0] = line
-        if head[2] not in ("han", "digit"):
+        inside = head[2] in ("han", "digit", "lens")
+        head[1 if inside else 0] = line
+        if not inside:
             head[1:] = ["", "plain"]
         return
     second = _HEAD_2.match(line)
@@ -294,7 +306,7 @@ def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:
     caption = second["h"]
     value = re.search(r"[:：]\s*\S", caption)
     if value is None and not re.search(r"[。；]$", caption):
-        if head[2] != "han" and _NUMBER_1.match(line) and not _WITHIN.match(caption):
+        if head[2] not in ("han", "lens") and _NUMBER_1.match(line) and not _WITHIN.match(caption):
             head[:] = [_caption(caption), "", "digit"]
         else:
             head[1] = _caption(caption)

@@ -70,9 +70,11 @@ def _between(grid: Grid, begins: int, ends: int) -> Iterator[Event]:
 
 
 def _in_columns(grid: Grid) -> Iterator[Event]:
-    for n, slot in enumerate(grid.slots):
-        if slot not in TIMED or grid.slots.count(slot) > 1:
+    plain = [re.sub(r"\s", "", header) for header in grid.headers]
+    slots = [slot if slot in TIMED else slot_of_act(head) for slot, head in zip(grid.slots, plain, strict=True)]
+    for n, slot in enumerate(slots):
+        if slot is None or slots.count(slot) > 1:
             continue
         filled = [row[n].strip() for row in grid.rows if row[n].strip()]
         if slot and filled and len(set(filled)) == 1 and read_moment(filled[0]):
-            yield Event(slot, re.sub(r"\s", "", grid.headers[n]), filled[0], grid.lines[-1])
+            yield Event(slot, plain[n], filled[0], grid.lines[-1])

@@ -162,7 +162,9 @@ def read_moment(text: str) -> str | None:
     return _join(day, (int(compact["hour"]), int(compact["minute"])) if compact["hour"] else None)
 
 
-_CLOSED = r"(?:\)|\([^()\d]{1,12}\))?"  # of a day in brackets, or what is remarked of it: （2026年8月17日）至, 17日（含）至
+_CLOSED = (
+    r"(?:\)|\([^()\d]{1,12}\))?"  # of a day in brackets, or what is remarked of it: （2026年8月17日）至, 17日（含）至
+)
 _TO = re.compile(rf"{_ASIDE}{_S}{_CLOSED}{_S}(?:起|开始|始)?{_S},?{_S}(?:至|到|~|-+|—+|–+|―+|━+)+{_S}(?:于{_S})?(?=\S)")
 _MONTH_DAY = re.compile(
     rf"(?:(?P<month>{_NUM}|{_HAN}){_S}月{_S})?(?P<day>{_NUM}|{_HAN}){_S}[日号]"
