@@ -34,7 +34,7 @@ def without_unchanged(text: str) -> str:
 
 
 _WHOLE = re.compile(
-    rf"[（(]?\s*(?:时间|日期|内容|此项)?{_STAYS.pattern}[。）)]?|同原(?:公告|文件|内容|时间)?|无变[更动化]|不变"
+    rf"[（(]?\s*(?:时间|日期|内容|此项)?{_STAYS.pattern}[。）)]?|同原(?:公告|文件|内容|时间)?|无变[更动化]"
 )
 _NUMBER = re.compile(r"[（(]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）.、]?")
 

@@ -257,6 +257,7 @@ _LENGTHS_OF_CODES = tuple(range(_LONGEST, 1, -1))
 # What an amendment's label says of the value beside it: the old one, or the one that holds now.
 _OLD_LABEL = re.compile(r"^(?:原|(?:更正|变更|修改|调整|延期)前的?)")
 _NEW_LABEL = re.compile(r"^(?:现|新|(?:更正|变更|修改|调整|延期)后的?)")
+# A heading or a label in such brackets.
 LENS = re.compile(
     r"\s*[【〖]\s*(?P<inside>[^【】〖〗]{2,30}?)\s*[】〗]\s*[:：]?\s*"
 )  # a heading or label in such brackets

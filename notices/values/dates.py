@@ -162,9 +162,8 @@ def read_moment(text: str) -> str | None:
     return _join(day, (int(compact["hour"]), int(compact["minute"])) if compact["hour"] else None)
 
 
-_CLOSED = (
-    r"(?:\)|\([^()\d]{1,12}\))?"  # of a day in brackets, or what is remarked of it: （2026年8月17日）至, 17日（含）至
-)
+# Behind a day in brackets, or what is remarked of it: （2026年8月17日）至, 17日（含）至.
+_CLOSED = r"(?:\)|\([^()\d]{1,12}\))?"
 _TO = re.compile(rf"{_ASIDE}{_S}{_CLOSED}{_S}(?:起|开始|始)?{_S},?{_S}(?:至|到|~|-+|—+|–+|―+|━+)+{_S}(?:于{_S})?(?=\S)")
 _MONTH_DAY = re.compile(
     rf"(?:(?P<month>{_NUM}|{_HAN}){_S}月{_S})?(?P<day>{_NUM}|{_HAN}){_S}[日号]"
@@ -172,7 +171,7 @@ _MONTH_DAY = re.compile(
 )
 
 
-# Beginning and end with a word of their own: 起：甲日 止：乙日, 甲日起，乙日止, 公告开始日期 | 甲日 | 公告结束日期 | 乙日.
+# Beginning and end with a word of their own: 起：甲日 止：乙日, 甲日起，乙日止, 开始日期 | 甲日 | 结束日期 | 乙日.
 _BEGINS = re.compile(r"(?:起始|开始|起|始)(?:时间|日期|日)?[\s:|]*\Z")
 _ENDS = re.compile(
     r"[\s,;、|)]*(?P<of>[\u4e00-\u9fff]{0,8}?)(?:截止|截至|结束|终止|期满|止)(?:时间|日期|日)?(?:至|到|为)?[\s:|]*"
