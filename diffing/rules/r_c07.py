@@ -124,7 +124,8 @@ _LETTER = "(?:中标|成交|中选|入围)?(?:[（(](?:中标|成交)[)）])?[^�
 _TOLD = tuple(
     re.compile(words)
     for words in (
-        rf"{_LETTER}的?(?:{_SENT}的?(?:日期|时间|日)?|(?:落款|签章|出具)?(?:日期|时间))[:：|\s为是于]{{1,6}}(?P<d>{_DAY})",
+        rf"{_LETTER}的?{_SENT}的?(?:日期|时间|日)?[:：|\s为是于]{{1,6}}(?P<d>{_DAY})",
+        rf"(?:中标|成交|中选|入围)[)）]?通知书的?(?:落款|签章|出具)?(?:日期|时间)[:：|\s为是于]{{1,6}}(?P<d>{_DAY})",
         rf"{_SENT}{_LETTER}的?(?:日期|时间|日)[:：|\s为是于]{{1,6}}(?P<d>{_DAY})",
         rf"(?:于|在)\s*(?P<d>{_DAY})[^。；;，,\n\d]{{0,20}}{_SENT}了?[^。；;，,\n\d]{{0,8}}{_LETTER}",
         rf"{_LETTER}[^。；;，,\n\d]{{0,8}}(?:于|在)\s*(?P<d>{_DAY})[^。；;，,\n\d]{{0,12}}{_SENT}",
@@ -143,7 +144,7 @@ def _letters_told(spoken: Spoken) -> list[date]:
     return days if len(days) == 1 else []
 
 
-_HEAD = re.compile(rf"{_LETTER}的?(?:{_SENT})?的?(?:日期|时间|日)?")
+_HEAD = re.compile(rf"(?:中标|成交|中选|入围)[)）]?通知书的?(?:{_SENT}|落款|签章|出具)?的?(?:日期|时间|日)?")
 
 
 def _in_a_column(lines: list[str]) -> Iterator[date | None]:

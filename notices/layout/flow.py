@@ -82,6 +82,9 @@ _MENDS = tuple(_Mend(*mend) for mend in (
     (re.compile(r"(?m)^(联系)\n(?=人|电话|方式)"), r"\1", re.compile(r"联系\n")),
     (re.compile(r"(?m)^(\d{1,2}|[一二三四五六七八九十]{1,2})\n(?=[、.．])"), r"\1", re.compile(r"\n[、.．]")),
     (_torn((r"(?:(?<!理)由|[于在为币]|(?<!接)受)", rf"(?!{_ITEM_BEGINS})\S"), (r"[（(，、]", r"\S")), ""),
+    # 起：甲日 / 止：乙日, a line each
+    (re.compile(r"(?m)^((?:起始|开始|起|始)(?:时间|日期|日)?\s*[:：][^\n]{6,40}?)[；;，,。]?\n(?=(?:截止|结束|终止|止)(?:时间|日期|日)?\s*[:：])"),
+     r"\1；", re.compile(r"\n(?:截止|结束|终止|止)(?:时间|日期|日)?\s*[:：]")),
     (re.compile(r"\n(?=前\s*(?:递交|提交|送达|将))"), ""),
     # Lines cut at the page's width: inside a date, a firm's name, a document number.
     (_torn((r"20\d\d", r"\s*[年/-]\s*\d"), (r"20\d\d年", r"\s*\d{1,2}\s*月")), ""),
@@ -269,13 +272,26 @@ def _outer(blocks: tuple[Block, ...]) -> re.Pattern[str]:
 
 def _rows(table: Table, number: int) -> Iterator[Line]:
     """A table's rows as lines, their section still open; one of a single cell may be several lines without cells."""
+    above: tuple[str, ...] = ()
     for row in without_clause_frame(table.rows):
         row = tuple(map(steady, row))
         cells = tuple(c for n, c in enumerate(row) if n == 0 or c != row[n - 1])
+        heads, above = above, row
+        if len(row) > 1 == len(cells) and _same_day(row[0], row, heads):
+            cells = row
         if len(cells) == 1:
             yield from (Line(p, "", (), number) for line in mend(cells[0].split("\n")) for p in part(line))
         elif any(cells):
             yield Line(" | ".join(c.replace("\n", " ") for c in cells), "", row, number)
+
+
+_DAY = re.compile(r"\s*(?:20\d\d\s*[年\-/.]|\d{1,2}\s*月)[\d\s年月日号时分点:：/.\-上下午（）()北京间整半]{3,36}\s*")
+
+
+def _same_day(day: str, row: tuple[str, ...], heads: tuple[str, ...]) -> bool:
+    """Whether cells that are alike are the same day under two headings (投标截止 | 开标), and not one spanning cell."""
+    parted = len(heads) == len(row) and len(set(heads)) == len(heads) and not any(map(_DAY.fullmatch, heads))
+    return parted and _DAY.fullmatch(day) is not None
 
 
 def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:

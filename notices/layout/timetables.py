@@ -65,8 +65,12 @@ def _between(grid: Grid, begins: int, ends: int) -> Iterator[Event]:
         slot, first, last = slot_of_act(label), row[begins].strip(), row[ends].strip()
         between = f"{first}至{last}" if read_moment(last) else ""
         value = {"deadline": last, "opening": first}.get(slot or "", between)
-        if slot in ("deadline", "opening", "documents", "publicity") and read_moment(value):
+        if slot in ("deadline", "opening", "documents", "publicity", "listing") and read_moment(value):
             yield Event(slot, label, value, line)
+        elif slot is None and len(grid.rows) == 1 and read_moment(first) and read_moment(last):
+            # of what, the heading above the table says
+            yield Event("plain_time", grid.headers[begins], first, line)
+            yield Event("plain_time", grid.headers[ends], last, line)
 
 
 def _in_columns(grid: Grid) -> Iterator[Event]:
