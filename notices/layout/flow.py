@@ -83,7 +83,7 @@ _MENDS = tuple(_Mend(*mend) for mend in (
     (re.compile(r"(?m)^(\d{1,2}|[一二三四五六七八九十]{1,2})\n(?=[、.．])"), r"\1", re.compile(r"\n[、.．]")),
     (_torn((r"(?:(?<!理)由|[于在为币]|(?<!接)受)", rf"(?!{_ITEM_BEGINS})\S"), (r"[（(，、]", r"\S")), ""),
     # 起：甲日 / 止：乙日, a line each
-    (re.compile(r"(?m)^((?:起始|开始|起|始)(?:时间|日期|日)?\s*[:：][^\n]{6,40}?)[；;，,。]?\n(?=(?:截止|结束|终止|止)(?:时间|日期|日)?\s*[:：])"),
+    (re.compile(r"(?m)^((?:起始|开始|起|始)(?:时间|日期|日)?\s*[:：][^\n]{4,40}?)[；;，,。]?\n(?=(?:截止|结束|终止|止)(?:时间|日期|日)?\s*[:：])"),
      r"\1；", re.compile(r"\n(?:截止|结束|终止|止)(?:时间|日期|日)?\s*[:：]")),
     (re.compile(r"\n(?=前\s*(?:递交|提交|送达|将))"), ""),
     # Lines cut at the page's width: inside a date, a firm's name, a document number.
