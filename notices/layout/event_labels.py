@@ -59,12 +59,15 @@ _EVENTS = (
     ),
 )
 
-_LAST = frozenset("期间日限止始起束满至讫点址式")
+_LAST = frozenset("期间日限止始起束满至讫")
+_LAST_OF_A_PLACE = frozenset("点址式")  # 签订时间、地点
 
 
 def event_at_the_end(text: str) -> tuple[int, str] | None:
     """Where the label of such a day begins that `text` (NFKC, no blanks) ends in, and its slot; None for no such."""
-    for slot, pattern in _EVENTS if text[-1:] in _LAST else ():
+    last = text[-1:]
+    may_be = last in _LAST or (last in _LAST_OF_A_PLACE and ("时间" in text or "日期" in text))
+    for slot, pattern in _EVENTS if may_be else ():
         found = pattern.search(text)
         if found:
             return found.start(), slot

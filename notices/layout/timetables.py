@@ -73,9 +73,17 @@ def _between(grid: Grid, begins: int, ends: int) -> Iterator[Event]:
             yield Event("plain_time", grid.headers[ends], last, line)
 
 
+def _slot_of_head(slot: str | None, head: str) -> str | None:
+    """The slot of a column headed by an act alone; a bare end or beginning is of what nobody says there."""
+    bare = slot is not None or _BEGINS.fullmatch(head) or _ENDS.fullmatch(head)
+    return None if bare else slot_of_act(head)
+
+
 def _in_columns(grid: Grid) -> Iterator[Event]:
     plain = [re.sub(r"\s", "", header) for header in grid.headers]
-    slots = [slot if slot in TIMED else slot_of_act(head) for slot, head in zip(grid.slots, plain, strict=True)]
+    slots = [slot if slot in TIMED else _slot_of_head(slot, head) for slot, head in zip(grid.slots, plain, strict=True)]
+    if "opening" in slots and "deadline" not in slots and (end := _only(plain, _ENDS)) is not None:
+        slots[end] = "deadline" if _only(plain, _BEGINS) is None else None  # 截止 | 开标
     for n, slot in enumerate(slots):
         if slot is None or slots.count(slot) > 1:
             continue

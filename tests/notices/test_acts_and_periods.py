@@ -55,7 +55,12 @@ def test_deadline_and_opening_on_one_day() -> None:
 )
 def test_documents_from_column_to_column(rows: tuple[str, ...]) -> None:
     read = fields_of("<p>四、获取招标文件</p>" + table(*rows), Stage.TENDER)
-    assert (read.documents_from, read.documents_to) == ("2026-09-03", "2026-09-07")
+    assert (read.documents_from, read.documents_to, read.bid_deadline) == ("2026-09-03", "2026-09-07", None)
+
+
+def test_a_bare_end_in_a_table_of_matters_is_no_deadline() -> None:
+    read = fields_of(table("事项 | 开始时间 | 截止时间", "获取文件 | 2026-09-03 9:00 | 2026-09-07 17:00"), Stage.TENDER)
+    assert (read.documents_to, read.bid_deadline) == ("2026-09-07T17:00", None)
 
 
 @pytest.mark.parametrize(
@@ -151,3 +156,8 @@ def test_buttons_in_lens_brackets_head_nothing() -> None:
 def test_listing_by_beginning_and_end(text: str) -> None:
     read = fields_of(text, Stage.TENDER, TradeKind.MINING)
     assert ((read.listing_from or "")[:10], (read.listing_to or "")[:10]) == ("2026-09-28", "2026-10-14")
+
+
+def test_an_erratum_bears_the_name_of_its_project() -> None:
+    notice = Source("示范县学校改造工程招标文件第3行有误，特此勘误。".encode(), "text", "示范县学校改造工程勘误")
+    assert read_notice(notice).fields.project_name == "示范县学校改造工程"
