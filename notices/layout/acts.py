@@ -11,7 +11,7 @@ from notices.values.dates import find_moments, normal
 
 TIMED = frozenset(
     "deadline opening documents documents_from documents_to publicity publicity_from publicity_to evaluated awarded "
-    "signed first_published listing listing_from listing_to notice_from notice_to".split()
+    "signed first_published listing listing_from listing_to notice_from notice_to notice_period apply".split()
 )
 _LABELLED = re.compile(
     r"(?:^|[。；;，,\s）)])(?P<label>[\u4e00-\u9fff（）()]{2,14})(?P<joint>\s*[:：]\s*|\s+)(?=[\d二〇(（于自])"

@@ -133,11 +133,41 @@ def test_the_day_of_signing(text: str, day: str | None) -> None:
     [
         "投标文件应于9月24日上午九点半之前传至交易平台，过点不收。", "投标文件须在9月24日9:30前送到开标室。",
         "响应文件必须于2026年9月24日09：30前交到代理公司。", "投标文件上载截止：2026年9月24日9时30分",
-        "投标截止时刻定为9月24日9时30分整",
+        "投标截止时刻定为9月24日9时30分整", "交标截止：2026年9月24日9时30分", "标书递送截止时间：9月24日9:30",
+        "系统将于2026年9月24日9时30分关闭投标通道", "2026年9月24日9时30分停止接收投标文件",
     ],
 )  # fmt: skip
 def test_bids_due_in_other_words(text: str) -> None:
     assert fields_of(text, Stage.TENDER).bid_deadline == "2026-09-24T09:30"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年9月10日17时停止发售资格预审申请文件",
+        "2026年9月10日17时关闭投标文件下载",
+        "2026年9月3日发布公告后不再接受投标文件修改",
+    ],
+)  # fmt: skip
+def test_what_else_is_stopped(text: str) -> None:
+    assert fields_of(text, Stage.TENDER).bid_deadline is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三、挂牌公告期限\n自公告之日起7个工作日，期满未征集到受让方则延长", "公告时间：2026年9月3日至2026年9月11日止，共7个工作日。",
+        "公告期限：2026.9.3-2026.9.11（期满延长至征集到受让方为止）",
+    ],
+)  # fmt: skip
+def test_how_long_an_asset_is_shown(text: str) -> None:
+    assert fields_of(text, Stage.TENDER, TradeKind.STATE_ASSETS).notice_period == Period(7, "workday")
+
+
+def test_periods_over_their_columns() -> None:
+    rows = table("公告期 | 报名期 | 挂牌期", "9月3日至9月27日 | 9月21日至10月10日 | 9月28日至10月14日")
+    read = fields_of(rows, Stage.TENDER, TradeKind.LAND)
+    assert (read.listing_from, read.listing_to) == ("2026-09-28", "2026-10-14")
 
 
 def test_buttons_in_lens_brackets_head_nothing() -> None:
