@@ -171,6 +171,15 @@ def buys_works(spoken: Spoken) -> bool:
     return any(works_in(name) & {"施工", "总承包"} or "工程" in name for name in names)
 
 
+def last_day(stated: str | None) -> date | None:
+    """The last day of a period that ends then: of one that ends at a midnight (…日24时) the day before it."""
+    moment = moment_of(stated)
+    if moment is None or moment.precision is Precision.DAY:
+        return moment.day if moment else None
+    local = moment.value.astimezone(SHANGHAI)
+    return moment.day - timedelta(days=1) if (local.hour, local.minute) == (0, 0) else moment.day
+
+
 def days_span(first: date, last: date) -> Span:
     """Calendar days from one day to another."""
     without = (last - first).days

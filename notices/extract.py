@@ -166,6 +166,9 @@ def _without_year(page: Draft, values: dict[str, Any], sources: dict[str, str]) 
             _keep(values, sources, key, told)
 
 
+_BY_WORKING_DAYS = (TradeKind.PROCUREMENT, TradeKind.STATE_ASSETS)  # whose notices stand for so many of them
+
+
 def _days(sheet: Outline, values: dict[str, Any], sources: dict[str, str]) -> None:
     """The days of a trade's life, and how long the notice stands."""
     stage = values["stage"]
@@ -174,7 +177,7 @@ def _days(sheet: Outline, values: dict[str, Any], sources: dict[str, str]) -> No
         ("evaluated_on", milestones.evaluated_on(sheet, stage)),
         ("awarded_on", milestones.awarded_on(sheet, stage)),
         ("signed_on", milestones.signed_on(sheet, stage)),
-        ("notice_period", periods.notice_period(sheet, spans=values["trade_kind"] is TradeKind.PROCUREMENT)),
+        ("notice_period", periods.notice_period(sheet, spans=values["trade_kind"] in _BY_WORKING_DAYS)),
         ("listing_from", listed[0]),
         ("listing_to", listed[1]),
     ):

@@ -27,5 +27,21 @@ def stays(clause: str) -> bool:
 
 
 def without_unchanged(text: str) -> str:
-    """The text without the clauses that say that something stays as it was."""
+    """The text without the clauses and the rows of tables that say that something stays as it was."""
+    if "|" in text:
+        text = "\n".join(line for line in text.split("\n") if not _row_stays(line))
     return CLAUSE.sub(lambda found: "" if stays(found.group()) else found.group(), text)
+
+
+_WHOLE = re.compile(
+    rf"[（(]?\s*(?:时间|日期|内容|此项)?{_STAYS.pattern}[。）)]?|同原(?:公告|文件|内容|时间)?|无变[更动化]"
+)
+_NUMBER = re.compile(r"[（(]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）.、]?")
+
+
+def _row_stays(line: str) -> bool:
+    """Whether a row's last cell, beside a thing and what it is, says no more than that it stays (… | 不作调整)."""
+    cells = [cell.strip() for cell in line.strip(" |").split("|")]
+    if len(cells) > 1 and _NUMBER.fullmatch(cells[0]):
+        cells = cells[1:]
+    return 2 <= len(cells) <= 3 and _WHOLE.fullmatch(cells[-1]) is not None

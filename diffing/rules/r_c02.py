@@ -31,6 +31,7 @@ from diffing.timing import (
     documents_limit,
     exempt,
     implausible,
+    last_day,
     method_unknown,
     nothing_owed,
     published,
@@ -64,7 +65,7 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
 
 def _ruling(spoken: Spoken, limit: Limit) -> Ruling:
     excused = exempt(spoken)
-    begin, end = day_of(spoken.holds("documents_from")), day_of(spoken.holds(FIELD))
+    begin, end = day_of(spoken.holds("documents_from")), last_day(spoken.holds(FIELD))
     if excused:
         return nothing_owed(FIELD, excused)
     if _ALWAYS.search(spoken.text):

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from diffing import laws
 from diffing.cases import Case, NoticeCase
@@ -124,6 +125,7 @@ _TOLD = tuple(
     re.compile(words)
     for words in (
         rf"{_LETTER}的?{_SENT}的?(?:日期|时间|日)?[:：|\s为是于]{{1,6}}(?P<d>{_DAY})",
+        rf"(?:中标|成交|中选|入围)[)）]?通知书的?(?:落款|签章|出具)?(?:日期|时间)[:：|\s为是于]{{1,6}}(?P<d>{_DAY})",
         rf"{_SENT}{_LETTER}的?(?:日期|时间|日)[:：|\s为是于]{{1,6}}(?P<d>{_DAY})",
         rf"(?:于|在)\s*(?P<d>{_DAY})[^。；;，,\n\d]{{0,20}}{_SENT}了?[^。；;，,\n\d]{{0,8}}{_LETTER}",
         rf"{_LETTER}[^。；;，,\n\d]{{0,8}}(?:于|在)\s*(?P<d>{_DAY})[^。；;，,\n\d]{{0,12}}{_SENT}",
@@ -137,8 +139,22 @@ def _letters_told(spoken: Spoken) -> list[date]:
     if "通知书" not in text:
         return []
     found = {day_of(read_moment(m["d"])) for words in _TOLD for m in words.finditer(text)}
+    found |= set(_in_a_column(text.split("\n")))
     days = [day for day in found if day is not None]
     return days if len(days) == 1 else []
+
+
+_HEAD = re.compile(rf"(?:中标|成交|中选|入围)[)）]?通知书的?(?:{_SENT}|落款|签章|出具)?的?(?:日期|时间|日)?")
+
+
+def _in_a_column(lines: list[str]) -> Iterator[date | None]:
+    """The days under a table's heading that names the letter (成交通知书发出 | 合同签订 over two days)."""
+    for head, below in pairwise(lines):
+        if "通知书" in head and "|" in head and "|" in below:
+            heads, cells = head.split("|"), below.split("|")
+            for name, cell in zip(heads, cells, strict=False) if len(heads) == len(cells) else ():
+                if _HEAD.fullmatch(name.strip()):
+                    yield day_of(read_moment(cell))
 
 
 def _awards(spoken: Spoken, stage: Stage) -> list[date]:

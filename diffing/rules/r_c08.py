@@ -3,14 +3,17 @@
 Applies to tender and prequalification notices and results of purchases: five working days for tenders and
 prequalification, three for negotiations (竞争性谈判), consultations (竞争性磋商) and inquiries (询价), one for
 results. Only what the notice itself states counts; a longer period is no matter. Guards: no period stated; a method
-that is not told; a period stated in days is short only if even all of them being working days would not do, and where
-it may not reach, nobody can say. Orange.
+that is not told; a period stated in days is short only if even all of them being working days would not do, or where
+it says that they are days of the calendar and, counted either way, too few of them are worked; else, where it may not
+reach, nobody can say. Orange.
 Law: 财库〔2015〕135号.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from diffing import laws
 from diffing.cases import Case
@@ -18,6 +21,7 @@ from diffing.methods import Method
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from diffing.timing import TENDERED, cannot_tell, counted, exempt, nothing_owed
 from notices.fields import Period
+from notices.values.chinese_numbers import small_number
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import add_working_days, working_days_between
 from store.records import Judgement
@@ -70,7 +74,26 @@ def _measured(spoken: Spoken, period: Period, least: int) -> Ruling:
     if period.count < least:
         told += f"，不足 {least} 个工作日"
         return Ruling(Verdict.FAIL, FIELD, told, Severity.ORANGE, (laws.PERIODS,), stated, due)
+    if period.unit == "day" and least != RESULTS and _are_calendar_days(spoken, period):
+        reached = working_days_between(spoken.day - timedelta(days=1), spoken.day + timedelta(days=period.count))
+        if reached < least:
+            told += f"（日历日），含工作日至多 {reached} 个，不足 {least} 个工作日"
+            return Ruling(Verdict.FAIL, FIELD, told, Severity.ORANGE, (laws.PERIODS,), stated, due)
     if period.unit == "day" and least != RESULTS and (due - spoken.day).days > period.count:
         held = working_days_between(spoken.day, due)
         return cannot_tell(FIELD, f"{told}，未写明是否工作日，可能不足 {held} 个工作日")
     return Ruling(Verdict.PASS, FIELD, told, basis=(laws.PERIODS,))
+
+
+# 5个日历日, 三个自然日: said of the notice's own period, and no number of working days.
+_CALENDAR = re.compile(
+    r"公告(?:的|发布|公示)*(?:期限?|时限|期间|时间)(?:(?!工期|履行|服务|交货|供货)[^。；;]){0,40}?(?<!\d)(?P<n>\d{1,2}|[一二两三四五六七八九十])\s*(?:[(（][^)）]{1,4}[)）])?\s*个?\s*(?:日历|自然)[日天]"
+)
+
+
+def _are_calendar_days(spoken: Spoken, period: Period) -> bool:
+    """Whether the notice says of its period that its days are those of the calendar."""
+    if "日历" not in spoken.text and "自然" not in spoken.text:
+        return False
+    said = {found["n"] for found in _CALENDAR.finditer(spoken.text)}
+    return {int(n) if n.isdecimal() else small_number(n) for n in said} == {period.count}

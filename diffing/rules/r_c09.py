@@ -31,6 +31,7 @@ from diffing.timing import (
     delayed,
     disputed,
     implausible,
+    last_day,
     nothing_owed,
     own_day,
     published,
@@ -104,7 +105,7 @@ def _before(spoken: Spoken, limit: Limit) -> Ruling:
 
 
 def _listing(spoken: Spoken, limit: Limit) -> Ruling:
-    begin, end = day_of(spoken.holds(STARTS)), day_of(spoken.holds(ENDS))
+    begin, end = day_of(spoken.holds(STARTS)), last_day(spoken.holds(ENDS))
     if begin is None or end is None:
         return nothing_owed(ENDS, "未写明挂牌起止时间")
     return _measured(spoken, ENDS, limit, (begin, end), "挂牌期")

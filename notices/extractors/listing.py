@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from notices.extractors.spans import told_range
 from notices.layout.facts import Draft, Fact
 from notices.sources import of_sentence
 from notices.values.dates import Timed, dated, find_moments, normal, read_moment, read_range
@@ -82,8 +83,10 @@ def _listed(page: Draft) -> Timed | None:
 
 def _end_of(fact: Fact) -> str | None:
     """The end of a period; a single moment only where label or value calls it the end."""
-    last = read_range(fact.value)[1]
+    last = told_range(fact.value)[1]
     if last:
         return last
-    single = _ENDS.search(fact.label) or re.match(r"\s*(?:截止?)?\s*(?:至|到|于)", fact.value)
+    single = (
+        fact.slot == "listing_to" or _ENDS.search(fact.label) or re.match(r"\s*(?:截止?)?\s*(?:至|到|于)", fact.value)
+    )
     return read_moment(fact.value) if single else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from notices.extractors.spans import told_range
 from notices.extractors.told_acts import AWARDED, SIGNED, told_act
 from notices.layout.facts import Draft, Fact
 from notices.layout.outline import Outline, cells
@@ -65,7 +66,7 @@ def _spoken(sheet: Outline, words: re.Pattern[str], pattern: re.Pattern[str], *,
     for place, sentence in sheet.spoken(words):
         for found in pattern.finditer(sentence):
             printed = next(group for group in found.groups() if group)
-            before = sentence[max(0, found.start() - 24) : found.start()]
+            before = sentence[max(0, found.start() - 24) : sentence.index(printed, found.start())]
             if (not unless or not re.search(unless, before)) and (day := read_moment(printed)):
                 return day[:10], of_sentence(sheet.page.text, place + found.start())
     return None
@@ -94,7 +95,7 @@ def signed_on(sheet: Outline, stage: Stage | None) -> Timed | None:
     """The day the contract was signed."""
     if stage in _BEFORE_EVALUATION:
         return None
-    told = _spoken(sheet, _YEAR, _SIGNED, unless=r"(?<![供响])应(?!标|答)|须|前")
+    told = _spoken(sheet, _YEAR, _SIGNED, unless=r"(?<![供响])应(?!标|答)|须|前|拟|将|预计|计划")
     return _labelled(sheet.page, "signed") or told or told_act(sheet, SIGNED, _YEAR)
 
 
@@ -107,7 +108,7 @@ def first_published_on(sheet: Outline, stage: Stage | None) -> Timed | None:
 
 
 _HUNG = re.compile(
-    r"(?:挂牌|(?<!预)披露)(?:报价|交易)?(?:的)?(?:起止)?(?:时间|日期|期限|期间|期)?(?:(?:现)?(?:调整|变更|更正|延长|修改))?(?:为|是|自|从|于|至)+\s*"
+    r"(?:挂牌|(?<!预)披露)(?:报价|交易|活动)?(?:的)?(?:起止)?(?:时间|日期|期限|期间|期)?(?:(?:现)?(?:调整|变更|更正|延长|修改))?(?:为|是|自|从|于|至)+\s*"
     r"(?P<when>20\d\d[^。；]{6,60})|于\s*(?P<then>20\d\d[^。；，]{10,50}?)(?:以|采用|通过|进行)[^，。；]{0,6}挂牌(?:方式)?[^，。；]{0,8}(?:出让|转让)"
 )
 
@@ -118,7 +119,7 @@ def listing(sheet: Outline) -> tuple[Timed | None, Timed | None]:
     start = next(((w, f.source()) for f in page.of("listing_from") if (w := read_moment(f.value))), None)
     end = next(((w, f.source()) for f in page.of("listing_to") if (w := read_moment(f.value))), None)
     for fact in page.of("listing"):
-        first, last = read_range(fact.value)
+        first, last = told_range(fact.value)
         if first and last:
             return (first, fact.source()), (last, fact.source())
         start = start or _begins(fact)

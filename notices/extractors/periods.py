@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from notices.fields import Period
 from notices.layout.outline import Outline
@@ -16,8 +16,10 @@ from notices.working_days import CalendarMissing, is_working_day, working_days_b
 _UNITS = {"工作日": "workday", "月": "month", "年": "year"}
 _LENGTH = (
     r"(?P<n>\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿]{1,4})\s*(?:[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）])?\s*"
-    r"(?:个)?\s*(?P<unit>工作日|(?:日历|自然)?[日天]|月|年)"
+    r"(?:个)?\s*(?P<unit>工作日|(?:日历|自然)?[日天]|月(?!\s*\d{1,2}\s*[日号])|年(?!\s*\d{1,2}\s*月))"
 )
+# 自发布之时起24小时: a period is told in whole days. No hours of service (全天24小时).
+_HOURS = re.compile(r"(?<=[起计为共满限期：:])\s*(?P<n>\d{2,3}|[一二三四五六七八九十]{2,4})\s*个?小时")
 _ONE = re.compile(_LENGTH)
 _DATES = re.compile(
     r"(?:20\s*\d\s*\d\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*[日号]|20\d\d\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|"
@@ -25,7 +27,7 @@ _DATES = re.compile(
     r"二[〇○零0Oo一二三四五六七八九]{3}年|[一二三四五六七八九十元]{1,2}月[一二三四五六七八九十]{1,3}[日号]"
 )
 _SECTION = re.compile(
-    r"^(?:本|更正|成交|中标|招标|采购|结果)*(?:公告的?(?:发布|公示|挂网)*的?(?:期限?|时限|期间)|公示期限?|公示时限|公示时间)"
+    r"^(?:本|更正|成交|中标|招标|采购|结果|挂牌|转让|信息)*(?:披露(?:期限?|期间)|公告的?(?:发布|公示|挂网)*的?(?:期限?|时限|期间)|公示期限?|公示时限|公[示告]时间)"
     r"(?:为|及|$|[\d一二三五七十])|媒介及\S{0,6}公告期限$"
 )
 _SPOKEN = re.compile(
@@ -44,8 +46,14 @@ _NOT_OWN = re.compile(r"届满|期满|不足|质疑|异议|投诉|延长|顺延"
 
 def read_period(text: str) -> Period | None:
     """The length of time `text` states first (5个工作日, 三日, 两个月); dates in it are no lengths."""
-    found = _ONE.search(_DATES.sub("，", text))
+    plain = _DATES.sub("，", text)
+    found = _ONE.search(_HOURS.sub(_in_days, plain) if "小时" in plain else plain)
     return _period(found) if found else None
+
+
+def _in_days(hours: re.Match[str]) -> str:
+    count = int(hours["n"]) if hours["n"].isdecimal() else small_number(hours["n"]) or 0
+    return f"{count // 24}日" if count and count % 24 == 0 else hours.group()
 
 
 def _period(found: re.Match[str]) -> Period | None:
@@ -69,12 +77,18 @@ def _between(text: str) -> Period | None:
     first, last = read_range(text)
     if not first or not last or not first[:10] <= last[:10]:
         return None
-    begin, end = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    begin, end = date.fromisoformat(first[:10]), _last_day(last)
     try:
         count = working_days_between(begin, end) + is_working_day(begin) if (end - begin).days <= _LONGEST else 0
     except CalendarMissing:
         return None
     return Period(count, "workday") if count else None
+
+
+def _last_day(moment: str) -> date:
+    """The day a period ends on: that before a midnight (…日二十四时)."""
+    day = date.fromisoformat(moment[:10])
+    return day - timedelta(days=1) if moment.endswith("T00:00") else day
 
 
 _LONGEST = 366  # days of a span; more is rather a year misread
@@ -89,8 +103,7 @@ def notice_period(sheet: Outline, *, spans: bool) -> tuple[Period, str] | None:
         if period := _by_label(sheet.page.lines[fact.line].text.split(fact.value)[0], fact.value):
             return period, fact.source()
     for text, source in _printed(sheet):
-        clause = re.split(r"[。；;\n]", text.strip())[0][:80]
-        if not _NOT_OWN.search(clause) and (period := read_period(clause)):
+        if period := read_period(_own_clause(re.split(r"[。；;\n]", text.strip())[0][:80])):
             return period, source
     own = sheet.page.title.rstrip("）) ").endswith("公示")
     for place, sentence in sheet.spoken(_NAMED):
@@ -101,12 +114,24 @@ def notice_period(sheet: Outline, *, spans: bool) -> tuple[Period, str] | None:
     return next(((period, source) for text, source in printed if (period := _between(text))), None)
 
 
+def _own_clause(text: str) -> str:
+    """What stands before the clause on what comes after the period, if any; nothing where it is one with that."""
+    of_after = _NOT_OWN.search(text)
+    if of_after is None:
+        return text
+    before = text[: max(text.rfind("，", 0, of_after.start()), text.rfind(",", 0, of_after.start()), 0)]
+    return "" if before.rstrip("）) ").endswith(("内", "后", "前")) else before
+
+
 def _spans(sheet: Outline) -> Iterator[tuple[str, str]]:
     """What is printed as the notice's own time from one day to another, where no length is stated."""
     for part in sheet.under(_SECTION):
         text = re.sub(r"\s+", "", "".join(sheet.lines(part)[:4])) or part.caption
         if "公示" not in part.caption:
             yield text[:80], sheet.source(part, text)
+    begun, ended = (sheet.page.of(slot)[:1] for slot in ("notice_from", "notice_to"))
+    if begun and ended:
+        yield f"{begun[0].value}至{ended[0].value}"[:80], f"{begun[0].source()}；{ended[0].source()}"
     for fact in sheet.page.of("notice_period", "published"):
         if fact.slot == "notice_period" or _SHOWN_FROM_TO.match(fact.label):
             yield fact.value[:80], fact.source()

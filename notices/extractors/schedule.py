@@ -89,7 +89,7 @@ def deadlines(page: Draft) -> list[Timed]:
     for fact in page.of("plain_time", "published"):
         if (
             fact.label[-2:] in ("时间", "日期")
-            and "开始" not in fact.label
+            and not re.search("开始|起始", fact.label)
             and _submits(fact.section)
             and (when := last_moment(fact.value))
         ):
@@ -152,7 +152,7 @@ def openings(page: Draft) -> Iterator[Timed]:
     for fact in page.of("plain_time", "published"):
         if (
             fact.label[-2:] in ("时间", "日期")
-            and "开始" not in fact.label
+            and not re.search("开始|起始", fact.label)
             and _opens(fact.section)
             and (when := read_moment(fact.value))
         ):
@@ -269,8 +269,8 @@ def _spoken_period(text: str, section: str) -> tuple[Timed | None, Timed | None]
 
 
 _SIGNED = re.compile(
-    r"^(?P<who>[^\d:：，。；、]{0,40}?)\s*(?P<date>(?:20\s*\d\s*\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|"
-    r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|二[〇○◯零OoОΟＯ0]\S{2}年\S{1,2}月\S{1,3}日))\s*$"
+    r"^(?P<who>[^\d:：，。；、]{0,40}?)\s*(?P<date>(?:[2２][0０]\s*\d\s*\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|"
+    r"[2２][0０]\d\d[-/.]\d{1,2}[-/.]\d{1,2}|二[〇○◯零OoОΟＯ0]\S{2}年\S{1,2}月\S{1,3}日))\s*$"
 )
 
 

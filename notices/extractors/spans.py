@@ -7,7 +7,7 @@ import re
 from notices.values.dates import dated, find_moments, normal, read_moment, read_range
 
 _FROM_BEFORE = re.compile(r"(?:自|从|由|于|在|为|即|[:：])\s*$")
-_FROM_BEHIND = re.compile(r"\s*(?:\([^()]{2,8}\))?\s*(?:起|开始|始)")
+_FROM_BEHIND = re.compile(r"\s*(?:\)|\([^()]{2,8}\))?\s*(?:起|开始|始)")
 _TO_BETWEEN = re.compile(
     r"[至到]\s*$|(?:截止?[至到]?|截至|直至|止于|最[迟晚](?:不[迟晚]于|[于在])?|结束于?)\s*(?:日期|时间)?\s*[:：]?\s*$"
 )

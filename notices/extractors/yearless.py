@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from notices.extractors.schedule import last_moment
-from notices.extractors.spoken_times import said_deadline, said_opening
+from notices.extractors.spoken_times import HAND_IN, said_deadline, said_opening
 from notices.layout.facts import Draft, Fact
 from notices.values.dates import Timed, normal
 from notices.values.written_days import as_shown
@@ -32,7 +32,7 @@ def with_year(page: Draft, slot: str, published: str | None, beside: str | None)
 
 
 _DAY = re.compile(r"(?<![\d年月])(?<!年 )(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]")
-_SAYS = re.compile(r"递交|提交|上传|送达|投递|开标|开启|唱标")
+_SAYS = re.compile(rf"{HAND_IN}|开标|开启|唱标")
 
 
 def said_with_year(page: Draft, published: str | None) -> tuple[Timed | None, Timed | None]:

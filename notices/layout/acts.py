@@ -11,7 +11,7 @@ from notices.values.dates import find_moments, normal
 
 TIMED = frozenset(
     "deadline opening documents documents_from documents_to publicity publicity_from publicity_to evaluated awarded "
-    "signed first_published listing listing_from listing_to".split()
+    "signed first_published listing listing_from listing_to notice_from notice_to notice_period apply".split()
 )
 _LABELLED = re.compile(
     r"(?:^|[。；;，,\s）)])(?P<label>[\u4e00-\u9fff（）()]{2,14})(?P<joint>\s*[:：]\s*|\s+)(?=[\d二〇(（于自])"
@@ -24,6 +24,35 @@ def slot_of_act(label: str) -> str | None:
     """The slot of a time, whether its label names one (开标时间) or only what is done then (开标)."""
     found = (slot_of(name) for name in (label, f"{label}时间", f"{label}日期"))
     return next((slot for slot in found if slot in TIMED), None)
+
+
+# What is done beside the acts that have a time's slot, and may head a column of such a table.
+_BESIDE = re.compile(r"通知书|公告|公示|合同|报告|确认|备案|验收")
+_LONGEST_HEAD = 16
+
+
+def heads_times(heads: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Whether cells name acts whose days stand in the row below (评标 | 确定中标供应商 over two days)."""
+    if len(heads) != len(below) or not any("20" in cell or "月" in cell for cell in below):
+        return False
+    plain = [re.sub(r"\s", "", head) for head in heads]
+    over = [head for head, value in zip(plain, below, strict=True) if _is_day(value)]
+    known = [head for head in over if slot_of_act(head)]
+    told = all(0 < len(head) <= _LONGEST_HEAD and not re.search(r"[\d:：]", head) for head in plain)
+    if not told or len(over) < _FEWEST or not known or any(_CHANGED.search(head) for head in over):
+        return False
+    return all(head in known or _BESIDE.search(head) for head in over)
+
+
+_FEWEST = 2  # days side by side: one alone may stand beside its label
+
+
+def _is_day(value: str) -> bool:
+    moments = find_moments(value) if len(value) <= 40 else ()
+    return bool(moments and moments[0].start <= _AT_ONCE) or bool(_SHORT_DAY.match(value))
+
+
+_SHORT_DAY = re.compile(r"\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]")
 
 
 def acts(line: Line) -> Iterator[tuple[str, str, str, str]]:

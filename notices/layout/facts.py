@@ -9,7 +9,7 @@ from notices.layout.acts import acts
 from notices.layout.blanks import blank_pairs
 from notices.layout.flow import Line
 from notices.layout.grids import Grid, gridded
-from notices.layout.labels import LABELS, NUMBERING, label_before, slot_of
+from notices.layout.labels import LABELS, LENS, NUMBERING, label_before, slot_of
 from notices.layout.timetables import events
 from notices.sources import excerpt, of_label, of_section
 from notices.values.dates import read_moment
@@ -51,7 +51,7 @@ class Draft:
 
 _COLON = re.compile(r"[:：](?!//)")
 _IS = re.compile(
-    r"(?<=[\u4e00-\u9fff）)])\s*(?:(?:暂定|约|仍然?|均|统一|拟定|现定|初步)?(?:为|是)[:：]?\s*(?!准|了|单位|否)|"
+    r"(?<=[\u4e00-\u9fff）)])\s*(?:(?:暂定|约|仍然?|均|统一|拟定|现定|初步|确定|设定|定)?(?:为|是)[:：]?\s*(?!准|了|单位|否)|"
     r"(?:暂定|拟定|初定|定)?(?:[于在从自]|截至|截止[至到于]?)\s*(?=20\d\d))"
 )
 _AT_DATE = re.compile(r"(?<=[间期限止标启)）])(?=\s?20\d\d\s?[年\-/.])")  # 投标截止时间2026年9月12日
@@ -167,16 +167,19 @@ def _under_caption(caption: str, text: str, number: int) -> list[Fact]:
 
 
 def _bare(label: str) -> str:
-    return re.sub(r"\s+", "", NUMBERING.sub("", label)).strip(":：")
+    lens = LENS.fullmatch(label) if label[:1] in "【〖" else None
+    return re.sub(r"\s+", "", NUMBERING.sub("", lens["inside"] if lens else label)).strip(":：")
 
 
 def _line_facts(lines: tuple[Line, ...], number: int, taken: set[int]) -> list[Fact]:
     line = lines[number]
-    following = _value_below(lines, number, taken)
     slot = slot_of(line.text) if len(line.text) <= 80 else None
+    following = _value_below(lines, number, taken, slot)
     if slot is not None and not re.search(r"[:：]\s*\S", line.text):
         value = "" if slot == "section_heading" else following
         return [Fact(slot, _bare(line.text), value, line.section, "标签", number)]
+    if line.text[:1] in "【〖" and (fact := _beside_lens(line, number)):
+        return [fact]
     found = _pairs(line.text, line.section, number)
     if found and not found[-1].value:
         last = found[-1]
@@ -188,17 +191,34 @@ def _line_facts(lines: tuple[Line, ...], number: int, taken: set[int]) -> list[F
     return found + (parted or _spaced(line, number))
 
 
-def _value_below(lines: tuple[Line, ...], number: int, taken: set[int]) -> str:
+def _beside_lens(line: Line, number: int) -> Fact | None:
+    """A label in such brackets with its value right behind: 【合同签订时间】2026年8月4日."""
+    lens = LENS.match(line.text)
+    value = line.text[lens.end() :].strip() if lens else ""
+    slot = slot_of(lens["inside"], value) if lens and value else None
+    return Fact(slot, _bare(lens["inside"]), value, line.section, "标签", number) if lens and slot else None
+
+
+_LABELLED = re.compile(r"[^:：\d]{2,14}[:：]")
+_OF_A_PERIOD = re.compile(
+    r"(?:起止|起讫|起始|开始|起|始)(?:时间|日期|日)?\s*[:：]"
+)  # a period's label again, or its beginning
+_DAYS = frozenset("evaluated awarded signed".split())
+_PERIODS = frozenset("documents apply listing publicity notice_period".split())
+
+
+def _value_below(lines: tuple[Line, ...], number: int, taken: set[int], slot: str | None) -> str:
     """The next line where it is no label, heading or table: the value of a label that ends its line."""
     if number + 1 >= len(lines) or number + 1 in taken:
         return ""
     below = lines[number + 1]
-    if (
-        below.cells
-        or below.section != lines[number].section
-        or re.match(r"^[^:：\d]{2,14}[:：]", NUMBERING.sub("", below.text))
-    ):
+    if below.cells or below.section != lines[number].section:
         return ""
+    plain = NUMBERING.sub("", below.text)
+    if _LABELLED.match(plain) and not (_OF_A_PERIOD.match(plain) and slot in _PERIODS):
+        return ""
+    if slot in _DAYS and any(fact.slot == slot for fact in _pairs(below.text, below.section, number + 1)):
+        return ""  # it says itself which of its days that is: 通知书日期为7月7日，合同签订日期为8月28日
     return "" if len(below.text) <= 24 and slot_of(below.text) is not None else _RINGED.sub("", below.text)
 
 

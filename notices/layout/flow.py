@@ -34,6 +34,10 @@ _BARE_HEAD = re.compile(
     r"^(?:采购人|招标人|采购代理机构|招标代理机构|代理机构|项目联系|监督部门|监管部门|联系|中标人|中标供应商|"
     r"成交供应商|中标单位|项目|标段)(?:信息|方式|人信息)[：:]?$"
 )
+# 【获取招标文件】 alone on its line; no button or tag of the page.
+_LENS = re.compile(
+    r"[【〖]\s*(?![^】〗]*(?:打印|关闭|收藏|分享|返回|字[体号]|下载|附件|点击|置顶))(?P<h>[^【】〖〗:：\d]{2,30}?)\s*[】〗]\s*[:：]?"
+)
 _PLAIN_HEAD = re.compile(
     r"^(?:(?:投标人|供应商|申请人|竞买人)?的?资格(?:要求|条件)|获取(?:招标|采购|磋商|谈判|询价)?文件|(?:招标|"
     r"采购)文件的?获取"
@@ -78,6 +82,9 @@ _MENDS = tuple(_Mend(*mend) for mend in (
     (re.compile(r"(?m)^(联系)\n(?=人|电话|方式)"), r"\1", re.compile(r"联系\n")),
     (re.compile(r"(?m)^(\d{1,2}|[一二三四五六七八九十]{1,2})\n(?=[、.．])"), r"\1", re.compile(r"\n[、.．]")),
     (_torn((r"(?:(?<!理)由|[于在为币]|(?<!接)受)", rf"(?!{_ITEM_BEGINS})\S"), (r"[（(，、]", r"\S")), ""),
+    # 起：甲日 / 止：乙日, a line each
+    (re.compile(r"(?m)^((?:起始|开始|起|始)(?:时间|日期|日)?\s*[:：][^\n]{4,40}?)[；;，,。]?\n(?=(?:截止|结束|终止|止)(?:时间|日期|日)?\s*[:：])"),
+     r"\1；", re.compile(r"\n(?:截止|结束|终止|止)(?:时间|日期|日)?\s*[:：]")),
     (re.compile(r"\n(?=前\s*(?:递交|提交|送达|将))"), ""),
     # Lines cut at the page's width: inside a date, a firm's name, a document number.
     (_torn((r"20\d\d", r"\s*[年/-]\s*\d"), (r"20\d\d年", r"\s*\d{1,2}\s*月")), ""),
@@ -265,18 +272,38 @@ def _outer(blocks: tuple[Block, ...]) -> re.Pattern[str]:
 
 def _rows(table: Table, number: int) -> Iterator[Line]:
     """A table's rows as lines, their section still open; one of a single cell may be several lines without cells."""
+    above: tuple[str, ...] = ()
     for row in without_clause_frame(table.rows):
         row = tuple(map(steady, row))
         cells = tuple(c for n, c in enumerate(row) if n == 0 or c != row[n - 1])
+        heads, above = above, row
+        if len(row) > 1 == len(cells) and _same_day(row[0], row, heads):
+            cells = row
         if len(cells) == 1:
             yield from (Line(p, "", (), number) for line in mend(cells[0].split("\n")) for p in part(line))
         elif any(cells):
             yield Line(" | ".join(c.replace("\n", " ") for c in cells), "", row, number)
 
 
+_DAY = re.compile(r"\s*(?:20\d\d\s*[年\-/.]|\d{1,2}\s*月)[\d\s年月日号时分点:：/.\-上下午（）()北京间整半]{3,36}\s*")
+
+
+def _same_day(day: str, row: tuple[str, ...], heads: tuple[str, ...]) -> bool:
+    """Whether cells that are alike are the same day under two headings (投标截止 | 开标), and not one spanning cell."""
+    parted = len(heads) == len(row) and len(set(heads)) == len(heads) and not any(map(_DAY.fullmatch, heads))
+    return parted and _DAY.fullmatch(day) is not None
+
+
 def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:
     """Note in `head` (two levels, and what numbers the outer) the section that `line` opens, if it opens one."""
     first = outer.match(line)
+    lens = _LENS.fullmatch(line) if not first and line[:1] in "【〖" else None
+    if lens:
+        if head[2] in ("han", "digit"):
+            head[1] = _caption(lens["h"])
+        else:
+            head[:] = [_caption(lens["h"]), "", "lens"]
+        return
     if first:
         head[:] = [_caption(first["h"]), "", "han"]
         return
@@ -284,8 +311,9 @@ def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:
         head[1] = _caption(line)
         return
     if _PLAIN_HEAD.match(line):
-        head[1 if head[2] in ("han", "digit") else 0] = line
-        if head[2] not in ("han", "digit"):
+        inside = head[2] in ("han", "digit", "lens")
+        head[1 if inside else 0] = line
+        if not inside:
             head[1:] = ["", "plain"]
         return
     second = _HEAD_2.match(line)
@@ -294,7 +322,7 @@ def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:
     caption = second["h"]
     value = re.search(r"[:：]\s*\S", caption)
     if value is None and not re.search(r"[。；]$", caption):
-        if head[2] != "han" and _NUMBER_1.match(line) and not _WITHIN.match(caption):
+        if head[2] not in ("han", "lens") and _NUMBER_1.match(line) and not _WITHIN.match(caption):
             head[:] = [_caption(caption), "", "digit"]
         else:
             head[1] = _caption(caption)

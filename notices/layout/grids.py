@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from notices.layout.acts import heads_times
 from notices.layout.flow import Line
 from notices.layout.labels import slot_of
 from notices.values.amounts import header_unit, read_amount
@@ -106,7 +107,9 @@ def _grid_at(lines: tuple[Line, ...], number: int) -> Grid | None:
 def _from_rows(lines: tuple[Line, ...], number: int) -> Grid | None:
     """A table whose row `number` is its heading row and whose next rows have values under it."""
     head = lines[number]
-    if not is_header_row(head.cells) or _is_pairs(head.cells):
+    below = lines[number + 1] if number + 1 < len(lines) else head
+    over_times = below.table == head.table and heads_times(head.cells, below.cells)
+    if not over_times and (not is_header_row(head.cells) or _is_pairs(head.cells)):
         return None
     headers, first = head.cells, number + 1
     if first < len(lines) and lines[first].table == head.table and _second_header(head.cells, lines[first].cells):

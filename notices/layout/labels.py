@@ -168,7 +168,7 @@ _SLOTS: dict[str, str] = {
     "index": "序号",
     "section_heading": "采购人信息 采购代理机构信息 招标人信息 招标代理机构信息 中标人信息 中标信息 成交信息",
     "plain_name": "名称 单位 全称",
-    "plain_time": "时间 日期 截止时间 具体时间 开始时间 结束时间",
+    "plain_time": "时间 日期 截止时间 具体时间 开始时间 结束时间 起止时间 起止日期 开始日期 结束日期 起始时间 起始日期",
     "plain_place": "地点",
     # Beyond the published keys: what the rules need (notices/extractors/).
     "evaluated": "评标日期 评标时间 评审日期 评审时间 评标(审)日期 评标(评审)时间 评标(评审)日期 评标结束时间 "
@@ -241,6 +241,7 @@ for _slot, _words in _SLOTS.items():
         LABELS.setdefault(re.sub(r"\s", "", unicodedata.normalize("NFKC", _word)), _slot)
 _NEEDS_EDGE = frozenset(
     "日期 时间 名称 单位 地点 全称 方式 包 标段 标项 业主 总价 报价 价格 租金 总监 乙方 甲方 截止时间 预算 "
+    "起止时间 起止日期 开始日期 结束日期 起始时间 起始日期 "
     "折扣 状态 质量 数量 单价 来源 类型 品牌 其他 监督 底价 控制价 标的 公开日期 公开时间 开标 开启 唱标 "
     "公开开标 开标会 开标会议".split()
 )
@@ -256,6 +257,10 @@ _LENGTHS_OF_CODES = tuple(range(_LONGEST, 1, -1))
 # What an amendment's label says of the value beside it: the old one, or the one that holds now.
 _OLD_LABEL = re.compile(r"^(?:原|(?:更正|变更|修改|调整|延期)前的?)")
 _NEW_LABEL = re.compile(r"^(?:现|新|(?:更正|变更|修改|调整|延期)后的?)")
+# A heading or a label in such brackets.
+LENS = re.compile(
+    r"\s*[【〖]\s*(?P<inside>[^【】〖〗]{2,30}?)\s*[】〗]\s*[:：]?\s*"
+)  # a heading or label in such brackets
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*$")
 NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*[、.．]|第[一二三四五六七八九十]{1,3}(?:部分|章)\s*[、.．:：]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
@@ -265,6 +270,8 @@ NUMBERING = re.compile(
 
 def compact_label(text: str) -> str:
     """A label as the table keys it: NFKC, no spaces, no numbering, no colon, no trailing remark in brackets."""
+    if text[:1] in "【〖" and (lens := LENS.fullmatch(text)):
+        text = lens["inside"]
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", NUMBERING.sub("", text))).strip(":*★※-—_·.、,")
     if plain in LABELS:
         return plain

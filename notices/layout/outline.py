@@ -117,7 +117,7 @@ def _after(numeral: str) -> str:
 def heading_rest(line: str, caption: str) -> str:
     """What a heading's line prints behind the heading itself: 六、公告期限：3日 -> 3日; a sentence stays whole."""
     text = NUMBERING.sub("", line).strip()
-    if re.sub(r"\s", "", text).strip(":：。；") == caption:
+    if re.sub(r"\s", "", text).strip(":：。；【】〖〗") == caption:
         return ""
     colon = re.search(r"[:：]", text)
     if colon and re.sub(r"\s", "", text[: colon.start()]) == caption:

@@ -65,14 +65,28 @@ def _between(grid: Grid, begins: int, ends: int) -> Iterator[Event]:
         slot, first, last = slot_of_act(label), row[begins].strip(), row[ends].strip()
         between = f"{first}至{last}" if read_moment(last) else ""
         value = {"deadline": last, "opening": first}.get(slot or "", between)
-        if slot in ("deadline", "opening", "documents", "publicity") and read_moment(value):
+        if slot in ("deadline", "opening", "documents", "publicity", "listing") and read_moment(value):
             yield Event(slot, label, value, line)
+        elif slot is None and len(grid.rows) == 1 and read_moment(first) and read_moment(last):
+            # of what, the heading above the table says
+            yield Event("plain_time", grid.headers[begins], first, line)
+            yield Event("plain_time", grid.headers[ends], last, line)
+
+
+def _slot_of_head(slot: str | None, head: str) -> str | None:
+    """The slot of a column headed by an act alone; a bare end or beginning is of what nobody says there."""
+    bare = slot is not None or _BEGINS.fullmatch(head) or _ENDS.fullmatch(head)
+    return None if bare else slot_of_act(head)
 
 
 def _in_columns(grid: Grid) -> Iterator[Event]:
-    for n, slot in enumerate(grid.slots):
-        if slot not in TIMED or grid.slots.count(slot) > 1:
+    plain = [re.sub(r"\s", "", header) for header in grid.headers]
+    slots = [slot if slot in TIMED else _slot_of_head(slot, head) for slot, head in zip(grid.slots, plain, strict=True)]
+    if "opening" in slots and "deadline" not in slots and (end := _only(plain, _ENDS)) is not None:
+        slots[end] = "deadline" if _only(plain, _BEGINS) is None else None  # 截止 | 开标
+    for n, slot in enumerate(slots):
+        if slot is None or slots.count(slot) > 1:
             continue
         filled = [row[n].strip() for row in grid.rows if row[n].strip()]
         if slot and filled and len(set(filled)) == 1 and read_moment(filled[0]):
-            yield Event(slot, re.sub(r"\s", "", grid.headers[n]), filled[0], grid.lines[-1])
+            yield Event(slot, plain[n], filled[0], grid.lines[-1])

@@ -165,11 +165,35 @@ def read_moment(text: str) -> str | None:
     return _join(day, (int(compact["hour"]), int(compact["minute"])) if compact["hour"] else None)
 
 
-_TO = re.compile(rf"{_ASIDE}{_S}(?:起|开始|始)?{_S},?{_S}(?:至|到|~|-+|—+|–+|―+|━+)+{_S}(?:于{_S})?(?=\S)")
+# Behind a day in brackets, or what is remarked of it: （2026年8月17日）至, 17日（含）至.
+_CLOSED = r"(?:\)|\([^()\d]{1,12}\))?"
+_TO = re.compile(rf"{_ASIDE}{_S}{_CLOSED}{_S}(?:起|开始|始)?{_S},?{_S}(?:至|到|~|-+|—+|–+|―+|━+)+{_S}(?:于{_S})?(?=\S)")
 _MONTH_DAY = re.compile(
     rf"(?:(?P<month>{_NUM}|{_HAN}){_S}月{_S})?(?P<day>{_NUM}|{_HAN}){_S}[日号]"
     r"|(?P<m>\d{1,2})(?P<sep>[-/.])(?P<d>\d{1,2})(?![\d%元万]|[-/.]\d)"
 )
+
+
+# Beginning and end with a word of their own: 起：甲日 止：乙日, 甲日起，乙日止, 开始日期 | 甲日 | 结束日期 | 乙日.
+_BEGINS = re.compile(r"(?:起始|开始|起|始)(?:时间|日期|日)?[\s:|]*\Z")
+_ENDS = re.compile(
+    r"[\s,;、|)]*(?P<of>[\u4e00-\u9fff]{0,8}?)(?:截止|截至|结束|终止|期满|止)(?:时间|日期|日)?(?:至|到|为)?[\s:|]*"
+)
+_FROM = re.compile(rf"{_ASIDE}{_S}{_CLOSED}{_S}(?:起|开始){_S}[,;、]?{_S}")
+_UNTIL = re.compile(rf"{_ASIDE}{_S}{_CLOSED}{_S}(?:止|结束|截止)")
+_LONGEST_WORD = 16
+
+
+def _worded(clean: str, first: Found, last: Found) -> bool:
+    """Whether words call one day the beginning and the next the end of the same thing."""
+    if last.start - first.end > _LONGEST_WORD:
+        return False
+    if _FROM.fullmatch(clean, first.end, last.start):
+        return _UNTIL.match(clean, last.end) is not None
+    ends = _ENDS.fullmatch(clean, first.end, last.start)
+    before = clean[max(0, first.start - _LONGEST_WORD) : first.start]
+    begins = _BEGINS.search(before) if ends else None
+    return ends is not None and begins is not None and before[: begins.start()].endswith(ends["of"])
 
 
 def read_range(text: str) -> tuple[str | None, str | None]:
@@ -177,6 +201,8 @@ def read_range(text: str) -> tuple[str | None, str | None]:
     clean = normal(text)
     found = find_moments(clean)
     for n, first in enumerate(found):
+        if n + 1 < len(found) and _worded(clean, first, found[n + 1]):
+            return first.iso, found[n + 1].iso
         to = _TO.match(clean, first.end)
         if not to:
             continue

@@ -31,3 +31,19 @@ def test_what_stays_is_left_out(words: str) -> None:
 )  # fmt: skip
 def test_what_changes_is_kept(words: str) -> None:
     assert without_unchanged(words) == words
+
+
+@pytest.mark.parametrize(
+    "row", ["投标截止时间 | 9月9日9:30 | 不作调整", "2 | 开标时间 | 9月9日 | （不变）", "截止时间 | 同原公告"]
+)
+def test_a_row_that_stays_is_left_out_whole(row: str) -> None:
+    table = f"项目 | 原文 | 现改为\n交货期 | 60日 | 40日\n{row}"
+    assert without_unchanged(table) == "项目 | 原文 | 现改为\n交货期 | 60日 | 40日"
+    assert not speaks_of_changing(table, "bid_deadline")
+
+
+@pytest.mark.parametrize(
+    "row", ["投标截止时间 | 9月19日 | 开标地点 | 不变", "投标截止时间 | 9月9日 | 9月19日，地点不变"]
+)
+def test_a_row_of_which_but_a_part_stays_is_kept(row: str) -> None:
+    assert "投标截止时间" in without_unchanged(row)

@@ -187,3 +187,21 @@ def test_a_letter_that_is_posted_counts_before_what_the_contract_notice_says() -
 )  # fmt: skip
 def test_a_contract_said_to_hold_secrets_may_come_later(text: str, verdict: Verdict) -> None:
     assert public(signed_on="2026-09-01", text="合同公告" + "\n正文" * 200 + "\n" + text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "中标通知书日期：2026年8月3日", "成交通知书落款日期为2026-08-03",
+        "中标通知书 | 合同签订 | 合同公告\n8月3日，即2026.8.3 | 2026.9.16 | 2026.9.17",
+        "成交通知书发出 | 合同签订\n2026/8/3 | 2026/9/16",
+    ],
+)  # fmt: skip
+def test_the_letter_dated_by_its_label_or_column(told: str) -> None:
+    found = signed(signed_on="2026-09-16", text=f"合同公告\n{told}")
+    assert (found.verdict, found.due) == (FAIL, day("09-02"))
+
+
+@pytest.mark.parametrize("told", ["开工通知书日期：2026年8月3日", "通知书 | 合同签订\n2026/8/3 | 2026/9/16 | 备注"])
+def test_other_letters_and_columns_say_nothing(told: str) -> None:
+    assert signed(signed_on="2026-09-16", text=told).verdict == NOT_APPLICABLE

@@ -78,3 +78,18 @@ def test_what_leaves_it_open() -> None:
     assert stated("tender", 3, unread="扫描件").verdict == CANNOT_TELL
     assert stated("tender", 5, published="2026-12-30").verdict == CANNOT_TELL
     assert stated("tender", 3, text="自行采购").verdict == NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("said_so", "posted", "verdict"),
+    [
+        ("六、公告期限\n自发布之日起5个日历日", "09-03", FAIL),  # a Thursday: at most four of them are worked
+        ("公告期限：五（5）个自然日", "09-03", FAIL),
+        ("公告期限：5个日历日", "09-07", CANNOT_TELL),  # a Monday: five are, the first counted in
+        ("公告期限：5日\n工期：5个日历天", "09-03", CANNOT_TELL),
+        ("公告期限：5日。质疑期为7个自然日", "09-03", CANNOT_TELL),
+        ("公告期限：5日", "09-03", CANNOT_TELL),
+    ],
+)
+def test_days_of_the_calendar(said_so: str, posted: str, verdict: Verdict) -> None:
+    assert stated("tender", 5, "day", published=posted, text=said_so).verdict == verdict
