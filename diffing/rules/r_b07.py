@@ -4,13 +4,14 @@ Applies to every notice. A unified social credit code counts where it stands beh
 column headed so, with 18 places and its check character does not fit, in wide signs, in groups or behind its firm's
 name too; so does one with 17 or 19 places that begins as such codes do and stands whole behind the full label; a
 project code where it begins with the region of a county of 邵阳 and the purchaser's name names another county in full;
-a region behind 行政区划代码 and the like where it is such a county, the purchaser's another, and no name or place of the
-project names the former; a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard, a right credit code
-in its middle, and the eight places behind that begin with a year but are no day of the calendar (one after the notice's
-is cannot_tell: which day it is, is not on record). Guards: masked and 15-place codes, organisation codes and tax
-numbers of old licences, identity numbers of natural persons; a letter and digits of another length than the national
-codes have; a city's region covers its counties; a county that was renamed (邵东). That one code stands for two projects
-is not said here: lots and parts of one project share it.
+a region behind 行政区划代码 where it is such a county, the purchaser's is another, and no name or site of the project
+is in the former; a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard, a
+right credit code in its middle, and the eight places behind that begin with a year but are no day of the calendar (one
+after the notice's is cannot_tell: which day it is, is not on record).
+Guards: masked and 15-place codes, organisation codes and tax numbers of old licences, identity numbers of natural
+persons; a letter and digits of another length than the national codes have; a city's region covers its counties; a
+county that was renamed (邵东). That one code stands for two projects is not said here: lots and parts of one project
+share it.
 Yellow.
 Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 """
@@ -43,7 +44,8 @@ _REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d|[A-Z]\d{3})
 _NATIONAL = re.compile(r"[A-Z](?:\d{16}|\d{19}|\d{22})")
 # 行政区划代码：430522; 项目所在地行政区域代码 | 430522000000; 行政区划：新邵县（430522）
 _REGION_CODE = re.compile(
-    r"(?:区划|行政区域|所在区域|所属区域)(?:代码|编码|码|编号)?(?:\([^()\n]{1,10}\))?\s*(?:为|是|系)?\s*[:|\n]?\s*(?:[\u4e00-\u9fff]{2,16}\s*[(,:]?\s*)?"
+    r"(?:区划|行政区域|所在区域|所属区域)(?:代码|编码|码|编号)?(?:\([^()\n]{1,10}\))?\s*(?:为|是|系)?\s*[:|\n]?\s*"
+    r"(?:[\u4e00-\u9fff]{2,16}\s*[(,:]?\s*)?"
     r"(?P<region>43\d{4})(?:0{3}|0{6})?(?![\dA-Za-z-])"
 )
 _OTHERS_REGION = re.compile(
