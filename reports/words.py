@@ -41,6 +41,7 @@ FIELD_NAMES = {
     "performance_bond_yuan": "履约保证金", "listing_from": "挂牌（披露）开始时间", "listing_to": "挂牌（披露）截止时间",
     "failure_reason": "终止（废标）原因", "attachments": "附件清单", "elements": "通知书要素",
     "objects": "主要标的", "winners.address": "供应商地址", "scope": "项目内容、范围、规模",
+    "scale": "建设规模", "online": "电子招标投标平台",
     "qualified": "响应资格能力条件",
     "purchaser.contact": "采购人（招标人）地址、联系方式", "agency.contact": "代理机构地址、联系方式",
     "experts.details": "评审专家电话、证件", "personal": "个人信息",
