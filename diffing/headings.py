@@ -9,6 +9,10 @@ from typing import NamedTuple
 _HAN = "一二三四五六七八九十"
 _NAME = r"\s*(?P<name>[^\n:：|]{2,30})"
 HAN = re.compile(rf"^\s*(?P<n>[{_HAN}]{{1,3}})\s*[、.．]{_NAME}", re.MULTILINE)
+# Which sign stands behind the number tells sections (1.) from what they number within (1．); it is not always kept up.
+_BY_SIGN = tuple(
+    re.compile(rf"^\s*(?P<n>\d{{1,2}})\s*[{sign}](?![\d.．]){_NAME}", re.MULTILINE) for sign in (".", "．", "、")
+)
 _OTHER_STYLES = (
     re.compile(rf"^\s*(?P<n>\d{{1,2}})\s*[、.．](?![\d.．]){_NAME}", re.MULTILINE),
     re.compile(rf"^\s*[（(](?P<n>[{_HAN}]{{1,3}})[)）]{_NAME}", re.MULTILINE),
@@ -44,7 +48,7 @@ def parted(text: str) -> str:
 
 def in_other_styles(text: str, is_known: Callable[[str], bool]) -> list[list[Heading]]:
     """For each style beside 一、 the row 1, 2, 3 … with most known headings: not what a section numbers within."""
-    return [_row(headings(text, style), is_known) for style in _OTHER_STYLES]
+    return [_row(headings(text, style), is_known) for style in (*_BY_SIGN, *_OTHER_STYLES)]
 
 
 def sections(text: str) -> tuple[str, ...]:

@@ -48,6 +48,11 @@ def is_county(code: str) -> bool:
     return code in _COUNTIES.values()
 
 
+def counties_in(text: str) -> set[str]:
+    """The counties of 邵阳 a text names in full."""
+    return {_COUNTIES[name] for name in _FULL.findall(text)}
+
+
 def region_of(text: str) -> str | None:
     """The division `text` names first, a county before its city; None if it names none of Hunan's."""
     county = _FULL.search(text)

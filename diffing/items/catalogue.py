@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from diffing.items import told_items, told_results
+from diffing.items import told_items, told_results, told_terms
 from diffing.items.said import Said, says_nothing
-from diffing.items.told_results import EVALUATORS
+from diffing.items.told_results import EVALUATORS, OBJECTING
 from notices.fields import Fields
 from notices.values.signs import without_spaces
 from notices.vocabulary import Stage, TradeKind
@@ -36,9 +36,15 @@ class Item:
     grave: bool = False  # what the catalogue counts as red where the article allows
     of_persons: bool = False  # owed only where works are built or supervised, for only then a person is promised
     of_goods: bool = False  # owed where goods or services are bought: works are told by the project's name
+    of_works: bool = False  # owed only where works are built
     by_name: bool = False  # the words alone are a heading: the field must have been read
+    where: Callable[[Said], bool] | None = None  # owed only where a text says this
     seen: Callable[[str], bool] | None = None  # asked where words alone cannot tell
     lacking: Callable[[Said, bool], str] | None = None  # asked instead: what of it a text lacks, the field read or not
+
+    def is_owed(self, said: Iterable[Said]) -> bool:
+        """Whether what a notice says makes it owe the item."""
+        return self.where is None or any(map(self.where, said))
 
     def stated(self, fields: Fields) -> bool:
         """Whether a reading holds it."""
@@ -47,7 +53,7 @@ class Item:
         if isinstance(value, str) and (says_nothing(value) or _NEXT_LABEL.match(value)):
             return False
         if name == "funding":
-            return bool(value) and re.search(r"\w", told_items.without_no_source(str(value))) is not None
+            return bool(value) and told_items.names_source(str(value))
         if name == "qualification" and value and not told_items.demands(str(value)):
             return False
         if name == "certificates":
@@ -79,10 +85,13 @@ class Item:
         return self.seen(text) if self.seen else self.words.search(text) is not None
 
 
-def _item(field: str, name: str, words: str, *flags: str, lacking: Callable[[Said, bool], str] | None = None) -> Item:
+def _item(
+    field: str, name: str, words: str, *flags: str, lacking: Callable[[Said, bool], str] | None = None,
+    where: Callable[[Said], bool] | None = None,
+) -> Item:  # fmt: skip
     return Item(
         field, name, re.compile(words), grave="grave" in flags, of_persons="persons" in flags,
-        of_goods="goods" in flags, by_name="by_name" in flags, lacking=lacking,
+        of_goods="goods" in flags, of_works="works" in flags, where=where, by_name="by_name" in flags, lacking=lacking,
     )  # fmt: skip
 
 
@@ -108,11 +117,6 @@ _FUNDS = (
     r"社会资本|援建|转移支付|专项债|(?:中央|省|市|县|区|乡镇|地方|上级)级?(?:财政)?配套(?!设施|工程|道路|费|用房|建设)|(?:由|业主|单位|企业|集体|本级)[^,，。;；]{0,6}(?:承担|负担|解决))"
     r"(?![\u4e00-\u9fff]{0,2}[〔\[［【(（]20\d\d[〕\]］】)）](?:第)?\d)"
 )
-# A supervisor who is only named is no way to object; one whose telephone is printed may be.
-_OBJECTING = (
-    r"异议|疑义|疑问|质疑|投诉|反映|举报|申诉|申告|检举|不服|(?<![审标留])意见(?!一致)|提出|受理|(?<!市场)监督(?!(?:管理)?(?:部门|单位|机构|机关|科|股|站|局|委))|"
-    r"(?<!市场)监督.{0,60}?(?:电话|联系|热线|邮箱|\d{7})"
-)
 # What a purchase may cost at most, however it is told: a sum, a price for a piece, a rate.
 _AT_MOST = (
     r"预算|限价|控制价|拦标价|最高价|最高金额|采购金额|项目金额|总金额|合同金额为|金额[:：为约]|资金|估算|概算|投资|费率|单价|折扣|下浮|优惠率|标底|"
@@ -128,6 +132,9 @@ _WORKS_TENDER = (
     _item("bid_deadline", "递交投标文件的截止时间、方式", r"截止|递交|提交|送达|开标|投标时间",
     lacking=told_items.deadline),
     _item("scope", "项目内容、范围、规模", r"规模|内容|范围", lacking=told_items.scope),
+    _item("scale", "建设规模", r"规模", "works", lacking=told_terms.scale, where=told_terms.is_told_of),
+    _item("online", "电子招标投标平台的网址和方法", r"网址|平台",
+          lacking=told_terms.online, where=told_terms.is_electronic),
     _item("contact_phones", "联系方式", _CONTACT),
 )  # fmt: skip
 _WORKS_CANDIDATES = (
@@ -143,7 +150,7 @@ _WORKS_CANDIDATES = (
     _item("certificates", "项目负责人证书名称、编号", r"证书|证号|注册|执业|建造师|监理工程师|资格证|职称|证件|号码",
           "grave", "persons", lacking=told_items.certificate),
     _item("qualified", "响应招标文件要求的资格能力条件", r"资格|能力|响应", lacking=told_items.qualified),
-    _item("objection", "异议渠道", _OBJECTING, "grave"),
+    _item("objection", "异议渠道", OBJECTING.pattern, "grave", lacking=told_results.objecting),
 )  # fmt: skip
 _WORKS_RESULT = (_item("winners", "中标人名称", r"中标人|中标单位|中标|中选|成交", lacking=told_items.winner),)
 _CONTACTS = re.compile(
@@ -171,7 +178,19 @@ _PURCHASE_TENDER = (
     _item("budget_yuan", "预算金额", _AT_MOST),
     _item("bid_deadline", "提交投标（响应）文件的截止时间", r"截止|递交|提交|送达|开标|投标时间",
           lacking=told_items.until),
+    _item("notice_period", "公告期限", r"公[告示]期", lacking=told_terms.notice_period),
+    _item("works_period", "合同履行期限", r"履[行约]期", lacking=told_terms.performance),
 )  # fmt: skip
+_PURCHASE_AMENDED = (
+    _item(
+        "first_published_on",
+        "首次公告日期",
+        r"(?:首次|原)公[告示]",
+        lacking=told_terms.first_published,
+        where=told_terms.is_in_the_form,
+    ),
+)
+_SINGLE_SOURCE = (_item("notice_period", "公示期限", r"公示期", lacking=told_terms.publicity),)
 _PURCHASE_ENDED = (_item("failure_reason", "终止原因", r"原因|理由", lacking=told_results.reason),)
 _PURCHASE_RESULT = (
     _item("codes", "项目编号", r"编号|编码|代码|项目号|采购号|标号|备案号|计划号"),
@@ -199,6 +218,8 @@ ITEMS: dict[tuple[TradeKind, Stage], tuple[Item, ...]] = {
     (TradeKind.CONSTRUCTION, Stage.RESULT): _WORKS_RESULT,
     (TradeKind.PROCUREMENT, Stage.TENDER): _PURCHASE_TENDER,
     (TradeKind.PROCUREMENT, Stage.RESULT): _PURCHASE_RESULT,
+    (TradeKind.PROCUREMENT, Stage.AMENDMENT): _PURCHASE_AMENDED,
+    (TradeKind.PROCUREMENT, Stage.SINGLE_SOURCE): _SINGLE_SOURCE,
     (TradeKind.PROCUREMENT, Stage.FAILED): _PURCHASE_ENDED,
     (TradeKind.PROCUREMENT, Stage.CONTRACT): _PURCHASE_CONTRACT,
 }

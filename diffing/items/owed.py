@@ -27,6 +27,10 @@ OF_GOVERNMENT = re.compile(r"政府采购|财采|采购计划")
 ALL_FAILED = re.compile(
     r"流标|废标|终止|采购失败|招标失败|重新招标|重新采购|(?:不足|少于)(?:三|3)[家个]|否决(?:所有|全部)投标|无(?:中标|成交)?候选人"
 )
+FORM = re.compile(
+    r"凡对本次[^\n]{0,8}(?:公告|公示|采购|招标)[^\n]{0,6}提出询问|采购人信息[\s\S]{0,200}?采购代理机构信息"
+)
+FIRM = re.compile(r"公司|集团|厂$|银行|企业")
 INVITED = re.compile(r"(?:采用|进行|实行|方式(?:为|是|[:：|])?)邀请招标")
 # What only changes another notice: candidates who move up, other values, a time put off.
 CHANGES = (
@@ -60,8 +64,10 @@ def owes(spoken: Spoken, titles: str, texts: list[str]) -> bool:
         return False
     if stage in (Stage.RESULT, Stage.CANDIDATES) and _nothing_came(spoken):
         return False
-    if stage in (Stage.TENDER, Stage.FAILED) and not works:
+    if stage == Stage.TENDER and not works:
         return _of_government(titles, texts)
+    if stage in (Stage.FAILED, Stage.AMENDMENT, Stage.SINGLE_SOURCE) and not works:
+        return _of_government(titles, texts) or _in_the_ministrys_form(spoken, titles, texts)
     if works and stage == Stage.TENDER:
         return not (_goes_with_a_call(spoken, titles) or any(INVITED.search(without_spaces(t)) for t in texts))
     return not (works and stage == Stage.RESULT and NO_RESULT.search(titles))
@@ -83,7 +89,7 @@ def sends_to_the_whole(text: str) -> bool:
 
 def only_changes(spoken: Spoken) -> bool:
     """Whether a notice only tells what another changes in: whatever stage it was published under."""
-    if spoken.notice.stage == Stage.FAILED:
+    if spoken.notice.stage in (Stage.FAILED, Stage.AMENDMENT):
         return False
     name = spoken.project_name
     titles = [re.sub(r"[\s（()）]", "", p.title.replace(name, "")) for p in spoken.notice.postings]
@@ -117,3 +123,11 @@ def _goes_with_a_call(spoken: Spoken, titles: str) -> bool:
 def _of_government(titles: str, texts: list[str]) -> bool:
     """Whether a notice is of a government purchase: firms' own, plans and enquiries have other forms."""
     return not NO_CALL.search(titles) and any(OF_GOVERNMENT.search(text) for text in texts)
+
+
+def _in_the_ministrys_form(spoken: Spoken, titles: str, texts: list[str]) -> bool:
+    """Whether a notice has the parts of the form for government purchases, and no firm buys."""
+    purchaser = spoken.fields.purchaser or ""
+    if NO_CALL.search(titles) or not purchaser or FIRM.search(purchaser):
+        return False
+    return any(FORM.search(text) for text in texts)

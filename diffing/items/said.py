@@ -32,6 +32,11 @@ _MOMENT = r"(?:20\d{0,2}|[_xX*/]*)年[_xX*/]*月[_xX*/]*日[_xX*/]*(?:[时点:][
 _DASH = r"[/\\_\-—－×]+|[xX]{2,}|略|待定"
 _FORM = rf"{_MOMENT}(?:[至到\-—~起]+{_MOMENT})?止?"
 _SENT = r"(?:详见|见)(?:本(?:项目|次)?)?(?:招标|采购|磋商|谈判|询价|资格预审)文件[^,。;|\n]{0,12}"
+# Papers that no notice carries, whatever is sent to them.
+_KEPT = (
+    r"(?:详见|见|以|按)(?:本(?:项目|次))?"
+    r"(?:(?:评审|评标|磋商|谈判|询价|采购)(?:委员会|小组)?的?(?:报告|记录|资料|材料|档案)|存档[^,。;|\n]{0,6}|档案)[^,。;|\n]{0,4}"
+)
 _LABEL = rf"(?P<label>(?:{_NUMBER})?[\u4e00-\u9fff()、/]{{2,32}}(?<!公司))"
 
 
@@ -45,9 +50,11 @@ def _empty(filler: str) -> re.Pattern[str]:
 
 
 _NOTHING = re.compile(rf"(?:{_DASH}|{_FORM}|[\W_])*")
-_EMPTY, _EMPTY_OR_SENT = _empty(rf"{_DASH}|{_FORM}"), _empty(rf"{_DASH}|{_FORM}|{_SENT}")
+_EMPTY, _EMPTY_OR_SENT = _empty(rf"{_DASH}|{_FORM}|{_KEPT}"), _empty(rf"{_DASH}|{_FORM}|{_SENT}")
 # What neither of them finds anything without, looked for first, for that takes far less time.
-_MAY_BE_EMPTY = re.compile(r"[:\n|](?:[/\\_\-—－×]|[xX]{2}|略|待定|(?:20\d{0,2}|[_xX*/]*)年[_xX*/]*月|详?见)")
+_MAY_BE_EMPTY = re.compile(
+    r"[:\n|](?:[/\\_\-—－×]|[xX]{2}|略|待定|(?:20\d{0,2}|[_xX*/]*)年[_xX*/]*月|详?见|[以按](?:本|评|存|档))"
+)
 _LONG = 200
 _BREAK = re.compile(
     r"\s+(?=[一二三四五六七八九十]{1,3}、|[\u4e00-\u9fff\d()]{1,20}[\u4e00-\u9fff)]:)|(?<=[。;])(?=[一二三四五六七八九十]{1,3}、)|"

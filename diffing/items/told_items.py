@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from diffing.items.said import Said
+from notices.values.signs import one_width, without_spaces
 
 DATE = (
     r"(?:\d{1,2}月\d{1,2}[日号]?|20\d\d[-./年]\d{1,2}[-./月]\d{1,2}|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]|"
@@ -115,22 +116,53 @@ def _obtains(sentence: str) -> bool:
 
 # Money that is there is no source, nor is a share of it, what a bidder must own, or a reckoning of costs.
 _NO_SOURCE = re.compile(
-    r"(?:资金(?:落实)?(?:情况|状况|来源)[:|]?)?(?:(?:项目|建设|工程|所需|招标|采购|本次|本|该|及)*资金)?(?:来源)?(?:已经|业已|均已|现已|已|均|全部|基本)+(?:全部|基本)?"
+    r"(?:资金(?:落实)?(?:情况|状况|来源)[:|]?)?(?:(?:项目|建设|工程|所需|招标|采购|本次|本|该|及)*资金)?(?:来源)?(?:已经|业已|均已|现已|已|均|全部|基本)+(?:全部|基本|足额|100%|百分之百)?"
     r"(?:落实|到位)(?:到位)?(?![,，]?(?:(?!招标人|采购人|业主|建设单位|代理|比例)[^,，。;；\n]){0,8}?(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(、.\d)]))(?:资金)?出资比例[:|为是]*\d*%?|"
     r"(?<![府有业间会政局司])(?:总|估算|概算|工程|建设|计划)*(?<![府有业间会政局司])投资(?:估算|概算)?(?:总?额|价)?(?:[(（][^()（）]{1,6}[)）])?"
     r"[:：|为约]*\n?(?:人民币|[¥￥])?\d[\d,.]*(?![\d,.]*[%％])|"
     r"流动资金|资金(?:能力|实力|证明|周转|状况)|(?:施工图|清单|工程|控制价|造价)预算|预算(?:编制|书|价|员|审核)|财政(?:投资)?评审(?:中心)?"
 )
 
+# 资金来源及落实情况：已落实（100%）: the label asks for the source, the value tells that it is settled, and how far.
+_SETTLED = r"(?:[已均全部基本足额落实到位资金率情况项目建设所需为约,:()%\d.]|百分之百)+"
+_SETTLED_ALONE = re.compile(
+    rf"资金(?:来源|筹措|构成|落实|到位|情况|状况|程度|比例|率|及其?|[和与、/()])+[:|]{_SETTLED}(?=$|[\n。;|])",
+    re.MULTILINE,
+)
+_SETTLED_VALUE = re.compile(_SETTLED)
+
+
+def names_source(value: str) -> bool:
+    """Whether what was read of the funds is more than that they are there."""
+    plain = without_spaces(one_width(value)).rstrip("。;,")
+    return not _SETTLED_VALUE.fullmatch(plain) and re.search(r"\w", without_no_source(value)) is not None
+
+
+# What sends to the tender documents for what bidders must be: 按招标文件规定, 具体要求详见招标文件第二章.
+_SENT_AWAY = re.compile(
+    r"(?:见|以|按|同|依据|根据|满足|符合|响应)[^\n。;；,，]{0,12}(?:招标|采购|磋商|谈判|询价|资格预审)文件"
+)
+
 
 def demands(value: str) -> bool:
-    """Whether what was read of bidders' qualification is more than whether consortia may bid."""
-    parts = (re.sub(r"[^,，]*资格(?:后审|预审|审查)[^,，]*", "", part) for part in re.split(r"[。；;\n]", value))
+    """Whether what was read of bidders' qualification is more than whether consortia may bid, or where it stands."""
+    left = _without_sent_away(value)
+    parts = (re.sub(r"[^,，]*资格(?:后审|预审|审查)[^,，]*", "", part) for part in re.split(r"[。；;\n]", left))
     return any(re.search(r"[^\W\d]{4}", part) and "联合体" not in part for part in parts)
+
+
+def _without_sent_away(text: str) -> str:
+    """A text without its parts that send to the tender documents and demand nothing themselves."""
+    if "文件" not in text:
+        return text
+    parts = re.split(r"(?<=[\n。;；,，])", text)
+    return "".join(part for part in parts if not _SENT_AWAY.search(part) or _DEMANDED.search(part))
 
 
 def without_no_source(text: str) -> str:
     """A text without what speaks of money and tells no source of it."""
+    if "资金" in text:
+        text = _SETTLED_ALONE.sub("", text)
     return _NO_SOURCE.sub("", text)
 
 
@@ -148,6 +180,10 @@ def tells_source(text: str, words: re.Pattern[str]) -> bool:
     return False
 
 
+_DEMANDED = re.compile(
+    r"资质|法人|许可证|执照|业绩|信誉|建造师|监理工程师|总监|第二十二条|等级|[甲乙丙一二三特壹贰叁]级|失信|财务|注册|证书"
+)
+
 _CONDITIONS = re.compile(
     r"资质|资格(?!后审|预审|审查|性审查)|(?:^|[须应需请当]|必须|投标人|申请人|供应商|[.、:|])具[备有]|业绩|许可证|执照|法人|能力|信誉|建造师|监理工程师|总监|符合|满足|第二十二条|独立承担|等级|[甲乙丙一二三特]级|"
     r"(?:投标人|申请人|供应商|响应人)(?:应当?|须|必须|需)(?:是|为|持有?)|失信|负责人|经理",
@@ -164,7 +200,8 @@ _NO_CONDITION = re.compile(
 def qualification(said: Said, stated: bool) -> str:
     """Whether it is told what bidders must be: more than whether consortia may bid and when it is looked at."""
     told = stated or any(
-        _CONDITIONS.search(line) and _CONDITIONS.search(_NO_CONDITION.sub("", line)) for line in said.body.split("\n")
+        _CONDITIONS.search(line) and _CONDITIONS.search(_NO_CONDITION.sub("", _without_sent_away(line)))
+        for line in said.body.split("\n")
     )
     return "" if told else "资格能力要求"
 
@@ -179,10 +216,34 @@ _PAPERS = re.compile(
 # 某联合项目管理有限公司 is who calls, and tells nothing.
 _JOINT = re.compile(r"联合体|联合投标|联合(?![\u4e00-\u9fff()（）]{0,16}(?:公司|集团|事务所|中心|学校|医院))")
 
+# Nor does what would hold of one: 联合体投标的（如接受），应满足下列要求：联合体各方不得再以自己名义单独投标.
+_IF_ANY = re.compile(
+    r"\((?:如|若)[^()]{0,8}(?:接受|允许|有|适用)[^()]{0,4}\)|(?:接受|允许)(?=联合体(?:投标)?(?:的|时))"
+)
+_WOULD = re.compile(
+    r"联合体(?:的?(?:形式|方式|身份))?(?:共同)?(?:参[加与]|进行|组织)?(?:本(?:项目|次|工程|标段)的?)?(?:投标|竞标|申请|报名)?(?:的|时|者)[^:]{0,8}(?:应|须|需|必须|要求|各方|按)|"
+    r"联合体(?:各方|各成员|成员(?:单位)?|牵头人|所有成员)(?:均|都)?(?:不得再|不得以自己|不得单独|应当?(?:按照|签订|共同|就)|须(?:签订|提供|共同)|必须|按照|签订|共同|就)|"
+    r"同一专业的?单位组成的?联合体"
+)
+# What tells whether one may bid: an answer, how many may join, who must lead it, a box that is ticked.
+_ANSWERED = re.compile(
+    r"接受|允许|谢绝|拒绝|禁止|欢迎|鼓励|支持|可以?(?:组成|由|采用|采取|联合|以)|不可|不(?:组成|采用)|不得(?:组成|采用|采取|以联合)|独立(?!承担)|[√☑■□☐]|超过|多于|至多|最多|数量|[\d一二两三四]家|"
+    r"仅限|限于|联合体(?:投标)?[^,。;:|]{0,6}[:|]|资质(?!等级(?:较低|按|的|$))|业绩"
+)
+
 
 def consortium(said: Said, stated: bool) -> str:
     """What is not told of consortia: whether they may bid."""
-    return "" if stated or _JOINT.search(_PAPERS.sub("", said.body)) else "是否接受联合体"
+    if stated:
+        return ""
+    told = any(_JOINT.search(_PAPERS.sub("", s)) and not _is_idle(s) for s in said.sentences if "联合" in s)
+    return "" if told else "是否接受联合体"
+
+
+def _is_idle(sentence: str) -> bool:
+    """Whether a sentence only tells what a consortium would have to do, were there one."""
+    plain = _IF_ANY.sub("", sentence)
+    return _WOULD.search(plain) is not None and _ANSWERED.search(plain) is None
 
 
 _SCOPE = re.compile(

@@ -30,6 +30,30 @@ def evaluators(said: Said, stated: bool) -> str:
     return "" if EVALUATORS.search(Said("\n".join(left), said.complete).told) else "评审专家名单"
 
 
+# A supervisor who is only named is no way to object; one whose telephone is printed may be.
+OBJECTING = re.compile(
+    r"异议|疑义|疑问|质疑|投诉|反映|举报|申诉|申告|检举|不服|(?<![审标留])意见(?!一致)|提出|受理|(?<!市场)监督(?!(?:管理)?(?:部门|单位|机构|机关|科|股|站|局|委))|"
+    r"(?<!市场)监督.{0,60}?(?:电话|联系|热线|邮箱|\d{7})"
+)
+# Where to complain is no way to object: objections go to who calls for bids, and come first.
+_COMPLAINT = re.compile(
+    r"(?:投诉|举报)(?:[和与及、/]?(?:投诉|举报|信访|监督))*(?:受理|处理)?(?:$|[:|]|部门|单位|机构|机关|电话|热线|邮箱|信箱|方式|渠道|地址|联系)"
+)
+_OBJECTED_TO = re.compile(
+    r"异议|疑义|疑问|质疑|反映|申诉|申告|检举|不服|意见|提出|公示|结果|有误|问题|[向可请][^。;\n]{0,24}(?:投诉|举报)"
+)
+COMPLAINT_ALONE = "异议渠道（仅有投诉、举报渠道）"
+
+
+def objecting(said: Said, stated: bool) -> str:
+    """What is not told of how to object."""
+    if stated or OBJECTING.search(said.told) is None:
+        return "" if stated else "异议渠道"
+    parts = re.split(r"[。;\n]", said.told)
+    left = [s for s in parts if not (_COMPLAINT.search(s) and not _OBJECTED_TO.search(s))]
+    return "" if OBJECTING.search("\n".join(left)) else COMPLAINT_ALONE
+
+
 _EVALUATED = re.compile(
     r"得分|评分|商务[标分]|技术[标分]|资信|合计|评委|评选|分数|总分|打分|评标|评审|综合评|评定|推荐|评议|"
     r"否决|有效投标|(?<![时点:]\d)(?<![时点:]\d\d)(?<=\d)分(?!钟)"

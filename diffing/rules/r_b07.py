@@ -4,12 +4,14 @@ Applies to every notice. A unified social credit code counts where it stands beh
 column headed so, with 18 places and its check character does not fit, in wide signs, in groups or behind its firm's
 name too; so does one with 17 or 19 places that begins as such codes do and stands whole behind the full label; a
 project code where it begins with the region of a county of 邵阳 and the purchaser's name names another county in full;
-a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard, a right credit code
-in its middle, and the eight places behind that begin with a year but are no day of the calendar (one after the notice's
-is cannot_tell: which day it is, is not on record). Guards: masked and 15-place codes, organisation codes and tax
-numbers of old licences, identity numbers of natural persons; a letter and digits of another length than the national
-codes have; a city's region covers its counties; a county that was renamed (邵东). That one code stands for two projects
-is not said here: lots and parts of one project share it.
+a region behind 行政区划代码 where it is such a county, the purchaser's is another, and no name or site of the project
+is in the former; a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard, a
+right credit code in its middle, and the eight places behind that begin with a year but are no day of the calendar (one
+after the notice's is cannot_tell: which day it is, is not on record).
+Guards: masked and 15-place codes, organisation codes and tax numbers of old licences, identity numbers of natural
+persons; a letter and digits of another length than the national codes have; a city's region covers its counties; a
+county that was renamed (邵东). That one code stands for two projects is not said here: lots and parts of one project
+share it.
 Yellow.
 Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 """
@@ -24,7 +26,7 @@ from diffing import laws
 from diffing.cases import Case
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.privacy import id_number_valid
-from notices.regions import is_county, region_of
+from notices.regions import counties_in, is_county, region_of
 from notices.values.credit_codes import credit_code_valid
 from notices.values.signs import one_width
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
@@ -35,11 +37,21 @@ VERSION = 1
 NAME = "编码有误"
 SHORT = "编码有误"
 NEXT_STEP = "请代理机构核对编码并更正。"
-CODES, CREDIT, DEAL = "codes", "credit_codes", "deal_code"
+CODES, CREDIT, DEAL, REGION = "codes", "credit_codes", "deal_code", "region_code"
 SAME_COUNTY = {"430521": "430582"}  # 邵东县 became 邵东市
 _REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d|[A-Z]\d{3})")
 # A code of the national form, E with 16, 19 or 22 digits; of any other number of digits none stands for a region.
 _NATIONAL = re.compile(r"[A-Z](?:\d{16}|\d{19}|\d{22})")
+# 行政区划代码：430522; 项目所在地行政区域代码 | 430522000000; 行政区划：新邵县（430522）
+_REGION_CODE = re.compile(
+    r"(?:区划|行政区域|所在区域|所属区域)(?:代码|编码|码|编号)?(?:\([^()\n]{1,10}\))?\s*(?:为|是|系)?\s*[:|\n]?\s*"
+    r"(?:[\u4e00-\u9fff]{2,16}\s*[(,:]?\s*)?"
+    r"(?P<region>43\d{4})(?:0{3}|0{6})?(?![\dA-Za-z-])"
+)
+_OTHERS_REGION = re.compile(
+    r"(?:投标人|供应商|中标|成交|代理|企业|单位注册|交易发生|交易平台|交易中心)[^\n:|。;]{0,8}$"
+)
+_SITE = re.compile(r"(?:地点|地址|位于|坐落|所在地|项目名称|工程名称)[^\n。;]{2,60}")
 _HEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,8})(?:统一)?社会信用代码(?:证?号?码?)?")
 _DASH = r"[-‐‑–—−]?"
 _DEAL = re.compile(
@@ -70,6 +82,9 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     region = _region(spoken)
     if region is not None:
         yield region
+    printed = _printed_region(spoken)
+    if printed is not None:
+        yield printed
     deals = _deals(spoken)
     if deals is not None:
         yield deals
@@ -96,7 +111,7 @@ def _deals(spoken: Spoken) -> Ruling | None:
 
 
 def _begins_with_year(digits: str, posted: date) -> bool:
-    return FIRST_YEAR <= int(digits[:4]) <= posted.year
+    return FIRST_YEAR <= int(digits[:4]) <= posted.year + 1
 
 
 def _day(digits: str) -> date | None:
@@ -163,6 +178,28 @@ def _region(spoken: Spoken) -> Ruling | None:
     values = "、".join(code.value for code in spoken.fields.codes if any(region in code.value for region in other))
     reason = f"项目编号中的区划 {other[0]} 与采购人所在地 {place} 不同"
     return Ruling(Verdict.FAIL, CODES, reason, Severity.YELLOW, (laws.DATA_STANDARD,), value=values)
+
+
+def _printed_region(spoken: Spoken) -> Ruling | None:
+    """Whether the region a notice prints as such is the purchaser's or its project's; None where it prints none."""
+    if "区划" not in spoken.text and "区域" not in spoken.text:
+        return None
+    purchaser, text = spoken.fields.purchaser, one_width(spoken.text)
+    place = region_of(purchaser) if purchaser and _COUNTY_NAMED.search(purchaser) else None
+    found = [
+        m["region"] for m in _REGION_CODE.finditer(text)
+        if not _OTHERS_REGION.search(text, max(0, m.start() - 24), m.start())
+    ]  # fmt: skip
+    if place is None or place.endswith("00") or not found:
+        return None
+    sites = "\n".join((spoken.project_name, spoken.posting.title, *_SITE.findall(text)))
+    named = set(map(_now, {place, *counties_in(sites)}))
+    if len(set(found)) > 1:
+        return Ruling(Verdict.CANNOT_TELL, REGION, "行政区划代码不止一个")
+    if not is_county(found[0]) or _now(found[0]) in named:
+        return Ruling(Verdict.PASS, REGION, "行政区划代码与采购人或项目所在地相符")
+    reason = f"行政区划代码 {found[0]} 与采购人所在地 {place} 不同"
+    return Ruling(Verdict.FAIL, REGION, reason, Severity.YELLOW, (laws.DATA_STANDARD,), value=found[0])
 
 
 def _is_whole(code: str) -> bool:

@@ -1,12 +1,15 @@
 """A notice lacks an item that the law wants in it.
 
 Applies to tender, candidates' and result notices of works, to tender notices of government purchases (the budget, the
-deadline), to results, contracts and ends of purchases (why), item by item. Fails only where nothing in the notice on
-any platform, nor in an amendment of it, tells the item in any of the ways it is told: a heading, a dash, an empty form,
-cell or column, or in a call a word that sends to the tender documents, tells none; money that is there names no source;
-what a consortium must hand in does not say whether one may bid; a certificate has a number; that evaluators were drawn
-names none. Where the purchaser and the agency are and how they are reached is looked for in the part that names them
-one after the other.
+deadline, how long the contract and the notice run), to results, contracts, corrections in the ministry's form (the day
+of the first notice), single sources (how long they are shown) and ends of purchases (why), item by item. Fails only
+where nothing in the notice on any platform, nor in an amendment of it, tells the item in any of the ways it is told: a
+heading, a dash, an empty form, cell or column, a word that sends to papers kept (详见评审报告), or in a call to the
+tender documents, tells none; money that is there names no source; what a consortium must hand in, or would have to do
+were there one, does not say whether one may bid; a certificate has a number; that evaluators were drawn names none;
+where to complain is no way to object (then orange); what is built is not how much of it, where works are built; a call
+for electronic bids names the platform. Where the purchaser and the agency are and how they are reached is looked for
+in the part that names them one after the other.
 Guards: an attachment, or words that send elsewhere (详见附件, 全文), may hold it, but documents of the purchase do not
 hold its result; a text that could not be read or is too short to be whole; what only adds to a call; what only changes
 a notice (递补, 变更, 放弃 ...: not applicable); a notice under another stage's column; ways of buying that need no such
@@ -17,7 +20,7 @@ Where only the way of getting documents or handing in bids is not told it is yel
 platform, or for bids a place of opening is named. Funds, the way to object and a manager's certificates are red for
 works that must be tendered, the names of the experts for purchases; all else is orange; works that need not be tendered
 are one grade lower.
-Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第四十三、五十条, 财办库〔2020〕50号.
+Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第三十八、四十三、五十条, 财办库〔2020〕50号.
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ from diffing.items import owed, told_parties
 from diffing.items.catalogue import ITEMS, SENT_ELSEWHERE, Item
 from diffing.items.said import Said
 from diffing.items.told_items import WAYS_ALONE
+from diffing.items.told_results import COMPLAINT_ALONE
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
@@ -73,6 +77,7 @@ WHOLE_END = re.compile(
 )
 NAMES_PARTIES = frozenset({(TradeKind.CONSTRUCTION, Stage.TENDER), (TradeKind.PROCUREMENT, Stage.RESULT)})
 MANNED = frozenset({"施工", "监理", "总承包"})
+OF_BIDS = frozenset({"bid_deadline", "notice_period", "works_period"})
 TOLD, GUESSED = "told", "guessed"
 WORKS = re.compile(r"工程")
 # Of other works a person may be promised who needs no certificate.
@@ -122,7 +127,9 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     whose, built = _manned(spoken, titles), bool(BUILT.search(titles))
     notice = _Notice(spoken, texts, [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in texts])
     for item in items:
-        if item.field == "bid_deadline" and not owed.takes_bids(spoken, titles):
+        if spoken.notice.stage == Stage.TENDER and item.field in OF_BIDS and not owed.takes_bids(spoken, titles):
+            continue
+        if (item.of_works and not (built and _builds(titles))) or not item.is_owed(notice.said):
             continue
         if (whose or not item.of_persons) and not (built and item.of_goods):
             yield _ruling(notice, item, item.grave and not (item.of_persons and whose == GUESSED))
@@ -139,6 +146,14 @@ def _manned(spoken: Spoken, titles: str) -> str:
         return ""
     named = [one.manager for p in spoken.notice.postings for one in p.fields.candidates]
     return GUESSED if named and all(named) else ""
+
+
+def _builds(titles: str) -> bool:
+    """Whether works are built, as the titles tell, and neither supervised, designed nor supplied."""
+    kinds = works_in(titles)
+    if kinds & {"施工", "总承包"}:
+        return "监理" not in kinds
+    return not (kinds or SERVED.search(titles))
 
 
 def _demanded(spoken: Spoken) -> bool:
@@ -162,7 +177,7 @@ def _ruling(notice: _Notice, item: Item, grave: bool) -> Ruling:
     whole = item.left_open(said) or (
         spoken.notice.stage == Stage.FAILED and all(WHOLE_END.search(one.whole) for one in said)
     )
-    severity = Severity.YELLOW if missing in WAYS_ALONE else _severity(spoken, grave)
+    severity = Severity.YELLOW if missing in WAYS_ALONE else _severity(spoken, grave and missing != COMPLAINT_ALONE)
     return _lack(notice, item.field, missing or item.name, severity, whole)
 
 
@@ -226,8 +241,10 @@ def _basis(spoken: Spoken) -> tuple[Basis, ...]:
         return (laws.NOTICES_5 if spoken.notice.stage == Stage.TENDER else laws.NOTICES_6,)
     if spoken.notice.stage == Stage.RESULT:
         return (laws.PURCHASE_REG_43, laws.FORMS)
-    if spoken.notice.stage == Stage.TENDER:
+    if spoken.notice.stage in (Stage.TENDER, Stage.AMENDMENT):
         return (laws.FORMS,)
+    if spoken.notice.stage == Stage.SINGLE_SOURCE:
+        return (laws.PURCHASE_REG_38, laws.FORMS)
     return (laws.FORMS, laws.PURCHASE_REG_50)
 
 

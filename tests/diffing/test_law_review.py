@@ -50,7 +50,7 @@ def test_a_law_line_is_read_article_by_article() -> None:
         laws.TENDER_23, laws.TENDER_REG_21, laws.TENDER_REG_73_3, laws.PURCHASE_NOTICES_14,
     ]  # fmt: skip
     assert rests_on(BY_ID["R-D03"]) == [
-        laws.NOTICES_5, laws.NOTICES_6, laws.PURCHASE_REG_43, laws.PURCHASE_REG_50, laws.FORMS,
+        laws.NOTICES_5, laws.NOTICES_6, laws.PURCHASE_REG_38, laws.PURCHASE_REG_43, laws.PURCHASE_REG_50, laws.FORMS,
     ]  # fmt: skip
     assert rests_on(BY_ID["R-C08"]) == [laws.PERIODS]
     assert rests_on(BY_ID["R-S03"]) == []

@@ -97,6 +97,25 @@ def test_where_nobody_is_named(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "评审委员会由5人组成，其中采购人代表1人，评审专家4人。",
+        "评委会由 3 人组成",
+        "专家组由五人组成，成员均由专家库随机抽取",
+        "小组成员均由采购人依法抽取",
+        "成员共计3人",
+        "磋商小组成员合计3名",
+    ],
+)
+def test_a_section_that_tells_how_many_they_were_names_nobody(text: str) -> None:
+    assert read(f"五、评审专家（单一来源采购人员）名单\n{text}\n六、公告期限\n1个工作日") == ""
+
+
+def test_who_stands_behind_the_committees_own_name() -> None:
+    assert read(f"五、评审专家名单\n评审委员会：{A}、{B}、{C}\n六、公告期限\n1个工作日") == NAMES
+
+
+@pytest.mark.parametrize(
     "head",
     [
         ("姓名", "拟任职务", "证书"),

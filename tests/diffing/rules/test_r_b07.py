@@ -138,7 +138,13 @@ def test_a_transaction_code_without_dashes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "verdict"), [("20260801", Verdict.PASS), ("20240229", Verdict.PASS), ("20261218", Verdict.CANNOT_TELL)]
+    ("day", "verdict"),
+    [
+        ("20260801", Verdict.PASS),
+        ("20240229", Verdict.PASS),
+        ("20261218", Verdict.CANNOT_TELL),
+        ("20270105", Verdict.CANNOT_TELL),
+    ],
 )
 def test_a_date_that_is_a_day(day: str, verdict: Verdict) -> None:
     assert deal(f"A01-{RIGHT}-{day}-000707-1")["deal_code"].verdict == verdict
@@ -230,3 +236,46 @@ def test_a_code_with_a_place_too_few_or_too_many_behind_the_full_label() -> None
 def test_other_lengths_that_are_no_wrong_code(text: str) -> None:
     found = said(r_b07, Stage.RESULT, PROCUREMENT, text)
     assert "credit_codes" not in found or found["credit_codes"].verdict != Verdict.FAIL
+
+
+def printed_region(text: str, purchaser: str = "绥宁县教育局", **stated: object) -> Verdict | None:
+    found = said(r_b07, Stage.TENDER, PROCUREMENT, text, purchaser=purchaser, **stated).get("region_code")
+    return found.verdict if found is not None else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政区划代码：430522",
+        "项目所在地行政区域代码：４３０５２２",
+        "行政区划 | 新邵县（430522）",
+        "区划编码\n430522000000",
+        "所属行政区划代码为430522。",
+        "采购单位 | 绥宁县教育局 | 项目所在行政区划代码（六位） | 430522",
+    ],
+)
+def test_a_printed_region_that_is_not_the_purchasers(text: str) -> None:
+    assert printed_region(text) == Verdict.FAIL
+    assert printed_region(text, "新邵县教育局") == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("行政区划代码：430500", Verdict.PASS),  # of the city, which covers the county
+        ("行政区划代码：430522\n建设地点：新邵县某镇", Verdict.PASS),  # where it is built
+        ("行政区划代码：430522\n行政区划代码：430527", Verdict.CANNOT_TELL),
+        ("供应商所在区域：430522", None),
+        ("代理机构所在行政区划代码：430522", None),
+        ("服务区域：4305221号仓库", None),
+        ("区划调整后项目编号：430522-2026-01", None),
+    ],
+)
+def test_a_printed_region_that_accuses_nobody(text: str, verdict: Verdict | None) -> None:
+    assert printed_region(text) == verdict
+
+
+def test_a_printed_region_of_the_projects_own_name() -> None:
+    text = "行政区划代码：430522"
+    assert printed_region(text, title="新邵县某中学设备采购公告") == Verdict.PASS
+    assert printed_region(text, "邵阳市教育局") is None

@@ -17,7 +17,7 @@ from tests.diffing.rules.saying import FILLER, said
 CALL = f"""某路改造施工招标公告
 资金来源：市级统筹
 投标人资格要求：具备二级及以上施工能力
-招标范围：施工图所示全部内容
+招标范围：施工图所示全部内容，道路全长 300 米
 本次招标不接受联合体
 招标文件于投标截止前在网上下载
 投标文件递交的截止时间为 2026年10月20日9时，在开标室当面递交
@@ -77,6 +77,7 @@ def test_a_whole_tender_notice_passes(must: bool) -> None:
         "bid_deadline",
         "contact_phones",
         "scope",
+        "scale",
     }
     assert {j.verdict for j in found.values()} == {Verdict.PASS}
 
@@ -336,6 +337,8 @@ def test_other_lines_below_the_heading_may_be_a_file_that_holds_it() -> None:
 PURCHASE_CALL = f"""示范医院被服洗涤服务公开招标公告
 按照政府采购法的规定，现公开招标
 预算金额：100 元
+合同履行期限：一年
+公告期限：自本公告发布之日起5个工作日
 投标截止时间：2026年10月20日9时
 {FILLER}"""
 

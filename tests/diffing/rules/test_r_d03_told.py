@@ -99,7 +99,8 @@ DRAWN = "评审专家2人从专家库中随机抽取，采购人代表1人"
         ("五、评审专家名单\n六、代理服务收费标准", False),
         ("评审专家名单\n由专家库随机抽取，甲某、乙某、丙某", True),
         ("评审小组由甲某、乙某、丙某3人组成", True),
-        ("评审专家名单\n详见评审报告", True),
+        ("评审专家名单\n详见评审报告", False),
+        ("评审专家名单\n详见附件", True),
     ],
 )
 def test_how_many_evaluators_were_drawn_names_none(words: str, told: bool) -> None:

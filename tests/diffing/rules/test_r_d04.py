@@ -148,3 +148,27 @@ def test_a_notice_in_one_block_has_headings_too(sign: str, moved: bool, verdict:
 
 def test_numbers_within_a_sentence_are_no_headings() -> None:
     assert judged("要求如下：一、项目编号须填写；二、联系方式须填写").verdict == Verdict.NOT_APPLICABLE
+
+
+def signed(names: tuple[str, ...], sign: str, within: str) -> str:
+    inner = f"1{within}开标时间\n2{within}开标地点\n3{within}公告期限\n4{within}联系方式"
+    return "\n".join(f"{n}{sign}{name}\n{inner}" for n, name in enumerate(names, start=1))
+
+
+@pytest.mark.parametrize(("sign", "within"), [(".", "．"), ("、", "."), (".", "、")])
+@pytest.mark.parametrize(("moved", "verdict"), [(False, Verdict.PASS), (True, Verdict.FAIL)])
+def test_the_sign_behind_a_number_tells_sections_from_what_is_within(
+    sign: str, within: str, moved: bool, verdict: Verdict
+) -> None:
+    order = (CALL[3], CALL[1], CALL[2], CALL[0], *CALL[5:]) if moved else CALL
+    assert judged(signed(order, sign, within), Stage.TENDER).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "name", ["投标人应具备的条件", "供应商须满足的基本条件", "申请人资质要求", "响应人参加采购活动应具备的条件"]
+)
+def test_bidders_conditions_under_other_names(name: str) -> None:
+    assert judged(numbered((name, "项目概况", "采购文件的索取", "响应文件提交")), Stage.TENDER).reason.startswith(
+        "仅 1"
+    )
+    assert judged(numbered(("采购文件的索取", name, "采购项目概况", "公示期")), Stage.TENDER).verdict == Verdict.FAIL
