@@ -11,6 +11,8 @@ from notices.values.parties import party_key
 
 _ADMINISTRATIVE = frozenset("省市县区州旗镇乡")  # what a short form of a public body leaves out: 百色(市)人民医院
 MOST_LEFT_OUT = 3  # signs
+LEAST_MEMBER = 6  # signs of the name of a consortium's member
+_CONSORTIUM = re.compile(r"联合体|牵头|成员|主办")
 _JOINED = re.compile(r"[、,，;；/]|以及")
 _NOTE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _UNNAMED = re.compile(r"^某|详见|^见|^无$|未知|^[/\-—*]*$")
@@ -24,7 +26,7 @@ _INNER = r"(?:[^（）()]|[（(][^（）()]*[)）])*"
 _OPENED = re.compile(rf"[（(]\s*(?:联合体)?(?P<inside>{_ROLE}\s*[:：]{_INNER})[)）]")
 _BETWEEN = re.compile(
     rf"[、,，;；/\n+＋&]|以及|(?<=[{_FIRM_ENDS}])(?:与|和|及|暨)(?=[\u4e00-\u9fff]{{2}})|"
-    rf"[（(]\s*(?:[^（）()]*(?:联合体|牵头|成员|主办)[^（）()]*|主|成)\s*[)）]|(?:^|(?<=[{_FIRM_ENDS})）\s、,，;；/]))(?:{_ROLE}|联合体)\s*[:：]"
+    rf"[（(]\s*(?:[^（）()]*(?:联合体|牵头|成员|主办)[^（）()]*|主|成)\s*[)）](?:(?:与|和|及|暨)(?=[\u4e00-\u9fff]{{4}}))?|(?:^|(?<=[{_FIRM_ENDS})）\s、,，;；/]))(?:{_ROLE}|联合体)\s*[:：]"
 )
 _TOGETHER = re.compile(rf"(?<=[{_FIRM_ENDS})）])(?:共同)?(?:组成|组建)?的?联合体(?:投标)?$")
 
@@ -77,8 +79,10 @@ def _one(a: str, b: str, renames: Renames) -> bool:
 
 
 def _parts(name: str) -> list[str]:
+    """A name, those it joins, and the members of the consortium it may name, without what each does there."""
     parts = [part for part in _JOINED.split(name) if _key(part)]
-    return [name, *parts] if len(parts) > 1 else [name]
+    members = [part for part in _members(name) if len(_key(part)) >= LEAST_MEMBER] if _CONSORTIUM.search(name) else []
+    return [name, *(parts if len(parts) > 1 else ()), *members]
 
 
 @lru_cache(maxsize=1024)  # every platform names a project's bidders, and several rules compare them

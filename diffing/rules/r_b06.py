@@ -1,9 +1,9 @@
 """A result or a contract says otherwise than the stage before it: winner, price, manager, parties, sum.
 
 Applies to results against the candidates shown before them, and to contracts of purchases and works against the
-result, of one round. Fails where the winner is none of the candidates; where his price is not the one shown for him;
-where another project manager is named; where a period of works is another number of days or months than the winner's
-bid had; where a contract is with another supplier, for another purchaser, for a higher sum, or for the very sum of
+result, of one round. Fails where the winner is none of the candidates; where his price, or rate, is not the one shown
+for him; where another project manager is named; where a period of works is another number of days or months than the
+winner's bid had; where a contract is with another supplier, for another purchaser, for a higher sum, or for the very sum of
 another supplier's lot, or names another manager or period of works than the result.
 Guards: any name of the candidates on any platform, names on record, a renaming told in a notice, one credit code,
 members of a consortium; several lots (a price of any of them, or their sum); rates and prices for a piece; prices
@@ -30,6 +30,7 @@ from diffing.judging import renames_of, statement_of
 from diffing.lengths import length_of, lengths_in
 from diffing.party_names import one_party
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from diffing.stage_rates import rate_ruling
 from diffing.stages import (
     Earlier,
     bare,
@@ -84,6 +85,7 @@ def _result(spoken: Spoken) -> Iterator[Ruling]:
         return
     yield _winner(spoken, before)
     yield from _price(spoken, before)
+    yield from rate_ruling(spoken, before, PRICE)
     yield from _manager(spoken, before)
     yield from _works_period(spoken, before)
 

@@ -106,3 +106,30 @@ names = st.text(alphabet="示例市县城建设有限公司（湖南）", min_si
 def test_both_ways_alike_and_each_itself(a: str, b: str) -> None:
     assert one_party(a, b, RENAMES) == one_party(b, a, RENAMES)
     assert one_party(a, a)
+
+
+TWO_FIRMS = "示例建设有限公司（牵头人）与示例设计有限公司组成的联合体"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["示例建设有限公司（联合体牵头人）", "示例设计有限公司（联合体成员）", "示例建设有限公司、示例设计有限公司联合体", "示例建设有限公司联合体"],
+)  # fmt: skip
+def test_a_member_of_a_consortium_is_of_it_however_written(name: str) -> None:
+    assert one_party(TWO_FIRMS, name) and one_party(name, TWO_FIRMS)
+
+
+@pytest.mark.parametrize(
+    "name", ["青禾建设有限公司（联合体牵头人）", "青禾建设有限公司（牵头人）与青禾设计有限公司组成的联合体", "示例股份有限公司（联合体成员）"]
+)  # fmt: skip
+def test_what_a_member_does_makes_no_two_firms_one(name: str) -> None:
+    assert not one_party(TWO_FIRMS, name) and not one_party(name, TWO_FIRMS)
+
+
+def test_members_joined_behind_their_parts_are_the_same_consortium() -> None:
+    def stated(name: str) -> Statement:
+        return Statement(Fields(winners=(Winner(None, name, 5e6),)), "")
+
+    listed = "示例建设有限公司（联合体牵头人）、示例设计有限公司（联合体成员）"
+    assert differs("winners.name", stated(TWO_FIRMS), stated(listed)) is False
+    assert differs("winners.name", stated(TWO_FIRMS), stated(listed.replace("设计", "勘察"))) is True
