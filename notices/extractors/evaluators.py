@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from notices.extractors.committees import is_name
+from notices.extractors.committees import is_name, without_part
 from notices.layout.flow import Line
 from notices.layout.outline import Told
 from notices.sources import excerpt, of_cell, of_label
@@ -147,16 +147,17 @@ def _under_evaluators(lines: Sequence[Line], number: int) -> bool:
 
 
 def of_marks(lines: Sequence[Line]) -> Iterator[Told]:
-    """Evaluators whose names head the columns of a table of marks."""
+    """Evaluators whose names, or 评委 and names, head the columns of a table of marks."""
     for number, line in enumerate(lines):
-        heads = [re.sub(r"\s", "", cell) for cell in line.cells or ()]
+        printed = [re.sub(r"\s", "", cell) for cell in line.cells or ()]
+        heads = [without_part(cell) for cell in printed]
         named = [n for n, head in enumerate(heads) if n and is_name(head)]
-        if len(named) < _FEWEST_MARKING or not _MARKS_OF.search(heads[0]) or _PERSONS_ROW.search(heads[0]):
+        if len(named) < _FEWEST_MARKING or not _MARKS_OF.search(printed[0]) or _PERSONS_ROW.search(printed[0]):
             continue
         below = next((row.cells for row in lines[number + 1 : number + 2] if len(row.cells or ()) == len(heads)), None)
         if below is None or _PERSONS_ROW.search(below[0]):
             continue
-        about = " ".join([*heads, *(near.text for near in lines[max(0, number - _ABOVE) : number] if not near.cells)])
+        about = " ".join([*printed, *(near.text for near in lines[max(0, number - _ABOVE) : number] if not near.cells)])
         if all(_NUMBER.fullmatch(below[n].strip()) for n in named) and _MARKED.search(about):
             for n in named:
                 yield heads[n], of_cell("评委打分", heads[n])
