@@ -517,5 +517,19 @@ def test_a_consortium_is_its_members_however_written(name: str) -> None:
 def test_another_consortium_is_another_winner() -> None:
     shown = candidates(Candidate(None, 1, LED, 3_000_000.0), text=LED)
     assert judged(shown, result(f"{STRANGER}（联合体牵头人）"))["winners.name"].verdict == Verdict.FAIL
-    won = judged(shown, result(f"{STRANGER}（牵头人）与{THREE}组成的联合体"))
-    assert won["winners.name"].verdict == Verdict.FAIL
+    for members in (
+        f"{STRANGER}（牵头人）与{THREE}组成的联合体",
+        f"{ONE}（牵头人）、{STRANGER}（成员）",
+        f"{ONE}与{STRANGER}联合体",
+    ):
+        assert judged(shown, result(members))["winners.name"].verdict == Verdict.FAIL
+
+
+def test_candidates_may_name_who_leads_only_and_a_result_all() -> None:
+    shown = candidates(Candidate(None, 1, f"{ONE}（联合体牵头人）", 3_000_000.0), text=f"{ONE}（联合体牵头人）")
+    for name in (
+        f"{ONE}（牵头人）、{STRANGER}（成员）",
+        f"{ONE}与{STRANGER}联合体",
+        f"联合体（牵头人：{ONE}，成员：{STRANGER}）",
+    ):
+        assert judged(shown, result(name))["winners.name"].verdict == Verdict.PASS
