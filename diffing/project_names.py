@@ -58,7 +58,7 @@ def _one_project(one: Fields, other: Fields) -> bool:
 
 
 def _bought_with(left: str, right: str, texts: tuple[str, str]) -> bool:
-    """Whether one name says what is bought with the thing (含三年维保), of which the other notice says nothing at all."""
+    """Whether one name says what is bought with the thing (含三年维保), of which the other notice says nothing."""
     for name, other, text in ((left, right, texts[1]), (right, left, texts[0])):
         for said in _WITH.findall(without_spaces(name)):
             if said not in without_spaces(other) and said not in without_spaces(text):

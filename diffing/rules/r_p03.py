@@ -2,14 +2,14 @@
 
 Applies to candidates' notices, openings and earlier notices of works, results of prequalification and of drawing the
 evaluators, and what is posted beside them that says nobody has won yet, that name the evaluation committee, one of
-prequalification, or the owner's one or two among it, while the winner is not determined, in their text or in a report
-on the evaluation that they carry as a file; and to every notice of works
-or purchases that prints a telephone, a bank card or an identity number in the line of an evaluator, in brackets
-behind the name, or in the clause behind it. Guards: masked names (张**) name nobody, nor does a longer name that
-holds one; whom to ask (联系方式); names in results are public, and owed in purchases'; a candidates' notice posted on
-the day of the result or later; where evaluators work is no number. Names before the result are red for works that
-must be tendered, otherwise, and of prequalification, orange; identity numbers and cards are red, telephones orange.
-What is shown leaves the names out.
+prequalification, or one or two of it right behind the word for them, while the winner is not determined, in their text
+or in a report on the evaluation that candidates carry as a file; and to every notice of works or purchases that prints
+a telephone, a bank card or an identity number in the line of an evaluator, in brackets behind the name, or in the
+clause behind it. Guards: masked names (张**) name nobody, nor does a longer name that holds one; whom to ask
+(联系方式); names in results are public, and owed in purchases'; a candidates' notice posted on the day of the result or
+later; where evaluators work is no number. Names before the result are red for works that must be tendered, otherwise,
+and of prequalification, orange; identity numbers and cards are red, telephones orange. What is shown leaves the names
+out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
 

@@ -113,7 +113,10 @@ TWO_FIRMS = "示例建设有限公司（牵头人）与示例设计有限公司�
 
 @pytest.mark.parametrize(
     "name",
-    ["示例建设有限公司（联合体牵头人）", "示例设计有限公司（联合体成员）", "示例建设有限公司、示例设计有限公司联合体", "示例建设有限公司联合体"],
+    [
+        "示例建设有限公司（联合体牵头人）", "示例设计有限公司（联合体成员）",
+        "示例建设有限公司、示例设计有限公司联合体", "示例建设有限公司联合体",
+    ],
 )  # fmt: skip
 def test_a_member_of_a_consortium_is_of_it_however_written(name: str) -> None:
     assert one_bidder(TWO_FIRMS, name) and one_bidder(name, TWO_FIRMS)
@@ -122,7 +125,8 @@ def test_a_member_of_a_consortium_is_of_it_however_written(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "青禾建设有限公司（联合体牵头人）", "青禾建设有限公司（牵头人）与青禾设计有限公司组成的联合体", "示例股份有限公司（联合体成员）",
+        "青禾建设有限公司（联合体牵头人）", "青禾建设有限公司（牵头人）与青禾设计有限公司组成的联合体",
+        "示例股份有限公司（联合体成员）",
         "示例建设有限公司（牵头人）、青禾设计有限公司（成员）", "示例建设有限公司与青禾设计有限公司联合体",
     ],
 )  # fmt: skip

@@ -504,7 +504,8 @@ LED = "示范甲建设有限公司（牵头人）与示范乙建设有限公司�
 @pytest.mark.parametrize(
     "name",
     [
-        f"{ONE}（联合体牵头人）", f"{ONE}（联合体牵头人）；{TWO}（联合体成员）", f"{ONE}、{TWO}联合体", f"{ONE}（主）、{TWO}（成）",
+        f"{ONE}（联合体牵头人）", f"{ONE}（联合体牵头人）；{TWO}（联合体成员）", f"{ONE}、{TWO}联合体",
+        f"{ONE}（主）、{TWO}（成）",
         f"联合体牵头人：{ONE} 联合体成员：{TWO}", f"（牵头人）{ONE}（成员）{TWO}", f"{ONE}（联合体牵头单位）",
     ],
 )  # fmt: skip
