@@ -263,7 +263,7 @@ def _values(clauses: str) -> list[Piece]:
         for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
             behind = following.text if following else ""
             weighs = piece.kind in COUNTING or (piece.kind == "counted" and behind in COUNTED)
-            again = before == "含" and bool(found) and _agree(found[-1], piece)
+            again = before in ("含", "括") and bool(found) and _agree(found[-1], piece)
             if weighs and not (behind in ARTICLES and behind) and not again:
                 found.append(piece)
             before = piece.text

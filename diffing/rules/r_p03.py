@@ -55,7 +55,7 @@ FEWEST = 3  # a committee has more members; a name or two may be somebody else's
 _PHONE = re.compile(r"(?<![0-9A-Za-z*.-])(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![0-9A-Za-z*])")
 _LONG_NUMBER = re.compile(r"(?:\d\D{0,3}){7}")  # telephones, cards and identity numbers have as many digits
 _COMMITTEE = re.compile(
-    r"评标委员|评委|评标专家|评审委员|[评清]标小组|评审小组|评[标审](?:组|成员|人员)|评审专家|资格审查委员|审查专家|抽取[^。\n]{0,12}专家|专家抽取"
+    r"评标委员|评委|评标专家|评审委员|[评清]标小组|评审小组|评[标审](?:组|成员|人员|的专家|的人员)|评审专家|资格审查委员|审查专家|抽取[^。\n]{0,12}专家|专家抽取"
 )
 # Who alone is named of a committee: those the owner sends, or a list that breaks off (评委：某某等5人).
 _SITS = re.compile(

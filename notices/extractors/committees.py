@@ -25,7 +25,7 @@ _BRACKET = r"\s*[(（\[【][^()（）\[\]【】\n]{0,60}[)）\]】]"
 _REMARK = rf"(?:{_BRACKET})?"
 _ONE = rf"{NAME_OF_PERSON}{_REMARK}"
 _SEP = r"(?:\s*[、，,;；/／]\s*|\s+(?:和|及)?\s*|和|及)"
-_ENOUGH = r"(?=\s*(?:$|[。；;，,、)）|\n]|[等共]|[2-9三五七九]\s*[人名位]|组成|担任))"
+_ENOUGH = r"(?=\s*(?:$|[。；;，,、)）|\n]|[等共]|[2-9三五七九]\s*[人名位]|组成|担任|进行))"
 _LIST = rf"{_ONE}(?:{_SEP}{_ONE})"
 # 评标委员会（成员：甲；乙；丙）; 评委签名：甲，乙，丙; 评标委员会 | 甲 乙 丙
 _SAID = re.compile(
@@ -40,6 +40,11 @@ _ROLE = re.compile(
     rf"(?:姓名|名单|签名|签字)?\s*(?:[:：|]|为)\s*(?P<names>{_ONE}(?:{_SEP}{_ONE}){{0,14}})"
     rf"(?=\s*(?:$|[。；;，,)）|\n]|等)|\s+(?:{_WORK}|评委|组员|成员|副组长|专家|招标人|业主|采购人)[^:：|\n]{{0,8}}[:：|])"
 )
+# 评委一：甲　评委二：乙; 评标专家1 甲
+_NUMBERED = re.compile(
+    rf"(?:评委|{_WORK}(?:专家|委员|成员))(?:[一二三四五六七八九]|[1-9])\s*[:：、.]?\s*(?P<name>{NAME_OF_PERSON})(?![\u4e00-\u9fff])"
+)
+_FEWEST_NUMBERED = 3
 _NAME = re.compile(NAME_OF_PERSON)
 OTHER_REVIEW = re.compile(r"(?:设计|方案|可研|可行性研究报告?|论证|环评|预算|概算|图审)$")  # of a design, not of bids
 _NEXT = re.compile(rf"(?P<name>{NAME_OF_PERSON}){_REMARK}(?={_SEP}{NAME_OF_PERSON}|\s*$)")
@@ -76,6 +81,18 @@ _PART = re.compile(
     r"(?:[一二三四五六七八九\dA-Z](?=[:：.、（(\s]))?[:：.、（(\s]?(?=[\u4e00-\u9fff]{2})|"
     r"(?<=[\u4e00-\u9fff]{2})(?:的?(?:评委|专家|评分|打分|得分)|[)）])$"
 )
+
+
+def of_numbers(lines: Sequence[Line]) -> Iterator[Told]:
+    """Evaluators told one by one by number, of whom there are as many as a committee has."""
+    told = [
+        (found["name"], of_label("标签", "评审成员", excerpt(found.group())))
+        for line in lines
+        if "评" in line.text
+        for found in _NUMBERED.finditer(unicodedata.normalize("NFKC", line.text))
+        if is_name(found["name"])
+    ]
+    yield from told if len({name for name, _ in told}) >= _FEWEST_NUMBERED else ()
 
 
 def without_part(cell: str) -> str:

@@ -42,6 +42,11 @@ def read(text: str, *rows: str) -> set[str]:
         f"评委签章：{A} {B} {C}",
         f"评标委员会成员签字栏：{A}、{B}、{C}",
         f"评标人员：{A}、{B}、{C}",
+        f"评委一：{A}　评委二：{B}　评委三：{C}",
+        f"评标专家1：{A}\n评标专家2：{B}\n评标专家3：{C}",
+        f"由评标专家{A}、{B}、{C}进行评审。",
+        f"评标委员会负责人：{A}\n其他成员：{B}、{C}",
+        f"技术评委：{A}、{B}；商务评委：{C}",
     ],
 )
 def test_evaluators_beside_a_word_for_them(text: str) -> None:
@@ -77,6 +82,10 @@ def test_marks_by_evaluators_without_names(rows: tuple[str, ...]) -> None:
     assert read("评委打分", *rows) == set()
 
 
+def test_a_column_of_evaluators_beside_their_marks() -> None:
+    assert read("评标情况", "序号|评委|得分", f"1|{A}|93", f"2|{B}|92", f"3|{C}|95") == {A, B, C}
+
+
 def test_a_surname_of_the_region_and_words_that_begin_like_one() -> None:
     assert read("评委签名：银示一 卿示二 奉示三") == {"银示一", "卿示二", "奉示三"}
     assert read("抽取专家：银行、隆回县、储备局") == set()
@@ -102,6 +111,7 @@ def test_a_table_below_a_line_that_tells_of_evaluators() -> None:
         f"评标委员会推荐如下，联系人：{A}、{B}。",
         f"代理机构项目组\n组长：{A}\n成员：{B}、{C}",
         f"项目班子：{A}、{B}、{C}；评标办法：综合评估法",
+        "评委一得分95.1分，评委二得分94.2分，评委三得分93.8分",
     ],
 )
 def test_persons_who_did_not_evaluate(text: str) -> None:
