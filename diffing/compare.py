@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from rapidfuzz import fuzz
 from diffing.bid_terms import BID_TERMS, WORKS_PERIOD, bid_terms_differ, term_values
 from diffing.certified import certificates_differ
 from diffing.code_values import codes_differ
-from diffing.demands import bare, demands_differ, without_numbering
+from diffing.demands import bare, demands_differ, without_consortia, without_numbering
 from diffing.deposits import asks_for_none, speaks_of_a_waiver
 from diffing.party_names import NO_RENAMES, Renames, named, one_party
 from diffing.places import places_differ
@@ -24,6 +25,7 @@ from notices.vocabulary import Stage
 AMOUNTS = ("budget_yuan", "ceiling_yuan", "deposit_yuan")
 DEPOSIT = "deposit_yuan"
 TIMES = ("documents_from", "documents_to", "bid_deadline", "opening_time", "publicity_from", "publicity_to")
+ENDS = frozenset({"documents_to", "bid_deadline", "publicity_to"})  # a day's end and the next day's beginning are one
 PARTIES = ("purchaser", "agency")
 CLAUSES = ("qualification",)
 PLACES = ("place",)
@@ -101,12 +103,14 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
     if field in AMOUNTS:
         return _sums_differ(left, right, a, b)
     if field in TIMES:
-        return times_differ(left, right)
+        return times_differ(left, right) and not (field in ENDS and _one_midnight(left, right))
     if field in PARTIES:
         return parties_differ(left, right, renames) if named(left) and named(right) else None
     if field in PLACES:
         return places_differ(left, right, a.text, b.text)
     if field in CLAUSES:
+        if differs("consortium", a, b):
+            left, right = without_consortia(left), without_consortia(right)
         return left != right and (clauses_differ(left, right) or demands_differ(left, right, a.text, b.text))
     return bare(left) != bare(right)
 
@@ -137,6 +141,18 @@ def times_differ(a: str, b: str) -> bool:
     """Whether two times differ at the coarser of their precisions."""
     precision = min(len(a), len(b), 16)
     return a[:precision] != b[:precision]
+
+
+def _one_midnight(a: str, b: str) -> bool:
+    """Whether two ends are one midnight: 8日24时 is 9日0时, is 8日23:59, and 8日 where no hour is told."""
+    return not times_differ(*(_before_midnight(value) for value in (a, b)))
+
+
+def _before_midnight(value: str) -> str:
+    """The last minute of the day before where a time is a midnight."""
+    if not value.endswith("T00:00"):
+        return value
+    return (datetime.fromisoformat(value) - timedelta(minutes=1)).isoformat(timespec="minutes")
 
 
 def parties_differ(a: str, b: str, renames: Renames = NO_RENAMES) -> bool:
@@ -238,15 +254,19 @@ def _shown(value: Any) -> Any:
 
 
 def _values(clauses: str) -> list[Piece]:
-    """The numbers, sums, dates and grades that count, in no order: clauses may change places. No articles of laws."""
-    found = []
+    """The numbers, sums, dates and grades that count, in no order: clauses may change places. No articles of laws, nor
+    what is said again to be included: 三级（含三级）以上."""
+    found: list[Piece] = []
     for clause in clauses.splitlines():
         pieces = [piece for piece in tokenise(clause) if piece.key]
+        before = ""
         for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
             behind = following.text if following else ""
             weighs = piece.kind in COUNTING or (piece.kind == "counted" and behind in COUNTED)
-            if weighs and not (behind in ARTICLES and behind):
+            again = before in ("含", "括") and bool(found) and _agree(found[-1], piece)
+            if weighs and not (behind in ARTICLES and behind) and not again:
                 found.append(piece)
+            before = piece.text
     return found
 
 

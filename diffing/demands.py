@@ -58,6 +58,11 @@ def without_numbering(text: str) -> str:
     return "\n".join(NUMBERING.sub("", clause) for clause in clauses)
 
 
+def without_consortia(text: str) -> str:
+    """Clauses but for the sentences on bids of a consortium, of which another field tells."""
+    return "".join(said for said in re.split(r"(?<=[\n。；;])", text) if "联合" not in said) if "联合" in text else text
+
+
 def _parted_at_numbers(text: str) -> str:
     """A text with a break before each number glued to the clause before it: 不接受3.4 投标人 behind a clause 3.3.
 

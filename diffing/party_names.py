@@ -11,6 +11,8 @@ from notices.values.parties import party_key
 
 _ADMINISTRATIVE = frozenset("省市县区州旗镇乡")  # what a short form of a public body leaves out: 百色(市)人民医院
 MOST_LEFT_OUT = 3  # signs
+LEAST_MEMBER = 6  # signs of the name of a consortium's member
+_CONSORTIUM = re.compile(r"联合体|牵头|成员|主办|[（(][主成][)）]")
 _JOINED = re.compile(r"[、,，;；/]|以及")
 _NOTE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _UNNAMED = re.compile(r"^某|详见|^见|^无$|未知|^[/\-—*]*$")
@@ -24,7 +26,7 @@ _INNER = r"(?:[^（）()]|[（(][^（）()]*[)）])*"
 _OPENED = re.compile(rf"[（(]\s*(?:联合体)?(?P<inside>{_ROLE}\s*[:：]{_INNER})[)）]")
 _BETWEEN = re.compile(
     rf"[、,，;；/\n+＋&]|以及|(?<=[{_FIRM_ENDS}])(?:与|和|及|暨)(?=[\u4e00-\u9fff]{{2}})|"
-    rf"[（(]\s*(?:[^（）()]*(?:联合体|牵头|成员|主办)[^（）()]*|主|成)\s*[)）]|(?:^|(?<=[{_FIRM_ENDS})）\s、,，;；/]))(?:{_ROLE}|联合体)\s*[:：]"
+    rf"[（(]\s*(?:[^（）()]*(?:联合体|牵头|成员|主办)[^（）()]*|主|成)\s*[)）](?:(?:与|和|及|暨)(?=[\u4e00-\u9fff]{{4}}))?|(?:^|(?<=[{_FIRM_ENDS})）\s、,，;；/]))(?:{_ROLE}|联合体)\s*[:：]"
 )
 _TOGETHER = re.compile(rf"(?<=[{_FIRM_ENDS})）])(?:共同)?(?:组成|组建)?的?联合体(?:投标)?$")
 
@@ -79,6 +81,23 @@ def _one(a: str, b: str, renames: Renames) -> bool:
 def _parts(name: str) -> list[str]:
     parts = [part for part in _JOINED.split(name) if _key(part)]
     return [name, *parts] if len(parts) > 1 else [name]
+
+
+def members_of(name: str) -> tuple[str, ...]:
+    """The members of the consortium a name tells of, without what each does there; none where it tells of no such."""
+    return tuple(m for m in _members(name) if len(_key(m)) >= LEAST_MEMBER) if _CONSORTIUM.search(name) else ()
+
+
+def one_bidder(a: str, b: str, renames: Renames = NO_RENAMES) -> bool:
+    """Whether two names may be one bidder's; of consortia one may leave members out, but name none that is another."""
+    if not (_CONSORTIUM.search(a) or _CONSORTIUM.search(b)):
+        return one_party(a, b, renames)
+    ours, theirs = members_of(a) or (a,), members_of(b) or (b,)
+    return _all_among(ours, theirs, renames) or _all_among(theirs, ours, renames)
+
+
+def _all_among(few: Iterable[str], many: tuple[str, ...], renames: Renames) -> bool:
+    return all(any(one_party(one, other, renames) for other in many) for one in few)
 
 
 @lru_cache(maxsize=1024)  # every platform names a project's bidders, and several rules compare them

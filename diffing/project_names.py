@@ -21,6 +21,7 @@ _PROCEDURE = re.compile(
 _PLACE = re.compile(
     r"[省市县区州镇乡村]|街道|社区|支公司|分公司|分局|邀请|中标|成交|合同|结果|更正|变更|专项|候选|意向|预告|竞价"
 )
+_WITH = re.compile(r"[（(](?:包?含|包括|不含)([\u4e00-\u9fff\d]{2,12})[）)]")
 _ALL_NUMERAL = re.compile(rf"[{_NUMERAL}]{{1,4}}")
 _COUNTED = re.compile(r"[段期年号]|标准|批")
 _LEAST_ALIKE, _LONGEST, _SHORTEST = 0.7, 4, 2  # letters of the thing that differs
@@ -30,15 +31,17 @@ def names_differ(one: Fields, other: Fields, texts: tuple[str, str]) -> bool | N
     """True where one code and purchaser have two names that differ in a numeral or a noun; None where nobody can say.
 
     Both names must stand behind a label of their own; words for place, procedure and lots are no part of a name, and
-    a name that only says more or less than the other is the same.
+    a name that only says more or less than the other is the same, but for what is bought with the thing (含三年维保).
     """
     left, right = one.project_name, other.project_name
     if not left or not right or len(one.lots) > 1 or len(other.lots) > 1 or not _one_project(one, other):
         return None
     a, b = _bare(left), _bare(right)
+    if a == b and _bought_with(left, right, texts) and _both_labelled((left, right), texts):
+        return True
     if a == b or a in b or b in a:
         return None
-    if not all(_labelled(name, text) for name, text in zip((left, right), texts, strict=True)):
+    if not _both_labelled((left, right), texts):
         return None
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     changed = [op for op in matcher.get_opcodes() if op[0] != "equal"]
@@ -52,6 +55,19 @@ def _one_project(one: Fields, other: Fields) -> bool:
     shared = {(c.kind, c.value) for c in one.codes} & {(c.kind, c.value) for c in other.codes}
     purchasers = one.purchaser and other.purchaser and one_party(one.purchaser, other.purchaser)
     return bool(shared) and bool(purchasers)
+
+
+def _bought_with(left: str, right: str, texts: tuple[str, str]) -> bool:
+    """Whether one name says what is bought with the thing (含三年维保), of which the other notice says nothing."""
+    for name, other, text in ((left, right, texts[1]), (right, left, texts[0])):
+        for said in _WITH.findall(without_spaces(name)):
+            if said not in without_spaces(other) and said not in without_spaces(text):
+                return True
+    return False
+
+
+def _both_labelled(names: tuple[str, str], texts: tuple[str, str]) -> bool:
+    return all(_labelled(name, text) for name, text in zip(names, texts, strict=True))
 
 
 def _labelled(name: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from diffing.cases import Case, NoticeCase
 from diffing.compare import amounts_differ, printed_tolerance
 from diffing.judging import renames_of, statement_of
-from diffing.party_names import named, one_party
+from diffing.party_names import members_of, named, one_bidder, one_party
 from notices.fields import Candidate, Winner
 from notices.values.signs import without_spaces
 from notices.vocabulary import Stage
@@ -93,6 +93,8 @@ def explained(case: Case, notice: NoticeCase) -> bool:
 def is_named(case: Case, name: str, names: Iterable[str], text: str) -> bool:
     """Whether a party is one of several, under a name on record, as a member of a consortium, or stands in a text."""
     renames = renames_of(case)
+    if members := members_of(name):
+        return all(bare(m) in text for m in members) or any(one_bidder(name, other, renames) for other in names)
     parts = [part for part in _MEMBERS.split(name) if len(part) >= 4]
     known = list(names)
     return any(bare(part) in text or any(one_party(part, other, renames) for other in known) for part in (name, *parts))
@@ -157,4 +159,4 @@ def _without_fee(text: str) -> str:
 def same_bidder(case: Case, name: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates that are this party."""
     renames = renames_of(case)
-    return (c for c in candidates if one_party(name, c.name, renames))
+    return (c for c in candidates if one_bidder(name, c.name, renames))

@@ -6,7 +6,7 @@ import re
 
 REACH = 1500  # characters before a number in which the one it belongs to is looked for
 
-_IDENTITY = re.compile(r"(?:身\s*份\s*证|证\s*件|身\s*份\s*号)[^0-9]{0,16}$")
+_IDENTITY = re.compile(r"(?:身\s*份\s*[证号]|证\s*件|身份(?:信息|识别|编[号码]))[^0-9]{0,16}$")
 _CARD = re.compile(r"(?:卡\s*号|银行卡|储蓄卡|工资卡|社保卡|借记卡)[^0-9]{0,12}$")
 _ACCOUNT = re.compile(r"(?:[账帐]\s*[号户]|卡\s*号|银行卡)[^0-9]{0,14}$")
 # Codes of a project, of which many are region, day and serial number; a person's certificate often bears their own.
@@ -102,6 +102,11 @@ def contact_stays(before: str) -> bool:
     if ours < 0:
         return labelled and not re.search(r"负\s*责\s*人[^0-9]{0,20}$", window[-30:])
     return labelled or len(window) - ours <= _BESIDE
+
+
+def of_bidder(before: str) -> bool:
+    """Whether what stands before is told of a bidder, an expert or a citizen, and not of whom the law wants reached."""
+    return _last(_THEIRS, before) > _last(_OURS, before)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -8,11 +8,12 @@ import unicodedata
 from notices.extractors.committees import is_name
 from notices.values.surnames import NAME_OF_PERSON
 
+_FAR = 120  # characters back to the one who is spoken of
 _NAME = rf"(?<![\u4e00-\u9fff])(?P<name>{NAME_OF_PERSON})"
 # Who a role tells to be a person, or may be one: the name that follows decides.
 ROLE = (
     r"(?:竞得|受让|买受|承租|中标|成交|中签|申请|投诉|收款|领款|付款|持卡|所有|权利|产权|使用|受益|监护|被授权|委托代理|法定代表|法人代表|负责|经办|出租|被征收|被拆迁|"
-    r"承包|转让|借款|获奖|补助|受助)人|受让方|承租方|户主|房东|村民|居民|农户|农民|个人|本人|建造师|项目经理|总监|安全员|施工员|质量员|资料员|技术负责人|法定代表人|代表|专家|评委|姓名|[\u4e00-\u9fff][户者方]|委托|授权|指派|聘请|家属|配偶|[之的](?:妻子?|夫|子|女|父|母)"
+    r"承包|转让|借款|获奖|补助|受助)人|受让方|承租方|户主|房东|残疾人|当事人|农民工|学生|教师|职工|患者|村民|居民|农户|农民|个人|本人|建造师|项目经理|总监|安全员|施工员|质量员|资料员|技术负责人|法定代表人|代表|专家|评委|姓名|[\u4e00-\u9fff][户者方]|委托|授权|指派|聘请|家属|配偶|[之的](?:妻子?|夫|子|女|父|母)"
 )
 _BEFORE = re.compile(
     rf"(?:{_NAME}|(?:{ROLE})\s*[:：|为是]?\s*(?P<other>{NAME_OF_PERSON}))\s*[)）]?\s*[（(，,、:：|]?\s*(?:男|女)?\s*[，,、]?\s*(?:汉族?[，,])?\s*$"
@@ -22,6 +23,11 @@ _BEHIND = re.compile(rf"\s*[，,|]?\s*[（(]?\s*{_NAME}\s*(?:$|[)），,。；;|
 _OWNED = re.compile(
     rf"(?:{ROLE})(?:姓名)?(?:及|和|、)?(?:的)?(?:有效)?(?:身份)?(?:证照|证件|身份信息|身份|证)(?:号码?|编号)?\s*(?:[(（][^()（）\n]{{0,10}}[)）])?\s*[:：|]?\s*$"
 )
+# ID：4305…, behind one who is named: a word for an identity card where a person is spoken of
+_ID_WORD = re.compile(
+    r"(?<![A-Za-z0-9\u4e00-\u9fff])(?:ID|SFZ)(?:\s*(?:[Cc]ard|CARD))?(?:\s*(?:[Nn][Oo]\.?|[Nn]umber|号码?))?\s*[:|]?\s*$"
+)
+_SPOKEN_OF = re.compile(r"负责人|经理|建造师|工程师|总监|姓名|专家|评委|代表|代理人|联系人|竞得人|受让人|买受人|承租人")
 # Of these a number beside the name may be a certificate's, which often bears the same form.
 _BUILDER = re.compile(r"经理|建造师|工程师|总监|负责人|[工料量全价]员|证书|注册")
 _CARD_WORD = r"(?:卡\s*号|[农工建中邮]行卡|信用社卡|卡|银行卡|储蓄卡|借记卡|[账帐]\s*号|一卡通|存折)"
@@ -60,7 +66,7 @@ def owns_identity(before: str, after: str) -> bool:
     name = (named["name"] or named.groupdict().get("other") or "") if named else ""
     if is_name(name) and "某" not in name and not _BUILDER.search(line):
         return True
-    return bool(_OWNED.search(line))
+    return bool(_OWNED.search(line)) or bool(_ID_WORD.search(line) and _SPOKEN_OF.search(_plain(before[-_FAR:])))
 
 
 def owns_card(before: str) -> bool:

@@ -11,7 +11,7 @@ from diffing.leaks.owners import owns_card, owns_identity, owns_telephone
 from diffing.table_heads import head_over, row_at
 from notices.privacy import CARD, ID, MOBILE, find_personal, mask
 from notices.values.surnames import NAME_OF_PERSON, SURNAMES
-from notices.whose import names_card, names_identity, of_organisation, speaks_of_account
+from notices.whose import names_card, names_identity, of_bidder, of_organisation, speaks_of_account
 
 _BACK = 200  # characters before a number in which it is told whose it is
 _NEAR = 40
@@ -22,6 +22,12 @@ _PERSON = re.compile(
 )
 _OWN_TELEPHONE = re.compile(r"(?<=[，,、（( ])(?:联系)?(?:电\s*话|手机号码?|联系方式)\s*[:：|]?\s*$")
 _OF_A_BIDDER = re.compile(r"经理|总监|技术负责人")  # whom a bidder may give as whom to ring
+# 项目负责人：某某（138…）: straight behind the name of a bidder's manager, with no word for a telephone between
+_MANAGER = r"(?:(?:项目|设计|勘察|施工|技术|工程|专业)总?负责人|项目经理|建造师|项目总监|总监理工程师)"
+_BEHIND_MANAGER = re.compile(rf"{_MANAGER}(?:姓名)?\s*[:：|为]?\s*(?:{NAME_OF_PERSON})\s*[（(，,、/|]?\s*$")
+_HEAD_OF_MANAGER = re.compile(rf"{_MANAGER}(?:姓名)?")
+_NAME_AHEAD = re.compile(rf"[\n|]\s*{NAME_OF_PERSON}\s*[（(，,、/]?\s*$")
+_HEAD_OF_BIDDER = re.compile(r"候选人|投标人|供应商|中标人|成交人|报价")
 _CONTACT = re.compile(
     r"联\s*系|电\s*话|咨\s*询|热\s*线|投\s*诉|监\s*督|质\s*疑|受\s*理|报\s*名|采购人|招标人|代理|甲方|乙方|"
     r"供应商"
@@ -118,6 +124,8 @@ def _told(kind: str, before: str, after: str) -> bool:
     citizens = _OF_CITIZEN.search(near) and not re.search("代表|供应商|投标人|联系人|代理|单位", near)
     if citizens or _of_natural(before) or owns_telephone(before):
         return True
+    if _BEHIND_MANAGER.search(near) and of_bidder(before):
+        return True
     own = (
         None if _OF_A_BIDDER.search(near) else _OWN_TELEPHONE.search(near)
     )  # 专家某某，电话: the word for the telephone itself is no sign of a contact
@@ -133,6 +141,8 @@ def _told_by_table(kind: str, text: str, place: int) -> bool:
     if kind == CARD:
         person = any(_WHOLE_PERSON.fullmatch(re.sub(r"\s", "", cell)) for cell in row)
         return person and names_card(head) and not any(_OFFICE.search(cell) for cell in row)
+    if _HEAD_OF_MANAGER.fullmatch(head) and _NAME_AHEAD.search(text[max(0, place - _NEAR) : place]):
+        return any(_HEAD_OF_BIDDER.search(other) for other in heads)
     citizens = any(_HEAD_OF_CITIZEN.fullmatch(other) for other in heads)
     return citizens and bool(_TELEPHONE.search(head)) and not any("公司" in cell for cell in row)
 

@@ -62,6 +62,8 @@ _WORKS = {
     "施工": "施工",
     "维保": "维保|维护保养|运维|维修保养",
 }
+# What is bought with its upkeep (含三年维保) is no trade for upkeep.
+_WITH_UPKEEP = re.compile(r"含[^()、,及和与]{0,8}?(?:维保|维护保养|维修保养|运维)")
 # No word of one kind overlaps a word of another, so that one search finds them all; a word tells its kind.
 _WORKS_WORD = re.compile("|".join(_WORKS.values()))
 _KIND_OF = {word: kind for kind, words in _WORKS.items() for word in re.sub(r"\(\?!.*\)", "", words).split("|")}
@@ -105,7 +107,7 @@ def years_in(text: str) -> frozenset[str]:
 
 def works_in(text: str) -> frozenset[str]:
     """The kinds of works or service a name states; a turnkey trade (设计施工总承包) is one kind."""
-    words = _WORKS_WORD.findall(text)
+    words = _WORKS_WORD.findall(_WITH_UPKEEP.sub("", text) if "含" in text else text)
     if ("设计" in text or "EPC" in text or "总承包" in text) and _TURNKEY.search(text):
         return shared(("总承包", "监理") if "监理" in text else ("总承包",))
     return shared(tuple(_KIND_OF[word] for word in words)) if words else NO_WORDS

@@ -1,10 +1,10 @@
 """A result or a contract says otherwise than the stage before it: winner, price, manager, parties, sum.
 
 Applies to results against the candidates shown before them, and to contracts of purchases and works against the
-result, of one round. Fails where the winner is none of the candidates; where his price is not the one shown for him;
-where another project manager is named; where a period of works is another number of days or months than the winner's
-bid had; where a contract is with another supplier, for another purchaser, for a higher sum, or for the very sum of
-another supplier's lot, or names another manager or period of works than the result.
+result, of one round. Fails where the winner is none of the candidates; where his price, or rate, is not the one shown
+for him; where another project manager is named; where a period of works is another number of days or months than the
+winner's bid had; where a contract is with another supplier, for another purchaser, for a higher sum, or for the very
+sum of another supplier's lot, or names another manager or period of works than the result.
 Guards: any name of the candidates on any platform, names on record, a renaming told in a notice, one credit code,
 members of a consortium; several lots (a price of any of them, or their sum); rates and prices for a piece; prices
 corrected, with and without tax, or read in a wrong unit; substitution (递补), renunciation or a correction announced;
@@ -28,8 +28,9 @@ from diffing.cases import Case
 from diffing.compare import amounts_differ, differs
 from diffing.judging import renames_of, statement_of
 from diffing.lengths import length_of, lengths_in
-from diffing.party_names import one_party
+from diffing.party_names import one_bidder, one_party
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from diffing.stage_rates import rate_ruling
 from diffing.stages import (
     Earlier,
     bare,
@@ -84,6 +85,7 @@ def _result(spoken: Spoken) -> Iterator[Ruling]:
         return
     yield _winner(spoken, before)
     yield from _price(spoken, before)
+    yield from rate_ruling(spoken, before, PRICE)
     yield from _manager(spoken, before)
     yield from _works_period(spoken, before)
 
@@ -161,7 +163,7 @@ def _price_of_another(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     """Whether the one winner, though announced to have moved up, has the very price of another candidate."""
     winner = next(iter(spoken.fields.winners))
     own = [c.price_yuan for c in same_bidder(spoken.case, winner.name, before.candidates) if c.price_yuan]
-    others = {c.name: c.price_yuan for c in before.candidates if c.price_yuan and not one_party(winner.name, c.name)}
+    others = {c.name: c.price_yuan for c in before.candidates if c.price_yuan and not one_bidder(winner.name, c.name)}
     price = winner.price_yuan
     if len(spoken.fields.winners) != 1 or not price or not own or _PRICE_SETTLED.search(spoken.text):
         return
@@ -199,7 +201,7 @@ def _works_period(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
 def _terms(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
     """The manager and the period of works of a contract against those of the result with the one same winner."""
     winner = _one_winner(spoken)
-    if winner is None or len({w.name for w in before.winners}) != 1 or not one_party(winner, before.winners[0].name):
+    if winner is None or len({w.name for w in before.winners}) != 1 or not one_bidder(winner, before.winners[0].name):
         return
     managers = {p.fields.project_manager for p in before.postings if p.fields.project_manager}
     yield from _same_manager(spoken, _Shown(frozenset(managers), before, "结果公告"))
@@ -343,7 +345,7 @@ def _own_awards(spoken: Spoken, before: Earlier) -> list[float]:
     if len(named) != 1 or len(lots) < 2 or None in lots or any(len(won) > 1 for won in lots.values()):
         return []
     lot, name = next(iter(named))
-    own = {w.lot: w.price_yuan for w in before.winners if one_party(name, w.name)}
+    own = {w.lot: w.price_yuan for w in before.winners if one_bidder(name, w.name)}
     sums = [price for of, price in own.items() if lot in (None, of)]
     return [sums[0]] if len(sums) == 1 and sums[0] else []
 
@@ -354,8 +356,8 @@ def _sum_of_another_lot(spoken: Spoken, before: Earlier) -> Ruling | None:
     if len({w.name for w in here}) != 1 or len({w.price_yuan for w in here}) != 1 or not here[0].price_yuan:
         return None
     yuan, name = here[0].price_yuan, here[0].name
-    own = {w.price_yuan for w in before.winners if w.price_yuan and one_party(name, w.name)}
-    others = {w.price_yuan: w.name for w in before.winners if w.price_yuan and not one_party(name, w.name)}
+    own = {w.price_yuan for w in before.winners if w.price_yuan and one_bidder(name, w.name)}
+    others = {w.price_yuan: w.name for w in before.winners if w.price_yuan and not one_bidder(name, w.name)}
     whose = [theirs for price, theirs in others.items() if not amounts_differ(yuan, price, 0)]
     if not own or not whose or not price_differs(yuan, own, spoken.text, *(text_of(p) for p in before.postings)):
         return None

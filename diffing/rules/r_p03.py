@@ -2,13 +2,14 @@
 
 Applies to candidates' notices, openings and earlier notices of works, results of prequalification and of drawing the
 evaluators, and what is posted beside them that says nobody has won yet, that name the evaluation committee, one of
-prequalification, or the owner's one or two among it, while the winner is not determined; and to every notice of works
-or purchases that prints a telephone, a bank card or an identity number in the line of an evaluator, in brackets
-behind the name, or in the clause behind it. Guards: masked names (张**) name nobody, nor does a longer name that
-holds one; whom to ask (联系方式); names in results are public, and owed in purchases'; a candidates' notice posted on
-the day of the result or later; where evaluators work is no number. Names before the result are red for works that
-must be tendered, otherwise, and of prequalification, orange; identity numbers and cards are red, telephones orange.
-What is shown leaves the names out.
+prequalification, or one or two of it right behind the word for them, while the winner is not determined, in their text
+or in a report on the evaluation that candidates carry as a file; and to every notice of works or purchases that prints
+a telephone, a bank card or an identity number in the line of an evaluator, in brackets behind the name, or in the
+clause behind it. Guards: masked names (张**) name nobody, nor does a longer name that holds one; whom to ask
+(联系方式); names in results are public, and owed in purchases'; a candidates' notice posted on the day of the result or
+later; where evaluators work is no number. Names before the result are red for works that must be tendered, otherwise,
+and of prequalification, orange; identity numbers and cards are red, telephones orange. What is shown leaves the names
+out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
 
@@ -16,12 +17,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from diffing import laws
+from diffing.attached import carried
 from diffing.cases import Case
 from diffing.leaks.persons import lines_of, named_in, whole_names
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from notices.extractors.committees import is_name
+from notices.extractors.experts import experts_in
 from notices.privacy import CARD, find_personal
 from notices.privacy import ID as IDENTITY
 from notices.values.surnames import NAME_OF_PERSON
@@ -51,13 +55,15 @@ FEWEST = 3  # a committee has more members; a name or two may be somebody else's
 _PHONE = re.compile(r"(?<![0-9A-Za-z*.-])(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![0-9A-Za-z*])")
 _LONG_NUMBER = re.compile(r"(?:\d\D{0,3}){7}")  # telephones, cards and identity numbers have as many digits
 _COMMITTEE = re.compile(
-    r"评标委员|评委|评标专家|评审委员|[评清]标小组|评审小组|评标组|评审专家|资格审查委员|审查专家|抽取[^。\n]{0,12}专家|专家抽取"
+    r"评标委员|评委|评标专家|评审委员|[评清]标小组|评审小组|评[标审](?:组|成员|人员|的专家|的人员)|评审专家|资格审查委员|审查专家|抽取[^。\n]{0,12}专家|专家抽取"
 )
-# Who alone is named of a committee: those the owner sends.
-_SITS = (
+# Who alone is named of a committee: those the owner sends, or a list that breaks off (评委：某某等5人).
+_SITS = re.compile(
     r"(?:(?:招标人|业主|建设单位)(?:评标|评审)?(?:代表|评委)|业主专家)(?:成员|姓名|签名|签字)*\s*"
-    r"(?:[1-9一二两三]\s*[人名位])?\s*[(（:：|为是、]*\s*"
+    r"(?:[(（][^()（）\n]{2,12}[)）])?\s*(?:[1-9一二两三]\s*[人名位])?\s*[(（:：|为是、]*\s*|"
+    r"(?:(?:评标|评审|抽取)(?:专家|组长|成员|委员)|评委)(?:成员|姓名|名单|签名|签字)*\s*(?:[(（][^()（）\n]{2,12}[)）])?\s*[:：]\s*"
 )
+_REPORT = re.compile(r"评标|评审|清标|评委|专家|打分|评分|开评标")  # what a file that may name them is called
 _OTHERS = re.compile(r"联\s*系\s*人|采购人[:：]|招标人[:：]|代理|经办|监督")
 _CONTACT_LINE = re.compile(
     r"[\s\d.、．（()）一二三四五六七八九十]*(?:联系方式|联系电话|电\s*话|项目联系|咨询|质疑|受理)[^:：|]{0,8}[:：|]"
@@ -99,21 +105,36 @@ def _is_early(spoken: Spoken, names: tuple[str, ...]) -> bool:
 
 def _names(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
     if not names:
-        return Ruling(Verdict.PASS, NAMES, "未载评标专家姓名")
+        return _in_files(spoken) or Ruling(Verdict.PASS, NAMES, "未载评标专家姓名")
     if (len(names) < FEWEST and not _named_as_such(spoken.text, names)) or not _COMMITTEE.search(spoken.text):
         return Ruling(Verdict.CANNOT_TELL, NAMES, f"读出 {len(names)} 个姓名，不能确定是评标专家")
+    return _early(spoken, f"评标专家 {len(names)} 人姓名")
+
+
+def _in_files(spoken: Spoken) -> Ruling | None:
+    """The same of a file beside candidates that reports on the evaluation, and names so many that it is no doubt."""
+    if spoken.notice.stage != Stage.CANDIDATES:
+        return None
+    for one in carried(spoken.files, spoken.posting):
+        if one.words and _REPORT.search(one.listed.name) and len(named := whole_names(experts_in(one.words))) >= FEWEST:
+            found = _early(spoken, f"评标专家 {len(named)} 人姓名（附件《{one.title}》）")
+            return replace(found, evidence=one.evidence)
+    return None
+
+
+def _early(spoken: Spoken, shown: str) -> Ruling:
+    """What names come to: nothing once the winner is determined."""
     if _result_out(spoken):
         return Ruling(Verdict.NOT_APPLICABLE, NAMES, "发布时中标结果已确定")
     prequalified = _PREQUALIFIED.search(spoken.posting.title)  # held to the articles by another, not on record here
     severity = Severity.RED if spoken.must_tender and not prequalified else Severity.ORANGE
     basis = (laws.TENDER_37, laws.TENDER_44)
-    shown = f"评标专家 {len(names)} 人姓名"
     return Ruling(Verdict.FAIL, NAMES, f"中标结果确定前载有{shown}", severity, basis, value=shown)
 
 
 def _named_as_such(text: str, names: tuple[str, ...]) -> bool:
-    """Whether one or two names stand right behind a word for evaluators, or for who sits among them."""
-    return all(re.search(rf"{_SITS}{re.escape(name)}", text) for name in names[:1])
+    """Whether the first of one or two names stands right behind a word for evaluators, or for who sits among them."""
+    return any(text.startswith(names[0], found.end()) for found in _SITS.finditer(text))
 
 
 def _result_out(spoken: Spoken) -> bool:

@@ -19,13 +19,13 @@ _WORK = r"(?:评标|评审|谈判|磋商|询价|比选|遴选)"
 _BODY = rf"(?:{_WORK}(?:委员会|小组|专家组?|评委|委员|组)|评委会|评委)"
 _WHO = (
     r"(?:(?:的)?(?:全体|全部|抽取|选定|确定|参与|参加|组成)?(?:成员|组成人员|专家|评委|委员|人员|组员|组长|副组长|主任委员|主任|副主任|名单|"
-    r"姓名|签名|签字|署名|组成|职务)(?:确认)?)"
+    r"姓名|签名|签字|签章|会签|署名|组成|职务)(?:确认|栏)?)"
 )
 _BRACKET = r"\s*[(（\[【][^()（）\[\]【】\n]{0,60}[)）\]】]"
 _REMARK = rf"(?:{_BRACKET})?"
 _ONE = rf"{NAME_OF_PERSON}{_REMARK}"
 _SEP = r"(?:\s*[、，,;；/／]\s*|\s+(?:和|及)?\s*|和|及)"
-_ENOUGH = r"(?=\s*(?:$|[。；;，,、)）|\n]|[等共]|[2-9三五七九]\s*[人名位]|组成|担任))"
+_ENOUGH = r"(?=\s*(?:$|[。；;，,、)）|\n]|[等共]|[2-9三五七九]\s*[人名位]|组成|担任|进行))"
 _LIST = rf"{_ONE}(?:{_SEP}{_ONE})"
 # 评标委员会（成员：甲；乙；丙）; 评委签名：甲，乙，丙; 评标委员会 | 甲 乙 丙
 _SAID = re.compile(
@@ -34,18 +34,24 @@ _SAID = re.compile(
 )
 # 已抽取评标专家甲、乙、丙
 _PLAIN = re.compile(rf"{_BODY}{_WHO}{{0,2}}\s*(?P<names>{_ONE}(?:\s*[、，,]\s*{_ONE}){{2,14}}){_ENOUGH}")
-# 评委会主任：甲；评委：乙、丙
+# 评委会主任：甲；评委：乙、丙; 评标组长：甲 评标成员：乙 丙
 _ROLE = re.compile(
-    rf"{_BODY}(?:的)?(?:组长|副组长|组员|主任委员|主任|副主任|委员|成员|负责人)\s*(?:[:：|]|为)\s*(?P<names>{_ONE}(?:{_SEP}{_ONE}){{0,14}})"
-    r"(?=\s*(?:$|[。；;，,)）|\n]))"
+    rf"(?:{_BODY}(?:的)?(?:组长|副组长|组员|主任委员|主任|副主任|委员|成员|负责人)|{_WORK}(?:组长|副组长|组员|成员|人员|主任委员|主任))"
+    rf"(?:姓名|名单|签名|签字)?\s*(?:[:：|]|为)\s*(?P<names>{_ONE}(?:{_SEP}{_ONE}){{0,14}})"
+    rf"(?=\s*(?:$|[。；;，,)）|\n]|等)|\s+(?:{_WORK}|评委|组员|成员|副组长|专家|招标人|业主|采购人)[^:：|\n]{{0,8}}[:：|])"
 )
+# 评委一：甲　评委二：乙; 评标专家1 甲
+_NUMBERED = re.compile(
+    rf"(?:评委|{_WORK}(?:专家|委员|成员))(?:[一二三四五六七八九]|[1-9])\s*[:：、.]?\s*(?P<name>{NAME_OF_PERSON})(?![\u4e00-\u9fff])"
+)
+_FEWEST_NUMBERED = 3
 _NAME = re.compile(NAME_OF_PERSON)
 OTHER_REVIEW = re.compile(r"(?:设计|方案|可研|可行性研究报告?|论证|环评|预算|概算|图审)$")  # of a design, not of bids
 _NEXT = re.compile(rf"(?P<name>{NAME_OF_PERSON}){_REMARK}(?={_SEP}{NAME_OF_PERSON}|\s*$)")
 _NO_NAME = re.compile(
     r"时间|方面|安排|情况|管理|经济|技术|法律|应当|应依|应按|明确|公正|公平|全体|全部|成员|单位|部门|监督|人员|代表|专家|评委|"
     r"有限|公司|中心|万元|方法|方案|任何|于[本此]|和[招采监]|及[招采监]|组[长员成]|项目|投标|招标|采购|平均|平台|符合|包括|得分|评分|合计|"
-    r"回避|廉洁|纪律|常规|高级|高度|金额|钱款|成立|成绩|水平|施工|安全|程序|全过程|包号|路段|暂停|路线|成交|详见"
+    r"回避|廉洁|纪律|常规|高级|高度|金额|钱款|成立|成绩|水平|施工|安全|程序|全过程|包号|路段|暂停|路线|成交|详见|银行|隆回"
 )  # fmt: skip
 # The entries of a list with what each is told to be: 组长：甲，某局干部，电话…；组员：乙，单位：…
 _ENTRY = re.compile(
@@ -67,6 +73,33 @@ _LABEL = re.compile(
     r"\s*(?:[(（][^()（）\n]{0,24}[)）])?\s*(?:名单|成员)?(?:如下)?\s*[:：]?\s*"
 )
 _MOST_ITEMS = 15
+
+
+# What a cell or a head says of the one it names: 评委甲, 专家2：乙, 丙（组长）, 丁打分.
+_PART = re.compile(
+    rf"^(?:{_WORK}|抽取|招标人|业主|采购人|技术|经济|主任)?(?:评委|专家|委员|成员|组长|组员|代表)(?:姓名)?"
+    r"(?:[一二三四五六七八九\dA-Z](?=[:：.、（(\s]))?[:：.、（(\s]?(?=[\u4e00-\u9fff]{2})|"
+    r"(?<=[\u4e00-\u9fff]{2})(?:的?(?:评委|专家|评分|打分|得分)|[)）])$"
+)
+
+
+def of_numbers(lines: Sequence[Line]) -> Iterator[Told]:
+    """Evaluators told one by one by number, of whom there are as many as a committee has."""
+    told = [
+        (found["name"], of_label("标签", "评审成员", excerpt(found.group())))
+        for line in lines
+        if "评" in line.text
+        for found in _NUMBERED.finditer(unicodedata.normalize("NFKC", line.text))
+        if is_name(found["name"])
+    ]
+    yield from told if len({name for name, _ in told}) >= _FEWEST_NUMBERED else ()
+
+
+def without_part(cell: str) -> str:
+    """A cell without what it says of the one it names, as an evaluator."""
+    plain = re.sub(r"\s", "", cell)
+    unremarked = _PART.sub("", re.sub(_BRACKET, "", plain))
+    return unremarked if is_name(unremarked) else _PART.sub("", plain)
 
 
 def is_name(word: str) -> bool:
@@ -116,7 +149,7 @@ def of_columns(lines: Sequence[Line]) -> Iterator[Told]:
         for row in lines[number + 1 :]:
             if len(row.cells) != len(heads):
                 break
-            name = re.sub(r"\s", "", _bare(row.cells[column]))
+            name = without_part(_bare(row.cells[column]))
             if is_name(name):
                 yield name, of_cell(heads[column], row.cells[column])
 

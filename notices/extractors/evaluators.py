@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from notices.extractors.committees import is_name
+from notices.extractors.committees import is_name, without_part
 from notices.layout.flow import Line
 from notices.layout.outline import Told
 from notices.sources import excerpt, of_cell, of_label
@@ -40,7 +40,7 @@ _PART = (
 _SEP = rf"(?:\s*[、，,;；/／|]\s*{_PART}|\s+(?:和|及|与)?\s*|和|及|与)"
 _ENDS = (
     r"(?=\s*(?:$|[。；;，,、)）|\n|】\]]|等|共|为|组成|担任|负责|任|"
-    r"参[加与]|系|均|被|作为|(?:[2-9]|[二两三四五六七八九])\s*[人名位]))"
+    r"参[加与]|进行|系|均|被|作为|(?:[2-9]|[二两三四五六七八九])\s*[人名位]))"
 )
 _SEVERAL = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经为是有请即下取了中定派邀员家委组表]))\s*"
@@ -54,7 +54,7 @@ _EACH = re.compile(rf"(?P<name>{_NAME}){_REMARK}(?={_SEP}|\s*$)")
 _REACH, _FAR = 40, 160  # characters from a word for evaluators to the first name: at once, and within a sentence
 _ROLE = re.compile(
     rf"\s*(?:[(（]?(?:\d{{1,2}}(?:\.\d{{1,2}})?|[一二三四五六七八九十①-⑩])\s*[)）.、．]?\s*)?(?:{_WORK}(?:委员会|小组|组)?|评委)?"
-    r"(?:组\s*长|副组长|组\s*员|成\s*员|主任委员|主\s*任|副主任|委\s*员|评\s*委|专\s*家|主任评委|技术专家|经济专家|评审专家|评标专家|技术类|经济类|随机抽取专家|招标人代表|采购人代表|业主代表|"
+    r"(?:组\s*长|副组长|组\s*员|成\s*员|主任委员|主\s*任|副主任|委\s*员|评\s*委|专\s*家|主任评委|技术专家|经济专家|评审专家|评标专家|技术类|经济类|随机抽取专家|其[他余](?:成员|评委|专家|委员)|(?<=[会组])负责人|招标人代表|采购人代表|业主代表|"
     rf"招标人评委|业主评委|抽取专家)(?:委员)?(?:姓名|名单|签名|签字)?\s*(?:[(（][^()（）\n]{{0,12}}[)）])?(?:\s*[:：|]\s*|\s+)(?P<names>.*)"
 )
 _ONLY = re.compile(rf"\s*(?P<names>{_NAME}{_REMARK}(?:{_SEP}{_NAME}{_REMARK}){{0,14}})\s*[。；;、,，]?\s*")
@@ -147,16 +147,17 @@ def _under_evaluators(lines: Sequence[Line], number: int) -> bool:
 
 
 def of_marks(lines: Sequence[Line]) -> Iterator[Told]:
-    """Evaluators whose names head the columns of a table of marks."""
+    """Evaluators whose names, or 评委 and names, head the columns of a table of marks."""
     for number, line in enumerate(lines):
-        heads = [re.sub(r"\s", "", cell) for cell in line.cells or ()]
+        printed = [re.sub(r"\s", "", cell) for cell in line.cells or ()]
+        heads = [without_part(cell) for cell in printed]
         named = [n for n, head in enumerate(heads) if n and is_name(head)]
-        if len(named) < _FEWEST_MARKING or not _MARKS_OF.search(heads[0]) or _PERSONS_ROW.search(heads[0]):
+        if len(named) < _FEWEST_MARKING or not _MARKS_OF.search(printed[0]) or _PERSONS_ROW.search(printed[0]):
             continue
         below = next((row.cells for row in lines[number + 1 : number + 2] if len(row.cells or ()) == len(heads)), None)
         if below is None or _PERSONS_ROW.search(below[0]):
             continue
-        about = " ".join([*heads, *(near.text for near in lines[max(0, number - _ABOVE) : number] if not near.cells)])
+        about = " ".join([*printed, *(near.text for near in lines[max(0, number - _ABOVE) : number] if not near.cells)])
         if all(_NUMBER.fullmatch(below[n].strip()) for n in named) and _MARKED.search(about):
             for n in named:
                 yield heads[n], of_cell("评委打分", heads[n])

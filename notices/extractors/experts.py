@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from notices.extractors import committees, evaluators
-from notices.layout.flow import Line
+from notices.layout.flow import Line, lines_of
 from notices.layout.grids import Grid
 from notices.layout.outline import Outline, Told
+from notices.layout.plain import read_plain
 from notices.sources import excerpt, of_cell, of_label
 
 _BODY = (
@@ -38,7 +39,7 @@ _PREFIX = re.compile(r"评标|评审|谈判|磋商|询价|评委|比选|遴选|�
 _ALONE = re.compile(rf"(?:本项目|本次|采购)?{_BODY}[:：]?")
 _ROLES = re.compile(
     r"(?:采购人|招标人|业主|用户|需求方|甲方|采购单位)(?:代表|评委|专家)?(?:评委)?\s*[:：]|"
-    r"采购人代表|招标人代表|业主代表|用户代表|业主评委|采购人评委|主任评委|主任委员|评委成员|评审专家|评标专家|专家评委|技术专家|"
+    r"采购人代表|招标人代表|业主代表|用户代表|业主评委|采购人评委|主任评委|主任委员|评委成员|评审专家|评标专家|专家评委|技术专家|技术评委|经济评委|商务评委|商务专家|"
     r"经济专家|法律专家|社会专家|副组长|组长|组员|成员|评委(?!会)|专家(?:组)?|委员(?!会)|随机抽取|自行选定|业主推荐|自行选择|"
     r"采购人推荐|全过程|确定供应商|姓\s*名|职\s*务|名单"
 )
@@ -61,7 +62,7 @@ _NOT_NAME = re.compile(
     r"监督|监标|人员|代理|公告|公示|招标|采购|项目|地址|电话|联系|情况|其他|其它|说明|附件|期限|服务|收费|标准|日期|时间|注意|备注|参与|"
     r"库[中内里]|综合|从[省市县国湖]|过程|方式|公司|中心|单位|部门|结果|名称|编号|金额|中标|成交|评标|评审|抽取|推荐|代表|确定|无效|职务|姓名|产生|详见|以上|回避|名单|"
     r"[类组]$|卡号|证号|专业|来源|谈判|磋商|询价|组成|小组|委员|按照|根据|依法|组建|见附|随机|专家|人数|意见|地点|办法|方法|公证|记录|主持|工作|职称|业主|用户|供应|资格|其余|号码|^第.[章节部]|"
-    r"由$|^[均共](?!·)|合计|总计|分别"
+    r"由$|^[均共](?!·)|合计|总计|分别|平均|签[名字章]|总分|得分|评分|打分|商务|技术|经济|^[人名位]{1,2}$|银行"
 )
 _NO_NAMES = re.compile(r"抽取|组建|人数|意见|地点|办法|方法|推荐意见|方式|组成情况说明")
 
@@ -100,21 +101,42 @@ def experts(sheet: Outline) -> list[Told]:
     if not re.search(r"评标|评审|谈判|磋商|询价|评委|采购人员|比选|遴选|资格审查|专家", sheet.page.text):
         return []
     found: dict[str, str] = {}
-    for name, source in (*_of_grids(sheet.page.grids), *_of_parts(sheet), *_of_lines(sheet), *_of_committees(sheet)):
+    for name, source in (
+        *_of_grids(sheet.page.grids),
+        *_of_parts(sheet),
+        *_of_lines(sheet),
+        *_of_committees(sheet.page.lines),
+    ):
         found.setdefault(name, source)
     return list(found.items())
 
 
-def _of_committees(sheet: Outline) -> Iterator[Told]:
+def _of_committees(lines: Sequence[Line]) -> Iterator[Told]:
     """What other ways of writing name, in the order of the lines."""
-    for line in sheet.page.lines:
+    for line in lines:
         yield from committees.of_sentences(line.text)
         yield from evaluators.of_sentences(line.text)
-    yield from committees.of_columns(sheet.page.lines)
-    yield from committees.of_runs(sheet.page.lines)
-    yield from evaluators.of_roles(sheet.page.lines)
-    yield from evaluators.of_marks(sheet.page.lines)
-    yield from evaluators.of_tables_below(sheet.page.lines)
+    yield from committees.of_columns(lines)
+    yield from committees.of_runs(lines)
+    yield from committees.of_numbers(lines)
+    yield from evaluators.of_roles(lines)
+    yield from evaluators.of_marks(lines)
+    yield from evaluators.of_tables_below(lines)
+
+
+_SPEAKS = re.compile("评标委员|评标专家|评标小组|评委|评审专家|评审委员")
+_ABOVE, _BELOW = 4, 12  # lines around a word for evaluators that may be about them
+
+
+def experts_in(text: str) -> tuple[str, ...]:
+    """Who a file beside a notice says evaluated, each once: only around a word for them, where all reads as names."""
+    if not _SPEAKS.search(text):
+        return ()
+    lines = text.split("\n")
+    spoken = [number for number, line in enumerate(lines) if _SPEAKS.search(line)]
+    near = sorted({n for at in spoken for n in range(max(0, at - _ABOVE), min(len(lines), at + _BELOW))})
+    told = _of_committees(lines_of(read_plain("\n".join(lines[n] for n in near)).blocks))
+    return tuple(dict.fromkeys(name for name, _ in told))
 
 
 def _of_grids(grids: tuple[Grid, ...]) -> Iterator[Told]:

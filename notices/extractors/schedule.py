@@ -84,7 +84,7 @@ def deadlines(page: Draft) -> list[Timed]:
     found = [
         (w, f.source())
         for f in page.of("deadline")
-        if re.search(r"截|递交|提交", f.label) and (w := last_moment(f.value))
+        if re.search(r"截|递交|提交|上传|投递|送达|接收", f.label) and (w := last_moment(f.value))
     ]
     for fact in page.of("plain_time", "published"):
         if (

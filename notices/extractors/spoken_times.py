@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from notices.layout.facts import Draft
 from notices.sources import of_sentence
-from notices.values.dates import Timed, dated, read_moment
+from notices.values.dates import Timed, dated, read_moment, read_range
 
 # No other date between the date and its verb, and nothing else that was then done.
 _NEAREST = r"(?:(?!20\d\d|发布|刊登|公告|截止时间止|(?:开标|开启|唱标)(?![地室厅大区]))[^。；]){4,40}?"
@@ -42,7 +42,7 @@ _OPENED = dated(
     rf"(?:于|定在)\s*(?P<sold>{_HOUR}(?:(?!20\d\d|[至到]\s*\d|公告)[^。；]){{0,80}}?(?:{_MEET}|以[^，。；]{{2,10}}方式(?:公开|成功)?){_SELL}(?!公告|文件))"
 )
 _OPENED_THEN = re.compile(
-    r"(?:于|在)?(?:同一时间|同时)[^，。；]{0,20}?(?:公开)?(?:开标|开启)(?!地)|开标时间(?:同|与)[^，。；]{0,8}截止"
+    r"(?:于|在)?(?:同一时间|同时)[^，。；]{0,20}?(?:公开)?(?:开标|开启)(?!地)|开标时间(?:同|与)[^，。；]{0,8}截止|(?:随即|即刻|即时|到点)(?:公开)?(?:开标|开启)(?!地)"
 )
 _THAT_DAY = re.compile(
     r"(?:当日|当天|同日|同一天|该日)\s*(?P<clock>(?:上午|下午|中午)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[时点:：][^，。；]{0,10}?)"
@@ -110,6 +110,7 @@ def _said(page: Draft, pattern: re.Pattern[str]) -> Timed | None:
             group = next((g for g in match.groupdict() if match[g]), "when")
             place = match.start(group)
             old = moved and re.search(r"原[^，。；]{0,8}$", line.text[max(0, place - 10) : place])
-            if not old and (when := read_moment(line.text[place : place + 60])):
+            end = read_range(match[group])[1] if pattern is _SUBMIT else None  # 于8:30至9:30上传: until half past nine
+            if not old and (when := end or read_moment(line.text[place : place + 60])):
                 return when, of_sentence(line.text, place)
     return None

@@ -239,7 +239,13 @@ def _short_end(clean: str, place: int, first: Found) -> str | None:
         return _without_office_hours(clean, _join(day, clock), time.end() if time else match.end()) if day else None
     time = _CLOCK.match(clean, place) if len(first.iso) > 10 else None
     clock = _clock(time) if time else None
-    return _join(first.iso[:10], clock) if clock else None
+    return _join(first.iso[:10], _same_half(clock, first.iso, clean[first.start : first.end])) if clock else None
+
+
+def _same_half(clock: tuple[int, int], begun: str, printed: str) -> tuple[int, int]:
+    """An hour of the afternoon, where a period that ends at it begins in the afternoon: 下午1时30分至2时30分."""
+    start, later = (int(begun[11:13]), int(begun[14:16])), (clock[0] + 12, clock[1])
+    return later if "下午" in printed and 0 < clock[0] < 12 and clock < start < later else clock
 
 
 # Printed as a date, whatever its figures: for saying that one was not read.

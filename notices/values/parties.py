@@ -93,9 +93,16 @@ _BESIDE_NAME = re.compile(
 )
 
 
+# The number a name has in a list: 1.某公司, （1）某公司, ①某公司, 1 某公司; none of 3D打印公司, 58同城公司.
+_IN_A_LIST = re.compile(
+    r"(?:^|(?<=[、,，；;]))\s*(?:[（(](?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[)）]|[0-9０-９]{1,2}\s*[、．.)）]|[①-⑳]|"
+    r"[一二三四五六七八九十]{1,2}、|[0-9０-９]{1,2}\s+)\s*(?=[\u4e00-\u9fff]{4})"
+)
+
+
 def bidder_name(text: str) -> str | None:
-    """A bidder's name as a cell prints it, without notes on its part in a consortium or its address; None if none."""
-    plain = re.sub(r"\s+", "", _SEAL.sub("", text)).strip(_EDGE)
+    """A bidder's name as a cell prints it, without the number it has in a list or its address; None if none."""
+    plain = re.sub(r"\s+", "", _IN_A_LIST.sub("", _SEAL.sub("", text).strip(_EDGE))).strip(_EDGE)
     plain = _BESIDE_NAME.sub("", plain).rstrip("（(")
     if not 4 <= len(plain) <= 90 or re.search(r"[:：。；]|\d{5}|^(?:无$|详见|见附件|名称)", plain):
         return None

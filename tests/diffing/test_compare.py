@@ -214,6 +214,9 @@ def test_an_amount_left_empty_states_nothing() -> None:
     [
         ("投标保证金：本项目不收取", "投标保证金：5000元", True),
         ("投标保证金 | 本项目不收取投标保证金", "投标保证金：5000元", True),
+        ("投标担保：不收取", "投标保证金：5000元", True),
+        ("本项目不收取投标担保", "投标担保：5000元", True),
+        ("投标担保：不收取", "投标担保：5000元，小微企业免交投标担保", None),
         ("六、投标保证金\n6.1 本次招标不要求投标人提交投标保证金。", "投标保证金：5000元", True),
         ("磋商保证金 | 免收 | 履约保证金 | 合同金额的5%", "磋商保证金：5000元", True),
         ("（1）本项目无须缴纳投标保证金，投标人应提交承诺函", "投标保证金：5000元", True),
@@ -257,3 +260,50 @@ def test_what_a_finding_shows() -> None:
     assert value_of(stated(), "candidates.name") is None
     ranked = stated(candidates=(Candidate(None, 2, "乙"), Candidate(None, 1, "甲")))
     assert value_of(ranked, "candidates.name") == "甲；乙"
+
+
+@pytest.mark.parametrize("field", ["documents_to", "bid_deadline", "publicity_to"])
+@pytest.mark.parametrize("other", ["2026-10-12T23:59", "2026-10-12", "2026-10-13T00:00", "2026-10-13"])
+def test_the_end_of_a_day_is_the_beginning_of_the_next(field: str, other: str) -> None:
+    midnight = stated(**{field: "2026-10-13T00:00"})  # 12日24时
+    assert differs(field, midnight, stated(**{field: other})) is False
+    assert differs(field, stated(**{field: other}), midnight) is False
+
+
+@pytest.mark.parametrize("other", ["2026-10-12T17:30", "2026-10-11", "2026-10-14", "2026-10-13T09:00"])
+def test_an_end_beside_midnight_is_another(other: str) -> None:
+    assert differs("documents_to", stated(documents_to="2026-10-13T00:00"), stated(documents_to=other)) is True
+
+
+def test_a_beginning_at_midnight_is_of_its_own_day() -> None:
+    begins = stated(documents_from="2026-10-13T00:00")
+    assert differs("documents_from", begins, stated(documents_from="2026-10-12")) is True
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("房屋建筑贰级以上（含贰级）资质，安全生产许可证有效。", "房屋建筑二级及以上资质，安全生产许可证有效。", False),
+        ("具有5年以上（含5年）类似工程管理经验的项目经理。", "具有5年以上类似工程管理经验的项目经理。", False),
+        (
+            "市政公用工程三级（含）以上资质，项目经理二级。",
+            "市政公用工程叁级及以上（含叁级）资质，项目经理贰级。",
+            False,
+        ),
+        ("房屋建筑贰级以上（含三级）资质，安全生产许可证有效。", "房屋建筑二级及以上资质，安全生产许可证有效。", True),
+        ("公路工程二级以上资质，项目经理含二级建造师两名。", "公路工程二级以上资质，项目经理含一级建造师两名。", True),
+    ],
+)
+def test_what_is_said_to_be_included_is_not_said_twice(one: str, other: str, differ: bool) -> None:
+    assert clauses_differ(one, other) is clauses_differ(other, one) is differ
+
+
+def test_a_consortium_allowed_on_one_side_only_is_no_other_qualification() -> None:
+    common = "投标人具备公路工程施工总承包二级及以上资质。\n"
+    refused = stated(qualification=f"{common}联合体投标：□接受 ☑不接受", consortium=False)
+    allowed = stated(qualification=f"{common}可以联合体投标，成员不超过3家，须签订联合体协议。", consortium=True)
+    assert differs("qualification", refused, allowed) is False
+    more = stated(qualification=f"{common}可以联合体投标，成员不超过2家，须签订联合体协议。", consortium=True)
+    assert differs("qualification", more, allowed) is True
+    lower = stated(qualification=f"{common.replace('二级', '三级')}可以联合体投标，成员不超过3家。", consortium=True)
+    assert differs("qualification", refused, lower) is True

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diffing.compare import Statement, differs
-from diffing.party_names import Renames, one_party
+from diffing.party_names import Renames, one_bidder, one_party
 from notices.fields import Candidate, Fields, Winner
 
 OLD, NEW = "示例市城市建设投资公司", "示例市城市发展集团有限公司"
@@ -106,3 +106,38 @@ names = st.text(alphabet="示例市县城建设有限公司（湖南）", min_si
 def test_both_ways_alike_and_each_itself(a: str, b: str) -> None:
     assert one_party(a, b, RENAMES) == one_party(b, a, RENAMES)
     assert one_party(a, a)
+
+
+TWO_FIRMS = "示例建设有限公司（牵头人）与示例设计有限公司组成的联合体"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "示例建设有限公司（联合体牵头人）", "示例设计有限公司（联合体成员）",
+        "示例建设有限公司、示例设计有限公司联合体", "示例建设有限公司联合体",
+    ],
+)  # fmt: skip
+def test_a_member_of_a_consortium_is_of_it_however_written(name: str) -> None:
+    assert one_bidder(TWO_FIRMS, name) and one_bidder(name, TWO_FIRMS)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "青禾建设有限公司（联合体牵头人）", "青禾建设有限公司（牵头人）与青禾设计有限公司组成的联合体",
+        "示例股份有限公司（联合体成员）",
+        "示例建设有限公司（牵头人）、青禾设计有限公司（成员）", "示例建设有限公司与青禾设计有限公司联合体",
+    ],
+)  # fmt: skip
+def test_a_consortium_with_another_member_is_another(name: str) -> None:
+    assert not one_bidder(TWO_FIRMS, name) and not one_bidder(name, TWO_FIRMS)
+
+
+def test_members_joined_behind_their_parts_are_the_same_consortium() -> None:
+    def stated(name: str) -> Statement:
+        return Statement(Fields(winners=(Winner(None, name, 5e6),)), "")
+
+    listed = "示例建设有限公司（联合体牵头人）、示例设计有限公司（联合体成员）"
+    assert differs("winners.name", stated(TWO_FIRMS), stated(listed)) is False
+    assert differs("winners.name", stated(TWO_FIRMS), stated(listed.replace("设计", "勘察"))) is True

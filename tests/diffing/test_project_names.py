@@ -51,3 +51,19 @@ def test_only_names_of_the_body_of_one_code_and_purchaser_are_held_together() ->
     assert told(ONE, other, label="标题：") is None
     assert told(ONE, other, code="T-2") is None
     assert told(ONE, other, buyer="测试县第一中学") is None
+
+
+WITH = "测试县机关食堂餐厨设备（含两年维护）采购项目"
+
+
+def test_what_is_bought_with_the_thing_is_of_the_name() -> None:
+    assert told(ONE, WITH) is told(WITH, ONE) is True
+    assert told(ONE, "测试县机关食堂餐厨设备采购项目（不含安装）") is True
+
+
+def test_what_is_bought_with_it_may_stand_elsewhere_in_the_notice() -> None:
+    one = Fields(project_name=ONE, codes=(Code("agency", "T-1"),), purchaser=BUYER)
+    other = Fields(project_name=WITH, codes=(Code("agency", "T-1"),), purchaser=BUYER)
+    text = f"项目名称：{ONE}\n采购内容：餐厨设备一批，含 两年维护"
+    assert names_differ(one, other, (text, f"项目名称：{WITH}")) is None
+    assert names_differ(one, other, (f"标题：{ONE}", f"项目名称：{WITH}")) is None

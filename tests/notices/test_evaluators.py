@@ -37,6 +37,16 @@ def read(text: str, *rows: str) -> set[str]:
         f"评标委员会名单\n主任委员 {A}\n委员 {B} {C}",
         f"业主评委：{A}\n经济专家：{B}\n技术专家：{C}",
         f"三、资格审查委员会\n主任：{A}\n委员：{B}、{C}",
+        f"评标组长：{A}　评标成员：{B}　{C}",
+        f"评审组长：{A}；评审成员：{B}，{C}",
+        f"评委签章：{A} {B} {C}",
+        f"评标委员会成员签字栏：{A}、{B}、{C}",
+        f"评标人员：{A}、{B}、{C}",
+        f"评委一：{A}　评委二：{B}　评委三：{C}",
+        f"评标专家1：{A}\n评标专家2：{B}\n评标专家3：{C}",
+        f"由评标专家{A}、{B}、{C}进行评审。",
+        f"评标委员会负责人：{A}\n其他成员：{B}、{C}",
+        f"技术评委：{A}、{B}；商务评委：{C}",
     ],
 )
 def test_evaluators_beside_a_word_for_them(text: str) -> None:
@@ -45,6 +55,40 @@ def test_evaluators_beside_a_word_for_them(text: str) -> None:
 
 def test_names_at_the_head_of_marks() -> None:
     assert read("评委打分表", f"投标人|{A}|{B}|{C}|平均分", "第一名|95.1|95.9|96.0|95.7") == {A, B, C}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (f"投标人|评委{A}|评委{B}|评委{C}", "示范公司|94.1|94.5|94.2"),
+        (f"投标单位|评委（{A}）|评委（{B}）|评委（{C}）|平均", "示范公司|94.1|94.5|94.2|94.3"),
+        (f"投标人|专家1：{A}|专家2：{B}|专家3：{C}", "示范公司|94.1|94.5|94.2"),
+        ("评委姓名|示范公司|青禾公司", f"评委{A}|94|93", f"评委{B}|95|92", f"评委{C}|93|94"),
+    ],
+)
+def test_names_behind_the_word_in_a_table_of_marks(rows: tuple[str, ...]) -> None:
+    assert read("评标结果", *rows) == {A, B, C}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("投标人|评委一|评委二|评委三|平均", "示范公司|94.1|94.5|94.2|94.3"),
+        ("投标人|专家甲|专家乙|专家丙|合计", "示范公司|94.1|94.5|94.2|282.8"),
+        (f"候选人|项目负责人{A}|项目负责人{B}|项目负责人{C}", "得分|94.1|94.5|94.2"),
+    ],
+)
+def test_marks_by_evaluators_without_names(rows: tuple[str, ...]) -> None:
+    assert read("评委打分", *rows) == set()
+
+
+def test_a_column_of_evaluators_beside_their_marks() -> None:
+    assert read("评标情况", "序号|评委|得分", f"1|{A}|93", f"2|{B}|92", f"3|{C}|95") == {A, B, C}
+
+
+def test_a_surname_of_the_region_and_words_that_begin_like_one() -> None:
+    assert read("评委签名：银示一 卿示二 奉示三") == {"银示一", "卿示二", "奉示三"}
+    assert read("抽取专家：银行、隆回县、储备局") == set()
 
 
 def test_a_table_below_a_line_that_tells_of_evaluators() -> None:
@@ -67,6 +111,7 @@ def test_a_table_below_a_line_that_tells_of_evaluators() -> None:
         f"评标委员会推荐如下，联系人：{A}、{B}。",
         f"代理机构项目组\n组长：{A}\n成员：{B}、{C}",
         f"项目班子：{A}、{B}、{C}；评标办法：综合评估法",
+        "评委一得分95.1分，评委二得分94.2分，评委三得分93.8分",
     ],
 )
 def test_persons_who_did_not_evaluate(text: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from notices.fields import Fields, Period
 from notices.read import Source, read_notice
+from notices.values.dates import read_range
 from notices.vocabulary import Stage, TradeKind
 
 TITLES = {Stage.AMENDMENT: "更正公告", Stage.RESULT: "结果公告", Stage.CONTRACT: "合同公告", Stage.FAILED: "终止公告"}
@@ -198,3 +199,10 @@ def test_span_of_a_listing(text: str, span: tuple[str | None, str | None]) -> No
 @pytest.mark.parametrize("label", ["成交确认书签订日期", "签订成交确认书时间", "《成交确认书》签订日期"])
 def test_the_day_a_sale_was_confirmed(label: str) -> None:
     assert fields_of(f"{label}：2026年3月12日", Stage.RESULT, TradeKind.LAND).awarded_on == "2026-03-12"
+
+
+def test_a_period_of_an_afternoon_ends_in_it() -> None:
+    assert read_range("2026年11月9日下午1时30分至2时30分")[1] == "2026-11-09T14:30"
+    assert read_range("2026年11月9日下午3:00-5:30")[1] == "2026-11-09T17:30"
+    assert read_range("2026年11月9日上午8:30至9:30")[1] == "2026-11-09T09:30"
+    assert read_range("2026年11月9日下午5:00至2:30")[1] == "2026-11-09T02:30"  # as printed: it is no afternoon's end

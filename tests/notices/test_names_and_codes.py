@@ -140,3 +140,18 @@ def test_parties() -> None:
 )
 def test_regions(text: str, code: str | None) -> None:
     assert region_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("1.示城甲建设有限公司", "示城甲建设有限公司"), ("（２）示城甲建设有限公司", "示城甲建设有限公司"),
+        ("① 示城甲建设有限公司", "示城甲建设有限公司"), ("1 示城甲建设有限公司", "示城甲建设有限公司"),
+        ("一、示城甲建设有限公司", "示城甲建设有限公司"), ("３．示城甲建设有限公司", "示城甲建设有限公司"),
+        ("1、示城甲建设有限公司、2、示城乙设计有限公司", "示城甲建设有限公司、示城乙设计有限公司"),
+        ("58同城信息服务有限公司", "58同城信息服务有限公司"), ("3D打印（示城）有限公司", "3D打印（示城）有限公司"),
+        ("1.2米示城建设有限公司", "1.2米示城建设有限公司"), ("（示城）甲建设有限公司", "（示城）甲建设有限公司"),
+    ],
+)  # fmt: skip
+def test_a_number_in_a_list_is_no_part_of_a_name(printed: str, name: str) -> None:
+    assert bidder_name(printed) == name

@@ -121,3 +121,26 @@ def test_the_opening_in_a_column(rows: tuple[str, ...], opening: str | None) -> 
     cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split(' | '))}</tr>" for row in (heads, *rows))
     read = read_notice(Source(f"<table>{cells}</table>".encode(), "html", "甲工程开标安排公告"))
     assert read.fields.opening_time == opening
+
+
+@pytest.mark.parametrize(
+    ("line", "deadline", "opening"),
+    [
+        ("投标文件上传时间：2026年11月9日 13：30至14：30", "2026-11-09T14:30", None),
+        ("电子投标文件接收时间：2026/11/9 13:30~14:30止，到点开标", "2026-11-09T14:30", "2026-11-09T14:30"),
+        (
+            "响应文件送达时间：2026年11月9日下午1时30分起至2时30分止，截止后随即开启",
+            "2026-11-09T14:30",
+            "2026-11-09T14:30",
+        ),
+        ("加密投标文件上传起止时间：2026-10-19 至 2026-11-09 14:30", "2026-11-09T14:30", None),
+        ("投标人应于2026年11月9日13:30至14:30上传投标文件", "2026-11-09T14:30", None),
+        ("投标文件须于2026年11月9日13时30分至14时30分递交，逾期拒收", "2026-11-09T14:30", None),
+        ("投标文件请于2026年11月9日14:30前上传", "2026-11-09T14:30", None),
+        ("样品送达时间：2026年11月9日13:30至14:30", None, None),
+        ("投标保证金到账时间：2026年11月9日13:30", None, None),
+    ],
+)
+def test_a_window_for_handing_in_ends_with_the_deadline(line: str, deadline: str | None, opening: str | None) -> None:
+    fields = fields_of(f"示桥工程招标公告\n{line}")
+    assert (fields.bid_deadline, fields.opening_time) == (deadline, opening)

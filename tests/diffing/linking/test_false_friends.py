@@ -25,6 +25,7 @@ def apart(ours: str, theirs: str) -> bool:
         ("青河市老旧小区升级改造工程施工", "青河市老旧小区升级改造工程造价咨询"),
         ("青河市老旧小区升级改造工程施工", "青河市老旧小区升级改造工程检测"),
         ("青河市政务云平台建设", "青河市政务云平台运维"),
+        ("青河市文化馆电梯采购（含两年维保）", "青河市文化馆电梯维保"),
         # Numbered parts, batches, phases.
         ("青河市2026年度赛事活动项目（一）", "青河市2026年度赛事活动项目（三）"),
         ("青河市图书采购项目（第二批）", "青河市图书采购项目（第三批）"),
@@ -54,6 +55,7 @@ def test_false_friends_stay_apart(ours: str, theirs: str) -> None:
         ("青河市文化馆提质改造一期工程", "青河市文化馆提质改造工程"),  # a phase left out
         ("青河市文化馆设计施工总承包", "青河市文化馆EPC总承包"),
         ("青河市岗位外包服务采购", "青河市岗位外包服务"),  # no lot in 外包
+        ("青河市文化馆电梯采购", "青河市文化馆电梯（含两年维保）采购"),  # bought with its upkeep
     ],
 )
 def test_what_only_looks_different_links(ours: str, theirs: str) -> None:

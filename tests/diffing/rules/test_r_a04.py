@@ -164,3 +164,24 @@ def test_what_is_no_section_left_out(copy: str) -> None:
 
 def test_a_file_may_hold_the_section() -> None:
     assert of_sections(CUT, attachments=(Attachment("公告.pdf"),)).verdict == Verdict.PASS
+
+
+def test_the_same_words_parted_at_other_places_are_the_same() -> None:
+    text = (
+        "示范渠道整治工程招标公告\n一、项目概况\n项目名称：示范渠道整治工程\n最高投标限价：5,000,000.00元\n五、投标文件的递交\n"
+        "投标截止时间：2026年10月9日9时00分\n开标时间：2026年10月9日9时00分\n"
+        "九、联系方式\n招 标 人：示范公司\n地 址：示范路1号\n2026年9月10日"
+    )
+    flowed = (
+        "示范渠道整治工程招标公告 一、项目概况：项目名称：示范渠道整治工程。最高投标限价：5,000,000.00元。"
+        "五、投标文件的递交：投标截止时间：2026年10月9日9时00分。开标时间：2026年10月9日9时00分。"
+        "九、联系方式：招标人：示范公司。地址：示范路1号。\n2026年9月10日"
+    )
+    for original, copy in ((text, flowed), (flowed, text)):
+        shown = notice(posting("province", "09-10", text=original), posting("city_gov", "09-11", text=copy))
+        (found,) = r_a04.judge(World(kind=CONSTRUCTION).case(shown))
+        assert found.verdict == Verdict.PASS
+    other = flowed.replace("5,000,000.00", "5,500,000.00")
+    shown = notice(posting("province", "09-10", text=text), posting("city_gov", "09-11", text=other))
+    (found,) = r_a04.judge(World(kind=CONSTRUCTION).case(shown))
+    assert found.verdict == Verdict.FAIL

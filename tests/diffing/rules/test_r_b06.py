@@ -452,3 +452,85 @@ def test_a_lots_contract_is_held_against_the_lots_own_award(price: float, verdic
     before = stage(Stage.RESULT, "09-20", winners=won, lots=("A", "B"))
     after = stage(Stage.CONTRACT, "10-10", winners=(Winner("B", ONE, price),), lots=("B",))
     assert judged(before, after, kind=PROCUREMENT)["winners.price_yuan"].verdict == verdict
+
+
+def rated(name: str, rate: float, **given: Any) -> Candidate:
+    return Candidate(None, 1, name, None, rate, **given)
+
+
+def by_rate(bid: float, award: float, here: str = "", there: str = "") -> Judgement | None:
+    shown = candidates(rated(ONE, bid), text=there or f"投标报价：下浮{bid:g}%")
+    won = stage(
+        Stage.RESULT, "09-15", winners=(Winner(None, ONE, None, award),), text=here or f"中标价：下浮{award:g}%"
+    )
+    return judged(shown, won).get("winners.price_yuan")
+
+
+@pytest.mark.parametrize(("bid", "award"), [(12.5, 11.5), (12.5, 12.4), (6.0, 7.0), (93.5, 94.0), (7.25, 7.52)])
+def test_another_rate_than_the_bid_had(bid: float, award: float) -> None:
+    found = by_rate(bid, award)
+    assert found is not None and (found.verdict, found.severity) == (Verdict.FAIL, Severity.ORANGE)
+    assert found.reason == f"中标费率（下浮率）{award:g}%，候选人公示为 {bid:g}%"
+    assert found.values["centre"] == f"{award:g}%"
+
+
+@pytest.mark.parametrize(("bid", "award"), [(12.5, 12.5), (6.5, 93.5), (93.5, 6.5), (12.46, 12.5), (12.5, 12.46)])
+def test_one_rate_written_otherwise(bid: float, award: float) -> None:
+    found = by_rate(bid, award)
+    assert found is not None and found.verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("设计费下浮11.5%，建安费下浮12.5%", ""), ("中标费率88.5%，另按87.5%结算", ""),
+        ("", "勘察费下浮12.5%，设计费下浮11.5%"), ("中标价：下浮11.5%（经算术修正）", ""),
+    ],
+)  # fmt: skip
+def test_a_rate_of_several_or_a_corrected_one_is_left_open(here: str, there: str) -> None:
+    found = by_rate(12.5, 11.5, here, there)
+    assert found is not None and found.verdict == Verdict.CANNOT_TELL
+
+
+def test_a_rate_beside_a_price_is_not_held_against_it() -> None:
+    shown = candidates(rated(ONE, 12.5), text="下浮12.5%")
+    won = stage(Stage.RESULT, "09-15", winners=(Winner(None, ONE, 3_000_000.0, 11.5),), text="下浮11.5%")
+    assert "winners.price_yuan" not in judged(shown, won)
+
+
+LED = "示范甲建设有限公司（牵头人）与示范乙建设有限公司组成的联合体"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{ONE}（联合体牵头人）", f"{ONE}（联合体牵头人）；{TWO}（联合体成员）", f"{ONE}、{TWO}联合体",
+        f"{ONE}（主）、{TWO}（成）",
+        f"联合体牵头人：{ONE} 联合体成员：{TWO}", f"（牵头人）{ONE}（成员）{TWO}", f"{ONE}（联合体牵头单位）",
+    ],
+)  # fmt: skip
+def test_a_consortium_is_its_members_however_written(name: str) -> None:
+    shown = candidates(Candidate(None, 1, LED, 3_000_000.0), text=LED)
+    found = judged(shown, result(name))
+    assert found["winners.name"].verdict == found["winners.price_yuan"].verdict == Verdict.PASS
+
+
+def test_another_consortium_is_another_winner() -> None:
+    shown = candidates(Candidate(None, 1, LED, 3_000_000.0), text=LED)
+    assert judged(shown, result(f"{STRANGER}（联合体牵头人）"))["winners.name"].verdict == Verdict.FAIL
+    for members in (
+        f"{STRANGER}（牵头人）与{THREE}组成的联合体",
+        f"{ONE}（牵头人）、{STRANGER}（成员）",
+        f"{ONE}与{STRANGER}联合体",
+    ):
+        assert judged(shown, result(members))["winners.name"].verdict == Verdict.FAIL
+
+
+def test_candidates_may_name_who_leads_only_and_a_result_all() -> None:
+    shown = candidates(Candidate(None, 1, f"{ONE}（联合体牵头人）", 3_000_000.0), text=f"{ONE}（联合体牵头人）")
+    for name in (
+        f"{ONE}（牵头人）、{STRANGER}（成员）",
+        f"{ONE}与{STRANGER}联合体",
+        f"联合体（牵头人：{ONE}，成员：{STRANGER}）",
+    ):
+        assert judged(shown, result(name))["winners.name"].verdict == Verdict.PASS

@@ -304,3 +304,58 @@ def test_where_a_person_lives(text: str) -> None:
 )
 def test_addresses_that_are_no_homes(text: str) -> None:
     assert "personal.address" not in said(r_p02, Stage.RESULT, TradeKind.LAND, text)
+
+
+FIRST = "一、评标结果\n第一中标候选人：示范建设有限公司\n投标报价：1934.665万元\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "项目负责人：赵示一（{}）", "拟派项目负责人：赵示一 {}",
+        "设计负责人姓名：赵示一，{}", "总监理工程师：赵示一/{}", "项目负责人 | 赵示一 {}",
+        "拟任项目总监：赵示一（{}）", "注册建造师 赵示一（{}）",
+    ],
+)  # fmt: skip
+def test_a_mobile_straight_behind_the_name_of_a_bidders_manager(line: str) -> None:
+    found = judged(FIRST + line.format(MOBILE), "mobile", Stage.CANDIDATES)
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+
+
+def test_a_mobile_in_the_column_of_managers() -> None:
+    table = f"排序 | 中标候选人名称 | 投标报价 | 项目负责人\n1 | 示范建设有限公司 | 1934万元 | 赵示一（{MOBILE}）"
+    assert judged(f"中标候选人公示\n{table}", "mobile", Stage.CANDIDATES).verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}三、联系方式\n招标人：示范县水利局\n项目负责人：赵示一（{{}}）",
+        f"{FIRST}招标代理机构：示范咨询有限公司 项目负责人：赵示一 {{}}",
+        f"{FIRST}项目负责人：赵示一，联系电话：{{}}",
+        "招标人：示范县水利局\n招标代理机构：示范咨询有限公司\n项目负责人：赵示一（{}）",
+        f"{FIRST}项目负责人：赵示一（139****0000）{{}}".replace("{}", ""),
+    ],
+)
+def test_a_manager_who_is_to_be_asked(text: str) -> None:
+    assert judged(text.format(MOBILE), "mobile", Stage.CANDIDATES).verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "label", ["ID：", "ID号：", "ID Card No.: ", "SFZ：", "身份信息：", "公民身份识别号码：", "身份编号："]
+)
+def test_an_identity_card_by_other_names(label: str) -> None:
+    text = f"中标人：示范建设有限公司。项目负责人姓名：赵示一。二级注册建造师，注册编号湘1430000，{label}{IDENTITY}。"
+    found = judged(text, "identity")
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.RED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "标段ID：{}", "项目负责人：赵示一。公告ID：{}", "ID：{}",
+        "项目负责人：赵示一，证书编号：{}", "系统订单ID {}，采购包1",
+    ],
+)  # fmt: skip
+def test_numbers_of_other_things_are_no_persons(text: str) -> None:
+    assert judged(text.format(IDENTITY), "identity").verdict != Verdict.FAIL

@@ -11,8 +11,9 @@ from diffing.speaking import UNREAD
 from notices.fields import Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.records import Judgement
-from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, notice, posting
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting
 from tests.diffing.rules.saying import said, verdicts
+from tests.diffing.shelves import HandMade, listed
 
 NAMES = ("赵一一", "钱二二", "孙三三")
 TEXT = "评标委员会成员：赵一一、钱二二、孙三三"
@@ -225,3 +226,54 @@ def test_a_longer_name_and_a_contact_are_no_evaluators(line: str) -> None:
 def test_an_evaluators_number_beside_the_whole_name(line: str) -> None:
     found = verdicts(said(r_p03, Stage.RESULT, PROCUREMENT, f"评审专家\n{line}", experts=NAMES))
     assert found == {"experts.details": Verdict.FAIL}
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("业主评委（招标人代表）：赵一一；抽取专家：钱二二等4人", Verdict.FAIL),
+        ("评标组长：赵一一　评标成员：钱二二", Verdict.FAIL),
+        ("评审专家（随机抽取）：赵一一等五人", Verdict.FAIL),
+        ("评委签名：赵一一 钱二二", Verdict.FAIL),
+        ("评标委员会依法组建。项目班子：赵一一、钱二二", Verdict.CANNOT_TELL),
+        ("评委库由省统一建立，联系人：赵一一、钱二二", Verdict.CANNOT_TELL),
+    ],
+)
+def test_one_or_two_right_behind_the_word_for_them(line: str, verdict: Verdict) -> None:
+    assert judged(experts=NAMES[:2], text=line).verdict == verdict
+
+
+REPORT = (
+    "评标报告\n评标委员会由以下人员组成：\n组长：赵一一\n成员：钱二二、孙三三、李四四\n推荐第一中标候选人：示范公司"
+)
+
+
+def attached(name: str, text: str, stage: Stage = Stage.CANDIDATES, **given: Any) -> Judgement:
+    shelf = HandMade()
+    of = posting("centre", "09-17", stage=stage, text="评标情况见附件。", attachments=listed(name), **given)
+    shelf.keep(of, name, text)
+    found = r_p03.judge(World(kind=CONSTRUCTION, files=shelf).case(notice(of, stage=stage)))
+    return next(j for j in found if j.subject.field == "experts")
+
+
+def test_names_in_a_report_that_candidates_carry() -> None:
+    found = attached("评标报告.pdf", REPORT, must_tender=True)
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.RED)
+    assert found.reason == "中标结果确定前载有评标专家 4 人姓名（附件《评标报告.pdf》）"
+    assert len(found.evidence) == 2 and not any(name in str(found.values) for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("评标报告.pdf", "评标委员会依法组建，由五人组成。\n项目负责人：赵一一\n技术负责人：钱二二\n安全员：孙三三"),
+        ("评标报告.pdf", "评标委员会成员：赵**、钱**、孙**"), ("评标报告.pdf", "评委：赵一一、钱二二"),
+        ("投标文件.pdf", REPORT), ("评标报告.pdf", "推荐第一中标候选人：示范公司，项目经理赵一一、钱二二、孙三三"),
+    ],
+)  # fmt: skip
+def test_a_file_that_names_no_committee(name: str, text: str) -> None:
+    assert attached(name, text).verdict == Verdict.PASS
+
+
+def test_a_report_beside_a_result_is_public() -> None:
+    assert attached("评标报告.pdf", REPORT, awarded_on="2026-09-17").verdict == Verdict.NOT_APPLICABLE
