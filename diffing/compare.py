@@ -101,7 +101,7 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
     if field == MANAGER and (_of_several_lots(a.fields) or _of_several_lots(b.fields)):
         return None
     if field in AMOUNTS:
-        return _sums_differ(left, right, a, b)
+        return _sums_differ(left, right, a, b, payable=field == DEPOSIT)
     if field in TIMES:
         return times_differ(left, right) and not (field in ENDS and _one_midnight(left, right))
     if field in PARTIES:
@@ -206,11 +206,15 @@ def _waived_on_one_side(a: Statement, b: Statement) -> bool:
     return False
 
 
-def _sums_differ(x: float, y: float, a: Statement, b: Statement) -> bool:
-    """Whether two sums differ by more than their texts round; those are read only where that decides it."""
+def _sums_differ(x: float, y: float, a: Statement, b: Statement, *, payable: bool = False) -> bool:
+    """Whether two sums differ by more than their texts round; those are read only where that decides it.
+
+    What bidders have to pay, 16万元 here and 17万元 there, is a whole unit apart: no rounding of one sum.
+    """
     if x == y or amounts_differ(x, y, most_tolerance(x) + most_tolerance(y)):
         return x != y
-    return amounts_differ(x, y, printed_tolerance(x, a.text) + printed_tolerance(y, b.text))
+    tolerance = printed_tolerance(x, a.text) + printed_tolerance(y, b.text)
+    return amounts_differ(x, y, tolerance) or (payable and abs(x - y) >= max(tolerance, 1))
 
 
 def _one_holds_the_other(a: frozenset[str], b: frozenset[str]) -> bool:

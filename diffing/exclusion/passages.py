@@ -63,7 +63,9 @@ _KINDS = (
     (Passage.TERMS, re.compile(r"商务|实质性")),
 )  # fmt: skip
 # What a notice's opening says it wants, and where it says how bids are handed in: neither is named like the others.
-_PROJECT = re.compile(r"(?:项目|工程)(?:基本)?(?:情况|概况)|招标(?:内容|范围)|标段划分")
+_PROJECT = re.compile(
+    r"(?:项目|工程)(?:基本)?(?:情况|概况)|^(?:采购|招标|标的|项目)?(?:基本)?(?:情况|概况|信息)$|招标(?:内容|范围)|标段划分"
+)
 _HANDING_IN = re.compile(
     r"(?:投标|响应|报价|磋商|谈判)?文件的?(?:递交|提交)|(?:递交|提交)(?:投标|响应|报价|磋商|谈判)|^开标|开标(?:时间|及)|^开启|其[他它](?:补充)?(?:事宜|事项|说明)"
 )

@@ -1,7 +1,8 @@
 """A result or a contract says otherwise than the stage before it: winner, price, manager, parties, sum.
 
 Applies to results against the candidates shown before them, and to contracts of purchases and works against the
-result, of one round. Fails where the winner is none of the candidates; where his price, or rate, is not the one shown
+result, of one round. Fails where the winner is none of the candidates, or of works of state money not the
+first of those in an order, and nothing tells of the first's giving up; where his price, or rate, is not the one shown
 for him; where another project manager is named; where a period of works is another number of days or months than the
 winner's bid had; where a contract is with another supplier, for another purchaser, for a higher sum, or for the very
 sum of another supplier's lot, or names another manager or period of works than the result.
@@ -29,6 +30,7 @@ from diffing.compare import amounts_differ, differs
 from diffing.judging import renames_of, statement_of
 from diffing.lengths import length_of, lengths_in
 from diffing.party_names import one_bidder, one_party
+from diffing.ranked import passed_over
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from diffing.stage_rates import rate_ruling
 from diffing.stages import (
@@ -111,7 +113,7 @@ def _winner(spoken: Spoken, before: Earlier) -> Ruling:
     names = [c.name for c in before.candidates]
     strange = [w.name for w in spoken.fields.winners if not is_named(spoken.case, w.name, names, before.text)]
     if not strange:
-        return Ruling(Verdict.PASS, WINNER, "中标人在候选人之中")
+        return passed_over(spoken, before, WINNER) or Ruling(Verdict.PASS, WINNER, "中标人在候选人之中")
     if (same := _same_party(spoken, before, strange, names)) is not None:
         return same
     if not may_be_names((*names, *strange)):

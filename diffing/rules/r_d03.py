@@ -54,9 +54,10 @@ LONGEST_NAME = 80  # characters: a longer line is no file's name
 LEAST_TEXT = 350  # characters: a shorter text is a summary or the head of a notice, no whole one
 # Files that come with a result and were made before it: they hold nothing of who evaluated and who won.
 OLDER_FILE = re.compile(r"(?:采购|招标|磋商|谈判|询价|征集)(?:文件|通知书)|声明函|监狱企业|残疾人福利性单位")
-NEWER_FILE = re.compile(
-    r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z|[及和、]", re.IGNORECASE
-)
+NEWER_FILE = re.compile(r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z", re.IGNORECASE)
+PARTED = re.compile(r"[、,，;；]|以?及|[和与]")
+NO_FILE = re.compile(r"[\W\d_]*")
+LISTED = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?")  # 九、附件：1、…
 # 采购文件随本公告一并发布，见附件; 规格型号：详见合同附件
 ONLY_OLDER = re.compile(
     r"(?:采购|招标|磋商|谈判|询价|征集)文件(?:(?![果评专家成标名单明报表])[^。；;\n]){0,24}?(?:见|附|查看|下载)[^。；;\n果评表]{0,6}附件[^\n。；;果评表]{0,4}(?=[。；;\n]|$)|"
@@ -213,8 +214,12 @@ def _texts(spoken: Spoken) -> list[str]:
 
 
 def _is_older(name: str) -> bool:
-    """Whether a file's name tells that it was made before the evaluation."""
-    return bool(OLDER_FILE.search(name)) and not NEWER_FILE.search(name)
+    """Whether a file's name, or each of several, tells that it was made before the evaluation."""
+    if not OLDER_FILE.search(name) or NEWER_FILE.search(name):
+        return False
+    listed = LISTED.match(name)
+    parts = PARTED.split(name[listed.end() :] if listed else name)
+    return all(OLDER_FILE.search(part) or NO_FILE.fullmatch(part) for part in parts)
 
 
 def _without_older(text: str) -> str:

@@ -3,19 +3,23 @@
 Applies to tenders of works and of purchases by open or invited tender whose opening record, or any later notice, says
 that there were fewer than three bidders, or that the bids' validity ended with nobody chosen, or whose record counts
 none, one or two who handed in bids: in words, under a label, or by the firms in its table where nothing else counts
-them. An end is a termination or failure notice, candidates, a result, or a tender of a later round. Due five working
-days after that was said. Fails when it is past due, every platform that has such columns was read whole since the
-opening (since the record, where none is stated), and two looks on different nights on the platform that owes the
-outcome came back empty. Where no tender is kept the record stands for it, if it speaks of a tender. Where how many bids
-were opened is not public, R-H01 judges the missing outcome. Guards: purchases by other methods, which may go on with
-two; a stay, a delay or a dispute; several lots, of which one had enough; who was late, turned down, or passed. Orange.
-Law: works 招标投标法实施条例第三十一条、第四十四条; purchases 政府采购法第三十六条.
+them. Of purchases by consultation, negotiation or inquiry, which may go on with two, only a record that counts one who
+took part, or nobody, wants an end. An end is a termination or failure notice, candidates, a result, or a tender of a
+later round. Due five working days after that was said. Fails when it is past due, every platform that has such columns
+was read whole since the opening (since the record, where none is stated), and two looks on different nights on the
+platform that owes the outcome came back empty. Where no tender is kept the record stands for it, if it speaks of a
+tender. Where how many bids were opened is not public, R-H01 judges the missing outcome. Guards: a purchase from one
+supplier, or that went on with one (单一来源); a stay, a delay or a dispute; several lots, of which one had enough; who
+was late, turned down, or passed. Orange.
+Law: works 招标投标法实施条例第三十一条、第四十四条; purchases 政府采购法第三十六条, of other methods
+财办库〔2020〕50号.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from diffing import laws
@@ -39,7 +43,8 @@ ALONE = (Stage.OPENING_RECORD, Stage.OTHER)
 TENDERED = re.compile(r"投标|招标")
 OTHER_METHODS = re.compile(r"磋商|谈判|询价|响应文件|单一来源|比选|竞价")
 SHEET = re.compile(r"(?:登记|签到|签收)表?$")
-TOO_FEW, LAPSED = "投标人不足三家", "投标有效期届满未定标"
+TOO_FEW, LAPSED, ALONE_OR_NONE = "投标人不足三家", "投标有效期届满未定标", "参加的供应商不足两家"
+TWO_MAY_DO = (Method.CONSULTATION, Method.NEGOTIATION, Method.INQUIRY)
 WITHIN = 5  # working days
 BASIS = {
     TradeKind.CONSTRUCTION: (laws.TENDER_REG_31, laws.TENDER_REG_44),
@@ -74,7 +79,11 @@ def _judge(case: Case, tender: NoticeCase, said: NoticeCase, why: str) -> Judgem
         return there_is(case, tender, link, ended)
     method = method_of(case, tender)
     if case.trade_kind == TradeKind.PROCUREMENT and method not in (None, Method.OPEN, Method.INVITED):
-        return spared(case, tender, link, f"{method}，不足三家未必终止", Verdict.NOT_APPLICABLE)
+        if method not in TWO_MAY_DO or _most(said) > 1:
+            return spared(case, tender, link, f"{method}，不足三家未必终止", Verdict.NOT_APPLICABLE)
+        if (single := next(of_chain(case, tender, (Stage.SINGLE_SOURCE,)), None)) is not None:
+            return there_is(case, tender, link, single)
+        link = replace(link, reason=link.reason.replace(why, ALONE_OR_NONE), basis=(laws.FORMS,))
     if held_up(case, tender, said.day):
         return spared(case, tender, link, "项目有暂停、延期或异议的公告", Verdict.NOT_APPLICABLE)
     judgement = judge_link(case, tender, link)
@@ -88,11 +97,17 @@ def _told(notice: NoticeCase) -> str:
     texts = [(p.title, p.revision.text if p.revision else "") for p in notice.postings]
     if any(said_too_few(title, text) for title, text in texts):
         return TOO_FEW
-    if notice.stage == Stage.OPENING_RECORD or any(SHEET.search(title) for title, _ in texts):
-        numbers = [number for title, text in texts for number in counted(title, text)]
-        if numbers and max(numbers) < FEWEST:
-            return TOO_FEW
+    if _most(notice) < FEWEST:
+        return TOO_FEW
     return LAPSED if any(said_lapsed(text) for _, text in texts) else ""
+
+
+def _most(notice: NoticeCase) -> int:
+    """The most bidders an opening record counts; FEWEST where it counts none, or is no record."""
+    texts = [(p.title, p.revision.text if p.revision else "") for p in notice.postings]
+    if notice.stage != Stage.OPENING_RECORD and not any(SHEET.search(title) for title, _ in texts):
+        return FEWEST
+    return max((number for title, text in texts for number in counted(title, text)), default=FEWEST)
 
 
 def _of_a_tender(record: NoticeCase) -> bool:

@@ -245,7 +245,9 @@ _NEEDS_EDGE = frozenset(
     "折扣 状态 质量 数量 单价 来源 类型 品牌 其他 监督 底价 控制价 标的 公开日期 公开时间 开标 开启 唱标 "
     "公开开标 开标会 开标会议".split()
 )
-_OF_A_PERSON = re.compile(r"(?:证书?|注册|执业|资质|资格|许可|建议书|职称|专家|设备|图号)\s*$")
+_OF_ANOTHER = re.compile(
+    r"(?:证书?|注册|执业|资质|资格|许可|建议书|职称|专家|设备|图号|报告|保函|档案|案卷|发票|收据)\s*$"
+)
 _TIMED = frozenset("deadline opening documents documents_from documents_to".split())
 _LONGEST = max(map(len, LABELS))
 # How long the labels are that end in a letter, longest first: what the text before a colon can be.
@@ -352,8 +354,8 @@ def _ending(text: str, end: int, start: int) -> tuple[int, str, str] | None:
             break  # the ending of a longer label (验收日期)
         if slot in _TIMED and is_of_another(joined[: len(joined) - length] if alike else "", plain):
             break  # 保证金|递交截止时间
-        if plain == "编号" and _OF_A_PERSON.search(window[:first]):
-            break  # 注册编号, 证书编号
+        if plain == "编号" and _OF_ANOTHER.search(window[:first]):
+            break  # 注册编号, 证书编号, 评标报告编号
         if slot is not None and _whole(window, first, places[-1] + 1):
             return base + first, plain, slot
     return None

@@ -49,11 +49,11 @@ _COLONS = {"∶": ":", "﹕": ":", "〜": "~", "∼": "~", "Ο": "O", "О": "O",
 _EVENING = frozenset(("下午", "晚上", "傍晚", "午后", "pm"))
 
 
-_YEAR = f"(?:20\\d\\d|{_HAN_YEAR})"
+_YEAR = f"(?:[2２][0０]\\d\\d|{_HAN_YEAR})"
 
 
 def dated(pattern: str) -> re.Pattern[str]:
-    """`pattern` compiled, its `20\\d\\d` standing for a year in Chinese figures too."""
+    """`pattern` compiled, its `20\\d\\d` standing for a year in wide or Chinese figures too."""
     return re.compile(pattern.replace(r"20\d\d", _YEAR))
 
 

@@ -209,6 +209,17 @@ def test_an_amount_left_empty_states_nothing() -> None:
     assert differs("ceiling_yuan", budget(0.0, "0元"), stated(ceiling_yuan=5e6)) is None
 
 
+def test_a_deposit_a_whole_unit_apart_is_another() -> None:
+    def paid(yuan: float, text: str) -> Statement:
+        return Statement(Fields(deposit_yuan=yuan), text)
+
+    assert differs("deposit_yuan", paid(160_000.0, "保证金16万元"), paid(170_000.0, "保证金：１７万元")) is True
+    assert differs("deposit_yuan", paid(16_000.0, "保证金1.6万元"), paid(17_000.0, "保证金1.7万元")) is True
+    assert differs("deposit_yuan", paid(160_000.0, "保证金16万元"), paid(160_000.0, "保证金160000元")) is False
+    assert differs("deposit_yuan", paid(160_000.0, "保证金16万元"), paid(160_400.0, "保证金160400元")) is False
+    assert differs("budget_yuan", budget(160_000.0, "预算16万元"), budget(170_000.0, "预算17万元")) is False
+
+
 @pytest.mark.parametrize(
     ("none", "asked", "different"),
     [

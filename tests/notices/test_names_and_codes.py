@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notices.read import Source, read_notice
 from notices.regions import region_of
 from notices.values.codes import clean_code, code_key, code_kind, split_round_suffix
 from notices.values.parties import bidder_name, clean_party, party_key
@@ -155,3 +156,9 @@ def test_regions(text: str, code: str | None) -> None:
 )  # fmt: skip
 def test_a_number_in_a_list_is_no_part_of_a_name(printed: str, name: str) -> None:
     assert bidder_name(printed) == name
+
+
+@pytest.mark.parametrize("label", ["评标报告编号", "评估报告编号", "保函编号", "档案编号"])
+def test_a_papers_number_is_no_code_of_the_project(label: str) -> None:
+    text = f"示范桥工程中标候选人公示\n项目编号：SF-2026-118\n{label}：430502202608110013。"
+    assert [c.value for c in read_notice(Source(text.encode(), "text")).fields.codes] == ["SF-2026-118"]

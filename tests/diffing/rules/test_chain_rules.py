@@ -293,13 +293,30 @@ def test_works_that_must_be_tendered_show_their_candidates() -> None:
     ("given", "verdict"),
     [
         ({"must_tender": False}, NOT_APPLICABLE),
-        ({"text": "中标候选人公示期已满"}, NOT_APPLICABLE),
+        ({"text": "中标候选人公示期：2026年9月1日至2026年9月4日"}, NOT_APPLICABLE),
+        ({"text": "于９月１日至９月４日公示，公示期满无异议"}, NOT_APPLICABLE),
+        ({"text": "评标结果于九月一日至九月四日公示，公示期内未收到异议"}, NOT_APPLICABLE),
+        ({"text": "候选人公示已在示范省公共资源交易服务平台发布"}, NOT_APPLICABLE),
+        ({"text": "公示期间未收到异议。\n公示时间：2026-09-01至2026-09-04"}, NOT_APPLICABLE),
         ({"unread": "扫描件"}, None),
     ],
 )
 def test_works_that_need_not_or_say_they_did(given: dict[str, Any], verdict: Verdict | None) -> None:
     (found,) = candidates(**given)
     assert found.verdict in ((verdict,) if verdict else (CANNOT_TELL, NOT_APPLICABLE))
+
+
+@pytest.mark.parametrize("text", [
+    "中标候选人公示期已满", "经评审，中标候选人公示期满无异议，现公告结果",
+    "示范桥工程（项目编号：SF-1）于2026年8月24日开标，经评标委员会评审，中标候选人公示期满无异议，现将结果公告如下",
+    "本项目于8月3日在示范平台公开招标，中标候选人公示期满，无异议",
+])  # fmt: skip
+def test_a_result_that_only_says_that_the_time_is_over_is_asked_when_and_where(text: str) -> None:
+    (found,) = candidates(text=text)
+    assert (found.verdict, found.severity) == (FAIL, Severity.ORANGE)
+    assert found.reason.endswith("（结果称公示期已满，未写明何时发在何处）")
+    (found,) = candidates(of_stage(Stage.CANDIDATES, "09-01", "centre"), text=text)
+    assert found.verdict == PASS
 
 
 def test_purchases_have_no_candidates() -> None:
@@ -451,6 +468,23 @@ def test_a_consultation_may_go_on_with_two() -> None:
     assert found.verdict == NOT_APPLICABLE
     (found,) = few("09-04", kind=PROCUREMENT, title="示范医院被服公开招标公告")
     assert found.verdict == FAIL
+
+
+@pytest.mark.parametrize("title", ["示范医院被服竞争性磋商公告", "示范医院被服竞争性谈判公告", "示范医院被服询价公告"])
+def test_with_one_supplier_or_none_no_method_goes_on(title: str) -> None:
+    def told(text: str, *more: NoticeCase, named: str = title) -> Judgement:
+        (found,) = few("09-04", *more, kind=PROCUREMENT, title=named, text=text)
+        return found
+
+    found = told("递交响应文件的供应商仅1家")
+    assert (found.verdict, found.severity, found.basis[0].law) == (FAIL, Severity.ORANGE, "财办库〔2020〕50号")
+    assert "参加的供应商不足两家" in found.reason
+    assert told("至截止时间，无供应商递交响应文件").verdict == FAIL
+    assert told("递交响应文件的供应商共2家").verdict == NOT_APPLICABLE
+    assert told("供应商不足三家").verdict == NOT_APPLICABLE  # may be two
+    assert told("递交响应文件的供应商仅1家", named="示范医院被服单一来源采购公告").verdict == NOT_APPLICABLE
+    asked = of_stage(Stage.SINGLE_SOURCE, "08-27", title="示范医院被服单一来源公示")
+    assert told("递交响应文件的供应商仅1家", asked).verdict == PASS
 
 
 def test_the_missing_outcome_is_told_once() -> None:

@@ -534,3 +534,53 @@ def test_candidates_may_name_who_leads_only_and_a_result_all() -> None:
         f"联合体（牵头人：{ONE}，成员：{STRANGER}）",
     ):
         assert judged(shown, result(name))["winners.name"].verdict == Verdict.PASS
+
+
+STATE, ORDER = "财政资金", "依次推荐：第一中标候选人、第二中标候选人、第三中标候选人"
+
+
+def second(funding: str = STATE, order: str = ORDER, call: str = "", **given: Any) -> Judgement:
+    """What is said where the second of three candidates won."""
+    tender = stage(Stage.TENDER, "08-10", funding=funding, text=call)
+    won = result(TWO, 3_100_000.0, **{"must_tender": True, **given})
+    return judged(tender, candidates(text=order), won)["winners.name"]
+
+
+def test_the_first_candidate_is_not_passed_over_in_silence() -> None:
+    found = second()
+    assert (found.verdict, found.severity, found.basis[0].article) == (Verdict.FAIL, Severity.ORANGE, "第五十五条")
+    assert found.reason.startswith("中标人为第 2 名中标候选人")
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ({"funding": "企业自筹"}, Verdict.PASS),
+        ({"funding": "财政资金和银行贷款"}, Verdict.PASS),
+        ({"funding": ""}, Verdict.PASS),
+        ({"must_tender": False}, Verdict.PASS),
+        ({"order": "序号1、2、3"}, Verdict.PASS),  # nobody says that they are in an order
+        ({"order": f"{ORDER}，排名不分先后"}, Verdict.PASS),
+        ({"call": "本项目采用评定分离，由定标委员会票决"}, Verdict.PASS),
+        ({"text": "经定标委员会票决确定"}, Verdict.PASS),
+        ({"order": f"{ORDER}。第一名放弃，重新公示"}, Verdict.PASS),
+        ({"text": "第一中标候选人放弃中标，依序递补"}, Verdict.NOT_APPLICABLE),
+    ],
+)
+def test_another_than_the_first_may_win(given: dict[str, Any], verdict: Verdict) -> None:
+    assert second(**given).verdict == verdict
+
+
+def test_who_is_the_first_in_a_later_publicity_may_win() -> None:
+    again = (Candidate(None, 1, TWO, 3_100_000.0), Candidate(None, 2, THREE, 3_200_000.0))
+    notices = (stage(Stage.TENDER, "08-10", funding=STATE), candidates(text=ORDER), candidates(*again, text=ORDER))
+    found = judged(*notices, result(TWO, 3_100_000.0, must_tender=True))["winners.name"]
+    assert found.verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize("of", [Stage.CLARIFICATION, Stage.OTHER])
+def test_an_objection_may_be_why(of: Stage) -> None:
+    told = stage(of, "09-12", text="关于示范工程异议的答复")
+    tender = stage(Stage.TENDER, "08-10", funding=STATE)
+    found = judged(tender, candidates(text=ORDER), told, result(TWO, 3_100_000.0, must_tender=True))["winners.name"]
+    assert found.verdict == Verdict.PASS

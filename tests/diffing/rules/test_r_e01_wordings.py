@@ -306,6 +306,14 @@ def test_the_projects_own_description_is_technical_and_no_qualification() -> Non
     assert found(text.format("保洁范围含办公用房面积一万平方米以上")) == set()
 
 
+@pytest.mark.parametrize(
+    "heading", ["一、基本情况", "1. 基本情况", "一．基本信息", "一、采购概况", "第一部分 项目信息"]
+)
+def test_what_the_opening_of_a_notice_wants_is_technical(heading: str) -> None:
+    text = f"{heading}\n采购方式 | 竞争性磋商\n采购需求 | 监测设备1套。主机须原装进口，参考品牌：某甲、某乙。"
+    assert found(text) == {"T10"}
+
+
 def test_handing_in_and_other_matters_know_only_who_must_come_and_which_software() -> None:
     for heading in ("六、投标文件的递交", "四、提交投标文件截止时间、开标时间和地点", "六、其他补充事宜"):
         text = f"{heading}\n1.开标时法定代表人须亲自到场。\n2.注册资本不低于500万元。"
