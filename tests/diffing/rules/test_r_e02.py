@@ -56,6 +56,21 @@ def test_against_a_ceiling_alone_it_is_orange_at_most() -> None:
     assert (found.verdict, found.severity) == (FAIL, Severity.ORANGE)
 
 
+@pytest.mark.parametrize(
+    ("told", "severity"),
+    [
+        ("总投资约100万元", Severity.ORANGE),
+        ("项目投资估算约为1,000,000.00元", Severity.ORANGE),
+        ("概算投资约 100 万元左右", Severity.ORANGE),
+        ("总投资100万元", Severity.RED),
+        ("估算价100万元，总长约3公里", Severity.RED),
+        ("估算价100万元，全县总投资约9亿元", Severity.RED),
+    ],
+)
+def test_a_sum_told_as_about_so_much_is_no_figure_for_red(told: str, severity: Severity) -> None:
+    assert bid(CONSTRUCTION, deposit_yuan=30_000.0, must_tender=True, text=f"建设规模：{told}。").severity == severity
+
+
 def test_the_larger_of_budget_and_ceiling_counts() -> None:
     assert bid(deposit_yuan=30_000.0, ceiling_yuan=2_000_000.0).verdict == PASS
 
