@@ -39,7 +39,7 @@ _BOUND = re.compile(r"不(?:得)?(?:超过|高于|大于)|上限|以内")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A bond's share of a sum, in percent; sure where that is the estimate or budget, and not told as about so much."""
+    """A bond's share of a sum, in percent; sure where that is the estimate or budget, not only the ceiling."""
 
     percent: float
     of: str
@@ -82,11 +82,10 @@ def share(spoken: Spoken, yuan: float) -> Held | None:
     base = max((float(s) for s in (budget, ceiling) if s), default=None)
     if base is None:
         return None
-    sure = bool(budget) and not _told_as_about(spoken.text, base)
-    return Held(100 * yuan / base, "预算（估算价）" if budget else "最高限价", base, sure)
+    return Held(100 * yuan / base, "预算（估算价）" if budget else "最高限价", base, bool(budget))
 
 
-def _told_as_about(text: str, base: float) -> bool:
+def told_as_about(text: str, base: float | None) -> bool:
     """Whether a notice tells the sum as about so much (总投资约1200万元), which is no figure to be exact by."""
     told = [text[hit.end() : hit.end() + _LEAD * 2] for hit in _ABOUT.finditer(text)]
     return any(float(amount.yuan) == base for words in told for amount in find_amounts(words)[:1])

@@ -23,7 +23,17 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.attached import Carried, evidence_of_files
 from diffing.cases import Case
-from diffing.exclusion.bonds import MISREAD, MISREAD_BOND, Held, above, in_doubt, share, stated_percent, unsure
+from diffing.exclusion.bonds import (
+    MISREAD,
+    MISREAD_BOND,
+    Held,
+    above,
+    in_doubt,
+    share,
+    stated_percent,
+    told_as_about,
+    unsure,
+)
 from diffing.exclusion.lot_bonds import LotBond, lot_bonds
 from diffing.exclusion.scoring import gives_points, unquantified
 from diffing.methods import Method
@@ -85,7 +95,8 @@ def _bid_bond(spoken: Spoken) -> Ruling:
     if not above(held, MOST_BID):
         return Ruling(Verdict.PASS, BID, f"{reason}，不超过 2%")
     basis = (laws.TENDER_REG_26,) if _works(spoken) else (laws.PURCHASE_REG_33,)
-    severity = _severity(spoken) if held.sure else Severity.ORANGE
+    sure = held.sure and not told_as_about(spoken.text, held.base)
+    severity = _severity(spoken) if sure else Severity.ORANGE
     value = float(asked) if asked is not None and said is None else f"{held.of}的{held.percent:g}%"
     return Ruling(Verdict.FAIL, BID, f"{reason}，超过 2%", severity, basis, value)
 
