@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from diffing.amending import in_effect
 from diffing.judging import statement_of
 from diffing.speaking import Spoken
+from notices.values.amounts import find_amounts
 from notices.values.chinese_numbers import small_number
 from notices.values.signs import one_width
 
@@ -31,13 +32,14 @@ _PERCENT = (
 )
 _SEVERAL = re.compile(r"(?:合同包|标段|标项|采购包)\s*[2二](?!\d)|(?<![\d.])第?[2二]\s*(?:标段|标项|包(?![装括含]))")
 _NAMES = ("deposit_yuan", "budget_yuan", "ceiling_yuan", "performance_bond_yuan", "performance_bond_percent")
+_ABOUT = re.compile(r"(?:投资|[估概预]算)[^。；;\n\d]{0,8}约")
 _LEAD = 12  # characters before a share in which it may be told to be a bound
 _BOUND = re.compile(r"不(?:得)?(?:超过|高于|大于)|上限|以内")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A bond's share of the sum, in percent; sure where the sum is the estimate or budget, not only the ceiling."""
+    """A bond's share of a sum, in percent; sure where that is the estimate or budget, not only the ceiling."""
 
     percent: float
     of: str
@@ -81,6 +83,12 @@ def share(spoken: Spoken, yuan: float) -> Held | None:
     if base is None:
         return None
     return Held(100 * yuan / base, "预算（估算价）" if budget else "最高限价", base, bool(budget))
+
+
+def told_as_about(text: str, base: float | None) -> bool:
+    """Whether a notice tells the sum as about so much (总投资约1200万元), which is no figure to be exact by."""
+    told = [text[hit.end() : hit.end() + _LEAD * 2] for hit in _ABOUT.finditer(text)]
+    return any(float(amount.yuan) == base for words in told for amount in find_amounts(words)[:1])
 
 
 def stated_percent(spoken: Spoken) -> Held | None:

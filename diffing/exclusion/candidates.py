@@ -16,7 +16,7 @@ from notices.vocabulary import TradeKind
 # What forbids or waives such a clause is none: 不得以注册资本作为条件, 不要求提供厂家授权.
 _WAIVED = re.compile(
     r"不得(?:要求|以(?!其[他它]|次充好)|将|设[置定]|作为|限定|指定)|不(?:再)?(?:将|把)|不(?:再|予)?(?:作|做)(?:为)?[^。；;，,]{0,6}(?:资格|要求|限制|限定)"
-    r"|(?:无需|无须|不需|不须|不(?:再)?要求|不限(?!于)|不设(?!计)|不强制)|不[分论](?:地域|区域|地区|行业)|同等(?:计分|对待|认可|有效)|平等(?:参加|参与|对待)"
+    r"|(?:无需|无须|不需|不须|不(?:再)?要求|不限(?!于)|不设(?!计)|不强制)|不[分论](?:地域|区域|地区|行业)|同等(?:计分|对待|认可|有效)|同样(?:可|能|有效|计分|认可|参加)|平等(?:参加|参与|对待)"
 )
 # Full-width digits, letters and signs of size as their narrow ones, each in its place.
 _NARROW = str.maketrans(
@@ -61,14 +61,23 @@ def candidates(text: str, asked: Asked) -> Iterator[Candidate]:
 
 def _place(pattern: Pattern, whole: str, asked: Asked) -> slice | None:
     """Where a pattern's words count in a sentence; None where they do not, or not there."""
-    found = pattern.words.search(whole)
-    if found is None or (pattern.unless and pattern.unless.search(whole)):
-        return None
-    before = whole[max(0, found.start() - _NEAR) : found.end()]
-    around = whole[max(0, found.start() - _NEAR) : found.end() + _AFTER]
-    if _WAIVED.search(around) or (pattern.before and pattern.before.search(before)):
-        return None
-    return slice(*found.span()) if _unfit(pattern, whole, asked) else None
+    for found in _worded(pattern, whole):
+        if pattern.unless and pattern.unless.search(whole):
+            return None
+        before = whole[max(0, found.start() - _NEAR) : found.end()]
+        around = whole[max(0, found.start() - _NEAR) : found.end() + _AFTER]
+        if not (_WAIVED.search(around) or (pattern.before and pattern.before.search(before))):
+            return slice(*found.span()) if _unfit(pattern, whole, asked) else None
+    return None
+
+
+def _worded(pattern: Pattern, whole: str) -> Iterator[re.Match[str]]:
+    """The first place of each of a pattern's wordings."""
+    if (pattern.near is None or pattern.near.search(whole)) and (found := pattern.words.search(whole)):
+        yield found
+    for near, words in pattern.also:
+        if near.search(whole) and (found := words.search(whole)):
+            yield found
 
 
 def _unfit(pattern: Pattern, sentence: str, asked: Asked) -> bool:

@@ -27,28 +27,57 @@ _TOWN = (
     r"|[\u4e00-\u9fff]{2,8}自治[县州]"
 )
 _HERE = (
-    r"本地|当地|属地|[本我该][省市县区州](?![级委])|(?:项目|采购人|招标人|业主|工程|单位)所在(?:地|省|市|县|区)"
-    r"|(?:双清|大祥|北塔)区|(?<![城超园小社校厂库景分务矿林])[省市县区](?:行政)?(?:区域|范围|辖区|境)?(?:内(?![容部外涝资])|附近)"
+    r"本地|当地|属地|本土(?=企业|供应商|公司|投标)|[本我该](?:[省市县区州](?![级委])|[乡镇]辖区)|(?:项目|采购人|招标人|业主|工程|单位)所在(?:地|省|市|县|区)"
+    r"|(?:双清|大祥|北塔)区|(?:邵阳|邵东|新邵|隆回|洞口|绥宁|新宁|城步|武冈)(?!.?(?:政府采购|公共资源))|[在驻]湘|(?<![城超园小社校厂库景分务矿林])[省市县区](?:行政)?(?:区域|范围|辖区|境|域)?(?:内(?![容部外涝资])|附近)"
 )
+# One sign of which stands in every region's name: a sentence without any names none, and is told so at little cost.
+NEAR_REGION = "[省市县区州地镇乡湘京津海庆北西宁吉黑江浙徽福南东川甘蒙藏新疆阳回口步冈土]"
 REGION = rf"(?:{_HERE}|{_PROVINCE}|{_TOWN})"
-MUST = r"(?:须|必须|(?<![供响对反])应当?|需要?(?!求)|只能|限|仅限|只限)"
+MUST = (
+    r"(?:须|必须|(?<![供响对反])应当?|需要?(?!求)|只能|限|仅限|只限|(?<![主重需必首简概摘纲不])要(?=有|具|是"
+    r"|为|在|先|写|附|到|取|持|拥|达))"
+)
 POINTS = r"(?:(?:得|加|计|给|记|评)\s*\d|(?<![\d.第])\d{1,2}(?:\.\d)?\s*分(?![钟包公之]))"
 # A least size, said before the figure or behind it.
-LEAST = r"(?:不(?:得)?(?:低于|少于|小于)|大于(?:等于)?|高于|多于|超过|[≥≧>]|达到?|满(?!足|意|分)|至少)"
-MOST = r"(?:(?:[（(]含[)）])?\s*(?:及|或|和)?(?:其)?以上|[（(]?含[)）]?以上)"
+LEAST = (
+    r"(?:不(?:得|能|可|应)?(?:低于|少于|小于|短于|下于)|大于(?:等于)?|高于|多于|超过|[≥≧>]|超(?=\s*\d)|达到?"
+    r"|满(?!足|意|分)|至少)"
+)
+MOST = r"(?:(?:[（(]含[)）])?\s*(?:及|或|和)?(?:其)?以上|[（(]?含[)）]?以上|或更[多高大长])"
 DIGITS = (
     r"(?:\d{1,12}(?:[,，]\d{3}){0,4}(?:\.\d{1,6})?|[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{1,16})"
 )
-MONEY = rf"{DIGITS}\s*(?:万|亿)?元"
+MONEY = rf"{DIGITS}\s*(?:(?:万|亿)?元|[万亿](?={MOST}))"
 YEARS = r"[\d一二三四五六七八九十两]{1,3}\s*[周个]?(?:年|月|周岁)"
 # A grade of an old certificate of qualification: 二级, 贰级（含）以上, 三级及以上.
 GRADE = r"(?:[一二三四壹贰叁肆甲乙丙]\s*级?(?:[（(]含[^)）]{0,4}[)）]|含)?(?:及|或)?(?:其)?(?:以上)?)?"
+# What is not taken: of bidders, of papers, of goods.
+REFUSED = (
+    r"(?:不接受|不予(?:受理|接受|认可|通过|考虑|采纳|登记|发售|开启|评审|报名)|不受理|不考虑|不认可?|不收|不算|不作数|恕不|概不|谢绝|婉拒|拒[绝收]"
+    r"|不在[^。；;，,\n]{0,6}(?:之列|范围)|无效|作废|废标|否决|淘汰|不具备|无资格|没有资格|不得(?:参加|参与|投标|报名|响应|领取|入围|进入|申请)|不能(?:参加|参与|投标|报名|响应|领取|入围))"
+)
+OTHERS = r"(?:其[他它余]|别的|别家|另外的)"
+ONLY = r"(?:[仅只](?:有|限|能|接受|认可?|收|准|面向|邀请|允许|考虑|对)|仅(?!供))"
 SMALL = r"中型|小型|微型|中小|小微|划型|监狱企业|残疾人"
 # A floor: 300㎡, 一万平方米, 20亩.
-AREA = rf"{DIGITS}\s*(?:余)?(?:平方米|平米|平方|㎡|m2|m²|亩)"
-LATER = re.compile(
-    r"中标后|成交后|中标人?(?:应|须|需)|(?:合同签订|签订合同|签约)后|履约(?:期间|过程|阶段|时)|(?:供|交|到)货时|验收时|进场|(?:质保|服务|合同)期内"
+AREA = rf"{DIGITS}\s*(?:余)?(?:平方米|平米|平方|㎡|m2|m²|亩|平(?=以上|及|的|[，,、。；;]|$))"
+BIDDER = r"(?:企业|供应商|投标人|单位|公司|厂商|厂家|机构|商家|商户|申请人|投标者)"
+# What counts as work done before.
+WORK = r"(?:项目|工程|任务|服务|业务|合同|活动|供货|设计|施工|标段)"
+DONE = (
+    r"(?:承担|承接|承揽|承建|承办|承做|完成|实施|从事|参与|履行|做|干|办|建|修|服务|设计|施工|监理|供应|供"
+    r"|供货|配送|运营|养护|中标|建设)过"
 )
+LIKE = r"(?:业绩|案例)"
+BOTH = (laws.PURCHASE_REG_20, laws.BARRIER_LIST)
+LATER = re.compile(
+    r"中标后|成交后|(?:中标|成交)(?:人|单位|供应商|方|企业)?(?:应|须|需|必须)|(?:合同签订|签订合同|签约)后|履约(?:期间|过程|阶段|时)|(?:供|交|到)货时|验收时|进场|(?:质保|服务|合同)期内"
+)
+
+
+def worded(near: str, words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Further words of a pattern, and what is asked first because it costs little: without it they cannot stand."""
+    return re.compile(near), re.compile(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +88,13 @@ class Pattern:
     name: str
     where: frozenset[Passage]
     words: re.Pattern[str]
+    near: re.Pattern[str] | None = (
+        None  # what stands in every sentence that has the words, and costs little to look for
+    )
     unless: re.Pattern[str] | None = None  # words in the same sentence
     before: re.Pattern[str] | None = None  # words shortly before
-    beside: re.Pattern[str] | None = None  # words that must stand in the same sentence too
+    # Further words, each with what is asked first: a sentence without it is not searched.
+    also: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
     works: tuple[Basis, ...] = (laws.TENDER_REG_32,)
     purchases: tuple[Basis, ...] = (laws.PURCHASE_REG_20,)
     since: date | None = None  # notices before that day are not judged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diffing.exclusion.of_bidders import BIDDERS
 from diffing.exclusion.of_offers import OFFERS
+from diffing.exclusion.of_places import PLACES
 
-PATTERNS = (*BIDDERS, *OFFERS)
+PATTERNS = (*PLACES, *BIDDERS, *OFFERS)
 BY_ID = {pattern.id: pattern for pattern in PATTERNS}

@@ -4,9 +4,9 @@ Applies to tender and prequalification notices of works and purchases, and to th
 posting's body, and where they are attached and were fetched. Looked for, sentence by sentence, in what is asked of
 bidders, how they are scored, substantive terms, technical requirements (a notice's own description of the project and
 a table's column of makes count as such) and how the documents are had, and in a line that names itself so elsewhere
-(评分标准：…); who must come in person and which software must be used also where bids are handed in and under other
-matters. Forms, contracts, standing instructions, size classes and declarations are left out. Twenty kinds (T01 to
-T20): a local branch, regional or trade-bound experience, scope of business, size and age, sums of past contracts,
+(评分标准：…); who must come in person and which software must be used also where bids are made up or handed in and
+under other matters. Forms, contracts, standing instructions, size classes and declarations are left out. Twenty kinds
+(T01 to T20): a local branch, regional or trade-bound experience, scope of business, size, age, sums of past contracts,
 credit grades, premises, ownership, a named make, a maker's authorisation, pools, papers before documents,
 registration, abolished grades, appearance in person, a named laboratory, own blacklists, forced consortia, named
 software. Guards: what forbids or waives such a clause; what is owed only after the award; register sites; statutory

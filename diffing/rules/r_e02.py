@@ -5,12 +5,12 @@ the estimate or budget, or the performance bond above 10 % of the contract (as a
 against the largest sum the contract can reach, then at most orange), compared at two decimals; bonds of several lots
 that stand beside the lots' own budgets each against its own. Guards: several lots otherwise; a budget by the year or by
 the unit; what is no government purchase; values in doubt, that platforms state differently, that an unread
-amendment may have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated
-the bid bond is at most orange. Red for public and invited tenders; works only where the project must be
-tendered, else orange. For purchases scored by points, a sentence that gives points by words of worth alone (优得
-5 分，良得 3 分) or as the judges like, in the body or in a document attached that was fetched, is a candidate for a
-person: yellow. Guards: a sentence with a figure to measure by; a single such word; the mere name of a method
-(综合评分法), of which nothing is said.
+amendment may have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated,
+or the sum is told as about so much (总投资约…), the bid bond is at most orange. Red for public and invited tenders;
+works only where the project must be tendered, else orange. For purchases scored by points, a sentence that gives
+points by words of worth alone (优得 5 分，良得 3 分) or as the judges like, in the body or in a document attached that
+was fetched, is a candidate for a person: yellow. Guards: a sentence with a figure to measure by; a single such word;
+the mere name of a method (综合评分法), of which nothing is said.
 Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条;
 consultations 政府采购竞争性磋商采购方式管理暂行办法.
 """
@@ -23,7 +23,17 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.attached import Carried, evidence_of_files
 from diffing.cases import Case
-from diffing.exclusion.bonds import MISREAD, MISREAD_BOND, Held, above, in_doubt, share, stated_percent, unsure
+from diffing.exclusion.bonds import (
+    MISREAD,
+    MISREAD_BOND,
+    Held,
+    above,
+    in_doubt,
+    share,
+    stated_percent,
+    told_as_about,
+    unsure,
+)
 from diffing.exclusion.lot_bonds import LotBond, lot_bonds
 from diffing.exclusion.scoring import gives_points, unquantified
 from diffing.methods import Method
@@ -85,7 +95,8 @@ def _bid_bond(spoken: Spoken) -> Ruling:
     if not above(held, MOST_BID):
         return Ruling(Verdict.PASS, BID, f"{reason}，不超过 2%")
     basis = (laws.TENDER_REG_26,) if _works(spoken) else (laws.PURCHASE_REG_33,)
-    severity = _severity(spoken) if held.sure else Severity.ORANGE
+    sure = held.sure and not told_as_about(spoken.text, held.base)
+    severity = _severity(spoken) if sure else Severity.ORANGE
     value = float(asked) if asked is not None and said is None else f"{held.of}的{held.percent:g}%"
     return Ruling(Verdict.FAIL, BID, f"{reason}，超过 2%", severity, basis, value)
 

@@ -56,6 +56,21 @@ def test_against_a_ceiling_alone_it_is_orange_at_most() -> None:
     assert (found.verdict, found.severity) == (FAIL, Severity.ORANGE)
 
 
+@pytest.mark.parametrize(
+    ("told", "severity"),
+    [
+        ("总投资约100万元", Severity.ORANGE),
+        ("项目投资估算约为1,000,000.00元", Severity.ORANGE),
+        ("概算投资约 100 万元左右", Severity.ORANGE),
+        ("总投资100万元", Severity.RED),
+        ("估算价100万元，总长约3公里", Severity.RED),
+        ("估算价100万元，全县总投资约9亿元", Severity.RED),
+    ],
+)
+def test_a_sum_told_as_about_so_much_is_no_figure_for_red(told: str, severity: Severity) -> None:
+    assert bid(CONSTRUCTION, deposit_yuan=30_000.0, must_tender=True, text=f"建设规模：{told}。").severity == severity
+
+
 def test_the_larger_of_budget_and_ceiling_counts() -> None:
     assert bid(deposit_yuan=30_000.0, ceiling_yuan=2_000_000.0).verdict == PASS
 
@@ -268,6 +283,14 @@ def test_bonds_of_lots_against_ceilings_are_orange() -> None:
         ("方案完善的给予相应分", FAIL),
         ("报价最低者排名第一，不酌情加分", PASS),
         ("主观评分部分取各成员评分的平均值", PASS),
+        ("评审小组横向对比各方案，最优8至10分，次之5至7分", FAIL),
+        ("理解深刻得9分，较深刻得6分，一般得3分", FAIL),
+        ("措施得力得8分，措施一般得5分，措施简单得2分", FAIL),
+        ("售后方案详细者得5分，有欠缺的酌减", FAIL),
+        ("造型新颖的得高分，普通的得低分", FAIL),
+        ("具有高级职称得2分，中级职称得1分", PASS),
+        ("高等院校业绩得2分，中小学业绩得1分", PASS),
+        ("方案含进度、质量、安全三项，每缺一项扣2分", PASS),
     ],
 )
 def test_points_as_the_judges_like(sentence: str, verdict: Verdict) -> None:
