@@ -22,11 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from diffing import laws
 from diffing.cases import Case
 from diffing.compare import amounts_differ, differs
+from diffing.contract_sums import contract_basis, sum_rulings
 from diffing.judging import renames_of, statement_of
 from diffing.lengths import length_of, lengths_in
 from diffing.party_names import one_bidder, one_party
@@ -58,14 +58,8 @@ KINDS = frozenset({TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT})
 WINNER, PRICE, MANAGER, PURCHASER = "winners.name", "winners.price_yuan", "project_manager", "purchaser"
 WORKS_PERIOD = "works_period"
 EXPLAINED = "已公告递补、放弃或更正"
-DAYS_TO_SIGN = 30  # from the letter of award, 招标投标法第四十六条; 政府采购法第四十六条
-LEAST_PART = 0.9  # what is lacking to a smaller contract may be another contract
-TAX_RATES, TAX_ROUNDED = (0.01, 0.03, 0.06, 0.09, 0.13), 0.0005
-_TAX = re.compile(r"不含(?:增值)?税|税前|除税")
 _PRICE_SETTLED = re.compile(r"按照?[^。；\n]{0,20}报价|同意[^。；\n]{0,20}[价金]|更正|修正|让利")
 _PERSON = re.compile(r"(?!.*(?:先生|女士|某|等|详见|暂无|小姐|同志|经理|负责))[\u4e00-\u9fff]{2,4}")
-# 其他补充事宜 heads a part of every contract notice of purchases.
-_SUPPLEMENT = re.compile(r"补充(?!事[宜项]|说明)|变更|续签|分包|框架|分期|一年一签|每年|年度")
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -264,7 +258,7 @@ def _contract(spoken: Spoken) -> Iterator[Ruling]:
         return
     yield from _supplier(spoken, before)
     yield from _buyer(spoken, before)
-    yield from _sum(spoken, before)
+    yield from sum_rulings(spoken, before, PRICE)
     yield from _terms(spoken, before)
 
 
@@ -276,7 +270,7 @@ def _supplier(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
         yield same
     elif strange and may_be_names((*names, *strange)):
         reason = f"合同供应商不在结果公告所列 {len(set(names))} 家之中"
-        value, basis = "、".join(strange), _contract_basis(spoken)
+        value, basis = "、".join(strange), contract_basis(spoken)
         yield Ruling(Verdict.FAIL, WINNER, reason, Severity.ORANGE, basis, value=value, beside=before.postings)
     elif strange:
         yield Ruling(Verdict.CANNOT_TELL, WINNER, "供应商名称未能确认")
@@ -298,7 +292,7 @@ def _buyer(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
         yield Ruling(Verdict.CANNOT_TELL, PURCHASER, "公告提到更名，是否同一单位未能确认")
     else:
         reason = f"合同甲方与结果公告的采购人不同，结果公告为 {'、'.join(sorted(there))}"
-        basis = _contract_basis(spoken)
+        basis = contract_basis(spoken)
         yield Ruling(Verdict.FAIL, PURCHASER, reason, Severity.ORANGE, basis, value=here, beside=before.postings)
 
 
@@ -309,92 +303,3 @@ def _beside_names(spoken: Spoken) -> str:
     for name in sorted((re.sub(r"\s", "", name) for name in named), key=len, reverse=True):
         text = text.replace(name, "") if name else text
     return text
-
-
-def _sum(spoken: Spoken, before: Earlier) -> Iterator[Ruling]:
-    sums = [w.price_yuan for w in spoken.fields.winners if w.price_yuan]
-    awarded = _own_awards(spoken, before) or [w.price_yuan for w in before.winners if w.price_yuan]
-    if (of_another := _sum_of_another_lot(spoken, before)) is not None:
-        yield of_another
-        return
-    rated = any(w.rate_percent is not None for w in (*spoken.fields.winners, *before.winners))
-    if len(set(sums)) != 1 or not awarded or rated:
-        return
-    texts = (spoken.text, *(text_of(p) for p in before.postings))
-    differ, most = price_differs(sums[0], awarded, *texts), max(awarded)
-    if differ is False:
-        yield Ruling(Verdict.PASS, PRICE, "与结果公告的中标金额一致")
-    elif differ is None or any(_SUPPLEMENT.search(text) for text in (*texts, spoken.posting.title)):
-        yield Ruling(Verdict.CANNOT_TELL, PRICE, "金额不同，或有费率、分期、修正之故")
-    elif any(_TAX.search(text) for text in texts) or _by_tax(sums[0], awarded):
-        yield Ruling(Verdict.CANNOT_TELL, PRICE, "金额不同，或为含税、不含税之别")
-    elif not amounts_differ(sums[0], most, 1) or (sums[0] < most and not _whole(spoken, before, sums[0], most)):
-        told_from = _told_from(spoken)
-        yield Ruling(Verdict.CANNOT_TELL, PRICE, "合同金额低于中标金额，或另有合同", due=told_from)
-    else:
-        reason = f"合同金额 {sums[0]:,.2f} 元，中标金额 {most:,.2f} 元"
-        severity = Severity.ORANGE if sums[0] > most else Severity.YELLOW
-        basis = _contract_basis(spoken)
-        yield Ruling(Verdict.FAIL, PRICE, reason, severity, basis, value=sums[0], beside=before.postings)
-
-
-def _own_awards(spoken: Spoken, before: Earlier) -> list[float]:
-    """What the contract's one supplier was awarded in its one lot, where each lot has one winner and price."""
-    named = {(w.lot, w.name) for w in spoken.fields.winners}
-    lots: dict[str | None, set[tuple[str, float | None]]] = {}
-    for winner in before.winners:
-        lots.setdefault(winner.lot, set()).add((bare(winner.name), winner.price_yuan))
-    if len(named) != 1 or len(lots) < 2 or None in lots or any(len(won) > 1 for won in lots.values()):
-        return []
-    lot, name = next(iter(named))
-    own = {w.lot: w.price_yuan for w in before.winners if one_bidder(name, w.name)}
-    sums = [price for of, price in own.items() if lot in (None, of)]
-    return [sums[0]] if len(sums) == 1 and sums[0] else []
-
-
-def _sum_of_another_lot(spoken: Spoken, before: Earlier) -> Ruling | None:
-    """A contract for the very sum that another supplier was awarded, and none of its own supplier's lots."""
-    here = spoken.fields.winners
-    if len({w.name for w in here}) != 1 or len({w.price_yuan for w in here}) != 1 or not here[0].price_yuan:
-        return None
-    yuan, name = here[0].price_yuan, here[0].name
-    own = {w.price_yuan for w in before.winners if w.price_yuan and one_bidder(name, w.name)}
-    others = {w.price_yuan: w.name for w in before.winners if w.price_yuan and not one_bidder(name, w.name)}
-    whose = [theirs for price, theirs in others.items() if not amounts_differ(yuan, price, 0)]
-    if not own or not whose or not price_differs(yuan, own, spoken.text, *(text_of(p) for p in before.postings)):
-        return None
-    reason = f"合同金额 {yuan:,.2f} 元为 {whose[0]} 的中标金额，供应商自己的中标金额为 {max(own):,.2f} 元"
-    basis = _contract_basis(spoken)
-    return Ruling(Verdict.FAIL, PRICE, reason, Severity.ORANGE, basis, value=yuan, beside=before.postings)
-
-
-def _by_tax(yuan: float, awarded: list[float]) -> bool:
-    """Whether a sum is an awarded one with or without the tax on it."""
-    ratios = [max(yuan, price) / min(yuan, price) for price in awarded]
-    return any(abs(ratio - 1 - rate) < TAX_ROUNDED for ratio in ratios for rate in TAX_RATES)
-
-
-def _told_from(spoken: Spoken) -> date | None:
-    """The day from which on another contract can no longer be to come: time alone may change what is said till then."""
-    results = [n for n in spoken.case.notices if n.stage == Stage.RESULT]
-    days = [n.day for n in results if n.notice.round == spoken.notice.notice.round]
-    return days[0] + timedelta(days=DAYS_TO_SIGN + 1) if days else None
-
-
-def _whole(spoken: Spoken, before: Earlier, yuan: float, awarded: float) -> bool:
-    """Whether a contract for less is all that was awarded: nothing is left of which another could have been made."""
-    case, notice = spoken.case, spoken.notice
-    contracts = [n for n in case.notices if n.stage == Stage.CONTRACT and n.notice.round == notice.notice.round]
-    results = [n for n in case.notices if n.stage == Stage.RESULT and n.notice.round == notice.notice.round]
-    winners = {(w.lot, bare(w.name)) for w in before.winners}
-    alone = (
-        len(contracts) == len(results) == len(winners) == 1 and not notice.notice.lots and not results[0].notice.lots
-    )
-    over = bool(results) and (case.night.night - results[0].day).days > DAYS_TO_SIGN
-    return alone and over and yuan > awarded * LEAST_PART
-
-
-def _contract_basis(spoken: Spoken) -> tuple[Basis, ...]:
-    if spoken.trade_kind == TradeKind.CONSTRUCTION:
-        return (laws.TENDER_46, laws.TENDER_REG_57, laws.TENDER_REG_75)
-    return (laws.PURCHASE_46, laws.PURCHASE_REG_67_4)
