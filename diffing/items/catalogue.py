@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from diffing.items import told_items, told_results, told_terms
+from diffing.items import told_bids, told_items, told_results, told_source, told_terms
 from diffing.items.said import Said, says_nothing
 from diffing.items.told_results import EVALUATORS, OBJECTING
 from notices.fields import Fields
@@ -53,7 +53,7 @@ class Item:
         if isinstance(value, str) and (says_nothing(value) or _NEXT_LABEL.match(value)):
             return False
         if name == "funding":
-            return bool(value) and told_items.names_source(str(value))
+            return bool(value) and told_source.names_source(str(value))
         if name == "qualification" and value and not told_items.demands(str(value)):
             return False
         if name == "certificates":
@@ -80,7 +80,7 @@ class Item:
 
     def _told(self, said: Said) -> bool:
         if self.field == "funding":
-            return told_items.tells_source(said.told, self.words)
+            return told_source.tells_source(said.told, self.words)
         text = without_spaces(said.told)
         return self.seen(text) if self.seen else self.words.search(text) is not None
 
@@ -139,20 +139,20 @@ _WORKS_TENDER = (
 )  # fmt: skip
 _WORKS_CANDIDATES = (
     _item("candidates.price_yuan", "投标报价", r"报价|投标价|中标价|总价|费率|下浮|金额|单价|价格|元|%|％",
-          lacking=told_items.bid_price),
+          lacking=told_bids.bid_price),
     _item("quality", "质量",
     r"质量(?!监督|安全监督|技术监督)|合格(?!投标人|供应商|的?投标|单位|申请人)|优良|优质|品质|达标|"
           r"(?:验收|国家|行业|规范|现行|规定|相关|技术)[^,。;|]{0,10}标准"),
     _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天",
-          lacking=told_items.works_period),
+          lacking=told_bids.works_period),
     _item("scoring", "评标情况", r"得分|评分|分数|总分|打分|评标|评审|综合|评标情况", lacking=told_results.evaluation),
     _item("project_manager", "项目负责人", r"负责人|经理|总监|建造师|监理工程师|主持人", "persons"),
     _item("certificates", "项目负责人证书名称、编号", r"证书|证号|注册|执业|建造师|监理工程师|资格证|职称|证件|号码",
-          "grave", "persons", lacking=told_items.certificate),
-    _item("qualified", "响应招标文件要求的资格能力条件", r"资格|能力|响应", lacking=told_items.qualified),
+          "grave", "persons", lacking=told_bids.certificate),
+    _item("qualified", "响应招标文件要求的资格能力条件", r"资格|能力|响应", lacking=told_bids.qualified),
     _item("objection", "异议渠道", OBJECTING.pattern, "grave", lacking=told_results.objecting),
 )  # fmt: skip
-_WORKS_RESULT = (_item("winners", "中标人名称", r"中标人|中标单位|中标|中选|成交", lacking=told_items.winner),)
+_WORKS_RESULT = (_item("winners", "中标人名称", r"中标人|中标单位|中标|中选|成交", lacking=told_bids.winner),)
 _CONTACTS = re.compile(
     r"凡对本次公告|[一二三四五六七八九十\d][、.．)）]联系(?:方式|事项|人)|采购人信息|采购单位信息|采购人及采购代理机构"
 )
@@ -197,7 +197,7 @@ _PURCHASE_RESULT = (
     _item("purchaser", "采购人名称、联系方式", r"采购人|采购单位|采购方|招标人|招标单位|业主|甲方|委托"),
     _item("contact_phones", "联系方式", _CONTACT),
     _item("winners.price_yuan", "中标（成交）金额", r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|％|价",
-          lacking=told_items.sold_for),
+          lacking=told_bids.sold_for),
     Item("winners.address", "供应商地址", _PLACE, seen=_told_where_suppliers_are),
     _item("objects", "主要标的信息",
           r"标的|规格|型号|数量|单价|清单|供货|明细|范围|要求|采购内容|服务内容|服务时间|服务期|工期|品目|货物名称|产品",

@@ -1,4 +1,4 @@
-"""Whether a notice tells an item for which a key word is not enough: its value must stand there, not its name."""
+"""Whether a call tells an item for which a key word is not enough: its value must stand there, not its name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from diffing.items.said import Said
-from notices.values.signs import one_width, without_spaces
 
 DATE = (
     r"(?:\d{1,2}月\d{1,2}[日号]?|20\d\d[-./年]\d{1,2}[-./月]\d{1,2}|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}[日号]|"
@@ -114,30 +113,6 @@ def _obtains(sentence: str) -> bool:
     return bool(_OBTAINING.search(sentence)) and not _OF_BIDS.search(sentence)
 
 
-# Money that is there is no source, nor is a share of it, what a bidder must own, or a reckoning of costs.
-_NO_SOURCE = re.compile(
-    r"(?:资金(?:落实)?(?:情况|状况|来源)[:|]?)?(?:(?:项目|建设|工程|所需|招标|采购|本次|本|该|及)*资金)?(?:来源)?(?:已经|业已|均已|现已|已|均|全部|基本)+(?:全部|基本|足额|100%|百分之百)?"
-    r"(?:落实|到位)(?:到位)?(?![,，]?(?:(?!招标人|采购人|业主|建设单位|代理|比例)[^,，。;；\n]){0,8}?(?:来源|来自|由|为|系))|(?:^|(?<=[\n。;,|(、.\d)]))(?:资金)?出资比例[:|为是]*\d*%?|"
-    r"(?<![府有业间会政局司])(?:总|估算|概算|工程|建设|计划)*(?<![府有业间会政局司])投资(?:估算|概算)?(?:总?额|价|规模)?(?:[(（][^()（）]{1,6}[)）])?"
-    r"(?:[:：|为约\n¥￥]|大约|人民币)*(?:\d[\d,.]*(?![\d,.]*[%％])|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆])|"
-    r"流动资金|资金(?:能力|实力|证明|周转|状况)|(?:施工图|清单|工程|控制价|造价)预算|预算(?:编制|书|价|员|审核)|财政(?:投资)?评审(?:中心)?"
-)
-
-# 资金来源及落实情况：已落实（100%）: the label asks for the source, the value tells that it is settled, and how far.
-_SETTLED = r"(?:[已均全部基本足额落实到位资金率情况项目建设所需为约,:()%\d.]|百分之百)+"
-_SETTLED_ALONE = re.compile(
-    rf"资金(?:来源|筹措|构成|落实|到位|情况|状况|程度|比例|率|及其?|[和与、/()])+[:|]{_SETTLED}(?=$|[\n。;|])",
-    re.MULTILINE,
-)
-_SETTLED_VALUE = re.compile(_SETTLED)
-
-
-def names_source(value: str) -> bool:
-    """Whether what was read of the funds is more than that they are there."""
-    plain = without_spaces(one_width(value)).rstrip("。;,")
-    return not _SETTLED_VALUE.fullmatch(plain) and re.search(r"\w", without_no_source(value)) is not None
-
-
 # What sends to the tender documents for what bidders must be: 按招标文件规定, 具体要求详见招标文件第二章.
 _SENT_AWAY = re.compile(
     r"(?:见|以|按|同|依据|根据|满足|符合|响应)[^\n。;；,，]{0,12}(?:招标|采购|磋商|谈判|询价|资格预审)文件"
@@ -157,27 +132,6 @@ def _without_sent_away(text: str) -> str:
         return text
     parts = re.split(r"(?<=[\n。;；,，])", text)
     return "".join(part for part in parts if not _SENT_AWAY.search(part) or _DEMANDED.search(part))
-
-
-def without_no_source(text: str) -> str:
-    """A text without what speaks of money and tells no source of it."""
-    if "资金" in text:
-        text = _SETTLED_ALONE.sub("", text)
-    return _NO_SOURCE.sub("", text)
-
-
-def tells_source(text: str, words: re.Pattern[str]) -> bool:
-    """Whether a text has one of the words for where money is from, not only in what tells no source."""
-    lines, at = text.split("\n"), 0
-    while at < len(lines):
-        if words.search(lines[at]):
-            end = next((n for n in range(at, len(lines)) if not words.search(lines[n])), len(lines))
-            block = "\n".join(lines[at : end + 1])  # with the line below, where a sum may stand
-            if words.search(without_no_source(block)):
-                return True
-            at = end
-        at += 1
-    return False
 
 
 _DEMANDED = re.compile(
@@ -269,101 +223,6 @@ _HEAD_OF_OTHERS = re.compile(
     re.MULTILINE,
 )
 _NO_SCOPE = re.compile(r"(?:经营|营业|业务|资质|承包)范围|(?:公告|文件|澄清|修改)内容")
-_PRICE = re.compile(
-    r"报价(?!得分|评分|分|部分)|投标价|投标总|投标金额|中标价|中标金额|成交|总价|费率|下浮|评标价|优惠|折扣|单价|让利|造价|合同价|价格|价款"
-)
-_MONEY = re.compile(r"\d(?:元|万元|万)|[￥¥]\d|人民币|\d%|\d,\d{3}|\d\.\d\d(?!\d)(?!分)")
-_OTHER_MONEY = re.compile(r"限价|控制价|拦标价|保证金|估算|预算|概算|投资|服务费|代理费|规模|得分|评分|售价|注册资")
-
-_MOST = re.compile(
-    r"^[\u4e00-\u9fff()]{0,12}(?:限价|控制价|拦标价|保证金|估算价?|预算(?:金额)?|投资额?|得分|评分|总分|分数)(?:\([^()\n]{1,6}\))?:?\n[^\n]*",
-    re.MULTILINE,
-)  # a label and the value on the line below
-
-
-def bid_price(said: Said, stated: bool) -> str:
-    """Whether it is told what the candidates bid."""
-    if stated:
-        return ""
-    own = (
-        s for s in re.split(r"[\n。;]", _MOST.sub("", said.body))
-        if not _OTHER_MONEY.search(s) or "报价" in re.sub(r"报价(?:得|评)?分", "", s)
-    )  # fmt: skip
-    return "" if any(_PRICE.search(s) or _MONEY.search(s) for s in own) else "投标报价"
-
-
-_PERIOD = re.compile(
-    r"工期|交货|服务期|供货期|履约期|服务年限|周期|竣工|完工|日历[天日]|\d个?月(?!\d)|[一二三四五六七八九十]个月|"
-    r"(?:设计|勘察|监理|服务|施工|供货|完成|实施|建设|合同|履行|交付|总|计划|承诺)(?:周期|期限|时间|时限|期)|(?<!\d)\d{1,2}年(?![度\d内])|[一二三四五两]年(?!度)"
-)
-_DAYS = re.compile(r"期限|\d[天日](?!历)|工作日")
-_ANOTHER_TERM = re.compile(r"公[示告]|异议|投诉|质疑|答复|月\d{1,2}日|监督|受理")
-
-
-def works_period(said: Said, stated: bool) -> str:
-    """Whether it is told how long the candidates take."""
-    told = stated or _PERIOD.search(said.body) or any(
-        _DAYS.search(s) and not _ANOTHER_TERM.search(s) for s in said.sentences
-    )  # fmt: skip
-    return "" if told else "工期（交货期）"
-
-
-_ANSWERS = re.compile(r"资格|资质|能力|业绩|响应|满足|符合|具备|信誉|合格投标人|有效投标")
-_OF_PERSONS = re.compile(r"(?:执业|职业|从业|注册|专业技术)资格|资格证书?")
-
-
-def qualified(said: Said, stated: bool) -> str:
-    """Whether it is told that the candidates are what the call demands."""
-    return "" if stated or _ANSWERS.search(_OF_PERSONS.sub("", said.body)) else "响应招标文件要求的资格能力条件"
-
-
-_WON, _LABEL = re.compile(r"中标|成交|中选"), 12  # characters of a label at most
-_FIRM = re.compile(r"[\u4e00-\u9fff()]{4,}(?:公司|研究院|设计院|事务所|厂|集团|工程队|合作社|大学|联合体|中心|院)")
-
-
-def winner(said: Said, stated: bool) -> str:
-    """Whether it is told who won: any firm's name but those behind the labels of who buys and who acts for him."""
-    if stated:
-        return ""
-    left = re.sub(r"(?:招标人|代理机构|建设单位|业主|监督部门|交易中心|平台)[^,。;\n]*", "", said.told)
-    parts = re.split(r"[。;\n]", left)
-    pairs = (a + b if len(a) <= _LABEL else a for a, b in zip(parts, [*parts[1:], ""], strict=True))
-    return "" if any(_WON.search(s) and _FIRM.search(s) for s in pairs) else "中标人名称"
-
-
-_CERTIFICATE = re.compile(
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]\d{9,}|[一二]级(?!资质)|证书|证号|注册|执业|建安[ABC(]|建造师|监理工程师|资格证|职称|证件|号码"
-)
-_NO_CERTIFICATE = re.compile(
-    r"(?:招标|项目|标段|采购|合同|备案|交易|公告|审批|核准|投资)(?:(?!证)[^,。;:|\n]){0,8}(?:编号|代码|编码|文号)[:|]?[^,。;|\n]*|信用代码[:|]?[0-9A-Za-z]*|"
-    r"https?:[^,。;|\n]*|(?:邮编|邮政编码)[:|]?\d{6}|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|"
-    r"(?<![\dA-Za-z])\d[\d,]*\.\d+|\d[\d,]*(?:万?元|日历天|天)|\d{1,3}(?:,\d{3})+"
-)
-_LONG_NUMBER = re.compile(r"\d{5,}|\d+\*+|\*{2,}|[〔\[(]\d{4}[〕\])]\d{3,}|\d{4}-\d{4,}")
-
-
-def certificate(said: Said, stated: bool) -> str:
-    """What is not told of the managers' certificates: which they are, or their numbers."""
-    if stated:
-        return ""
-    if not _CERTIFICATE.search(said.told):
-        return "项目负责人证书名称、编号"
-    return "" if _LONG_NUMBER.search(_NO_CERTIFICATE.sub("", said.told)) else "项目负责人证书编号"
-
-
-_SOLD = re.compile(
-    r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|[\d零壹贰叁肆伍陆柒捌玖拾佰仟万亿]元|[(:]万?元|元[)/]|%|(?<![评计造物])价(?!值)"
-)
-_FEES = re.compile(r"代理|服务费|收费|计价格|预算|限价|控制价|售价|保证金|评审费|专家费|劳务|发改|文件")
-
-
-def sold_for(said: Said, stated: bool) -> str:
-    """Whether a result tells for how much was sold."""
-    told = stated or any(
-        _SOLD.search(s) and (not _FEES.search(s) or re.search(r"(?:中标|成交|供应商)[^,。;]{0,12}(?:金额|价)", s))
-        for s in said.sentences
-    )
-    return "" if told else "中标（成交）金额"
 
 
 def _any(texts: Iterable[str], words: re.Pattern[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diffing.items import told_items
+from diffing.items import told_source
 from diffing.items.catalogue import ITEMS, Item
 from diffing.items.said import Said
 from notices.vocabulary import Stage, TradeKind
@@ -367,4 +367,4 @@ def test_amounts_of_masked_values_stay() -> None:
 
 
 def test_money_without_a_source_is_left_out_alone() -> None:
-    assert told_items.without_no_source("建设资金已落实，招标人为示范局") == "，招标人为示范局"
+    assert told_source.without_no_source("建设资金已落实，招标人为示范局") == "，招标人为示范局"
