@@ -25,7 +25,8 @@ from notices.vocabulary import Coverage, FindingState, LookOutcome, Verdict
 from reports.answers import NOT_CONCERNED
 from settings import Loaded, Platform
 from store import Store, findings, ledger, postings, projects, runs, verdicts
-from store.records import Finding, Judgement, Posting, Project, Run
+from store.judged import Finding, Judgement
+from store.records import Posting, Project, Run
 
 CLOSED = (FindingState.FIXED, FindingState.DISMISSED)
 

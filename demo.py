@@ -23,7 +23,7 @@ from reports.summary import night_summary
 from sandbox import Fault, Sandbox, Truth
 from settings import Loaded, load
 from store import Store, findings, open_store, outbox
-from store.records import Finding
+from store.judged import Finding
 
 SHIPPED_CONFIG = Path(__file__).resolve().parent / "config.yaml"
 NO_WAITING = {

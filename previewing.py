@@ -23,7 +23,8 @@ from reports.blind import blind_words
 from reports.words import Names, field_name, headline, long_clock_text, platform_name, stage_text
 from settings import Loaded, Settings
 from store import Store, StoreError, cutting, findings, projects, runs, verdicts
-from store.records import Finding, Judgement, Run, StaffLinkRecord
+from store.judged import Finding, Judgement
+from store.records import Run, StaffLinkRecord
 
 KIND_NAMES = {
     Kind.OPENED: "新增", Kind.CLOSED: "不再提示", Kind.SEVERITY: "级别改变", Kind.CANNOT_TELL: "变为无法核查",

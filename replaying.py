@@ -23,7 +23,8 @@ from settings import ConfigurationError, Settings, checked
 from store import Store, StoreError, archive, cutting, findings, ledger, postings, projects, runs
 from store.codec import judgement_from_json, judgement_to_json
 from store.cutting import Standing
-from store.records import Evidence, Finding, Judgement, Run
+from store.judged import Finding, Judgement
+from store.records import Evidence, Run
 
 PART_NAMES = {
     "verdict": "结论", "rule_version": "规则版本", "severity": "级别", "values": "各处的值", "due": "应发日期",

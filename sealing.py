@@ -22,7 +22,8 @@ from settings import Loaded
 from store import Store, StoreError, archive, attachments, findings, ledger, postings, runs
 from store.attachments import PostedFile
 from store.bundles import MANIFEST, SUMS, json_lines, plain_json
-from store.records import FindingEvent, Look, Posting, Revision, Run, Window
+from store.judged import FindingEvent
+from store.records import Look, Posting, Revision, Run, Window
 from store.warc import Written
 
 RESTRICTED = (

@@ -8,7 +8,8 @@ from datetime import date
 from diffing.cases import Case, NoticeCase
 from notices.vocabulary import Verdict, end_of_day
 from notices.working_days import CalendarMissing, add_working_days
-from store.records import Judgement, Posting
+from store.judged import Judgement
+from store.records import Posting
 
 LOOKS_NEEDED = 2
 NEVER_POPULATED = "never_populated"

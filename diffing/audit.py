@@ -16,7 +16,8 @@ from diffing.rules import BOOK, Rule, r_a03
 from diffing.waking import ABSENCE_RULES, wakes
 from notices.values.titles import read_title
 from notices.vocabulary import Verdict
-from store.records import Judgement, Posting
+from store.judged import Judgement
+from store.records import Posting
 from store.verdicts import Wake
 
 

@@ -18,7 +18,8 @@ from diffing.judging import evidence_of, judged, shown_time, subject
 from diffing.obligations import Duty, duties
 from notices.fields import Code
 from notices.vocabulary import Severity, Stage, Verdict, end_of_day
-from store.records import Basis, Judgement, Posting
+from store.judged import Basis, Judgement
+from store.records import Posting
 
 BY_RULE = {"R-A02": 0, "R-A01": 1}  # whose absence it is: the statutory medium's first
 HELD_UP = re.compile(r"暂停|中止|延期|推迟|顺延|投诉|异议|质疑")

@@ -12,7 +12,7 @@ from diffing.party_names import one_bidder
 from diffing.speaking import Ruling, Spoken
 from diffing.stages import Earlier, bare, price_differs, text_of
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Basis
+from store.judged import Basis
 
 DAYS_TO_SIGN = 30  # from the letter of award, 招标投标法第四十六条; 政府采购法第四十六条
 LEAST_PART = 0.9  # what is lacking to a smaller contract may be another contract

@@ -13,7 +13,8 @@ from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of
 from diffing.lot_sums import lot_sums
 from notices.fields import Fields
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
-from store.records import Basis, Judgement, Posting
+from store.judged import Basis, Judgement
+from store.records import Posting
 
 AMENDED = "已有更正公告说明"
 

@@ -22,7 +22,7 @@ from diffing.obligations import FED_ROLES
 from diffing.rules import r_a03
 from notices.vocabulary import Severity, Verdict
 from store.columns import column_of, of_column
-from store.records import Judgement, Subject
+from store.judged import Judgement, Subject
 
 LEAST = 5  # consecutive notices
 MOST_EVIDENCE = 20

@@ -16,7 +16,8 @@ from diffing.amending import in_effect
 from diffing.cases import Case, NoticeCase
 from notices.vocabulary import Stage
 from store.codec import to_json
-from store.records import Judgement, Posting
+from store.judged import Judgement
+from store.records import Posting
 
 
 def holds_still(case: Case, rule: str, notice: NoticeCase) -> bool:

@@ -11,7 +11,8 @@ from diffing.cases import Case, NoticeCase
 from diffing.compare import Statement
 from diffing.party_names import Renames
 from notices.vocabulary import Severity, Verdict
-from store.records import Evidence, Judgement, Posting, Subject
+from store.judged import Judgement, Subject
+from store.records import Evidence, Posting
 
 SAME_FACT = "同一事实见"  # begins the reason of what another finding tells already
 MINUTE = len("2026-09-17T09:12")

@@ -13,7 +13,7 @@ from diffing import laws
 from diffing.obligations import bases
 from diffing.rules import BOOK, Rule
 from settings import Settings
-from store.records import Basis
+from store.judged import Basis
 
 AHEAD = timedelta(days=60)  # before its last day an article is named
 LONG = timedelta(days=365)  # a text looked at longer ago may have been changed since

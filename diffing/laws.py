@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from notices.vocabulary import Severity
-from store.records import Basis
+from store.judged import Basis
 
 TENDER_LAW = "招标投标法"
 TENDER_REGULATION = "招标投标法实施条例"

@@ -11,7 +11,8 @@ from notices.vocabulary import FindingState, Verdict
 from notices.working_days import CalendarMissing, add_working_days
 from store import Store, findings
 from store.columns import column_of
-from store.records import Finding, FindingEvent, Judgement, Project, Run, Subject
+from store.judged import Finding, FindingEvent, Judgement
+from store.records import Project, Run
 
 LOOSE = ("posting", "published_at")  # one fact whichever posting it is held against: `against` may change over time
 MOVED_BY_ROBOT = (FindingState.OPEN, FindingState.ACKNOWLEDGED, FindingState.FIXED_UNCONFIRMED, FindingState.REGRESSED)
@@ -136,14 +137,8 @@ def identity(judgement: Judgement) -> str:
     """What a judgement and its finding are matched by, night after night."""
     about = judgement.subject
     if judgement.wide:
-        return _told(about, "", None)
-    return _told(about, about.platform, None if about.field in LOOSE else about.against)
-
-
-def _told(about: Subject, platform: str, against: str | None) -> str:
-    """As `Subject.key`, but of this platform and held against that: every judgement is asked, a copy takes its time."""
-    notice = f"{about.rule}|{about.project}|{about.stage}|{about.round}|{about.lot or ''}|{about.ordinal}"
-    return f"{notice}|{platform}|{against or ''}|{about.field}"
+        return about.key_on("", None)
+    return about.key_on(about.platform, None if about.field in LOOSE else about.against)
 
 
 def _failed(

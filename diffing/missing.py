@@ -12,7 +12,7 @@ from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, shown_time, subject
 from diffing.obligations import Duty, duties
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 # Said of the notice's own project; 如不属于依法必须招标的项目 is a condition.
 _NOT_BOUND = re.compile(

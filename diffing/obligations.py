@@ -13,7 +13,7 @@ from diffing.judging import SAME_FACT
 from notices.vocabulary import ObligationState, Stage, TradeKind, Verdict
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
 from store.columns import column_of
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 WORKS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.AMENDMENT, Stage.CANDIDATES, Stage.RESULT)
 PURCHASES = (Stage.TENDER, Stage.AMENDMENT, Stage.RESULT, Stage.CONTRACT)

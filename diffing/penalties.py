@@ -15,8 +15,8 @@ from notices.regions import region_of
 from notices.vocabulary import Verdict
 from settings import Settings
 from store import Store, audit_index, penalties, verdicts
+from store.judged import Judgement
 from store.penalties import Listed, ListReading
-from store.records import Judgement
 
 T = TypeVar("T")
 FAMILY = "credit"

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from diffing.lifecycle import identity
 from notices.vocabulary import Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 # Of several judgements of one finding the first of these counts: a fail is never hidden behind a pass.
 GRAVEST = (Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.PASS, Verdict.NOT_APPLICABLE)

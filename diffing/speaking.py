@@ -16,7 +16,8 @@ from diffing.judging import evidence_of, judged, statement_of, subject
 from diffing.methods import Method, method_of, told_by
 from notices.fields import Fields
 from notices.vocabulary import Moment, Severity, Stage, TradeKind, Verdict, moment_from_iso
-from store.records import Basis, Evidence, Judgement, Posting
+from store.judged import Basis, Judgement
+from store.records import Evidence, Posting
 
 UNREAD = "正文未能读取"
 NOT_IN_FORCE = "所据条文当时未施行"

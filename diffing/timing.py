@@ -20,7 +20,7 @@ from diffing.methods import Method
 from diffing.speaking import Ruling, Spoken, day_of, moment_of
 from notices.vocabulary import SHANGHAI, Precision, Severity, Stage, TradeKind, Verdict
 from notices.working_days import CalendarMissing, add_working_days, is_working_day, working_days_between
-from store.records import Basis
+from store.judged import Basis
 
 LONGEST_DAYS = 366  # between two moments of one notice; more is rather a year misread
 NOON = 12

@@ -10,7 +10,8 @@ from diffing.cases import Case, Night
 from diffing.footprint import rests_on, to_come
 from diffing.obligations import SUSPECTED
 from notices.vocabulary import Coverage, Verdict
-from store.records import Judgement, Window
+from store.judged import Judgement
+from store.records import Window
 from store.verdicts import ASLEEP, Wake
 
 ABSENCE_RULES = ("R-A01", "R-A02", "R-A03", "R-B05", "R-H01", "R-H02", "R-H03", "R-H04", "R-H05", "R-H06", "R-H07")

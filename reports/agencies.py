@@ -23,7 +23,8 @@ from reports.items import NO_AGENCY
 from reports.marks import unsettled
 from settings import Loaded
 from store import Store, findings, postings, projects, verdicts
-from store.records import Finding, Judgement, Posting
+from store.judged import Finding, Judgement
+from store.records import Posting
 
 ENOUGH = 20  # below this many a share says nothing: counts alone are shown
 OWED = frozenset({"R-A01", "R-A02"})

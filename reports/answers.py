@@ -13,7 +13,8 @@ from notices.vocabulary import TRADE_KIND_NAMES
 from reports.as_json import finding_json, stamp
 from reports.coverage import PlatformNight
 from reports.words import CODE_NAMES, Names
-from store.records import Finding, Judgement, Posting, Project
+from store.judged import Finding, Judgement
+from store.records import Posting, Project
 
 NOT_CONCERNED = "not_applicable"  # how a platform answers that has no column for a project's kind
 

@@ -11,7 +11,8 @@ from diffing.waking import ABSENCE_RULES
 from notices.privacy import mask, mask_all
 from notices.vocabulary import SHANGHAI, Coverage
 from store import Store, findings, ledger, verdicts
-from store.records import Finding, Window
+from store.judged import Finding
+from store.records import Window
 
 SEARCH = "查找"  # where a column would stand, for a search that could not be made
 

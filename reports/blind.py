@@ -14,7 +14,7 @@ from notices.privacy import mask
 from notices.reasons import reason_words
 from notices.vocabulary import STAGE_NAMES
 from reports.words import day_text, field_name
-from store.records import Judgement
+from store.judged import Judgement
 
 _OF_THE_NOTICE = re.compile("正文|人工")
 

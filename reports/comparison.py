@@ -16,7 +16,8 @@ from notices.vocabulary import SHANGHAI
 from reports.words import Names, clock_text, moment_text, platform_name
 from store import Store, postings
 from store.attachments import Shelf
-from store.records import Finding, Posting, Revision
+from store.judged import Finding
+from store.records import Posting, Revision
 
 FOLD_FROM = 2  # this many equal clauses in a row are folded away
 

@@ -23,7 +23,7 @@ from reports.words import (
     stage_text,
 )
 from store.columns import column_of
-from store.records import Finding
+from store.judged import Finding
 
 NO_AGENCY = "未写明代理机构"
 FEEDS = "平台同步接口"

@@ -13,7 +13,8 @@ from reports.items import BASIS_WORDS, UNCONFIRMED
 from reports.letter_drafts import DRAFT, Draft
 from reports.official import HEAD, SUB, TITLE, blank_document, line, paragraph
 from reports.words import Names, basis_text, moment_text
-from store.records import Basis, Posting
+from store.judged import Basis
+from store.records import Posting
 
 
 def letter_document(drafts: Sequence[Draft], names: Names, made: datetime) -> Any:

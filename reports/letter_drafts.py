@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from diffing import laws
 from notices.vocabulary import TradeKind
 from reports.letter_facts import Award
-from store.records import Basis
+from store.judged import Basis
 
 BLANK = "（　　　）"
 DRAFT = "草案：供核对修改；未经招标人、采购人或出让人确认、盖章，不生效。"

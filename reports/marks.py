@@ -9,7 +9,7 @@ from diffing.lifecycle import RETURN_NIGHTS, keeps_returning
 from notices.vocabulary import FindingState, Severity
 from notices.working_days import CalendarMissing, working_days_between
 from reports.words import day_text
-from store.records import Finding
+from store.judged import Finding
 
 UNSETTLED = frozenset(
     {FindingState.OPEN, FindingState.ACKNOWLEDGED, FindingState.FIXED_UNCONFIRMED, FindingState.REGRESSED}

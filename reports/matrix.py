@@ -17,7 +17,8 @@ from reports.marks import SEVERITY_ORDER, unsettled
 from reports.words import day_text, late_text, moment_text
 from settings import Loaded
 from store import Store, findings, postings, projects, verdicts
-from store.records import Finding, Judgement, Notice, Posting
+from store.judged import Finding, Judgement
+from store.records import Notice, Posting
 
 STAGE_ORDER = {stage: place for place, stage in enumerate(Stage)}
 PAIR_RULES = frozenset({"R-B01", "R-B02", "R-B03", "R-B04"})

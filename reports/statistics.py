@@ -16,7 +16,8 @@ from reports.words import RULE_WORDS
 from settings import Loaded
 from store import Store, findings, postings, projects, runs, verdicts
 from store.columns import column_of
-from store.records import Finding, Notice, Posting, Project
+from store.judged import Finding
+from store.records import Notice, Posting, Project
 
 ENOUGH = 30  # below this many notices no share is given and nobody is ranked
 

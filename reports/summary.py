@@ -28,7 +28,8 @@ from reports.marks import (
 )
 from settings import Loaded
 from store import Store, findings, projects, runs, verdicts
-from store.records import Finding, Judgement, Run
+from store.judged import Finding, Judgement
+from store.records import Run
 
 TOLD_MARKS = ("今天到期", "新增", "再次出现", RETURNING, REOPENED, "新逾期")
 

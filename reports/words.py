@@ -15,7 +15,7 @@ from notices.privacy import mask
 from notices.vocabulary import SHANGHAI, STAGE_NAMES, Precision, moment_from_iso
 from notices.working_days import CalendarMissing, working_days_between
 from store.columns import column_of
-from store.records import Basis, Finding, Subject
+from store.judged import Basis, Finding, Subject
 
 FIELD_NAMES = {
     "title": "标题", "body": "正文", "attachment": "附件", "place": "开标地点", "qualification": "资格要求",

@@ -23,7 +23,7 @@ from reports.summary import NightSummary
 from reports.words import clock_text, field_name, headline, next_step, sides
 from settings import Loaded
 from store import Store, projects, verdicts
-from store.records import Finding
+from store.judged import Finding
 
 LONGEST_CELL = 32_000  # Excel takes 32,767 characters
 FINDING_HEADS = (

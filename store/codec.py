@@ -13,7 +13,8 @@ import orjson
 
 from notices.fields import Doubt, Fields
 from notices.vocabulary import SHANGHAI, Moment, Precision, Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Evidence, Hints, Judgement, Subject
+from store.judged import Basis, Judgement, Subject
+from store.records import Evidence, Hints
 
 _LONG_NUMBER = re.compile(r"\d{19}", re.ASCII)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notices.vocabulary import Stage
-from store.records import Subject
+from store.judged import Subject
 
 MARK = "@"  # no id of a project begins so
 

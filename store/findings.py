@@ -13,7 +13,8 @@ from typing import Any
 from notices.vocabulary import SHANGHAI, FindingState
 from store.codec import day, from_json, judgement_from_json, judgement_to_json, pairs, to_json, when
 from store.database import Store, StoreError
-from store.records import Finding, FindingEvent, Notice
+from store.judged import Finding, FindingEvent
+from store.records import Notice
 
 ROBOT = "hedui"
 STAFF_STATES = frozenset(

@@ -10,7 +10,7 @@ from typing import Any
 from notices.vocabulary import Verdict
 from store.codec import judgement_from_json, to_json, verdict_to_json, when
 from store.database import Store
-from store.records import Judgement
+from store.judged import Judgement
 
 
 @dataclass(frozen=True, slots=True)

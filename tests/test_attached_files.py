@@ -21,7 +21,7 @@ from notices.vocabulary import FindingState
 from replaying import EQUAL, replay
 from settings import Loaded
 from store import Store, findings, open_store
-from store.records import Finding
+from store.judged import Finding
 from tests.crawlers.nights import AT_ONCE, FIRST, configure
 from tests.crawlers.standins import ORIGIN, serving
 from tests.crawlers.test_attachments import Carrying, Item, Reply, links

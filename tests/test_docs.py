@@ -22,7 +22,7 @@ from notices.vocabulary import FindingState, Verdict
 from reports.answers import check_document
 from reports.as_json import finding_json
 from settings import FamilyName
-from store.records import Finding
+from store.judged import Finding
 from tests.diffing.builders import CONSTRUCTION, World, at, day, judge, notice, posting
 
 ROOT = Path(__file__).parent.parent

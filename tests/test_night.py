@@ -23,7 +23,8 @@ from night import Order, Outcome
 from notices.vocabulary import Coverage, LookOutcome, Verdict
 from sandbox import Sandbox
 from store import StoreError, ledger, postings, runs, verdicts
-from store.records import Judgement, Look
+from store.judged import Judgement
+from store.records import Look
 from tests.crawlers.worlds import BLIND, SEED, World, world
 
 Count = tuple[int, int, list[tuple[str, str]]]

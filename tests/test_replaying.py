@@ -21,7 +21,7 @@ from replaying import DIFFERENT, EQUAL, IMPOSSIBLE, UNCERTAIN, Replay, lines, re
 from sandbox import Sandbox
 from store import Store, archive, cutting, findings, open_store, postings, projects, runs
 from store.cutting import Standing
-from store.records import Finding
+from store.judged import Finding
 from tests.crawlers.worlds import World, world
 
 SEED = 7

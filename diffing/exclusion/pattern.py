@@ -9,7 +9,7 @@ from datetime import date
 from diffing import laws
 from diffing.exclusion.passages import Passage
 from notices.vocabulary import TradeKind
-from store.records import Basis
+from store.judged import Basis
 
 WHO = frozenset({Passage.QUALIFICATION, Passage.SCORING, Passage.TERMS})
 WHAT = WHO | {Passage.TECHNICAL}

@@ -53,7 +53,7 @@ from diffing.rules import (
     r_p03,
     r_s03,
 )
-from store.records import Judgement
+from store.judged import Judgement
 
 
 @dataclass(frozen=True, slots=True)

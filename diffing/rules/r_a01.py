@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from diffing.cases import Case
 from diffing.missing import judge_absence
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-A01"
 VERSION = 2

@@ -26,7 +26,8 @@ from diffing.speaking import UNREAD
 from diffing.touching import Touch
 from notices.values.signs import letters
 from notices.vocabulary import Severity, TradeKind, Verdict
-from store.records import Judgement, Posting
+from store.judged import Judgement
+from store.records import Posting
 
 ID = "R-A04"
 VERSION = 1

@@ -22,7 +22,7 @@ from diffing.cases import Case, NoticeCase
 from diffing.compare import NOTICE_FIELDS, STAGES_OF_TENDER
 from diffing.differing import FieldRule, judge_pairs
 from notices.vocabulary import Severity, Stage, TradeKind
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 ID = "R-B01"
 VERSION = 5

@@ -20,7 +20,7 @@ from diffing.cases import Case, NoticeCase
 from diffing.compare import RESULT_FIELDS
 from diffing.differing import FieldRule, judge_pairs
 from notices.vocabulary import Severity, Stage, TradeKind
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 ID = "R-B02"
 VERSION = 3

@@ -36,7 +36,7 @@ from diffing.paired_files import (
 from diffing.touching import Touch
 from notices.privacy import mask
 from notices.vocabulary import Severity, TradeKind, Verdict
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 ID = "R-B03"
 VERSION = 1

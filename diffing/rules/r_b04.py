@@ -38,7 +38,7 @@ from diffing.paired_files import (
 from diffing.rules import r_b01
 from diffing.rules.r_b03 import clause_shown
 from notices.vocabulary import Severity, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-B04"
 VERSION = 1

@@ -25,7 +25,8 @@ from diffing.judging import evidence_of, judged, subject
 from diffing.obligations import Duty, duties
 from diffing.places import places_differ
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Judgement, Posting
+from store.judged import Basis, Judgement
+from store.records import Posting
 
 ID = "R-B05"
 VERSION = 2

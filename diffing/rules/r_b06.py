@@ -47,7 +47,7 @@ from diffing.stages import (
 )
 from notices.fields import Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 ID = "R-B06"
 VERSION = 1

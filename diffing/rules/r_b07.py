@@ -30,7 +30,7 @@ from notices.regions import counties_in, is_county, region_of
 from notices.values.credit_codes import credit_code_valid
 from notices.values.signs import one_width
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-B07"
 VERSION = 1

@@ -20,7 +20,8 @@ from diffing.judging import evidence_of, judged, shown_time, subject
 from diffing.obligations import Duty, duties
 from notices.vocabulary import Moment, Severity, TradeKind, Verdict
 from notices.working_days import CalendarMissing, working_days_between
-from store.records import Basis, Judgement, Posting
+from store.judged import Basis, Judgement
+from store.records import Posting
 
 ID = "R-C01"
 VERSION = 1

@@ -38,7 +38,7 @@ from diffing.timing import (
     unsettled,
 )
 from notices.vocabulary import Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-C02"
 VERSION = 1

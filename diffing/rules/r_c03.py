@@ -33,7 +33,7 @@ from diffing.timing import (
     unsettled,
 )
 from notices.vocabulary import Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-C03"
 VERSION = 1

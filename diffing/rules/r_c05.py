@@ -39,7 +39,7 @@ from notices.values.dates import read_moment
 from notices.values.written_days import written_out
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import add_working_days
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-C05"
 VERSION = 1

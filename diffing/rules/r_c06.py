@@ -20,7 +20,7 @@ from diffing.methods import Method
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from diffing.timing import counted, delayed, exempt, nothing_owed, own_day
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-C06"
 VERSION = 1

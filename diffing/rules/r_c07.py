@@ -37,7 +37,7 @@ from diffing.timing import (
 )
 from notices.values.dates import normal, read_moment
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-C07"
 VERSION = 1

@@ -24,7 +24,7 @@ from notices.fields import Period
 from notices.values.chinese_numbers import small_number
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import add_working_days, working_days_between
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-C08"
 VERSION = 1

@@ -38,7 +38,7 @@ from diffing.timing import (
     unsettled,
 )
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-C09"
 VERSION = 1

@@ -30,7 +30,7 @@ from diffing.timing import (
     without_parties,
 )
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-C10"
 VERSION = 1

@@ -18,7 +18,7 @@ from diffing.cases import Case
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of
 from diffing.timing import TENDERED, buys_works, cannot_tell, exempt, graded, implausible, nothing_owed, unsettled
 from notices.vocabulary import Moment, Precision, Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 ID = "R-C11"
 VERSION = 1

@@ -22,7 +22,7 @@ from diffing.cases import Case, bought
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.award_letters import Element, Letter, Presence, elements, unclear
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 ID = "R-D01"
 VERSION = 1

@@ -26,7 +26,8 @@ from diffing.letter_terms import Compared, Comparison, Side, unit_slipped
 from diffing.speaking import UNREAD, speaking_for
 from notices.values.codes import code_key
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement, Posting
+from store.judged import Judgement
+from store.records import Posting
 
 ID = "R-D02"
 VERSION = 1

@@ -43,7 +43,7 @@ from diffing.linking.names import works_in
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.values.signs import without_spaces
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 ID = "R-D03"
 VERSION = 1

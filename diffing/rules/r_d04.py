@@ -20,7 +20,7 @@ from diffing.cases import Case
 from diffing.headings import Heading, headings, in_other_styles, parted
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-D04"
 VERSION = 1

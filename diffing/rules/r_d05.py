@@ -20,7 +20,7 @@ from notices.award_letters import Letter, unclear
 from notices.fields import Fields
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from settings import LetterKind
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-D05"
 VERSION = 1

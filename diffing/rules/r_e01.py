@@ -33,7 +33,7 @@ from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from diffing.timing import no_government_purchase
 from notices.privacy import mask
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-E01"
 VERSION = 2

@@ -41,7 +41,7 @@ from diffing.rules.r_e01 import excerpt
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from diffing.timing import no_government_purchase
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-E02"
 VERSION = 2

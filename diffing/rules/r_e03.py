@@ -20,7 +20,7 @@ from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from diffing.timing import Limit, counted, documents_limit, nothing_owed, preparing_limit
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import is_working_day
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-E03"
 VERSION = 1

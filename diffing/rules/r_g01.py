@@ -21,7 +21,8 @@ from diffing.cases import Case, NoticeCase
 from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs, value_of
 from diffing.judging import judged, renames_of, subject
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Judgement, Posting, Revision
+from store.judged import Basis, Judgement
+from store.records import Posting, Revision
 
 ID = "R-G01"
 VERSION = 4

@@ -17,7 +17,8 @@ from diffing.cases import Case, NoticeCase
 from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, shown_time, subject
 from notices.vocabulary import Coverage, Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Judgement, Posting
+from store.judged import Basis, Judgement
+from store.records import Posting
 
 ID = "R-G02"
 VERSION = 1

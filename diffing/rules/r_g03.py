@@ -17,7 +17,8 @@ from diffing import laws
 from diffing.cases import Case, NoticeCase
 from diffing.judging import evidence_of, judged, shown_time, subject
 from notices.vocabulary import Coverage, Severity, TradeKind, Verdict
-from store.records import Basis, Judgement, Posting, Window
+from store.judged import Basis, Judgement
+from store.records import Posting, Window
 
 ID = "R-G03"
 VERSION = 1

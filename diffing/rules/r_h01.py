@@ -21,7 +21,7 @@ from diffing.chain import Link, held_up, judge_link, of_chain, spared, there_is
 from diffing.speaking import speaking_for
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import CalendarMissing, add_working_days
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-H01"
 VERSION = 1

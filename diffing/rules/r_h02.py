@@ -23,7 +23,7 @@ from diffing.chain import Link, judge_link, spared, there_is
 from diffing.methods import Method, method_of
 from diffing.speaking import day_of, speaking_for
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 ID = "R-H02"
 VERSION = 1

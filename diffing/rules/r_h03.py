@@ -21,7 +21,7 @@ from diffing.chain import Link, judge_link, of_chain, spared, there_is
 from diffing.speaking import speaking_for
 from notices.values.signs import one_width
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-H03"
 VERSION = 1

@@ -22,7 +22,7 @@ from diffing.judging import statement_of
 from notices.values.titles import lots_in
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import CalendarMissing, add_working_days
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-H04"
 VERSION = 1

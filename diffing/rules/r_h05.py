@@ -29,7 +29,7 @@ from diffing.chain import Link, held_up, judge_link, of_chain, spared, there_is
 from diffing.methods import Method, method_of
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import CalendarMissing, add_working_days
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-H05"
 VERSION = 1

@@ -20,7 +20,7 @@ from diffing.chain import Link, judge_link
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices, speaking_for
 from diffing.timing import graded
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Basis, Judgement
+from store.judged import Basis, Judgement
 
 ID = "R-H06"
 VERSION = 1

@@ -24,7 +24,7 @@ from diffing.judging import statement_of
 from diffing.methods import Method, method_of
 from diffing.speaking import UNREAD, Spoken, day_of, speaking_for
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-H07"
 VERSION = 1

@@ -24,7 +24,7 @@ from diffing.cases import Case
 from diffing.leaks.taking_part import told_of_bidders
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of, speaking_for
 from notices.vocabulary import Moment, Precision, Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-P01"
 VERSION = 4

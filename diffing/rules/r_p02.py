@@ -29,7 +29,8 @@ from diffing.speaking import UNREAD
 from notices.privacy import CARD, MOBILE
 from notices.privacy import ID as IDENTITY
 from notices.vocabulary import Severity, Verdict
-from store.records import Basis, Judgement, Posting
+from store.judged import Basis, Judgement
+from store.records import Posting
 
 ID = "R-P02"
 VERSION = 3

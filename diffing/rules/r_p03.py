@@ -30,7 +30,7 @@ from notices.privacy import CARD, find_personal
 from notices.privacy import ID as IDENTITY
 from notices.values.surnames import NAME_OF_PERSON
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 
 ID = "R-P03"
 VERSION = 1

@@ -31,8 +31,8 @@ from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from notices.penalties import ACTING, BOUND_TO_TENDER, PURCHASES, TENDERS, is_organisation
 from notices.values.credit_codes import credit_code_valid
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
+from store.judged import Judgement
 from store.penalties import Listed
-from store.records import Judgement
 
 ID = "R-S03"
 VERSION = 1

@@ -37,7 +37,7 @@ from reports.words import (
     sides,
 )
 from store import Store, StoreError, findings, ledger, postings, projects, verdicts
-from store.records import Finding, FindingEvent
+from store.judged import Finding, FindingEvent
 
 LOOK_WORDS = {LookOutcome.FOUND: "查到", LookOutcome.EMPTY: "读到，为空", LookOutcome.UNREADABLE: "▨ 无法核查"}
 CHOICES = (

@@ -18,7 +18,7 @@ from reports.pages.site import page, site_of
 from reports.summary import night_summary
 from reports.words import RULE_WORDS, Names, headline
 from store import findings, runs
-from store.records import Finding
+from store.judged import Finding
 
 PER_PAGE = 50
 VIEWS = {"unsettled": "未了结", "changed": "今晨变化", "overdue": "逾期", "settled": "已了结", "all": "全部"}

@@ -19,7 +19,7 @@ from reports.render import html
 from reports.summary import tonight_of
 from settings import Loaded
 from store import Store, open_store, runs
-from store.records import Finding
+from store.judged import Finding
 
 
 def shanghai_now() -> datetime:

@@ -13,7 +13,8 @@ from night import Order, Outcome
 from sandbox import Fault, Sandbox
 from settings import Loaded, load
 from store import Store, findings, open_store, projects
-from store.records import Finding, Project
+from store.judged import Finding
+from store.records import Project
 
 SEED = 28  # on its second night the province's platform answers with throttle pages
 BLIND = "province"

@@ -16,7 +16,8 @@ from notices.fields import Code, Fields
 from notices.read import Source, read_notice
 from notices.vocabulary import SHANGHAI, Coverage, LookOutcome, Stage, TradeKind, Verdict, moment_from_iso
 from settings import Settings
-from store.records import Evidence, Judgement, Look, Notice, Posting, Project, Revision, Window
+from store.judged import Judgement
+from store.records import Evidence, Look, Notice, Posting, Project, Revision, Window
 
 PROCUREMENT, CONSTRUCTION = TradeKind.PROCUREMENT, TradeKind.CONSTRUCTION
 AGENCY = "湖南示正项目管理有限公司"

@@ -15,8 +15,9 @@ from notices.fields import Code, Fields
 from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind, moment_from_iso
 from settings import Settings
 from store import Store, archive, audit_index, findings, ledger, postings, projects, runs, verdicts
+from store.judged import Finding, Judgement
 from store.postings import Sighting
-from store.records import Evidence, Finding, Judgement, Look, Revision, Window
+from store.records import Evidence, Look, Revision, Window
 from store.verdicts import Said
 from tests.diffing.builders import AGENCY, NAME, at, config
 

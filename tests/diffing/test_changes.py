@@ -10,7 +10,8 @@ import pytest
 from diffing import laws
 from notices.fields import Winner
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
-from store.records import Judgement, Posting
+from store.judged import Judgement
+from store.records import Posting
 from tests.diffing.builders import (
     CONSTRUCTION,
     World,

@@ -10,7 +10,7 @@ from diffing import laws
 from diffing.compare import NOTICE_FIELDS
 from notices.fields import Candidate, Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import (
     CONSTRUCTION,
     PROCUREMENT,

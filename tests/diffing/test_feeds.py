@@ -20,7 +20,7 @@ from notices.fields import Code
 from notices.vocabulary import FindingState, Severity, Stage, Verdict
 from settings import Loaded, Settings
 from store import Store, findings, projects, runs, verdicts
-from store.records import Finding, Judgement
+from store.judged import Finding, Judgement
 from tests.diffing.builders import World, config, notice, posting
 from tests.diffing.nights import Nights
 from tests.store.builders import decide

@@ -9,7 +9,7 @@ import pytest
 
 from diffing import laws
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, World, at, config, day, judge, notice, only, posting, said
 
 

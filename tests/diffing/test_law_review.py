@@ -16,7 +16,7 @@ from diffing.exclusion.patterns import PATTERNS
 from diffing.law_review import LONG, Review, Why, rests_on, reviews, rules_by_article
 from diffing.rules import BOOK, Rule
 from notices.vocabulary import Verdict
-from store.records import Basis
+from store.judged import Basis
 from tests.diffing.builders import config
 from tests.diffing.test_verdicts import ROWS, given
 

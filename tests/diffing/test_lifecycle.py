@@ -12,7 +12,8 @@ from diffing.audit import Audit
 from diffing.lifecycle import Changes, Clock, settle
 from notices.vocabulary import FindingState, Verdict
 from store import Store, findings, runs
-from store.records import Evidence, Finding, Judgement, Project, Subject
+from store.judged import Finding, Judgement, Subject
+from store.records import Evidence, Project
 from tests.store.builders import NIGHT, begin, judgement, subject
 
 PROJECTS = {name: Project(name, "示范医院被服采购项目", (("plan", "1"),), None, None, None) for name in ("J-1", "J-2")}

@@ -16,7 +16,7 @@ from diffing.audit import Audit
 from diffing.lifecycle import MOVED_BY_ROBOT, NIGHTS_OF_REST, Clock, settle
 from notices.vocabulary import FindingState, Verdict
 from store import findings, open_store
-from store.records import Finding
+from store.judged import Finding
 from tests.diffing.test_lifecycle import PROJECTS, A, B, said
 from tests.store.builders import NIGHT, begin
 

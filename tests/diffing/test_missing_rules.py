@@ -10,7 +10,7 @@ import pytest
 from diffing import laws
 from diffing.audit import audit
 from notices.vocabulary import Severity, Stage, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, World, at, config, fails, judge, notice, only, posting
 
 

@@ -7,7 +7,8 @@ import pytest
 from notices.fields import Code, Winner
 from notices.vocabulary import Coverage, FindingState, LookOutcome, Severity, Stage, TradeKind, Verdict
 from store import Store, findings, ledger, postings, projects
-from store.records import Basis, StaffLinkRecord
+from store.judged import Basis
+from store.records import StaffLinkRecord
 from tests.diffing.builders import AGENCY, NAME, at
 from tests.diffing.nights import Nights, due
 

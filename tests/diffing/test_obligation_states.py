@@ -9,7 +9,7 @@ import pytest
 from diffing.obligations import state_of
 from diffing.rules import r_a01
 from notices.vocabulary import OBLIGATION_NAMES, Coverage, ObligationState, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import World, at, day, judge, notice, posting
 
 NOT_DUE, DUE, SUSPECTED = ObligationState.NOT_DUE, ObligationState.DUE, ObligationState.SUSPECTED

@@ -10,7 +10,7 @@ from diffing import laws
 from diffing.obligations import Duty, duties
 from notices.vocabulary import Severity, Stage, TradeKind
 from settings import Settings
-from store.records import Basis
+from store.judged import Basis
 from tests.diffing.builders import config, day
 
 DAY = day("09-17")

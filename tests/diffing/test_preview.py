@@ -9,7 +9,7 @@ import pytest
 
 from diffing.preview import Kind, changes
 from notices.vocabulary import Severity, Stage, Verdict
-from store.records import Judgement, Subject
+from store.judged import Judgement, Subject
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
 ABOUT = Subject("R-B01", "J-1", Stage.TENDER, 1, None, 1, "centre", "province", "bid_deadline")

@@ -13,7 +13,7 @@ from diffing.common_letters import BUILT_IN
 from diffing.rules import BOOK
 from notices.fields import Candidate, CreditCode, Period, Winner
 from notices.vocabulary import Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import (
     CONSTRUCTION,
     NAME,

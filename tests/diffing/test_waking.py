@@ -11,7 +11,8 @@ import pytest
 from diffing.cases import Case, Night, NoticeCase
 from diffing.waking import read_as, read_otherwise, wakes
 from notices.vocabulary import Coverage, Stage, TradeKind, Verdict
-from store.records import Judgement, Subject, Window
+from store.judged import Judgement, Subject
+from store.records import Window
 from store.verdicts import Wake
 from tests.diffing.builders import World, at, config, day, notice, posting
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from notices.reasons import REASON_NAMES
 from notices.vocabulary import Coverage, FindingState
 from store import postings
-from store.records import Finding, Posting, Window
+from store.judged import Finding
+from store.records import Posting, Window
 from tests.faults.expected import keeps_lists_from_whole, must_end_whole, reasons
 from tests.faults.playing import SPOILED, Play, Played
 from tests.faults.roads import LISTS, Spoil

@@ -21,7 +21,8 @@ from sandbox.standins.board import Board
 from sandbox.standins.serving import serving
 from settings import Loaded, load
 from store import Store, findings, ledger, open_store, postings
-from store.records import Finding, Posting, Window
+from store.judged import Finding
+from store.records import Posting, Window
 from tests.faults.drawing import Draw, Round, configured
 from tests.faults.roads import STALL, STALL_S, Spoil, Watch
 from tests.faults.worlds import REFERENCE, REGION

@@ -21,8 +21,9 @@ from notices.fields import Code, Fields
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, Severity, Stage, TradeKind, Verdict, moment_from_iso
 from reports.pages import app
 from store import Store, archive, findings, ledger, open_store, postings, projects, runs
+from store.judged import Basis, Finding, FindingEvent, Judgement, Subject
 from store.projects import NoticeDraft, ProjectDraft
-from store.records import Basis, Evidence, Finding, FindingEvent, Judgement, Revision, Run, Subject, Window
+from store.records import Evidence, Revision, Run, Window
 from tests.store.builders import keep_verdicts
 
 AS_OF = datetime(2026, 11, 23, 4, 41, tzinfo=SHANGHAI)

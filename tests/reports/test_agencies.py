@@ -17,8 +17,8 @@ from reports.items import NO_AGENCY
 from reports.periods import write_report
 from reports.screen import agencies_table, plain_text
 from store import findings, postings, projects
+from store.judged import Judgement, Subject
 from store.projects import NoticeDraft, ProjectDraft
-from store.records import Judgement, Subject
 from tests.reports.conftest import AGENCY, AS_OF, OTHER_AGENCY, add
 from tests.store.builders import keep_verdicts
 

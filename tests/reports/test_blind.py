@@ -11,7 +11,7 @@ from reports.blind import blind_groups, blind_rows
 from reports.digest import build_digest
 from reports.summary import night_summary
 from reports.workbook import write_workbook
-from store.records import Judgement, Subject
+from store.judged import Judgement, Subject
 from tests.store.builders import keep_verdicts
 
 NAMES = {"centre": "市中心", "province": "省平台"}

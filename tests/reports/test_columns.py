@@ -13,7 +13,7 @@ from reports.snapshot import write_pages
 from reports.statistics import period
 from store import projects
 from store.columns import column_of, of_column
-from store.records import Judgement, Subject
+from store.judged import Judgement, Subject
 from tests.reports.conftest import AS_OF
 from tests.store.builders import keep_verdicts
 

@@ -23,7 +23,7 @@ from reports.screen import (
 )
 from reports.summary import night_summary
 from store import postings, projects
-from store.records import Judgement
+from store.judged import Judgement
 from tests.store.builders import keep_verdicts
 
 AMBIGUOUS = set("│─┌┐└┘├┤┬┴┼✓≠…▨◐●◆▲■○∅◷—")

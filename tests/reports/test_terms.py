@@ -11,7 +11,7 @@ from notices.vocabulary import FindingState
 from reports.digest import build_digest
 from reports.summary import night_summary
 from store import findings
-from store.records import FindingEvent
+from store.judged import FindingEvent
 from tests.reports.conftest import AS_OF
 
 TODAY = AS_OF.date()

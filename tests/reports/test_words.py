@@ -23,7 +23,7 @@ from reports.words import (
     sides,
     value_text,
 )
-from store.records import Finding
+from store.judged import Finding
 
 NAMES = {"centre": "市中心", "province": "省监管网", "ccgp_hunan": "省政采网"}
 

@@ -11,22 +11,10 @@ from typing import Any
 from notices.fields import Code, Fields
 from notices.vocabulary import SHANGHAI, Coverage, FindingState, LookOutcome, Stage, TradeKind, Verdict, moment_from_iso
 from store import Store, archive, exchanges, findings, postings, projects, runs, verdicts
+from store.judged import Finding, FindingEvent, Judgement, Subject
 from store.postings import Sighting
 from store.projects import NoticeDraft, ProjectDraft
-from store.records import (
-    Evidence,
-    Exchange,
-    Finding,
-    FindingEvent,
-    Judgement,
-    Look,
-    Notice,
-    Posting,
-    Revision,
-    Run,
-    Subject,
-    Window,
-)
+from store.records import Evidence, Exchange, Look, Notice, Posting, Revision, Run, Window
 from store.verdicts import Said
 
 NIGHT = datetime(2026, 9, 21, 1, 0, tzinfo=SHANGHAI)

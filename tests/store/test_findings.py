@@ -9,7 +9,8 @@ import pytest
 
 from notices.vocabulary import FindingState, Severity, Stage
 from store import Store, StoreError, findings
-from store.records import Basis, Evidence, FindingEvent
+from store.judged import Basis, FindingEvent
+from store.records import Evidence
 from tests.store.builders import DAY, NIGHT, decide, finding, subject
 
 

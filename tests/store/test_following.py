@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from notices.vocabulary import FindingState, Stage
 from store import Store, findings, projects
+from store.judged import Finding, Subject
 from store.projects import ProjectDraft
-from store.records import Finding, Subject
 from tests.store.builders import NIGHT, decide, finding, notice_holding, notice_of, project_of, put, subject
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notices.vocabulary import Verdict
 from store import Store, verdicts
-from store.records import Judgement
+from store.judged import Judgement
 from store.verdicts import Said
 from tests.store.builders import DAY, NIGHT, judgement, keep_verdicts, subject
 

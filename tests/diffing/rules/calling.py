@@ -7,7 +7,8 @@ from typing import Any
 
 from diffing.cases import Case, NoticeCase
 from notices.vocabulary import Stage, TradeKind
-from store.records import Judgement, Posting
+from store.judged import Judgement
+from store.records import Posting
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting
 
 Judge = Callable[[Case], Iterator[Judgement]]

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from notices.vocabulary import Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import World, notice, posting
 
 FILLER = "本项目已具备条件，现予公布，请各有关单位和个人知悉并按照规定办理，其余未尽之处以法律法规的规定为准。\n" * 10

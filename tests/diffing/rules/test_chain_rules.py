@@ -13,7 +13,7 @@ from diffing.chain import look_key
 from diffing.rules import r_h01, r_h02, r_h03, r_h04, r_h05, r_h06
 from notices.fields import Code
 from notices.vocabulary import Coverage, LookOutcome, Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, code, day, judge, notice, posting, said
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL

@@ -9,7 +9,8 @@ import pytest
 from diffing.rules import r_e01, r_e02, r_p01, r_p02
 from notices.vocabulary import Severity, Stage, Verdict
 from store.attachments import FileState
-from store.records import Judgement, Posting
+from store.judged import Judgement
+from store.records import Posting
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting, said
 from tests.diffing.shelves import HandMade, listed
 

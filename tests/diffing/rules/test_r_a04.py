@@ -9,7 +9,7 @@ import pytest
 from diffing.rules import r_a04
 from notices.fields import Attachment
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting
 
 TEXT = "示范道路改造施工招标公告\n投标人须具备市政公用工程施工总承包二级及以上资质。\n工期要求为九十日历天。\n欢迎。"

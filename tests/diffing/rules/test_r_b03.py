@@ -10,7 +10,7 @@ import pytest
 from diffing.rules.r_b03 import judge
 from notices.vocabulary import Severity, Stage, Verdict
 from store.attachments import FileState
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import PROCUREMENT, World, notice, posting, said
 from tests.diffing.builders import judge as judge_all
 from tests.diffing.shelves import HandMade, listed

@@ -11,7 +11,7 @@ from diffing.rules.r_b04 import judge
 from notices.vocabulary import Severity, Stage, Verdict
 from settings import Settings
 from store.attachments import FileState
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PLATFORMS, World, config, notice, posting, said
 from tests.diffing.shelves import HandMade, listed
 

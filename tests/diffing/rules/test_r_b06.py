@@ -10,7 +10,7 @@ from diffing.cases import Case, NoticeCase
 from diffing.rules import r_b06
 from notices.fields import Candidate, CreditCode, Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, config, notice, posting
 
 ONE, TWO, THREE, STRANGER = "示范甲建设有限公司", "示范乙建设有限公司", "示范丙建设有限公司", "外来丁建设有限公司"

@@ -7,7 +7,7 @@ import pytest
 from diffing.rules import r_b07
 from notices.fields import Code, CreditCode
 from notices.vocabulary import Severity, Stage, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import PROCUREMENT
 from tests.diffing.rules.saying import said
 

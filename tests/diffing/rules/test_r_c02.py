@@ -9,7 +9,7 @@ import pytest
 from diffing import laws
 from diffing.rules.r_c02 import judge
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import World, day, notice, posting, said
 from tests.diffing.rules.calling import amendment, called, case_of, ruled
 

@@ -10,7 +10,7 @@ from diffing import laws
 from diffing.cases import NoticeCase
 from diffing.rules.r_c04 import judge
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import World, day, notice, posting, said
 from tests.diffing.rules.calling import amendment, called, case_of, ruled
 

@@ -11,7 +11,7 @@ from diffing.cases import NoticeCase
 from diffing.rules.r_c05 import judge
 from notices.fields import Period
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, day, notice, posting, said
 from tests.diffing.rules.calling import MUST, amendment, ruled
 

@@ -10,7 +10,7 @@ from diffing import laws
 from diffing.cases import Case, NoticeCase
 from diffing.rules.r_c06 import judge
 from notices.vocabulary import Coverage, Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import World, day, notice, posting, said
 from tests.diffing.rules.calling import ruled
 

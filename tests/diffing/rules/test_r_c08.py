@@ -10,7 +10,7 @@ from diffing import laws
 from diffing.rules.r_c08 import judge
 from notices.fields import Period
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import World, day, notice, posting, said
 from tests.diffing.rules.calling import case_of, ruled
 

@@ -11,7 +11,7 @@ from diffing.cases import Case
 from diffing.rules.r_d01 import judge
 from notices.fields import Code
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, fails, lettered, notice, posting
 from tests.letters import LAND, PURCHASE, WORKS, without
 

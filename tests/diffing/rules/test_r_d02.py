@@ -10,7 +10,7 @@ from diffing.cases import Case, NoticeCase
 from diffing.rules.r_d02 import judge
 from notices.fields import Candidate, Code, Doubt, Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, config, lettered, notice, posting
 from tests.letters import LAND, PURCHASE, WORKS, without
 

@@ -10,7 +10,7 @@ from diffing.rules import r_d03
 from diffing.speaking import UNREAD
 from notices.fields import Attachment, Candidate, Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, notice, posting
 from tests.diffing.rules.saying import FILLER, said
 

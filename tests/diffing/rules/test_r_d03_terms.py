@@ -6,7 +6,7 @@ import pytest
 
 from diffing.rules import r_d03
 from notices.vocabulary import Severity, Stage, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT
 from tests.diffing.rules.saying import FILLER, said
 from tests.diffing.rules.test_r_d03 import (

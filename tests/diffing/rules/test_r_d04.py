@@ -8,7 +8,7 @@ import pytest
 
 from diffing.rules import r_d04
 from notices.vocabulary import Severity, Stage, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT
 from tests.diffing.rules.saying import said
 

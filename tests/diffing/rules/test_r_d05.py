@@ -14,7 +14,7 @@ from diffing.rules.r_d05 import NO_TEXT, judge
 from notices.fields import Winner
 from notices.vocabulary import Severity, TradeKind, Verdict
 from reports.letter_drafts import draft_of
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import PROCUREMENT, World, config, lettered, said
 from tests.letters import PURCHASE
 from tests.reports.test_letter_drafts import awards, text_of

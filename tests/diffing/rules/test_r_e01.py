@@ -11,7 +11,7 @@ from diffing.exclusion.patterns import BY_ID, PATTERNS
 from diffing.rules.r_e01 import ID, LONGEST, excerpt, judge
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from reports.words import field_name
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL

@@ -9,7 +9,7 @@ import pytest
 from diffing import laws
 from diffing.rules.r_e03 import judge
 from notices.vocabulary import Severity, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import World, notice, posting, said
 from tests.diffing.rules.calling import case_of, ruled
 

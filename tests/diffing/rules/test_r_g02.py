@@ -11,7 +11,7 @@ import pytest
 from diffing.cases import Near
 from diffing.rules.r_g02 import judge
 from notices.vocabulary import Stage, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import NAME, World, notice, posting
 
 GONE = (date(2026, 9, 21), date(2026, 9, 22))

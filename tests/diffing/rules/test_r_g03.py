@@ -10,7 +10,7 @@ from diffing.cases import Case
 from diffing.rules import r_g03
 from notices.vocabulary import Coverage, Severity, Stage, Verdict
 from store import Store
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import COLUMNS, World, at, notice, posting
 from tests.diffing.nights import Nights
 

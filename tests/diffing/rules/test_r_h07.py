@@ -11,7 +11,7 @@ from diffing.chain import look_key
 from diffing.rules.r_h07 import ID, judge
 from diffing.waking import ABSENCE_RULES
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, config, day, notice, posting, said
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL

@@ -7,7 +7,7 @@ import pytest
 from diffing.rules import r_p02
 from diffing.speaking import UNREAD
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting
 from tests.diffing.rules.saying import said
 

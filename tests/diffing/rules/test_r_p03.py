@@ -10,7 +10,7 @@ from diffing.rules import r_p03
 from diffing.speaking import UNREAD
 from notices.fields import Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting
 from tests.diffing.rules.saying import said, verdicts
 from tests.diffing.shelves import HandMade, listed

@@ -12,7 +12,7 @@ from diffing.penalties import NO_LIST, Penalties, members
 from diffing.rules.r_s03 import AGENCY, CANDIDATE, SAME_NAME, WINNER, judge
 from notices.fields import Candidate, CreditCode, Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.records import Judgement
+from store.judged import Judgement
 from tests.diffing.builders import AGENCY as ACTS
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting, said
 from tests.diffing.penalising import CODE, FIRM, LIST, OTHER_CODE, crawled, entry, lists, reading
