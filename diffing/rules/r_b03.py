@@ -20,6 +20,7 @@ from diffing.apart import Apart, NotCompared, apart, weighty, within
 from diffing.attached import Carried, evidence_of_files
 from diffing.cases import Case
 from diffing.exclusion.passages import Passage, may_score
+from diffing.footprint import holds_still
 from diffing.judging import SAME_FACT, evidence_of, judged, subject
 from diffing.paired_files import (
     AMENDED,
@@ -60,6 +61,8 @@ class _Found:
 def judge(case: Case) -> Iterator[Judgement]:
     """One judgement a notice, pair of platforms and passage that both sides have."""
     for both in both_sides(case):
+        if holds_still(case, ID, both.notice):
+            continue
         found = _gathered(case, both)
         for passage in FIELDS:
             one = found[passage]
@@ -107,7 +110,7 @@ def _judgement(case: Case, both: Both, passage: Passage, found: _Found) -> Judge
         about, verdict, case, both.notice, reason=reason, rule_version=VERSION, basis=basis,
         severity=Severity.ORANGE, values=values,
         evidence=(*evidence, *evidence_of_files(one for _, _, carrying in found.apart for one in carrying)),
-        postings=(both.other.id, both.reference.id),
+        postings=(both.other.id, both.reference.id), alone=not (found.apart or found.doubts),
     )  # fmt: skip
 
 
