@@ -11,14 +11,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from diffing.audit import Audit, WantedLook, audit, wanted_in_order
+from diffing.audit import Audit, WantedLook, audit, judged_anew, wanted_in_order
 from diffing.cases import Night, cases, night_of, reading_of, with_footprints, with_lists, with_projects
 from diffing.lifecycle import may_move
 from diffing.linking.bulk import without_collecting
@@ -36,6 +36,14 @@ ROOT = Path(__file__).resolve().parent
 CODE = ("diffing", "notices")
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """For which run parts are judged, and whether a second time in it."""
+
+    run: Run
+    again: bool = False
+
+
 class AuditStopped(RuntimeError):
     """A process that judged ended before its work did; nothing of the night's verdicts is in force yet."""
 
@@ -51,15 +59,31 @@ def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) 
         verdicts.clear_aside(store, run.id)
         verdicts.put_aside(store, run.id, run.as_of, Said((), verdicts.of_no_project(store)))
     chosen = sorted(only) if only is not None else [project.id for project in projects.all_projects(store)]
+    found = _judged(loaded, store, _Asked(run), chosen)
+    return found if only is not None else replace(found, projects=None)
+
+
+def judge_again(loaded: Loaded, store: Store, run: Run, first: Audit, only: set[str]) -> Audit:
+    """A run's audit with those projects judged a second time, after looks.
+
+    What a rule said of a notice alone the first time is not asked again: no look changes it.
+    """
+    if feeds_owe(loaded.settings):
+        return _with_feeds(loaded, store, run, None if first.projects is None else only | first.projects)
+    return judged_anew(first, _judged(loaded, store, _Asked(run, again=True), sorted(only)))
+
+
+def _judged(loaded: Loaded, store: Store, asked: _Asked, chosen: Sequence[str]) -> Audit:
     parts = [chosen[first : first + PART] for first in range(0, len(chosen), PART)]
     if len(chosen) <= ALONE or _processors() == 1:
-        tonight = _tonight(loaded.settings, store, run)
-        found = [_part(store, run, tonight, part) for part in parts]
+        tonight = _tonight(loaded.settings, store, asked.run)
+        found = [_part(store, asked, tonight, part) for part in parts]
     else:
-        found = _on_all_processors(loaded, store, run, parts)
+        found = _on_all_processors(loaded, store, asked, parts)
     wanted = wanted_in_order(chain.from_iterable(part.wanted for part in found))
     judgements = tuple(chain.from_iterable(part.judgements for part in found))
-    return Audit(judgements, wanted, None if only is None else frozenset(only))
+    held = {project: pairs for part in found for project, pairs in part.held.items()}
+    return Audit(judgements, wanted, frozenset(chosen), held=held)
 
 
 def judged_by(settings: Settings) -> str:
@@ -100,22 +124,25 @@ def _with_feeds(loaded: Loaded, store: Store, run: Run, only: set[str] | None) -
     everything = list(cases(store, night_of(store, loaded.settings, run.as_of)))
     ours = [case for case in everything if only is None or case.project.id in only]
     others = [case for case in everything if only is not None and case.project.id not in only]
-    return _put_aside(store, run, audit(ours, only, beside=others))
+    return _put_aside(store, _Asked(run), audit(ours, only, beside=others))
 
 
-def _part(store: Store, run: Run, tonight: Night, part: Sequence[str]) -> Audit:
+def _part(store: Store, asked: _Asked, tonight: Night, part: Sequence[str]) -> Audit:
     with without_collecting():
-        night = with_footprints(store, with_projects(store, tonight, part), part)
-        return _put_aside(store, run, audit(cases(store, night, part), part))
+        night = with_projects(store, tonight, part)
+        night = with_footprints(store, night, part, asked.run.id if asked.again else None)
+        return _put_aside(store, asked, audit(cases(store, night, part), part))
 
 
 def _tonight(settings: Settings, store: Store, run: Run) -> Night:
     return replace(with_lists(store, reading_of(store, settings, run.as_of)), judged_by=judged_by(settings))
 
 
-def _put_aside(store: Store, run: Run, found: Audit) -> Audit:
-    verdicts.put_aside(store, run.id, run.as_of, Said(found.judgements, found.projects, found.wakes, found.held))
-    return Audit(may_move(store, found, run.night), found.wanted, found.projects)
+def _put_aside(store: Store, asked: _Asked, found: Audit) -> Audit:
+    run, said = asked.run, Said(found.judgements, found.projects, found.wakes, found.held, asked.again)
+    verdicts.put_aside(store, run.id, run.as_of, said)
+    held = found.held if asked.again else {}  # by which the first time's judgements are kept
+    return Audit(may_move(store, found, run.night), found.wanted, found.projects, held=held)
 
 
 def _processors() -> int:
@@ -123,7 +150,7 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _on_all_processors(loaded: Loaded, store: Store, run: Run, parts: Sequence[Sequence[str]]) -> list[Audit]:
+def _on_all_processors(loaded: Loaded, store: Store, asked: _Asked, parts: Sequence[Sequence[str]]) -> list[Audit]:
     """The parts in their order, judged here and by a process for every other processor: each takes the next in turn."""
     todo, done = deque(enumerate(parts)), dict[int, Audit]()
 
@@ -133,9 +160,9 @@ def _on_all_processors(loaded: Loaded, store: Store, run: Run, parts: Sequence[S
 
     others = min(_processors(), len(parts)) - 1
     with ExitStack() as opened, ThreadPoolExecutor(others) as beside:
-        answering = [partial(_answer, opened.enter_context(_process(loaded, run))) for _ in range(others)]
+        answering = [partial(_answer, opened.enter_context(_process(loaded, asked))) for _ in range(others)]
         busy = [beside.submit(work_off, answer) for answer in answering]
-        work_off(partial(_part, store, run, _tonight(loaded.settings, store, run)))
+        work_off(partial(_part, store, asked, _tonight(loaded.settings, store, asked.run)))
         for other in busy:
             other.result()
     return [done[number] for number in range(len(parts))]
@@ -149,8 +176,8 @@ def _next(todo: deque[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]] |
 
 
 @contextmanager
-def _process(loaded: Loaded, run: Run) -> Iterator[subprocess.Popen[str]]:
-    told = {"path": str(loaded.path), "data_dir": str(loaded.data_dir), "run": run.id}
+def _process(loaded: Loaded, asked: _Asked) -> Iterator[subprocess.Popen[str]]:
+    told = {"path": str(loaded.path), "data_dir": str(loaded.data_dir), "run": asked.run.id, "again": asked.again}
     process = subprocess.Popen(
         [sys.executable, "-m", "auditing", json.dumps(told)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         text=True, encoding="utf-8", cwd=ROOT,
@@ -175,21 +202,24 @@ def _answer(process: subprocess.Popen[str], part: Sequence[str]) -> Audit:
         raise AuditStopped(f"核对子进程中断，退出码 {process.wait()}")
     answer: dict[str, Any] = json.loads(line)
     judgements = tuple(judgement_from_json(text) for text in answer["judgements"])
-    return Audit(judgements, tuple(map(WantedLook.of, answer["wanted"])), frozenset(part))
+    held = {project: frozenset(map(tuple, pairs)) for project, pairs in answer["held"].items()}
+    return Audit(judgements, tuple(map(WantedLook.of, answer["wanted"])), frozenset(part), held=held)
 
 
-def work(told: dict[str, str], asked: Iterable[str]) -> Iterator[str]:
+def work(told: dict[str, Any], parts: Iterable[str]) -> Iterator[str]:
     """Judge the parts asked for, one a line: what a process of `_on_all_processors` does. One answer a line."""
     with closing(open_store(Path(told["data_dir"]))) as store:
         run = runs.get(store, told["run"])
         assert run is not None, told
         loaded = checked(Path(told["path"]), archive.read(store, run.config_sha256))
         use_holidays(loaded.settings)
-        tonight = _tonight(loaded.settings, store, run)
-        for line in asked:
-            found = _part(store, run, tonight, json.loads(line))
+        asked, tonight = _Asked(run, told["again"]), _tonight(loaded.settings, store, run)
+        for line in parts:
+            found = _part(store, asked, tonight, json.loads(line))
             judgements = [judgement_to_json(judgement) for judgement in found.judgements]
-            yield json.dumps({"judgements": judgements, "wanted": [asdict(w) for w in found.wanted]}, default=str)
+            held = {project: sorted(pairs) for project, pairs in found.held.items()}
+            answer = {"judgements": judgements, "wanted": [asdict(w) for w in found.wanted], "held": held}
+            yield json.dumps(answer, default=str)
 
 
 if __name__ == "__main__":

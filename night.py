@@ -14,7 +14,7 @@ from crawlers.penalty_import import take_list
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns
 from diffing.absence import NEVER_POPULATED
-from diffing.audit import Audit, WantedLook, judged_anew
+from diffing.audit import Audit, WantedLook
 from diffing.cases import reading_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.obligations import feeds_owe
@@ -199,9 +199,7 @@ def look_for_suspects(
     touched = {look.project for look in wanted} | audit_index.asked_since(store, before)
     if run.kind != "run" and only is not None:  # a check is of its project; what else was brought waits for the night
         touched &= only
-    if feeds_owe(loaded.settings):
-        return auditing.judge(loaded, store, run, None if only is None else only | touched)
-    return judged_anew(found, auditing.judge(loaded, store, run, touched))
+    return auditing.judge_again(loaded, store, run, found, touched)
 
 
 def answers(look: Look, run: Run) -> bool:

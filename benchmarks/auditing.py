@@ -26,7 +26,6 @@ import night
 from benchmarks.linking.world import postings as world
 from diffing import relink as relinking
 from diffing import standing
-from diffing.audit import judged_anew
 from diffing.linking.records import LinkRecord
 from diffing.linking.version import VERSION
 from diffing.relink import relink
@@ -158,7 +157,7 @@ def _night(loaded: Loaded, store: Store, at: datetime, called: str) -> float:
             ledger.note_look(store, Look(run.night, at, look.platform, look.project, look.notice,
                                          LookOutcome.EMPTY, ("name:x",)))  # fmt: skip
     if wanted:
-        found = judged_anew(found, auditing.judge(loaded, store, run, {look.project for look in wanted}))
+        found = auditing.judge_again(loaded, store, run, found, {look.project for look in wanted})
     judged = time.perf_counter() - begun
     night.conclude(loaded, store, run, found, mail=False)
     seconds = time.perf_counter() - begun

@@ -73,12 +73,16 @@ def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside
 
 
 def judged_anew(first: Audit, second: Audit) -> Audit:
-    """A night's audit, those of its projects judged a second time that the second names."""
+    """A night's audit, those of its projects judged a second time that the second names; what it held is as before."""
     again = second.projects or frozenset()
-    kept = tuple(j for j in first.judgements if j.subject.project not in again)
+    held = frozenset((project, *pair) for project, pairs in second.held.items() for pair in pairs)
+    kept = tuple(
+        j for j in first.judgements
+        if j.subject.project not in again or (j.subject.project, j.subject.rule, j.notice) in held
+    )  # fmt: skip
     projects = None if first.projects is None else first.projects | again
-    wakes, held = {**first.wakes, **second.wakes}, {**first.held, **second.held}
-    return Audit((*kept, *second.judgements), second.wanted, projects, wakes, held)
+    wakes, known = {**first.wakes, **second.wakes}, {**first.held, **second.held}
+    return Audit((*kept, *second.judgements), second.wanted, projects, wakes, known)
 
 
 def wanted_in_order(wanted: Iterable[WantedLook]) -> tuple[WantedLook, ...]:

@@ -326,9 +326,12 @@ def with_projects(store: Store, night: Night, only: Collection[str] | None = Non
     return replace(night, looks=shown, revised=revised, files=Shelf(store), found=found)
 
 
-def with_footprints(store: Store, night: Night, only: Collection[str]) -> Night:
-    """A night that knows on what earlier verdicts on these projects rest: what rests on the same is not judged."""
-    return replace(night, footprints=verdicts.footprints(store, only, night.night))
+def with_footprints(store: Store, night: Night, only: Collection[str], run: str | None = None) -> Night:
+    """A night that knows on what earlier verdicts on these projects rest: what rests on the same is not judged.
+
+    With a run, verdicts it put aside count too: those projects are judged a second time in it.
+    """
+    return replace(night, footprints=verdicts.footprints(store, only, night.night, run))
 
 
 def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Window, ...]]:

@@ -39,6 +39,7 @@ class Said:
     wakes: Mapping[str, Wake] = field(default_factory=dict)  # by the key of its subject, when a verdict may change
     # By project, the (rule, notice) that were not judged, for what is in force of them holds.
     held: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)
+    again: bool = False  # a second time in one run: of what is held, what was put aside the first time holds too
 
 
 def put_aside(store: Store, run: str, as_of: datetime, audit: Said) -> None:
@@ -46,15 +47,17 @@ def put_aside(store: Store, run: str, as_of: datetime, audit: Said) -> None:
 
     What is in force of them, not held, and not said any more is put aside as gone.
     """
+    held = to_json(sorted(f"{rule} {notice}" for pairs in audit.held.values() for rule, notice in pairs))
+    judged = "rule || ' ' || coalesce(notice, '') not in (select value from json_each(?))"
     at = as_of.isoformat()
     said = {row[0]: row for row in (_row(judgement, at, audit.wakes) for judgement in audit.judgements)}
     among, given = ("1 = 1", []) if audit.projects is None else (AMONG, [to_json(sorted(audit.projects))])
     with store.transaction():
-        store.db.execute(f"delete from verdicts_aside where run = ? and {among}", [run, *given])
+        before = f"delete from verdicts_aside where run = ? and {among} and {judged}"
+        store.db.execute(before, [run, *given, held if audit.again else "[]"])
         gone = []
-        held = to_json(sorted(f"{rule} {notice}" for pairs in audit.held.values() for rule, notice in pairs))
-        judged = f"{among} and rule || ' ' || coalesce(notice, '') not in (select value from json_each(?))"
-        for row in store.db.conn.execute(f"select {COLUMNS} from verdicts where {judged}", [*given, held]):
+        in_force = f"select {COLUMNS} from verdicts where {among} and {judged}"
+        for row in store.db.conn.execute(in_force, [*given, held]):
             new = said.get(row[0])
             if new is None:
                 gone.append((row[0], *row[1:3], None, at, "", None, 0, 0, row[9], None))
@@ -107,19 +110,29 @@ def _row(judgement: Judgement, as_of: str, waking: Mapping[str, Wake]) -> Row:
     return *given, verdict_to_json(judgement), *why, judgement.notice, wake.footprint or None
 
 
-def footprints(store: Store, projects: Collection[str], night: date) -> dict[tuple[str, str], str]:
+def footprints(
+    store: Store, projects: Collection[str], night: date, run: str | None = None
+) -> dict[tuple[str, str], str]:
     """What the verdicts of a rule on a notice rest on alone, by (rule, notice): of those that nothing else wakes.
 
-    Where a finding of the rule was ever made of the project, each night says of it what is so.
+    Where a finding of the rule was ever made of the project, each night says of it what is so. Of verdicts in force or,
+    with a run, as they will be once what it put aside is.
+    """
+    among = AMONG.replace("?", ":projects")
+    told = "project, rule, notice, footprint, by_reading, by_look, wakes"
+    ours = f"from verdicts_aside where run = :run and {among}"
+    said = f"""
+    select {told} from verdicts where {among} and subject not in (select subject {ours})
+    union all select {told} {ours} and verdict is not null
     """
     sql = f"""
-    select rule, notice, min(footprint) as footprint from verdicts v where {AMONG}
-    group by rule, notice
+    select rule, notice, min(footprint) as footprint from ({said}) v group by rule, notice
     having count(footprint) = count(*) and min(footprint) = max(footprint)
-      and not max(by_reading) and not max(by_look) and coalesce(min(wakes) > ?, 1)
+      and not max(by_reading) and not max(by_look) and coalesce(min(wakes) > :night, 1)
       and not exists (select 1 from findings f where f.project = v.project and +f.rule = v.rule) -- +: not by its index
     """
-    found = store.db.conn.execute(sql, [to_json(sorted(projects)), night.isoformat()])
+    given = {"run": run, "projects": to_json(sorted(projects)), "night": night.isoformat()}
+    found = store.db.conn.execute(sql, given)
     return {(rule, notice): footprint for rule, notice, footprint in found}
 
 

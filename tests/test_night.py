@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from diffing.audit import Audit, WantedLook
 from night import Order, Outcome
 from notices.vocabulary import Coverage, LookOutcome, Verdict
 from sandbox import Sandbox
-from store import StoreError, ledger, postings, runs, verdicts
+from store import StoreError, ledger, postings, projects, runs, verdicts
 from store.judged import Judgement
 from store.records import Look
 from tests.crawlers.worlds import BLIND, SEED, World, world
@@ -243,6 +243,34 @@ def test_judged_on_all_processors_a_night_says_what_one_process_says(
     finally:
         verdicts.clear_aside(store, run.id)
         store.db.table("verdicts").insert_all(in_force)
+
+
+def test_judged_a_second_time_after_looks_a_night_says_the_same_and_asks_less(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By one process and by several: what rests on notices alone is kept from the first time."""
+    store, loaded = played.world.store, played.world.loaded
+    in_force = list(store.db.table("verdicts").rows)
+    store.db.execute("delete from verdicts")
+    everything = {project.id for project in projects.all_projects(store)}
+    try:
+        run = night.begin_run(loaded, store, "run", played.again.run.as_of)
+        first = auditing.judge(loaded, store, run)
+        said = put_aside(played)
+        for alone in (auditing.ALONE, 0):
+            monkeypatch.setattr(auditing, "ALONE", alone)
+            monkeypatch.setattr(auditing, "_processors", lambda: 2)
+            again = auditing.judge_again(loaded, store, run, first, everything)
+            assert by_key(again.judgements) == by_key(first.judgements)
+            assert put_aside(played) == said
+            assert sum(map(len, again.held.values())) > len(everything)
+    finally:
+        verdicts.clear_aside(store, run.id)
+        store.db.table("verdicts").insert_all(in_force)
+
+
+def by_key(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    return {judgement.subject.key: judgement for judgement in judgements}
 
 
 def put_aside(played: Played) -> list[dict[str, Any]]:

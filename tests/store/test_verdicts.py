@@ -84,3 +84,17 @@ def test_what_waits_for_a_look_is_said_anew_each_night(store: Store) -> None:
         verdicts.put_aside(store, "R-2", night, Said([waits], ["J-1"], wakes))
         verdicts.take_aside(store, "R-2")
     assert [at for _, at in verdicts.every(store)] == [NIGHT + DAY]
+
+
+def test_what_rests_on_a_notice_alone_is_held_a_second_time_in_one_run_only(store: Store) -> None:
+    """A run that was broken off may have said otherwise than is so now: what it put aside holds nothing."""
+    first = said(Verdict.FAIL, rule="R-D03")
+    wakes = {first.subject.key: verdicts.Wake(footprint="f")}
+    verdicts.put_aside(store, "R-2", NIGHT, Said([first], ["J-1"], wakes))
+    assert verdicts.footprints(store, ["J-1"], NIGHT.date()) == {}
+    assert verdicts.footprints(store, ["J-1"], NIGHT.date(), "R-2") == {("R-D03", "N-1"): "f"}
+    held = {"J-1": [("R-D03", "N-1")]}
+    verdicts.put_aside(store, "R-2", NIGHT, Said([said(Verdict.PASS)], ["J-1"], held=held, again=True))
+    assert [j.verdict for j in verdicts.aside(store, "R-2")] == [Verdict.PASS, Verdict.FAIL]
+    verdicts.put_aside(store, "R-2", NIGHT, Said([said(Verdict.PASS)], ["J-1"], held=held))
+    assert [j.verdict for j in verdicts.aside(store, "R-2")] == [Verdict.PASS]
