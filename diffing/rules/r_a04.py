@@ -21,6 +21,7 @@ from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs
 from diffing.headings import sections
 from diffing.items.catalogue import SENT_ELSEWHERE
 from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
+from diffing.laid_out import Said, is_heading
 from diffing.redline import COUNTED, Pair, align
 from diffing.speaking import UNREAD
 from diffing.touching import Touch
@@ -75,7 +76,7 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
     if max(len(original.text), len(copy.text)) > LONGEST:
         return Verdict.NOT_APPLICABLE, "全文过长，不逐条比对", ""
     rows = align(original.text, copy.text)
-    changed = _changed(rows, original.text) + _left_out(rows, original.text, other, copy.text)
+    changed = _changed(rows, original.text, copy.text) + _left_out(rows, original.text, other, copy.text)
     if not changed:
         return Verdict.PASS, "与原文一致", ""
     if any(differs(field, original, copy, renames_of(case)) for field in (*NOTICE_FIELDS, *RESULT_FIELDS)):
@@ -94,16 +95,18 @@ def _names_a_source(original: Statement, copy: Statement) -> bool:
     return bool(SOURCE.search(copy.text) or set(copy.fields.media) - set(original.fields.media))
 
 
-def _changed(rows: list[Pair], original: str) -> list[str]:
+def _changed(rows: list[Pair], original: str, copy: str) -> list[str]:
     """The copy's clauses that are worded otherwise where it counts; none that stands in the original sign for sign,
-    only parted at other places."""
+    only parted at other places, that is laid out otherwise, or that only heads what is below it."""
     worded = [
         "".join(token.text for token in pair.b)
         for pair in rows
         if pair.kind in COUNTED and pair.kind == "changed" and pair.touches in GRAVE
     ]
     plain = letters(original) if worded else ""
-    return [clause for clause in worded if letters(clause) not in plain]
+    strange = [clause for clause in worded if letters(clause) not in plain]
+    said = Said.of(original) if strange else None
+    return [clause for clause in strange if said and not (said.holds(clause) or is_heading(clause, copy))]
 
 
 def _left_out(rows: list[Pair], original: str, other: Posting, copy: str) -> list[str]:
