@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from diffing.clauses import clause_number, token_keys
+from diffing.clauses import clause_number
 from diffing.headings import sections
+from diffing.tokens import token_keys
 
 _PARTS = re.compile(r"\s*[|｜]\s*|(?<=[\u4e00-\u9fff）)])\s*[:：]\s*(?!//)")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff（()）、/\s]{2,16}")
