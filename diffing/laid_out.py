@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from diffing.clauses import clause_number
 from diffing.headings import sections
 from diffing.tokens import token_keys
+from notices.values.signs import letters
 
 _PARTS = re.compile(r"\s*[|｜]\s*|(?<=[\u4e00-\u9fff）)])\s*[:：]\s*(?!//)")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff（()）、/\s]{2,16}")
 _SMALL = re.compile(r"来自于?|来源[于为]?|[为是系由于在的和及与]|本次|以及|共计|合计")
+
+_OF_CONTACTS = re.compile(r"联\s*系|电\s*话|地\s*址|传\s*真|邮|网址|账|开户|监督|人$|机构$|单位$|媒|日期$")
 
 Keys = tuple[str, ...]
 
@@ -40,6 +43,26 @@ class Said:
         labels, values = parts[::2], parts[1::2]
         told = bool(values) and len(labels) == len(values) and all(_LABEL.fullmatch(label) for label in labels)
         return told and all(token_keys(value) in self.values for value in values)
+
+
+def items_left_out(text: str, copy: str) -> list[str]:
+    """The labels of what a copy leaves out, where all that it labels itself is said in the text too: nothing is only
+    told in other words."""
+    said, kept = Said.of(text), Said.of(copy)
+    if any(token_keys(value) not in said.values for _, value in _items(copy)):
+        return []
+    plain = letters(copy)
+    return [
+        label for label, value in _items(text)
+        if not _OF_CONTACTS.search(label) and token_keys(value) not in kept.values and letters(value) not in plain
+    ]  # fmt: skip
+
+
+def _items(text: str) -> list[tuple[str, str]]:
+    """What stands behind a label, in lines of labels and values alone."""
+    lines = (_PARTS.split(_unnumbered(line)) for line in text.split("\n"))
+    told = [parts for parts in lines if len(parts) % 2 == 0 and all(map(_LABEL.fullmatch, parts[::2]))]
+    return [(label.strip(), value) for parts in told for label, value in zip(parts[::2], parts[1::2], strict=True)]
 
 
 def is_heading(clause: str, text: str) -> bool:

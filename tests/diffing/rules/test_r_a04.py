@@ -238,3 +238,32 @@ def test_a_part_of_a_numbered_text_that_is_left_out() -> None:
     assert of_a_copy(f"{whole}\n示例县住建局", f"{whole}\n示例县住建局").verdict == Verdict.PASS
     found = of_a_copy(f"{short}\n示例县住建局", f"{whole}\n示例县住建局")
     assert (found.verdict, found.values["city_gov"]) == (Verdict.FAIL, "略去“投标文件的递交”")
+
+
+ROWS = """一、工程概况
+建设地点 | 示范县某镇
+建设规模 | 线路全长6.9公里
+招标范围 | 施工图及清单所含全部内容
+质量要求 | 合格
+二、评标办法
+综合评估法。
+三、其他说明
+欢迎前来。"""
+
+
+def test_items_that_a_copy_leaves_out() -> None:
+    short = "\n".join(line for line in ROWS.split("\n") if "规模" not in line and "范围" not in line)
+    found = of_a_copy(short, ROWS)
+    assert (found.verdict, found.values["city_gov"]) == (Verdict.FAIL, "略去“建设规模”；略去“招标范围”")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("建设规模 | 线路全长6.9公里\n", ""),  # one alone
+        ("建设规模 | 线路全长6.9公里\n招标范围 | 施", "规模 | 全线约七公里\n招标内容 | 按施"),  # told in other words
+        ("建设规模 | 线路全长6.9公里\n招标范围 | 施工图及清单", "线路全长6.9公里，施工图及清单"),  # in a sentence
+    ],
+)
+def test_items_that_may_be_there(old: str, new: str) -> None:
+    assert of_a_copy(ROWS.replace(old, new), ROWS).verdict == Verdict.PASS
