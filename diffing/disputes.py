@@ -35,6 +35,11 @@ _AGAIN = (
     rf"|(?:配合|接受){_RUN}{{0,16}}(?:调查|核查|监督检查)(?:期间|[，,。；;]|$)"
 )
 _TOLD = re.compile("|".join((_RECEIVED, _HANDLED, _HALTED, _AGAIN)))
+# What was looked at a second time: the evaluation, and no sum, drawing or list of quantities.
+_REVIEWED = re.compile(
+    rf"(?:复核|复评|复审)(?:评审|评标|评议)|(?:评审|评标|评分|得分|磋商|谈判|评定|定标|中标|成交)(?:结果|报告|情况|意见|委员会|小组|专家)?{_RUN}{{0,10}}(?:复核|复评(?!分)|复审)(?![人员岗])"
+    rf"|(?:经|依法|启动|组织|进行|开展|完成|申请)(?:了)?(?:{_RUN}{{0,12}}(?:评审|评标|磋商|谈判|委员会|小组|专家){_RUN}{{0,6}})?(?:复核|复评|复审)(?![人员岗]|{_RUN}{{0,6}}(?:工程量|清单|图纸|概算|预算|结算|造价))"
+)
 _STANDING = re.compile(
     r"(?<![许认])可(?![行研])|应当|应该|(?<![供响相对适])应(?=在|于|自|向|按|以|书|由|对|及)|必?须(?!知)|不得|有权|请(?=于|在|向|按|以|将)|如(?=有|对|果|需|遇|认|发|因|受|在)|若|凡"
     r"|认为|逾期|期满|满意|不予|之日起|工作日内|[日天]内|电话|邮箱|地址|方式|资格|未被|未处于|状态|失信|处罚|责令|期限内提|的供应商|的投标人|法律责任"
@@ -46,4 +51,9 @@ def tells_of_dispute(text: str) -> bool:
     """Whether a text tells that there was a dispute or a suspension."""
     if _PLAIN.search(text):
         return True
-    return any(_TOLD.search(part) and not _STANDING.search(part) for part in _SENTENCE.split(text))
+    return any(_tells(part) and not _STANDING.search(part) for part in _SENTENCE.split(text))
+
+
+def _tells(sentence: str) -> bool:
+    reviewed = "复" in sentence and _REVIEWED.search(sentence)
+    return bool(reviewed or _TOLD.search(sentence))

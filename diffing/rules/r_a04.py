@@ -1,11 +1,12 @@
 """A mirror shows a notice of works in other words than the reference and does not say where it is from.
 
 Applies to notices of works on platforms of role mirror that carry what another platform carries. Fails where clauses
-on times, qualification or price differ, or whole sections are left out (one on these, or two of any), and the
-mirror's page names no source, no issuer and no other medium: those the original says it is published in are its own
-item, and repeated name no source. Guards: differences in key values, which R-B01 and R-B02
-have; an amendment; a source the page's reader could not have seen (only sites whose issuer is read are judged, and
-pages around whose text nothing stands that may be one); a text or copy that could not be read. Yellow.
+on times, qualification or price differ, or whole sections are left out (one on these, or two of any), or two labelled
+items, and the mirror's page names no source, no issuer and no other medium: those the original says it is published in
+are its own item, and repeated name no source. Guards: what is only laid out otherwise, in cells, under other labels or
+headings; differences in key values, which R-B01 and R-B02 have; an amendment; a source the page's reader could not
+have seen (only sites whose issuer is read are judged, and pages around whose text nothing stands that may be one); a
+text or copy that could not be read. Yellow.
 Law: 招标公告和公示信息发布管理办法第十五条.
 """
 
@@ -21,6 +22,7 @@ from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs
 from diffing.headings import sections
 from diffing.items.catalogue import SENT_ELSEWHERE
 from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
+from diffing.laid_out import Said, is_heading, items_left_out
 from diffing.redline import COUNTED, Pair, align
 from diffing.speaking import UNREAD
 from diffing.touching import Touch
@@ -75,7 +77,7 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
     if max(len(original.text), len(copy.text)) > LONGEST:
         return Verdict.NOT_APPLICABLE, "全文过长，不逐条比对", ""
     rows = align(original.text, copy.text)
-    changed = _changed(rows, original.text) + _left_out(rows, original.text, other, copy.text)
+    changed = _changed(rows, original.text, copy.text) + _left_out(rows, original.text, other, copy.text)
     if not changed:
         return Verdict.PASS, "与原文一致", ""
     if any(differs(field, original, copy, renames_of(case)) for field in (*NOTICE_FIELDS, *RESULT_FIELDS)):
@@ -94,20 +96,22 @@ def _names_a_source(original: Statement, copy: Statement) -> bool:
     return bool(SOURCE.search(copy.text) or set(copy.fields.media) - set(original.fields.media))
 
 
-def _changed(rows: list[Pair], original: str) -> list[str]:
+def _changed(rows: list[Pair], original: str, copy: str) -> list[str]:
     """The copy's clauses that are worded otherwise where it counts; none that stands in the original sign for sign,
-    only parted at other places."""
+    only parted at other places, that is laid out otherwise, or that only heads what is below it."""
     worded = [
         "".join(token.text for token in pair.b)
         for pair in rows
         if pair.kind in COUNTED and pair.kind == "changed" and pair.touches in GRAVE
     ]
     plain = letters(original) if worded else ""
-    return [clause for clause in worded if letters(clause) not in plain]
+    strange = [clause for clause in worded if letters(clause) not in plain]
+    said = Said.of(original) if strange else None
+    return [clause for clause in strange if said and not (said.holds(clause) or is_heading(clause, copy))]
 
 
 def _left_out(rows: list[Pair], original: str, other: Posting, copy: str) -> list[str]:
-    """Sections of the original that a copy leaves out, heading and all, its own numbered on without a gap.
+    """Sections of the original that a copy leaves out, heading and all, its own numbered on without a gap; or items.
 
     One that counts, or two; not where the copy sends elsewhere, has a file, or breaks off before the original's end.
     """
@@ -126,4 +130,7 @@ def _left_out(rows: list[Pair], original: str, other: Posting, copy: str) -> lis
                 gone.append(section)
             section, alone = said, True
         alone = alone and (row is None or row.kind == "only_a")
-    return [f"略去“{name}”" for name in gone] if len(gone) > 1 or any(COUNTS.search(name) for name in gone) else []
+    if len(gone) > 1 or any(COUNTS.search(name) for name in gone):
+        return [f"略去“{name}”" for name in gone]
+    items = items_left_out(original, copy)
+    return [f"略去“{name}”" for name in items] if len(items) > 1 else []

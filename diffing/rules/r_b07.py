@@ -4,6 +4,8 @@ Applies to every notice. A unified social credit code counts where it stands beh
 column headed so, with 18 places and its check character does not fit, in wide signs, in groups or behind its firm's
 name too; so does one with 17 or 19 places that begins as such codes do and stands whole behind the full label; a
 project code where it begins with the region of a county of 邵阳 and the purchaser's name names another county in full;
+a code of the register of investments (2026-430522-…) where its county is named nowhere in the notice, and whoever
+approved the project and the purchaser are both of another;
 a region behind 行政区划代码 where it is such a county, the purchaser's is another, and no name or site of the project
 is in the former; a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard, a
 right credit code in its middle, and the eight places behind that begin with a year but are no day of the calendar (one
@@ -24,6 +26,7 @@ from datetime import date
 
 from diffing import laws
 from diffing.cases import Case
+from diffing.register_codes import code_of_another_county
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.privacy import id_number_valid
 from notices.regions import counties_in, is_county, region_of
@@ -170,14 +173,30 @@ def _region(spoken: Spoken) -> Ruling | None:
     place = region_of(purchaser) if purchaser and _COUNTY_NAMED.search(purchaser) else None
     own = [code.value for code in spoken.fields.codes if code.kind in ("project", "plan")]
     found = [m[1] for value in own if _is_whole(value) and (m := _REGION.match(value))]
-    if place is None or place.endswith("00") or not found:
+    if place is None or place.endswith("00"):
         return None
+    registered = _registered(spoken, place)
+    if registered is not None or not found:
+        return registered
     other = [code for code in found if is_county(code) and _now(code) != _now(place)]
     if not other or len(other) < len(found):
         return Ruling(Verdict.PASS, CODES, "区划与采购人所在地相符")
     values = "、".join(code.value for code in spoken.fields.codes if any(region in code.value for region in other))
     reason = f"项目编号中的区划 {other[0]} 与采购人所在地 {place} 不同"
     return Ruling(Verdict.FAIL, CODES, reason, Severity.YELLOW, (laws.DATA_STANDARD,), value=values)
+
+
+def _registered(spoken: Spoken, place: str) -> Ruling | None:
+    """A code of the register of investments of a county that is not the purchaser's, nor anything else's here."""
+    codes = [code.value for code in spoken.fields.codes if code.kind == "platform"]
+    strange = None
+    if codes and _now(place) == place:
+        named = "\n".join((spoken.project_name, spoken.posting.title))
+        strange = code_of_another_county(spoken.text, named, place, codes)
+    if strange is None or SAME_COUNTY.get(strange[0]) == place:
+        return None
+    reason = f"项目代码中的区划 {strange[0]} 与采购人、审批部门所在地 {place} 不同"
+    return Ruling(Verdict.FAIL, CODES, reason, Severity.YELLOW, (laws.DATA_STANDARD,), value=strange[1])
 
 
 def _printed_region(spoken: Spoken) -> Ruling | None:

@@ -3,8 +3,8 @@
 Applies to notices of purchases since the form is in force, to those that follow it in their headings: at least four
 known headings, each on a line of its own or all in one block, numbered in one ascending row: 一、二、三, else
 1. 2. 3., （一）, （1）, 第一章 or a table's first column without a gap. Fails where two sections or more would have to
-be moved; a section left out or added is no matter of order. Guards: numbers that do not ascend (several forms in one
-text). Yellow.
+be moved, or one past two others (an edit distance above one); a section left out or added is no matter of order.
+Guards: numbers that do not ascend (several forms in one text). Yellow.
 Law: 政府采购信息发布管理办法第七条; 财办库〔2020〕50号.
 """
 
@@ -28,7 +28,8 @@ NAME = "章节次序与规定格式不符"
 SHORT = "次序不符"
 NEXT_STEP = "请代理机构今后按规定格式编排。"
 LEAST_KNOWN = 4  # fewer headings of the form do not tell that a notice follows it
-MOST_MOVED = 1
+LEAST_OF_A_FORM = 6  # known headings, for one that stands elsewhere to tell
+MOST_APART = 1  # two neighbours changed places; a section that stands further off is taken out and put in elsewhere
 _CALL = (
     r"基本情况|^(?:采购|招标|本)?项目(?:概况|信息|简介|情况)$",
     r"资格(?:要求|条件|审查)|(?:投标人|供应商|申请人|响应人)(?:应|须|必须|需|的|基本|具备|满足|符合|参加|资质|采购|投标|活动)*(?:条件|要求)",
@@ -77,8 +78,9 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     if any(a.number >= b.number for a, b in pairwise(found)):
         yield Ruling(Verdict.CANNOT_TELL, "body", "章节序号不连贯，不能判断次序")
         return
-    moved = len(order) - _longest_in_order([place for place, _ in order])
-    if moved <= MOST_MOVED:
+    places = [place for place, _ in order]
+    moved = len(order) - _longest_in_order(places)
+    if moved == 0 or (moved == 1 and not _stands_off(found, places, form)):
         yield Ruling(Verdict.PASS, "body", "次序与规定格式相符" if not moved else "仅 1 个章节次序不同")
         return
     shown = " → ".join(name for _, name in order)
@@ -109,6 +111,14 @@ def _known(found: list[Heading], form: tuple[str, ...]) -> list[tuple[int, str]]
 def _places(heading: str, form: tuple[str, ...]) -> list[int]:
     plain = re.sub(r"[（(][^（）()]*[）)]|\s", "", heading)
     return [] if _WITHIN.search(plain) else [n for n, words in enumerate(form) if re.search(words, plain)]
+
+
+def _stands_off(found: list[Heading], places: list[int], form: tuple[str, ...]) -> bool:
+    """Whether one section stands past two others or more, where most of the form is there and none of it twice: a
+    heading taken for another section's would look so."""
+    apart = sum(a > b for n, a in enumerate(places) for b in places[n + 1 :])
+    known = sum(len(_places(heading.name, form)) == 1 for heading in found)
+    return apart > MOST_APART and len(places) >= LEAST_OF_A_FORM and known == len(places)
 
 
 def _longest_in_order(places: list[int]) -> int:

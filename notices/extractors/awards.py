@@ -250,16 +250,21 @@ def _price_headers(grid: Grid) -> list[str]:
     return [header for header, slot in zip(grid.headers, grid.slots, strict=True) if slot == "price"]
 
 
+_OTHER_SIDE = re.compile(r"(?:^|/)[^/甲]*乙方[^/甲]*/?$")  # the heading of a contract's supplier
+
+
 def _section_winner(page: Draft) -> list[Bid]:
     """单位名称 under a heading 中标人信息; or a bidder label in a section on the award."""
     found = []
     for number, fact in enumerate(page.facts):
         if fact.slot in ("plain_name", "bidder") and fact.value:
-            headed = re.search(
-                r"(?:中标|成交|采购)人?(?:信息|结果)", re.sub(r"[（(].*?[)）]", "", fact.section)
-            ) or any(
-                re.search(r"^中标人信息|^成交供应商信息|^中标供应商信息", x.text)
-                for x in page.lines[max(0, fact.line - 3) : fact.line]
+            headed = (
+                _OTHER_SIDE.search(fact.section)
+                or re.search(r"(?:中标|成交|采购)人?(?:信息|结果)", re.sub(r"[（(].*?[)）]", "", fact.section))
+                or any(
+                    re.search(r"^中标人信息|^成交供应商信息|^中标供应商信息", x.text)
+                    for x in page.lines[max(0, fact.line - 3) : fact.line]
+                )
             )
             if headed and not re.search("代理|采购人|招标人", fact.section) and (name := bidder_name(fact.value)):
                 found.append(with_price(page, number, Bid(name, lot_before(page, fact.line), source=fact.source())))

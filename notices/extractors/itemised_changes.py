@@ -13,6 +13,10 @@ _WHAT = re.compile(rf"(?:本次|拟|需)?{_VERB}的?(?:事项|项目|内容|条�
 _NEW = re.compile(
     rf"(?:(?:现|拟)?{_VERB}(?:后的?|为|成|至)(?:内容|信息|时间|条款)?|现(?:内容|条款|为|公告内容|时间)|新(?:的)?内容|{_VERB}结果)$"
 )
+# The old value, below a line that says of what: 投标截止时间及开标时间 / 原内容：… / 更正为：…
+_BEFORE = re.compile(
+    rf"(?:原(?:公告|文件|(?:招标|采购|磋商|谈判|询价)(?:公告|文件))?(?:的)?(?:内容|条款|信息|规定|文)?[为是]?|{_VERB}前(?:的?(?:内容|信息|条款))?[为是]?)"
+)
 # 原投标截止（开标）时间：…, 更正后：开标时间 | …
 _OLD = re.compile(r"原(?!公告|招标公告|采购公告|内容|文件|项目)(?P<what>[\u4e00-\u9fff()（）、/]{4,30})$")
 _NEW_OF = re.compile(rf"(?:{_VERB}后|现{_VERB}为)的?[:：](?P<what>[\u4e00-\u9fff()（）、/]{{4,30}})$")
@@ -29,12 +33,20 @@ def itemised(lines: tuple[Line, ...]) -> Iterator[tuple[str, str]]:
         old, new = _OLD.fullmatch(label) if value else None, _NEW_OF.fullmatch(label)
         if _WHAT.fullmatch(label):
             topic, since = value or below, number
+        elif number - since > 1 and _BEFORE.fullmatch(label):
+            topic, since = _heading(lines[number - 1]), number
         elif old:
             topic, since = old["what"], number
         elif new and value:
             yield new["what"], value
         elif _NEW.fullmatch(label) and 0 < len(topic) <= _LONGEST_TOPIC and number - since <= _FURTHEST:
             yield topic, value or below
+
+
+def _heading(line: Line) -> str:
+    """A line that is a label alone, nothing behind it; else nothing."""
+    label, value = _parted(line)
+    return "" if line.cells or value or _NEW.fullmatch(label) else label
 
 
 def _parted(line: Line) -> tuple[str, str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from notices.layout.acts import acts
 from notices.layout.blanks import blank_pairs
@@ -119,7 +121,21 @@ def draft(title: str, lines: tuple[Line, ...]) -> Draft:
             for slot, label, value, at in acts(line)
             if slot not in known
         )
-    return Draft(title, lines, tuple(facts), grids, "\n".join(line.text for line in lines))
+    return Draft(title, lines, tuple(_with_names_below(facts)), grids, "\n".join(line.text for line in lines))
+
+
+_PARTIES = frozenset("purchaser agency winner bidder".split())
+_NAMES = re.compile(r"(?:单位|机构|企业)?(?:名称|全称)")
+
+
+def _with_names_below(facts: list[Fact]) -> Iterator[Fact]:
+    """The facts, a party's label that heads its details (供应商（乙方）：) with the name told first below it."""
+    for fact, below in zip_longest(facts, facts[1:]):
+        named = below is not None and below.line - fact.line in (0, 1) and _NAMES.fullmatch(below.label)
+        if named and below and fact.slot in _PARTIES and not fact.value and below.section.startswith(fact.section):
+            yield replace(fact, value=below.value, label=f"{fact.label}{below.label}")
+        else:
+            yield fact
 
 
 def _row_facts(line: Line, number: int) -> list[Fact]:
@@ -146,6 +162,8 @@ def _row_facts(line: Line, number: int) -> list[Fact]:
             found += [fact for fact in inner if fact.slot]
             place += 2
             continue
+        if slot in _PARTIES and slot_of(following) == "plain_name":
+            found.append(Fact(slot, _bare(text), "", line.section, "表格", number))  # its name is told in this row
         if slot is None:
             for part in text.split("\n"):
                 found += _pairs(part, line.section, number)

@@ -185,3 +185,85 @@ def test_the_same_words_parted_at_other_places_are_the_same() -> None:
     shown = notice(posting("province", "09-10", text=text), posting("city_gov", "09-11", text=other))
     (found,) = r_a04.judge(World(kind=CONSTRUCTION).case(shown))
     assert found.verdict == Verdict.FAIL
+
+
+LAID_OUT = """1、项目概况和招标范围
+招标范围 | 施工图所示全部内容 | 工期 | 300日历天
+质量要求 | 合格 | 招标控制价 | ￥7,141,000.00元
+2、投标人资格能力要求
+投标人须具备市政公用工程施工总承包二级及以上资质。
+建设资金为市级财政资金，已落实。
+3、开标
+开标时间 | 2026/10/08 09:30:00 | 联合体投标 | 不接受"""
+ORIGINAL = """一、项目概况与招标范围
+（1）招标范围：施工图所示全部内容
+（2）计划工期：300日历天
+（3）质量要求：合格
+（4）最高投标限价：人民币714.1万元
+二、投标人资格要求
+投标人须具备市政公用工程施工总承包二级及以上资质。
+建设资金来自市级财政资金，已落实。
+三、开标
+开标时间：2026年10月8日9时30分（北京时间）
+联合体：不接受"""
+
+
+def of_a_copy(copy: str, original: str = ORIGINAL) -> Judgement:
+    shown = notice(posting("province", "09-10", text=original), posting("city_gov", "09-11", text=copy))
+    (found,) = r_a04.judge(World(kind=CONSTRUCTION).case(shown))
+    return found
+
+
+def test_the_same_laid_out_otherwise() -> None:
+    assert of_a_copy(LAID_OUT).verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("300日历天", "200日历天"), ("二级及以上", "一级及以上"), ("| 不接受", "| 接受"), ("为市级财政", "为县级财政")],
+)
+def test_another_value_in_another_layout(old: str, new: str) -> None:
+    assert of_a_copy(LAID_OUT.replace(old, new)).verdict == Verdict.FAIL
+
+
+def test_a_part_of_a_numbered_text_that_is_left_out() -> None:
+    parts = (
+        "资格条件\n须具备二级资质。",
+        "投标文件的递交\n截止时间见文件。",
+        "评标办法\n综合评估法。",
+        "其他\n欢迎前来。",
+    )
+    whole = "\n".join(f"第{n}部分  {part}" for n, part in zip("一二三四", parts, strict=True))
+    short = "\n".join(f"第{n}部分  {part}" for n, part in zip("一二三", (*parts[:1], *parts[2:]), strict=True))
+    assert of_a_copy(f"{whole}\n示例县住建局", f"{whole}\n示例县住建局").verdict == Verdict.PASS
+    found = of_a_copy(f"{short}\n示例县住建局", f"{whole}\n示例县住建局")
+    assert (found.verdict, found.values["city_gov"]) == (Verdict.FAIL, "略去“投标文件的递交”")
+
+
+ROWS = """一、工程概况
+建设地点 | 示范县某镇
+建设规模 | 线路全长6.9公里
+招标范围 | 施工图及清单所含全部内容
+质量要求 | 合格
+二、评标办法
+综合评估法。
+三、其他说明
+欢迎前来。"""
+
+
+def test_items_that_a_copy_leaves_out() -> None:
+    short = "\n".join(line for line in ROWS.split("\n") if "规模" not in line and "范围" not in line)
+    found = of_a_copy(short, ROWS)
+    assert (found.verdict, found.values["city_gov"]) == (Verdict.FAIL, "略去“建设规模”；略去“招标范围”")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("建设规模 | 线路全长6.9公里\n", ""),  # one alone
+        ("建设规模 | 线路全长6.9公里\n招标范围 | 施", "规模 | 全线约七公里\n招标内容 | 按施"),  # told in other words
+        ("建设规模 | 线路全长6.9公里\n招标范围 | 施工图及清单", "线路全长6.9公里，施工图及清单"),  # in a sentence
+    ],
+)
+def test_items_that_may_be_there(old: str, new: str) -> None:
+    assert of_a_copy(ROWS.replace(old, new), ROWS).verdict == Verdict.PASS

@@ -279,3 +279,45 @@ def test_a_printed_region_of_the_projects_own_name() -> None:
     text = "行政区划代码：430522"
     assert printed_region(text, title="新邵县某中学设备采购公告") == Verdict.PASS
     assert printed_region(text, "邵阳市教育局") is None
+
+
+APPROVED = "本项目已由新邵县发展和改革局批准建设，项目代码为2026-430527-48-01-123456，项目业主为新邵县教育局。"
+
+
+def registered(
+    text: str, purchaser: str = "新邵县教育局", code: str = "2026-430527-48-01-123456"
+) -> dict[str, Judgement]:
+    stated = (Code("platform", code),)
+    return said(r_b07, Stage.TENDER, PROCUREMENT, text, purchaser=purchaser, codes=stated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        APPROVED,
+        APPROVED.replace("由", "经").replace("批准建设", "备案"),
+        "批准情况 | 已由新邵县行政审批服务局以新审〔2026〕7号核准",
+        "1.1 经新邵县人民政府办公室批复同意建设",
+    ],
+)
+def test_a_register_of_a_county_that_nothing_else_is_of(text: str) -> None:
+    found = registered(text)["codes"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+    assert found.reason == "项目代码中的区划 430527 与采购人、审批部门所在地 430522 不同"
+
+
+@pytest.mark.parametrize(
+    ("text", "purchaser", "code"),
+    [
+        (APPROVED, "新邵县教育局", "2026-430522-48-01-123456"),
+        (APPROVED, "新邵县教育局", "2026-430500-48-01-123456"),  # the city's
+        (APPROVED, "邵阳市教育局", "2026-430527-48-01-123456"),
+        (APPROVED + "建设地点：绥宁县某镇。", "新邵县教育局", "2026-430527-48-01-123456"),
+        (APPROVED.replace("由新邵县", "由绥宁县"), "新邵县教育局", "2026-430527-48-01-123456"),
+        (APPROVED.replace("由新邵县", "由邵阳市"), "新邵县教育局", "2026-430527-48-01-123456"),
+        ("项目代码：2026-430527-48-01-123456", "新邵县教育局", "2026-430527-48-01-123456"),  # who approved is not told
+        (APPROVED.replace("新邵县", "邵东市"), "邵东市教育局", "2026-430521-48-01-123456"),  # renamed
+    ],
+)
+def test_a_register_that_may_be_the_projects(text: str, purchaser: str, code: str) -> None:
+    assert all(j.verdict != Verdict.FAIL for j in registered(text, purchaser, code).values())

@@ -49,7 +49,24 @@ def test_the_forms_own_order_passes(stage: Stage, names: tuple[str, ...]) -> Non
     assert judged(numbered(names), stage).verdict == Verdict.PASS
 
 
-@pytest.mark.parametrize(("moved", "verdict"), [(1, Verdict.PASS), (2, Verdict.FAIL), (3, Verdict.FAIL)])
+@pytest.mark.parametrize(
+    ("past", "verdict"), [(0, Verdict.PASS), (1, Verdict.PASS), (2, Verdict.FAIL), (len(RESULT) - 1, Verdict.FAIL)]
+)
+@pytest.mark.parametrize("forward", [True, False])
+def test_how_far_off_one_may_stand(past: int, verdict: Verdict, forward: bool) -> None:
+    if forward:
+        order = (*RESULT[1 : past + 1], RESULT[0], *RESULT[past + 1 :])
+    else:
+        order = (*RESULT[: len(RESULT) - 1 - past], RESULT[-1], *RESULT[len(RESULT) - 1 - past : -1])
+    assert judged(numbered(order)).verdict == verdict
+
+
+def test_one_elsewhere_tells_nothing_where_it_may_be_another() -> None:
+    assert judged(numbered((*CALL[:2], "其他要求", *CALL[2:])), Stage.TENDER).verdict == Verdict.PASS
+    assert judged(numbered((*RESULT[1:5], RESULT[0]))).verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(("moved", "verdict"), [(2, Verdict.FAIL), (3, Verdict.FAIL)])
 def test_how_many_may_stand_elsewhere(moved: int, verdict: Verdict) -> None:
     order = (*RESULT[moved:], *reversed(RESULT[:moved]))
     assert judged(numbered(order)).verdict == verdict
@@ -107,7 +124,8 @@ def in_brackets(names: tuple[str, ...]) -> str:
     ("order", "verdict"),
     [
         (CALL, Verdict.PASS),
-        ((*CALL[1:], CALL[0]), Verdict.PASS),
+        ((CALL[1], CALL[0], *CALL[2:]), Verdict.PASS),
+        ((*CALL[1:], CALL[0]), Verdict.FAIL),
         ((CALL[7], CALL[3], *CALL[:3], *CALL[4:7]), Verdict.FAIL),
     ],
 )

@@ -359,3 +359,24 @@ def test_an_identity_card_by_other_names(label: str) -> None:
 )  # fmt: skip
 def test_numbers_of_other_things_are_no_persons(text: str) -> None:
     assert judged(text.format(IDENTITY), "identity").verdict != Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一中标候选人授权委托人张三三（{}）已到场签收。",
+        "授权委托人：张三三，{}",
+        "受托人张三三 {}",
+        "签收人：张三三（{}）",
+        "被委托人张三三（男，{}）",
+        "到场人员张三三（{}）",
+        "领取人 | 张三三 | {}",
+    ],
+)
+def test_who_came_for_a_bidder_is_a_person(text: str) -> None:
+    assert judged(text.format(IDENTITY), "identity").verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize("text", ["委托人：示范县水利局（{}）", "受托人：示范有限公司 {}", "代理人证书编号：张三三 {}"])
+def test_who_is_no_person_or_has_a_certificate(text: str) -> None:
+    assert judged(text.format(IDENTITY), "identity").verdict != Verdict.FAIL
