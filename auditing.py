@@ -14,7 +14,8 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ PART = 75  # projects judged together
 ALONE = 600  # up to so many are judged in this process: to begin another takes a second
 ROOT = Path(__file__).resolve().parent
 CODE = ("diffing", "notices")
+_READY: dict[str, tuple[subprocess.Popen[str], ...]] = {}  # by run: the processes that stand ready to judge for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class _Asked:
 
 class AuditStopped(RuntimeError):
     """A process that judged ended before its work did; nothing of the night's verdicts is in force yet."""
+
+
+@contextmanager
+def ready(loaded: Loaded, run: Run, *, many: bool) -> Iterator[None]:
+    """Within it the processes that judge stand ready, where there is much to judge: they begin beside other work."""
+    with ExitStack() as opened:
+        if many:
+            _READY[run.id] = tuple(opened.enter_context(_process(loaded, run)) for _ in range(_processors() - 1))
+        try:
+            yield
+        finally:
+            _READY.pop(run.id, None)
 
 
 def judge(loaded: Loaded, store: Store, run: Run, only: set[str] | None = None) -> Audit:
@@ -75,7 +89,8 @@ def judge_again(loaded: Loaded, store: Store, run: Run, first: Audit, only: set[
 
 def _judged(loaded: Loaded, store: Store, asked: _Asked, chosen: Sequence[str]) -> Audit:
     parts = [chosen[first : first + PART] for first in range(0, len(chosen), PART)]
-    if len(chosen) <= ALONE or _processors() == 1:
+    known = _READY.get(asked.run.id, ())
+    if len(parts) <= 1 or (not known and (len(chosen) <= ALONE or _processors() == 1)):
         tonight = _tonight(loaded.settings, store, asked.run)
         found = [_part(store, asked, tonight, part) for part in parts]
     else:
@@ -160,8 +175,10 @@ def _on_all_processors(loaded: Loaded, store: Store, asked: _Asked, parts: Seque
 
     others = min(_processors(), len(parts)) - 1
     with ExitStack() as opened, ThreadPoolExecutor(others) as beside:
-        answering = [partial(_answer, opened.enter_context(_process(loaded, asked))) for _ in range(others)]
-        busy = [beside.submit(work_off, answer) for answer in answering]
+        processes = _READY.get(asked.run.id, ())
+        if not processes:
+            processes = tuple(opened.enter_context(_process(loaded, asked.run)) for _ in range(others))
+        busy = [beside.submit(work_off, partial(_answer, process, asked)) for process in processes[:others]]
         work_off(partial(_part, store, asked, _tonight(loaded.settings, store, asked.run)))
         for other in busy:
             other.result()
@@ -176,8 +193,8 @@ def _next(todo: deque[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]] |
 
 
 @contextmanager
-def _process(loaded: Loaded, asked: _Asked) -> Iterator[subprocess.Popen[str]]:
-    told = {"path": str(loaded.path), "data_dir": str(loaded.data_dir), "run": asked.run.id, "again": asked.again}
+def _process(loaded: Loaded, run: Run) -> Iterator[subprocess.Popen[str]]:
+    told = {"path": str(loaded.path), "data_dir": str(loaded.data_dir), "run": run.id}
     process = subprocess.Popen(
         [sys.executable, "-m", "auditing", json.dumps(told)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         text=True, encoding="utf-8", cwd=ROOT,
@@ -191,11 +208,11 @@ def _process(loaded: Loaded, asked: _Asked) -> Iterator[subprocess.Popen[str]]:
         process.wait()
 
 
-def _answer(process: subprocess.Popen[str], part: Sequence[str]) -> Audit:
+def _answer(process: subprocess.Popen[str], asked: _Asked, part: Sequence[str]) -> Audit:
     assert process.stdin is not None
     assert process.stdout is not None
     with suppress(BrokenPipeError):  # it is gone: it gives no answer either
-        process.stdin.write(json.dumps(list(part)) + "\n")
+        process.stdin.write(json.dumps({"part": list(part), "again": asked.again}) + "\n")
         process.stdin.flush()
     line = process.stdout.readline()
     if not line:
@@ -206,20 +223,31 @@ def _answer(process: subprocess.Popen[str], part: Sequence[str]) -> Audit:
     return Audit(judgements, tuple(map(WantedLook.of, answer["wanted"])), frozenset(part), held=held)
 
 
-def work(told: dict[str, Any], parts: Iterable[str]) -> Iterator[str]:
-    """Judge the parts asked for, one a line: what a process of `_on_all_processors` does. One answer a line."""
+def work(told: dict[str, str], lines: Iterable[str]) -> Iterator[str]:
+    """Judge the parts asked for, one a line: what a process of `_on_all_processors` does. One answer a line.
+
+    The store is opened once something is asked: before, what came may still be linked.
+    """
+    questions = map(json.loads, lines)
+    first = next(questions, None)
+    if first is None:
+        return
     with closing(open_store(Path(told["data_dir"]))) as store:
         run = runs.get(store, told["run"])
         assert run is not None, told
         loaded = checked(Path(told["path"]), archive.read(store, run.config_sha256))
         use_holidays(loaded.settings)
-        asked, tonight = _Asked(run, told["again"]), _tonight(loaded.settings, store, run)
-        for line in parts:
-            found = _part(store, asked, tonight, json.loads(line))
-            judgements = [judgement_to_json(judgement) for judgement in found.judgements]
-            held = {project: sorted(pairs) for project, pairs in found.held.items()}
-            answer = {"judgements": judgements, "wanted": [asdict(w) for w in found.wanted], "held": held}
-            yield json.dumps(answer, default=str)
+        for again, asked in groupby(chain([first], questions), key=itemgetter("again")):
+            tonight = _tonight(loaded.settings, store, run)  # a second time looks were made since
+            for question in asked:
+                yield _told(_part(store, _Asked(run, again), tonight, question["part"]))
+
+
+def _told(found: Audit) -> str:
+    judgements = [judgement_to_json(judgement) for judgement in found.judgements]
+    held = {project: sorted(pairs) for project, pairs in found.held.items()}
+    answer = {"judgements": judgements, "wanted": [asdict(w) for w in found.wanted], "held": held}
+    return json.dumps(answer, default=str)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,19 @@ from reports.digest import messages
 from reports.law_reminder import reminders
 from reports.send import deliver
 from settings import Loaded, Platform
-from store import Store, StoreError, archive, audit_index, findings, ledger, outbox, projects, runs, verdicts
+from store import (
+    Store,
+    StoreError,
+    archive,
+    audit_index,
+    findings,
+    ledger,
+    link_pending,
+    outbox,
+    projects,
+    runs,
+    verdicts,
+)
 from store.records import Look, Run, Window
 
 WINDOW_DAYS = 31  # a first run, and every later one, reads so far back: late and back-dated postings are found
@@ -84,10 +96,11 @@ def _run_night(loaded: Loaded, store: Store, order: Order, say: Say) -> Outcome:
     run = begun(loaded, store, order)
     if not runs.is_concluded(store, run):
         read_platforms(loaded, store, run, order, chosen, say)
-        relink(store)
-        mark_concerned(store, loaded.settings, r_s03.ID)
-        only = due(loaded, store, order)
-        found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say, only)
+        with auditing.ready(loaded, run, many=len(link_pending.pending(store)) > auditing.ALONE):
+            relink(store)
+            mark_concerned(store, loaded.settings, r_s03.ID)
+            only = due(loaded, store, order)
+            found = look_for_suspects(loaded, store, run, tuple(p.id for p in chosen), say, only)
         conclude(loaded, store, run, found, mail=order.mail)
     changes = changes_of(store, run)
     if order.mail:

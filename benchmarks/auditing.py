@@ -145,19 +145,20 @@ def _night(loaded: Loaded, store: Store, at: datetime, called: str) -> float:
     """One night but for the crawl; seconds of judging, linking apart."""
     run = night.begin_run(loaded, store, "run", at)
     _read(store, run)
-    begun = time.perf_counter()
-    relink(store)
-    linked = time.perf_counter() - begun
-    begun = time.perf_counter()
-    scope = night.due(loaded, store, night.Order(at))
-    found = auditing.judge(loaded, store, run, scope)
-    wanted = found.wanted[: night.MAX_LOOKS]
-    with store.transaction():
-        for look in wanted:
-            ledger.note_look(store, Look(run.night, at, look.platform, look.project, look.notice,
-                                         LookOutcome.EMPTY, ("name:x",)))  # fmt: skip
-    if wanted:
-        found = auditing.judge_again(loaded, store, run, found, {look.project for look in wanted})
+    with auditing.ready(loaded, run, many=len(link_pending.pending(store)) > auditing.ALONE):
+        begun = time.perf_counter()
+        relink(store)
+        linked = time.perf_counter() - begun
+        begun = time.perf_counter()
+        scope = night.due(loaded, store, night.Order(at))
+        found = auditing.judge(loaded, store, run, scope)
+        wanted = found.wanted[: night.MAX_LOOKS]
+        with store.transaction():
+            for look in wanted:
+                ledger.note_look(store, Look(run.night, at, look.platform, look.project, look.notice,
+                                             LookOutcome.EMPTY, ("name:x",)))  # fmt: skip
+        if wanted:
+            found = auditing.judge_again(loaded, store, run, found, {look.project for look in wanted})
     judged = time.perf_counter() - begun
     night.conclude(loaded, store, run, found, mail=False)
     seconds = time.perf_counter() - begun

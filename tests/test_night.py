@@ -248,7 +248,7 @@ def test_judged_on_all_processors_a_night_says_what_one_process_says(
 def test_judged_a_second_time_after_looks_a_night_says_the_same_and_asks_less(
     played: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By one process and by several: what rests on notices alone is kept from the first time."""
+    """By one process, several, or such as stood ready: what rests on notices alone is kept from the first time."""
     store, loaded = played.world.store, played.world.loaded
     in_force = list(store.db.table("verdicts").rows)
     store.db.execute("delete from verdicts")
@@ -257,10 +257,14 @@ def test_judged_a_second_time_after_looks_a_night_says_the_same_and_asks_less(
         run = night.begin_run(loaded, store, "run", played.again.run.as_of)
         first = auditing.judge(loaded, store, run)
         said = put_aside(played)
-        for alone in (auditing.ALONE, 0):
+        monkeypatch.setattr(auditing, "PART", 3)
+        monkeypatch.setattr(auditing, "_processors", lambda: 2)
+        for alone, many in ((auditing.ALONE, False), (0, False), (auditing.ALONE, True)):
             monkeypatch.setattr(auditing, "ALONE", alone)
-            monkeypatch.setattr(auditing, "_processors", lambda: 2)
-            again = auditing.judge_again(loaded, store, run, first, everything)
+            with auditing.ready(loaded, run, many=many):
+                again = auditing.judge_again(loaded, store, run, first, everything)
+                if many:  # the same processes are asked a second time
+                    again = auditing.judge_again(loaded, store, run, first, everything)
             assert by_key(again.judgements) == by_key(first.judgements)
             assert put_aside(played) == said
             assert sum(map(len, again.held.values())) > len(everything)

@@ -56,17 +56,18 @@ class _Found:
     apart: list[tuple[str, Apart, tuple[Carried, ...]]] = field(default_factory=list)  # where, what, whose evidence
     compared: int = 0
     doubts: list[str] = field(default_factory=list)
+    nothing: bool = False  # both bodies were looked through for it, and one of them has none
 
 
 def judge(case: Case) -> Iterator[Judgement]:
-    """One judgement a notice, pair of platforms and passage that both sides have."""
+    """One judgement a notice, pair of platforms and passage that both sides have, or where bodies might have it."""
     for both in both_sides(case):
         if holds_still(case, ID, both.notice):
             continue
         found = _gathered(case, both)
         for passage in FIELDS:
             one = found[passage]
-            if one.compared or one.apart or one.doubts:
+            if one.compared or one.apart or one.doubts or one.nothing:
                 yield _judgement(case, both, passage, one)
 
 
@@ -94,6 +95,7 @@ def _compare_bodies(left: str, right: str, found: _Found) -> None:
         return
     a, b = passage_text(left, Passage.SCORING), passage_text(right, Passage.SCORING)
     if not a or not b:
+        found.nothing = True
         return
     found.compared += 1
     found.apart += [(BODY, one, ()) for one in within(apart(left, right), a, b) if one.a and one.b]
@@ -119,6 +121,8 @@ def _verdict(case: Case, both: Both, passage: Passage, found: _Found) -> tuple[V
     if not told:
         if found.doubts:
             return Verdict.CANNOT_TELL, found.doubts[0]
+        if not found.compared:
+            return Verdict.NOT_APPLICABLE, f"两处正文没有可比的{passage}条款"
         return Verdict.PASS, f"{passage}条款一致"
     if is_amended(case, both):
         return Verdict.NOT_APPLICABLE, AMENDED
