@@ -26,6 +26,8 @@ class Wake:
 ASLEEP = Wake()
 COLUMNS = "subject, rule, project, verdict, as_of, judgement, wakes, by_reading, by_look, notice, footprint"
 AMONG = "project in (select value from json_each(?))"
+# Or all that a run put aside is gone through for each of its parts.
+BY_PROJECT = "indexed by idx_verdicts_aside_run_project"
 PLACES = ", ".join("?" * (len(COLUMNS.split(", ")) + 1))
 Row = tuple[Any, ...]  # of COLUMNS
 
@@ -53,7 +55,7 @@ def put_aside(store: Store, run: str, as_of: datetime, audit: Said) -> None:
     said = {row[0]: row for row in (_row(judgement, at, audit.wakes) for judgement in audit.judgements)}
     among, given = ("1 = 1", []) if audit.projects is None else (AMONG, [to_json(sorted(audit.projects))])
     with store.transaction():
-        before = f"delete from verdicts_aside where run = ? and {among} and {judged}"
+        before = f"delete from verdicts_aside {BY_PROJECT} where run = ? and {among} and {judged}"
         store.db.execute(before, [run, *given, held if audit.again else "[]"])
         gone = []
         in_force = f"select {COLUMNS} from verdicts where {among} and {judged}"
@@ -120,7 +122,7 @@ def footprints(
     """
     among = AMONG.replace("?", ":projects")
     told = "project, rule, notice, footprint, by_reading, by_look, wakes"
-    ours = f"from verdicts_aside where run = :run and {among}"
+    ours = f"from verdicts_aside {BY_PROJECT} where run = :run and {among}"
     said = f"""
     select {told} from verdicts where {among} and subject not in (select subject {ours})
     union all select {told} {ours} and verdict is not null
