@@ -111,7 +111,7 @@ OTHER = """一、原公告情况
 采购人：地址：大祥区示范路1号；联系方式：0739-5360001
 采购代理机构：地址：北塔区示范路2号；联系方式：0739-5360002
 """
-# Whole notices, for real ones hardly lack an item: of 212 real ones none does.
+# Whole notices, for real ones hardly lack an item: what has a finding is asked every night.
 BODIES = {Stage.TENDER: CALL, Stage.CANDIDATES: CANDIDATES, Stage.RESULT: RESULT, Stage.CONTRACT: CONTRACT}
 STAGES = (Stage.TENDER, Stage.AMENDMENT, Stage.CANDIDATES, Stage.RESULT, Stage.FAILED, Stage.CONTRACT)
 
