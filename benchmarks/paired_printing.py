@@ -45,7 +45,6 @@ HABITS: dict[str, tuple[dict[str, object], ...]] = {
     "template wording": ({"template": 1}, {"template": 2}, {"template": 3}),
     "ends of sentences": ({"ending": "；"}, {"ending": ""}),
 }
-_SMALL = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 
 

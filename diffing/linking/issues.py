@@ -15,7 +15,6 @@ FARTHEST_DAYS, FARTHEST_AMENDMENT = 45, 20
 NEAR_DAYS = 7  # within which one step on two platforms is taken for one round
 SEVERAL = frozenset({Stage.AMENDMENT, Stage.CLARIFICATION})
 _NO_DAY = 0
-_DAY = len("2026-03-02")
 
 
 def step_of(stage: Stage | None) -> Stage | None:

@@ -22,7 +22,7 @@ from tests.diffing.rules.test_r_d03 import (
 FORM = "凡对本次公告内容提出询问，请按以下方式联系"
 CORRECTED = f"""示范医院被服洗涤服务更正公告
 一、项目基本情况
-原公告的采购项目编号：SZ-1
+原公告的采购项目代号：SZ-1
 {{first}}
 二、更正信息
 更正事项：采购公告
