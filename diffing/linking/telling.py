@@ -65,11 +65,6 @@ class _Teller:
         return Review(self._rows[a].id, self._rows[b].id, self.why(place))
 
 
-def edge_why(found: Solved, place: int) -> Why:
-    """Why one edge stands as it does."""
-    return _Teller(found).why(place)
-
-
 def told(found: Solved, staff: Sequence[StaffLink] = ()) -> Linking:
     """The places in words."""
     rows, project, notice = found.table.rows, found.solution.project.tolist(), found.notice.tolist()
