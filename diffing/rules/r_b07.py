@@ -7,9 +7,9 @@ project code where it begins with the region of a county of 邵阳 and the purch
 a code of the register of investments (2026-430522-…) where its county is named nowhere in the notice, and whoever
 approved the project and the purchaser are both of another;
 a region behind 行政区划代码 where it is such a county, the purchaser's is another, and no name or site of the project
-is in the former; a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard, a
-right credit code in its middle, and the eight places behind that begin with a year but are no day of the calendar (one
-after the notice's is cannot_tell: which day it is, is not on record).
+is in the former; a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard,
+and of its two parts that can be checked one is right, the other wrong: the eight places that begin with a year are no
+day of the calendar or one after the notice's, or the credit code in its middle does not fit its check character.
 Guards: masked and 15-place codes, organisation codes and tax numbers of old licences, identity numbers of natural
 persons; a letter and digits of another length than the national codes have; a city's region covers its counties; a
 county that was renamed (邵东). That one code stands for two projects is not said here: lots and parts of one project
@@ -61,10 +61,11 @@ _DEAL = re.compile(
     rf"交易(?:项目)?标识码[^0-9A-Z\n]{{0,12}}(?P<whole>[A-Z]\d{{2}}{_DASH}(?P<credit>[0-9A-Z]{{18}}){_DASH}(?P<day>\d{{8}}){_DASH}\d{{6}}{_DASH}[0-9A-Z])"
     r"(?![0-9A-Z*])"
 )
+_FIRM = re.compile(r"(?:9[1-3]|1[1-39]|5[1-39]|N[1-39])[1-6]\d{5}")
 FIRST_YEAR = 2016  # of the standard that has them
 _LABELLED = r"信用代码(?:[^0-9A-Z]{0,12}|(?:(?!编号|证书|账号|注册号|许可|电话|执照|身份)[^0-9A-Z,。;]){0,44}[(,;|])"
 # A code with a place too few or too many: it stands whole behind the full label, and nothing follows it anywhere near.
-_WHOLE = r"(?P<code>(?:9[1-3]|1[1-39]|5[1-39]|N[1-39])[1-6]\d{5}(?:[0-9A-Z]{9}|[0-9A-Z]{11}))(?!\s*[0-9A-Z*])"
+_WHOLE = rf"(?P<code>{_FIRM.pattern}(?:[0-9A-Z]{{9}}|[0-9A-Z]{{11}}))(?!\s*[0-9A-Z*])"
 _MISCOUNTED = re.compile(
     rf"统一社会信用代码(?:号码?|编号)?(?:\s*\(\s*18\s*位\s*\))?[\s:|为是系\"“‘]*?(?<![0-9A-Z*]){_WHOLE}"
 )
@@ -94,23 +95,30 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
 
 
 def _deals(spoken: Spoken) -> Ruling | None:
-    """Whether the dates in transaction codes are days; None where no code of the full form is printed."""
+    """Whether the dates and firms in transaction codes are right; None where no code of the full form is printed."""
     if "标识码" not in spoken.text:
         return None
-    text = one_width(spoken.text).upper()
-    found = [
-        m for m in _DEAL.finditer(text) if credit_code_valid(m["credit"]) and _begins_with_year(m["day"], spoken.day)
-    ]
-    if not found:
+    found = list(_DEAL.finditer(one_width(spoken.text).upper()))
+    said = [(m["whole"], wrong) for m in found if (wrong := _wrong_in_deal(m, spoken.day)) is not None]
+    faulty = [(code, what) for code, what in said if what]
+    if faulty:
+        values = "、".join(dict.fromkeys(code for code, _ in faulty))
+        return Ruling(Verdict.FAIL, DEAL, faulty[0][1], Severity.YELLOW, (laws.DATA_STANDARD,), value=values)
+    return Ruling(Verdict.PASS, DEAL, "标识码中的日期、信用代码成立") if said else None
+
+
+def _wrong_in_deal(code: re.Match[str], posted: date) -> str | None:
+    """What is wrong in a transaction code, empty where nothing is; None where it may be of another form."""
+    if not _begins_with_year(code["day"], posted):
         return None
-    wrong = [m for m in found if _day(m["day"]) is None]
-    if wrong:
-        reason = f"统一交易标识码中的日期 {wrong[0]['day']} 不是日历上的日期"
-        values = "、".join(dict.fromkeys(m["whole"] for m in wrong))
-        return Ruling(Verdict.FAIL, DEAL, reason, Severity.YELLOW, (laws.DATA_STANDARD,), value=values)
-    if any((day := _day(m["day"])) is not None and day > spoken.day for m in found):
-        return Ruling(Verdict.CANNOT_TELL, DEAL, "统一交易标识码中的日期晚于发布日，是何日期未核")
-    return Ruling(Verdict.PASS, DEAL, "标识码中的日期成立")
+    day, credit = _day(code["day"]), credit_code_valid(code["credit"])
+    if credit and day is None:
+        return f"统一交易标识码中的日期 {code['day']} 不是日历上的日期"
+    if credit and day is not None and day > posted:
+        return f"统一交易标识码中的日期 {code['day']} 晚于公告发布日 {posted.isoformat()}"
+    if not credit and day is not None and day <= posted and _FIRM.match(code["credit"]):
+        return f"统一交易标识码中的信用代码 {code['credit']} 校验位不符"
+    return "" if credit else None
 
 
 def _begins_with_year(digits: str, posted: date) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from diffing.rules import r_b07
@@ -12,6 +14,7 @@ from tests.diffing.builders import PROCUREMENT
 from tests.diffing.rules.saying import said
 
 RIGHT, WRONG = "91350100M000100Y43", "91350100M000100Y44"  # the standard's own example, and its last place changed
+POSTED = date(2026, 9, 17)  # of what `said` builds
 
 
 def credit(*codes: str, label: str = "统一社会信用代码") -> Judgement:
@@ -142,12 +145,23 @@ def test_a_transaction_code_without_dashes() -> None:
     [
         ("20260801", Verdict.PASS),
         ("20240229", Verdict.PASS),
-        ("20261218", Verdict.CANNOT_TELL),
-        ("20270105", Verdict.CANNOT_TELL),
     ],
 )
 def test_a_date_that_is_a_day(day: str, verdict: Verdict) -> None:
     assert deal(f"A01-{RIGHT}-{day}-000707-1")["deal_code"].verdict == verdict
+
+
+@pytest.mark.parametrize(("later", "verdict"), [(0, Verdict.PASS), (1, Verdict.FAIL), (120, Verdict.FAIL)])
+def test_a_date_after_the_notice(later: int, verdict: Verdict) -> None:
+    day = POSTED + timedelta(days=later)
+    found = deal(f"A01-{RIGHT}-{day:%Y%m%d}-000707-1")["deal_code"]
+    assert (found.verdict, "晚于公告发布日" in found.reason) == (verdict, bool(later))
+
+
+def test_a_wrong_credit_code_within_a_transaction_code() -> None:
+    found = deal(f"A01-{WRONG}-20260801-000707-1")["deal_code"]
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.YELLOW)
+    assert WRONG in found.reason
 
 
 @pytest.mark.parametrize(
