@@ -17,9 +17,9 @@ notice (邀请招标, 比选, 网上竞价, 电子卖场, 框架协议 ...); a p
 built or supervised, as a title or the call's demands tell or managers of a 工程 are shown (then orange), what was
 bought only where it is no works; parties side by side; a purchaser without an agency; lots that all failed.
 Where only the way of getting documents or handing in bids is not told it is yellow, and nothing where bidders do all on
-a platform, or for bids where trade is on one or a place of opening is named. Funds, the way to object and a manager's certificates are red for
-works that must be tendered, the names of the experts for purchases; all else is orange; works that need not be tendered
-are one grade lower.
+a platform, or for bids where trade is on one or a place of opening is named. Funds, the way to object and a manager's
+certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
+that need not be tendered are one grade lower.
 Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第三十八、四十三、五十条, 财办库〔2020〕50号.
 """
 
