@@ -42,7 +42,7 @@ SHORT = "编码有误"
 NEXT_STEP = "请代理机构核对编码并更正。"
 CODES, CREDIT, DEAL, REGION = "codes", "credit_codes", "deal_code", "region_code"
 SAME_COUNTY = {"430521": "430582"}  # 邵东县 became 邵东市
-_REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d|[A-Z]\d{3})")
+_REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d|[A-Z]\d{3}|2\d{3}[A-Z]{1,4}\d{3})")
 # A code of the national form, E with 16, 19 or 22 digits; of any other number of digits none stands for a region.
 _NATIONAL = re.compile(r"[A-Z](?:\d{16}|\d{19}|\d{22})")
 # 行政区划代码：430522; 项目所在地行政区域代码 | 430522000000; 行政区划：新邵县（430522）
