@@ -1,8 +1,9 @@
-"""Which division of Hunan a text speaks of, as its six-digit code."""
+"""Which division of Hunan a text speaks of, as its six-digit code; the province and city of a printed region."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _COUNTIES = {
     "双清区": "430502",
@@ -41,6 +42,37 @@ _FULL = re.compile("|".join(sorted(_COUNTIES, key=len, reverse=True)))
 # 邵阳县城 and 邵阳市 are not to be mixed up: a bare 邵阳 is the city, 邵阳县 only when 县 follows directly.
 _CITY = re.compile(rf"({'|'.join(_PREFECTURES)})(?:市|土家族苗族自治州|自治州|州)")
 _BARE = re.compile("|".join(_PREFECTURES))
+
+
+_PROVINCES = {
+    "11": "北京", "12": "天津", "13": "河北", "14": "山西", "15": "内蒙", "21": "辽宁", "22": "吉林", "23": "黑龙",
+    "31": "上海", "32": "江苏", "33": "浙江", "34": "安徽", "35": "福建", "36": "江西", "37": "山东", "41": "河南",
+    "42": "湖北", "43": "湖南", "44": "广东", "45": "广西", "46": "海南", "50": "重庆", "51": "四川", "52": "贵州",
+    "53": "云南", "54": "西藏", "61": "陕西", "62": "甘肃", "63": "青海", "64": "宁夏", "65": "新疆", "71": "台湾",
+    "81": "香港", "82": "澳门",
+}  # fmt: skip
+_NAMED_PROVINCES = frozenset(_PROVINCES.values())
+_OURS = _PROVINCES["43"]
+_CITY_NAMES = {code[:4]: name for name, code in _PREFECTURES.items()}
+
+
+@lru_cache(maxsize=1 << 12)
+def province_and_city(region: str) -> tuple[str, ...]:
+    """The province (two signs tell each) and city of a printed region or a code, as far as told: 430524, 隆回县,
+    邵阳市隆回县 and 湖南省 邵阳市 隆回县 are one. Empty where no province can be told."""
+    if region.isdecimal() and len(region) == 6:
+        province = _PROVINCES.get(region[:2], region[:2])
+        return (province,) if region.endswith("0000") else (province, _CITY_NAMES.get(region[:4], region[:4]))
+    words = region.split()
+    if not words:
+        return ()
+    province = words[0][:2]
+    code = region_of(region) if province == _OURS or province not in _NAMED_PROVINCES else None
+    if code:
+        return _OURS, _CITY_NAMES[code[:4]]
+    if len(words) == 1 and province not in _NAMED_PROVINCES:
+        return ()  # 全国, 花溪区: a place of whatever province
+    return province, *(place.removesuffix("市") for place in words[1:2])
 
 
 def is_county(code: str) -> bool:

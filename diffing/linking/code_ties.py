@@ -129,7 +129,7 @@ def _believed(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agreed, 
     opening's minute the same; or where one purchaser's postings of one step stand within days of each other."""
     a, b = pairs.a, pairs.b
     identical = titles.same_name
-    one_name = identical | ((titles.tie == TitleTie.NEAR) & (buyer == PartyLevel.SAME))
+    one_name = identical | (np.isin(titles.tie, (TitleTie.PART, TitleTie.NEAR)) & (buyer == PartyLevel.SAME))
     day = (table.stage[a] == table.stage[b]) & (table.round[a] == table.round[b]) & (table.lots[a] == table.lots[b])
     day &= (np.abs(table.day[a] - table.day[b]) <= SOON_DAYS) & (buyer == PartyLevel.SAME) & identical
     apart = (agreed.digits < 0) | (agreed.opening == OTHER_DAY) | (buyer == PartyLevel.DIFFERENT)

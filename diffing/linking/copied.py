@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from diffing.linking.blocks import Pairs
-from diffing.linking.evidence import Evidence, Veto
+from diffing.linking.evidence import Evidence, Owned, Veto
 from diffing.linking.table import Bools
 
 
@@ -17,8 +17,8 @@ def copied_of(count: int, pairs: Pairs, evidence: Evidence, *, under: Bools) -> 
     held, against = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
     keyed = under & (evidence.code > 0)
     for side in (pairs.a, pairs.b):
-        against[side[keyed & evidence.disowned]] = True
-        held[side[keyed & ~evidence.disowned]] = True
+        against[side[keyed & (evidence.disowned == Owned.NO)]] = True
+        held[side[keyed & (evidence.disowned == Owned.YES)]] = True
     return against & ~held
 
 

@@ -47,6 +47,7 @@ class Name(IntEnum):
     ONE_SIGN = 9  # alike but for one sign in one place
     GIST_SPECIFIC = 10  # identical but for year, part or the places in front
     GIST = 11
+    PART = 12  # a phase, a batch or a stretch is told by one side only
 
 
 class Opening(IntEnum):
@@ -80,6 +81,14 @@ class Region(IntEnum):
     SAME_CITY = 1
     OTHER_CITY = 2
     OTHER_PROVINCE = 3
+
+
+class Owned(IntEnum):
+    """Whether two postings under one code own it together, by their names and what else they say."""
+
+    YES = 0
+    NO = 1
+    UNCLEAR = 2  # neither that they do nor that they do not
 
 
 class Veto(IntEnum):
@@ -119,7 +128,7 @@ class Evidence:
     only: Ints  # 1 where the two are the only near ones of each other; told once all pairs are weighed
     vetoes: Ints
     misspelt: Bools  # whether two of its codes are taken for one
-    disowned: Bools  # whether the names contradict what the code says, and nothing else speaks for the two
+    disowned: Ints  # whether the names contradict what the code says, and nothing else speaks for the two: an Owned
 
     @property
     def keyed(self) -> Bools:
@@ -144,7 +153,7 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
     native = _native(table, pairs, one_platform)
     named = named_in_title(table, pairs)
     buyer = buyer_levels(table, pairs, named=named)
-    titles = compare_names(table, pairs, named=named)
+    titles = compare_names(table, pairs, named=named, buyer=buyer)
     estimate, award = (sums(column[a], column[b]) for column in (table.estimates, table.awards))
     winner, opening = party_levels(table, table.winners[a], table.winners[b]), openings(table, pairs, one_step)
     agreed = Agreed(telling(estimate, award), opening, winner == PartyLevel.SAME)
@@ -153,26 +162,59 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
     vetoes = hard | (codes.contradict & (native == 0)) * int(Veto.CODES) | _weak_vetoes(table, pairs, buyer)
     twice = _says_two_things(table, pairs, estimate, award=award, winner=winner)
     twice &= one_platform & one_step & (native == 0) & (codes.shared == 0)
-    strange = (hard > 0) | ((titles.tie >= TitleTie.SIBLING) & ~agreed.anything)
+    agency, gap = party_levels(table, table.agencies[a], table.agencies[b]), gaps(table, pairs)
     one_lot = table.lots[a] == table.lots[b]
+    doubts = _Doubts(buyer, agency, np.where(one_lot, winner, PartyLevel.UNKNOWN).astype(np.int32), gap, one_lot)
+    owned = _owned(titles, agreed, doubts, hard=hard)
     return Evidence(
         native=native,
         code=codes.shared,
         name=_names(table, pairs, titles, buyer=buyer, usage=usage),
         buyer=buyer,
-        agency=party_levels(table, table.agencies[a], table.agencies[b]),
+        agency=agency,
         winner=_unless_told(winner, PartyLevel.DIFFERENT, where=one_step),
         estimate=_unless_told(estimate, Sum.DIFFERENT, where=one_lot),
         award=_unless_told(award, Sum.DIFFERENT, where=one_lot),
         opening=opening,
-        gap=gaps(table, pairs),
+        gap=gap,
         twice=twice.astype(np.int32),
         region=regions(table, pairs),
         only=np.zeros(len(pairs), np.int32),
         vetoes=vetoes.astype(np.int32),
         misspelt=codes.misspelt,
-        disowned=(codes.shared > 0) & strange,
+        disowned=np.where(codes.shared > 0, owned, Owned.YES).astype(np.int32),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubts:
+    """What may make two postings under one code doubtful, one entry a pair: the levels of purchasers, agencies, winners
+    of one lot and of the days between, and whether both are of the same lots, so that unequal amounts tell."""
+
+    buyer: Ints
+    agency: Ints
+    winner: Ints
+    gap: Ints
+    one_lot: Bools
+
+
+def _owned(titles: TitleTies, agreed: Agreed, doubts: _Doubts, *, hard: Ints) -> Ints:
+    """Whether a shared code is that of both: an Owned a pair.
+
+    A name of another thing says no, unless an amount, an opening or a winner speaks for the two. Where the names are
+    near, differ in a sign or in a part that one leaves out, they may be of a sibling all the same: then it takes
+    something that differs beside the name to say no, and, of a part left out or another purchaser, something that
+    agrees to say yes.
+    """
+    unequal, stranger = (agreed.digits < 0) & doubts.one_lot, doubts.buyer == PartyLevel.DIFFERENT
+    other_agency, other_winner = doubts.agency == PartyLevel.DIFFERENT, doubts.winner == PartyLevel.DIFFERENT
+    unlike = unequal | other_agency | other_winner | (doubts.gap >= Gap.TWICE_HALF_YEAR)
+    tie, alone = titles.tie, ~agreed.anything
+    weak = (tie == TitleTie.PART) | ((tie == TitleTie.NEAR) & stranger)
+    apart = (tie >= TitleTie.SIBLING) | (weak & unlike) | ((tie == TitleTie.ONE_SIGN) & unequal)
+    apart |= (tie == TitleTie.NEAR) & unequal & other_agency
+    unclear = weak & alone
+    return np.select([(hard > 0) | (apart & alone), unclear], [Owned.NO, Owned.UNCLEAR], Owned.YES)
 
 
 def _unless_told(levels: Ints, different: int, *, where: Bools) -> Ints:
@@ -209,7 +251,12 @@ def _names(table: Table, pairs: Pairs, titles: TitleTies, *, buyer: Ints, usage:
     return found
 
 
-_PLAIN_NAMES = {TitleTie.ONE_SIGN: Name.ONE_SIGN, TitleTie.SIBLING: Name.SIBLING, TitleTie.DIFFERENT: Name.DIFFERENT}
+_PLAIN_NAMES = {
+    TitleTie.PART: Name.PART,
+    TitleTie.ONE_SIGN: Name.ONE_SIGN,
+    TitleTie.SIBLING: Name.SIBLING,
+    TitleTie.DIFFERENT: Name.DIFFERENT,
+}
 _NAMES = np.array([_PLAIN_NAMES.get(tie, Name.UNKNOWN) for tie in TitleTie], np.int32)
 
 

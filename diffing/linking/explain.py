@@ -106,6 +106,8 @@ def _name(level: Name, a: Prepared, b: Prepared, users: int) -> str:
     parts = f"（{ours or '无'} 与 {theirs or '无'}）" if ours or theirs else ""
     if level in (Name.GIST, Name.GIST_SPECIFIC):
         return "名称除地名、年度或期次外相同" + parts
+    if level == Name.PART:
+        return "名称相同，但只有一方写明期次、批次或路段" + parts
     if level == Name.ONE_SIGN:
         return "名称只差一个字，可能是笔误，也可能是另一个项目" + parts
     near = level in (Name.NEAR, Name.NEAR_SPECIFIC)

@@ -15,11 +15,12 @@ from notices.vocabulary import Stage
 
 _NUMBER = rf"(\d{{1,3}}|[{NUMERAL}]{{1,3}})"
 _END_TAG = re.compile(r"\[[^\[\]]*\]$")
-_START_TAG = re.compile(r"^(?:\[[^\[\]]{1,12}\]|\([^()]{2,8}(?:中心|本级|公开|采购)\))+")
+_START_TAG = re.compile(r"^(?:\[[^\[\]]{1,12}\]|\((?:[^()]{2,8}(?:中心|本级|公开|采购)|[^()]{1,8}[省市县区州])\))+")
 _AGENCY_WORD = r"(?:招标|咨询|代理|项目管理|工程管理|造价|采购|拍卖)"
 _AGENCY_LEAD = re.compile(rf"^[^关于]{{0,24}}{_AGENCY_WORD}[^关于,]{{0,12}}?公司(?:关于)?(?=.{{6}})")
 _STAGE_LEAD = re.compile(r"^(?:招标|中标|成交|采购|更正|变更|结果|终止|流标|废标)(?:结果)?(?:公告|公示)[-:_]+")
 _DOUBLED = re.compile(r"^(.{4,40}?)\1")
+_DISTRICTS = frozenset("市县区")
 _SOFT = re.compile(
     r"政府采购|公开招标|竞争性磋商|竞争性谈判|询价|采购|项目|招标|的|及|与|和|等|工程(?=施工|监理|设计|勘察)"
 )
@@ -43,11 +44,19 @@ _COUNTER_END = re.compile(rf"[)\]次号\d{NUMERAL}]")
 _YEAR_RANGE = re.compile(r"(20\d\d)年?度?[-~至到]+(20\d\d)年?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|度|财年)")
 _MARK = re.compile(
-    rf"{_NUMBER}(期(?!间)|批次?|号楼|[#栋幢座](?![以位])|号线|大队|中队|分局|分校|分院|(?:人民|附属|中心|中医|中医医)?医院|中学|小学|幼儿园"
+    rf"{_NUMBER}(期(?!间)|号(?=国有|宗地|地块)|批次?|号楼|[#栋幢座](?![以位])|号线|大队|中队|分局|分校|分院|(?:人民|附属|中心|中医|中医医)?医院|中学|小学|幼儿园"
     rf"|季度|学期|届|村民小组|组(?![合织团件])|大道|片区|分区|号路|号地|号泵站|冶炼厂|号桥)"
 )
 # A number before the first sign of a unit, or behind 项目: without it no mark is printed but at the end, in brackets.
 _MARKISH = re.compile(rf"[\d{NUMERAL}](?:[期批号#栋幢座大中分医人附小幼季学届村组片冶]|(?<=[项目].))")
+# A stretch of a road or river; 东、西段 are the whole of it.
+_STRETCH = re.compile(r"(?<![东西南北中、及和与至到])([东西南北中])段")
+# A phase is one however its number is written: Ⅰ期 (read as letters), 第一期, 一期, 1期; so is a year.
+_PHASE = re.compile(rf"第?(?<![\dA-Z{NUMERAL}])(?:(I{{1,3}}|IV|VI{{0,3}})|{_NUMBER})期(?![间限])")
+_HAN_YEAR = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])(?=年)")
+# Where a site cut a title off (项目中…), with what is left of a closing word.
+_CUT = re.compile(r"[项招采中成合竞公挂拍]?\.{2,}$")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
 # So many signs of a mark may stand before the figure beside its unit (子项目3, 125号); so many has (125) at the end.
 _LONGEST_BEFORE, _LONGEST_BRACKET = 3, 5
 _PART = re.compile(rf"(子项目|分项|项目){_NUMBER}(?![\d标包期次批号年])|\({_NUMBER}\)$")
@@ -105,6 +114,17 @@ def years_in(text: str) -> frozenset[str]:
     return shared((*ranges, *years))
 
 
+def _one_writing(title: str) -> str:
+    """A folded title, its phases and years in figures, 年度 as 年."""
+    if "期" in title:
+        title = _PHASE.sub(lambda told: f"{_ROMAN.get(told[1]) or small_number(told[2])}期", title)
+    if "年" not in title:
+        return title
+    if "〇" in title or "零" in title or "○" in title:
+        title = _HAN_YEAR.sub(lambda told: f"20{small_number(told[1])}{small_number(told[2])}", title)
+    return title.replace("年度", "年")
+
+
 def works_in(text: str) -> frozenset[str]:
     """The kinds of works or service a name states; a turnkey trade (设计施工总承包) is one kind."""
     words = _WORKS_WORD.findall(_WITH_UPKEEP.sub("", text) if "含" in text else text)
@@ -116,15 +136,19 @@ def works_in(text: str) -> frozenset[str]:
 def marks_in(text: str) -> frozenset[tuple[str, str]]:
     """The numbered parts of a name: phases, batches, buildings, numbered hospitals and schools, sub-projects."""
     first = _MARKISH.search(text)
-    if first is None and not text.endswith(")"):
+    stretches = tuple(_STRETCH.findall(text)) if "段" in text else ()
+    if first is None and not stretches and not text.endswith(")"):
         return NO_MARKS
     place = max(0, first.start() - _LONGEST_BEFORE) if first else max(0, len(text) - _LONGEST_BRACKET)
-    return _marks(tuple(_MARK.findall(text, place)), tuple(_PART.findall(text, place)))
+    return _marks(tuple(_MARK.findall(text, place)), tuple(_PART.findall(text, place)), stretches)
 
 
 @lru_cache(maxsize=1 << 12)
-def _marks(marked: tuple[tuple[str, str], ...], parted: tuple[tuple[str, ...], ...]) -> frozenset[tuple[str, str]]:
+def _marks(
+    marked: tuple[tuple[str, str], ...], parted: tuple[tuple[str, ...], ...], stretches: tuple[str, ...]
+) -> frozenset[tuple[str, str]]:
     marks = {(unit.removesuffix("次"), str(small_number(number))) for number, unit in marked}
+    marks |= {("段", side) for side in stretches}
     for word, number, bracketed in parted:
         marks.add(("分项" if word != "项目" else "项目", str(small_number(number or bracketed))))
     return frozenset(marks)
@@ -141,6 +165,8 @@ def bare_of(core: str) -> str:
 
 
 def _undouble(text: str) -> str:
+    if text[:3] == text[3:6] and text[2:3] in _DISTRICTS:
+        text = text[3:]  # 邵东市邵东市第二中学
     return _DOUBLED.sub(r"\1", text) if text.find(text[:4], 4) > 0 else text
 
 
@@ -175,6 +201,7 @@ def read_name(title: str) -> Name:
     """`title` read for linking."""
     folded = fold(title)
     codes, rest = codes_in_title(folded)
+    rest = _one_writing(_CUT.sub("", rest) if rest.endswith("..") else rest)
     whole = rest
     rest = _strip_wrapping(rest) or rest
     rest = _SELF_COUNT.sub("", rest) if ")(" in rest else rest

@@ -9,7 +9,7 @@ import numpy as np
 from diffing.linking.amount_ties import Sum
 from diffing.linking.blocks import Pairs
 from diffing.linking.edges import Edges
-from diffing.linking.evidence import Evidence, Opening
+from diffing.linking.evidence import Evidence, Name, Opening, Owned
 from diffing.linking.issues import step_of
 from diffing.linking.party_ties import PartyLevel
 from diffing.linking.table import STAGES, Bools, Floats, Table
@@ -28,7 +28,7 @@ def with_only_ones(table: Table, edges: Edges) -> Edges:
     near = np.flatnonzero(_may_be_one(table, edges))
     alone = near[_unrivalled(table, edges.pairs.take(near), edges.weight[near])]
     chosen = alone[(edges.outcome[alone] == Outcome.REVIEW) & (edges.weight[alone] >= LINK - ONLY)]
-    spoken_for = _more_than_a_name(edges.evidence) & ~edges.evidence.disowned
+    spoken_for = _more_than_a_name(edges.evidence) & (edges.evidence.disowned == Owned.YES)
     chosen = chosen[(edges.evidence.vetoes[chosen] == 0) & spoken_for[chosen]]
     only, weight, outcome = edges.evidence.only.copy(), edges.weight.copy(), edges.outcome.copy()
     only[chosen], outcome[chosen] = 1, Outcome.LINK
@@ -69,6 +69,8 @@ def _more_than_a_name(evidence: Evidence) -> Bools:
     equal = np.zeros(len(evidence.vetoes), np.bool_)
     for level in (evidence.estimate, evidence.award):
         equal |= (level > 0) & (level != Sum.DIFFERENT)
-    openings = (evidence.opening == Opening.SAME_DAY) | (evidence.opening == Opening.SAME_MINUTE)
-    parties = (evidence.buyer == PartyLevel.SAME) | (evidence.winner == PartyLevel.SAME)
-    return np.asarray(evidence.keyed | equal | openings | parties, np.bool_)
+    winner, buyer = evidence.winner == PartyLevel.SAME, evidence.buyer == PartyLevel.SAME
+    # A purchaser has several phases of one thing, and may open them on one day.
+    whole = evidence.name != Name.PART
+    openings = (evidence.opening == Opening.SAME_MINUTE) | (whole & (evidence.opening == Opening.SAME_DAY))
+    return np.asarray(evidence.keyed | equal | openings | winner | (whole & buyer), np.bool_)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from functools import lru_cache
 from typing import NamedTuple
 
 from diffing.linking.codes import CodeKey, claimed_codes, codes_in_text, of_own_lot
@@ -25,12 +24,15 @@ from diffing.linking.names import (
 from diffing.linking.parties import keys_of, party_keys
 from diffing.linking.records import LinkRecord
 from notices.fields import Fields, Winner
+from notices.regions import province_and_city
+from notices.values.codes import split_round_suffix
 from notices.vocabulary import Stage
 
 _NAMES_ONE = re.compile(
     r"[省市县区州旗].{0,12}(?:局|院|校|中心|公司|学|委|会|厅|所|政府|办事处|处|馆|站|队|社|团|监狱|机关|银行)|公司|集团|银行|[分支]行|医院|大学|学院|学校|中学|小学"
     r"|[市县区州旗].{1,8}(?:镇|乡|村|街道|社区|桥|路|河|水库|公园|小区|园区|产业园|工业园)"
 )
+_CUT_OFF = ("…", "...")  # a site cut the title off, and what it said of the stage with it
 _WIDE_TITLES = frozenset({Stage.TENDER, Stage.PLAN, Stage.OTHER})
 MIN_AMOUNT = 1000.0
 NO_AMOUNTS: frozenset[float] = frozenset()
@@ -81,15 +83,6 @@ def _awards(winners: tuple[Winner, ...]) -> frozenset[float]:
     return _amounts(*prices, sum(prices)) if prices else NO_AMOUNTS
 
 
-@lru_cache(maxsize=1 << 12)
-def _region(region: str) -> tuple[str, ...]:
-    if region.isdecimal() and len(region) == 6:
-        parts = (region[:2], region[:4], region)
-        return parts[:2] if region.endswith("00") else parts
-    province, *places = region.split()
-    return province[:2], *(place.removesuffix("市") for place in places)  # two signs tell every province
-
-
 def _codes(record: LinkRecord, name: Name, lots: frozenset[str]) -> tuple[CodeKey, ...]:
     fields = record.fields
     claimed = claimed_codes(fields.codes, fields.project_name or record.title) if fields.codes else ()
@@ -100,6 +93,12 @@ def _codes(record: LinkRecord, name: Name, lots: frozenset[str]) -> tuple[CodeKe
         return keys
     unique = {key.full: key for key in keys}
     return tuple(unique[full] for full in sorted(unique))
+
+
+def _round_of(codes: tuple[CodeKey, ...]) -> int:
+    """The round that any code says in so many words (…-重1, …第2次)."""
+    said = [code.text for code in codes if code.base != code.full and ("重" in code.text or "次" in code.text)]
+    return max([split_round_suffix(text)[1] or 1 for text in said], default=1) if said else 1
 
 
 def stage_of(claimed: Stage | None, titled: Stage | None) -> Stage | None:
@@ -127,6 +126,7 @@ def prepare(record: LinkRecord) -> Prepared:
     agencies = keys_of(fields.agency) if fields.agency else NO_WORDS
     buyers = keys_of(fields.purchaser) if fields.purchaser else NO_WORDS
     lots = name.lots or shared(fields.lots)
+    codes, claimed = _codes(record, name, lots), record.stage or fields.stage
     moment = record.published
     day = moment.day if moment else None
     opening = fields.opening_time or fields.bid_deadline
@@ -135,10 +135,10 @@ def prepare(record: LinkRecord) -> Prepared:
         record.id,
         sys.intern(record.platform),
         name,
-        stage_of(record.stage or fields.stage, name.stage),
-        max(name.round, fields.round),
+        claimed if claimed and record.title.endswith(_CUT_OFF) else stage_of(claimed, name.stage),
+        max(name.round, fields.round, _round_of(codes)),
         lots,
-        _codes(record, name, lots),
+        codes,
         frozenset(record.native) if record.native else NO_WORDS,
         buyers if buyers.isdisjoint(agencies) else buyers - agencies,  # some platforms put the agency there
         agencies,
@@ -148,7 +148,7 @@ def prepare(record: LinkRecord) -> Prepared:
         opening[:16].replace(" ", "T") if opening else None,
         day.toordinal() if day and day.year >= EARLIEST_YEAR else None,
         moment.value.timestamp() / 60 if moment else None,
-        _region(record.region) if record.region else (),
+        province_and_city(record.region) if record.region else (),
         name.years or (years_in(stated) if stated else NO_WORDS),
         name.works or (works_in(stated) if stated else NO_WORDS),
         name.marks or (marks_in(stated) if stated else NO_MARKS),
@@ -162,4 +162,4 @@ def topic(prepared: Prepared, parties: frozenset[str]) -> str:
     text = prepared.name.core
     for party in sorted(parties, key=lambda p: (-len(p), p)):
         text = text.replace(party, "")
-    return bare_of(text) if len(text) >= 3 else prepared.name.bare
+    return bare_of(text) if len(text) >= 2 else prepared.name.bare

@@ -56,7 +56,9 @@ def _best_names(table: Table, pairs: Pairs) -> Floats:
         more, less = _lacking(table, x, y), _lacking(table, y, x)
         room = (1 - NEAR_RATIO / 100) * (table.lengths[x] + table.lengths[y])
         near |= (np.minimum(more, less) == 0) | (more + less <= np.maximum(room, REORDERED_BITS))
-    one = (table.bare[a] == table.bare[b]) | ((table.gist[a] == table.gist[b]) & (table.gist[a] > 0))
+    one = table.bare[a] == table.bare[b]
+    for gist in (table.gist, table.whole_gist):
+        one |= (gist[a] == gist[b]) & (gist[a] > 0)
     crossed = np.zeros(len(pairs), np.bool_)
     for ours, theirs in ((a, b), (b, a)):
         owner = table.sole[table.buyers[ours]]

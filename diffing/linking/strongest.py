@@ -104,30 +104,42 @@ def _stand(stands: Stands, x: int, y: int) -> int:
     return stands.get((x, y) if x < y else (y, x), 0)
 
 
-def _forbids(link: _Link, x: int, y: int, *, stands: Stands) -> bool:
+def _forbids(link: _Link, x: int, y: int, *, stands: Stands, kin: frozenset[int]) -> bool:
     """Whether `x` of one project and `y` of the other may not come together through a link.
 
     A link by a code excuses the weak reasons, and codes that its own ends' projects already hold together; one that
-    takes two codes for one misspelt code takes them for one everywhere; one of one purchaser excuses that a member,
-    held by other reasons, names another.
+    takes two codes for one misspelt code takes them for one everywhere, with all misspellings of it that the projects
+    hold already (`kin`: the members under it); one of one purchaser excuses that a member, held by other reasons, names
+    another.
     """
     vetoes = _stand(stands, x, y) & ~ONE_CODE
     if not vetoes or vetoes & HARD:
         return vetoes > 0
-    if vetoes & Veto.CODES and not _excuses(link, x, y, stands=stands):
+    if vetoes & Veto.CODES and not _excuses(link, x, y, stands=stands, kin=kin):
         return True
     if link.keyed:
         return False
     return bool(vetoes & Veto.BACKWARDS) or (bool(vetoes & Veto.BUYERS) and not link.one_buyer)
 
 
-def _excuses(link: _Link, x: int, y: int, *, stands: Stands) -> bool:
+def _excuses(link: _Link, x: int, y: int, *, stands: Stands, kin: frozenset[int]) -> bool:
     def one_code(p: int, q: int) -> bool:
         return p == q or bool(_stand(stands, p, q) & ONE_CODE)
 
     if link.keyed:
         return one_code(y, link.a) or one_code(x, link.b)
-    return link.misspelt and one_code(x, link.a) and one_code(y, link.b)
+    return link.misspelt and x in kin and y in kin
+
+
+def _kin(row: int, members: list[int], *, stands: Stands) -> set[int]:
+    """The members that hang together with `row` by codes that are one, be it misspelt."""
+    found, open_ = {row}, [row]
+    while open_:
+        one = open_.pop()
+        near = {other for other in members if other not in found and _stand(stands, one, other) & ONE_CODE}
+        found |= near
+        open_ += near
+    return found
 
 
 def _opposed(stands: Stands) -> dict[int, set[int]]:
@@ -158,7 +170,11 @@ def _refusal(clusters: _Clusters, link: _Link, *, stands: Stands, joined: set[in
     # A member that a person put beside the link's own end against a veto does not speak against newcomers either.
     ours = [x for x in sorted(ours) if x not in joined or not _stand(stands, link.a, x) & ~ONE_CODE]
     theirs = [y for y in sorted(theirs) if y not in joined or not _stand(stands, link.b, y) & ~ONE_CODE]
-    against = next(((x, y) for x in ours for y in theirs if _forbids(link, x, y, stands=stands)), None)
+    kin: frozenset[int] = frozenset()
+    if link.misspelt:
+        kin = frozenset(_kin(link.a, ours, stands=stands) | _kin(link.b, theirs, stands=stands))
+    pairs = ((x, y) for x in ours for y in theirs)
+    against = next(((x, y) for x, y in pairs if _forbids(link, x, y, stands=stands, kin=kin)), None)
     return Refused(MEMBERS, against, _stand(stands, *against) & ~ONE_CODE) if against else None
 
 

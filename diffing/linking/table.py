@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from diffing.linking.codes import TAIL, CodeKey
 from diffing.linking.fingerprints import Prints, of_signs
-from diffing.linking.gist import gist_of
+from diffing.linking.gist import SHORTEST, SHORTEST_OWNED, gist_of
 from diffing.linking.names import SERVICES
 from diffing.linking.prepare import Prepared, topic
 from notices.vocabulary import Stage
@@ -65,6 +65,8 @@ class Table:
     topic: Ints  # the bare name without its own purchaser
     front: Ints  # the places the topic begins with
     gist: Ints
+    whole_front: Ints  # the same of the bare name with its purchaser
+    whole_gist: Ints
     opening: Ints
     opening_day: Ints
     opening_exact: Bools  # stated to the minute, and not as midnight
@@ -131,7 +133,10 @@ def table_of(prepared: Iterable[Prepared]) -> Table:
         rows += chunk
         parts.append(_columns(chunk, texts, sets=sets, stages=stages))
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    columns["front"], columns["gist"] = _gists(columns["topic"], texts)
+    owned = columns["topic"] != columns["bare"]
+    columns["front"], columns["gist"] = _gists(columns["topic"], texts, short=owned)
+    columns["whole_front"], columns["whole_gist"] = columns["front"].copy(), columns["gist"].copy()
+    columns["whole_front"][owned], columns["whole_gist"][owned] = _gists(columns["bare"][owned], texts)
     start = np.zeros(len(rows) + 1, np.int32)
     np.cumsum(columns.pop("codes"), out=start[1:])
     codes = Codes(start, *(columns.pop(f"code_{name}") for name in Codes.__slots__[1:]))
@@ -181,11 +186,12 @@ def _sole(members: frozenset[Any]) -> str:
     return only if isinstance(only, str) else ""
 
 
-def _gists(topics: Ints, texts: _Numbers) -> tuple[Ints, Ints]:
-    """The fronts and gists of all topics, each distinct topic read once."""
+def _gists(topics: Ints, texts: _Numbers, *, short: Bools | bool = False) -> tuple[Ints, Ints]:
+    """The fronts and gists of all topics, each distinct topic read once; `short` where the purchaser, who says whose
+    thing it is, was taken off: then two signs (空调, 图书) are gist enough."""
     known = list(texts.known)
-    numbers, where = np.unique(topics, return_inverse=True)
-    parts = [gist_of(known[n]) for n in numbers]
+    numbers, where = np.unique(topics.astype(np.int64) << 1 | short, return_inverse=True)
+    parts = [gist_of(known[n >> 1], SHORTEST_OWNED if n & 1 else SHORTEST) for n in numbers.tolist()]
     fronts, gists = texts.column([front for front, _ in parts]), texts.column([gist for _, gist in parts])
     return fronts[where], gists[where]
 

@@ -15,12 +15,16 @@ from diffing.linking import fingerprints
 from diffing.linking.blocks import Pairs
 from diffing.linking.fingerprints import Prints
 from diffing.linking.gist import one_place
+from diffing.linking.party_ties import PartyLevel, by_sets
 from diffing.linking.prepare import topic
 from diffing.linking.table import Bools, Ints, Table
 
 _PLACE_HEADS = frozenset("村镇乡街路桥校站队组屯湾沟坝园库河渠巷里县市区院所")
+_WAYS = frozenset("街路巷桥")
 _LABEL = re.compile(r"[0-9A-Z一二三四五六七八九十东西南北]{1,4}")
 _DIGIT = re.compile(r"[0-9]")
+_PARTS = frozenset("期批段")
+_NO_PART = frozenset({("批", "1")})  # 设备一批 is all there is
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 NEAR_RATIO = 85.0
 _LONG_NAME, _NEARLY_ALL = 12, 0.92  # a name in another order is known by nearly all its signs
@@ -37,10 +41,11 @@ class TitleTie(IntEnum):
     UNKNOWN = 0
     IDENTICAL = 1
     GIST = 2  # identical but for year, part or the places in front, which do not contradict each other
-    NEAR = 3
-    ONE_SIGN = 4  # siblings, or one name with a sign misspelt
-    SIBLING = 5
-    DIFFERENT = 6
+    PART = 3  # one name, of which one side only says a phase, a batch or a stretch
+    NEAR = 4
+    ONE_SIGN = 5  # siblings, or one name with a sign misspelt
+    SIBLING = 6
+    DIFFERENT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ def _excluding(ours: str, theirs: str, after: str) -> bool:
     if max(len(ours), len(theirs)) > 8:
         return False
     if _LABEL.fullmatch(ours) and _LABEL.fullmatch(theirs):
+        return True
+    if ours in _WAYS and theirs in _WAYS:  # 宝庆街 is not 宝庆路
         return True
     return not _PLACE_HEADS.isdisjoint(after[:2])
 
@@ -185,10 +192,11 @@ def _compare(table: Table, a: Ints, b: Ints) -> TitleTies:
     return TitleTies(found.tie[where], found.excludes[where])
 
 
-def compare_names(table: Table, pairs: Pairs, *, named: Bools) -> TitleTies:
+def compare_names(table: Table, pairs: Pairs, *, named: Bools, buyer: Ints) -> TitleTies:
     """How the names of each pair stand, with and without the parties they may carry.
 
-    `named`: whether one side's purchaser stands in the other's title, which then is compared without it.
+    `named`: whether one side's purchaser stands in the other's title, which then is compared without it; `buyer` is the
+    level of the purchasers.
     """
     whole_a, whole_b = table.bare[pairs.a], table.bare[pairs.b]
     ties = TitleTies(np.full(len(pairs), TitleTie.IDENTICAL, np.int32), np.zeros(len(pairs), np.bool_))
@@ -201,18 +209,43 @@ def compare_names(table: Table, pairs: Pairs, *, named: Bools) -> TitleTies:
     vague = np.isin(ties.tie[open_], (TitleTie.DIFFERENT, TitleTie.UNKNOWN)) & (stripped.tie != TitleTie.UNKNOWN)
     better = (stripped.tie == TitleTie.IDENTICAL) | stripped.excludes | vague
     ties.put(open_[better], TitleTies(stripped.tie[better], stripped.excludes[better]))
-    one = _one_gist(table, pairs) & (ties.tie != TitleTie.IDENTICAL)
+    one = _one_gist(table, pairs, buyer) & (ties.tie != TitleTie.IDENTICAL)
     ties.tie[one], ties.excludes[one] = TitleTie.GIST, False
+    ties.tie[np.isin(ties.tie, (TitleTie.GIST, TitleTie.NEAR)) & _parted(table, pairs)] = TitleTie.PART
     return ties
 
 
-def _one_gist(table: Table, pairs: Pairs) -> Bools:
-    a, b, texts = pairs.a, pairs.b, table.texts
-    found = (table.gist[a] == table.gist[b]) & (table.gist[a] > 0)
-    apart = np.flatnonzero(found & (table.front[a] != table.front[b]))
-    fronts = zip(table.front[a[apart]].tolist(), table.front[b[apart]].tolist(), strict=True)
-    found[apart] = [one_place(texts[x], texts[y]) for x, y in fronts]
+def _one_gist(table: Table, pairs: Pairs, buyer: Ints) -> Bools:
+    """Whether both names have one gist and no contradicting places. What two names have in common once each is without
+    a purchaser of its own is no gist of one project."""
+    a, b = pairs.a, pairs.b
+    own = (table.topic[a] != table.bare[a]) | (table.topic[b] != table.bare[b])
+    found = _one_reading(table, pairs, buyer, (table.front, table.gist)) & ~(own & (buyer == PartyLevel.DIFFERENT))
+    return np.asarray(found | _one_reading(table, pairs, buyer, (table.whole_front, table.whole_gist)), np.bool_)
+
+
+def _one_reading(table: Table, pairs: Pairs, buyer: Ints, reading: tuple[Ints, Ints]) -> Bools:
+    """Whether the gists of one reading are one, and the fronts of one place: a city's name may stand for that of its
+    county where the purchaser is one."""
+    (front, gist), texts = reading, table.texts
+    found = (gist[pairs.a] == gist[pairs.b]) & (gist[pairs.a] > 0)
+    x, y = front[pairs.a], front[pairs.b]
+    for n in np.flatnonzero(found & (x != y)).tolist():
+        found[n] = one_place(texts[x[n]], texts[y[n]], inside=bool(buyer[n] == PartyLevel.SAME))
     return np.asarray(found, np.bool_)
+
+
+def _parted(table: Table, pairs: Pairs) -> Bools:
+    """Whether one name says a phase, a batch or a stretch of which the other says nothing."""
+    found = np.zeros(len(pairs), np.bool_)
+    open_ = np.flatnonzero(table.marks[pairs.a] != table.marks[pairs.b])
+    found[open_] = by_sets(table, table.marks[pairs.a[open_]], table.marks[pairs.b[open_]], _one_says_a_part)
+    return found
+
+
+def _one_says_a_part(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> bool:
+    ours, theirs = a - _NO_PART, b - _NO_PART
+    return not _PARTS.isdisjoint({unit for unit, _ in ours} ^ {unit for unit, _ in theirs})
 
 
 def _compare_gists(table: Table, pairs: Pairs, *, named: Bools) -> TitleTies:

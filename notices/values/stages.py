@@ -26,7 +26,7 @@ STAGE_WORDS: tuple[tuple[Stage, str], ...] = (
     ),
     (
         Stage.FAILED,
-        r"流标|废标|终止|招标失败|采购失败|中止|撤销|撤回|作废|(?:招标|采购|交易)异常|未成交|取消(?:招标|采购|"
+        r"流标|流拍|废标|终止|招标失败|采购失败|中止|撤销|撤回|作废|(?:招标|采购|交易)异常|未成交|取消(?:招标|采购|"
         r"公告|交易)|失败公告",
     ),
     (Stage.ACCEPTANCE, r"验收|履约"),
@@ -61,7 +61,7 @@ _STAGES = tuple((stage, re.compile(pattern)) for stage, pattern in STAGE_WORDS)
 # Without one of these a text tells no stage; every pattern above needs one.
 _CUES = re.compile(
     r"单一来源|通知书|征|需求|文件|论证|调[研查]|咨询会|推介|技术参数|执行情况|控制价|进口产品|澄清|答疑|质疑|更正|变更|"
-    r"补充|延[期长]|推迟|改期|补遗|勘误|修改|暂停|流标|废标|终止|失败|中止|撤|作废|异常|未成交|取消|验收|履约|合同|候选|中标|成交|"
+    r"补充|延[期长]|推迟|改期|补遗|勘误|修改|暂停|流标|流拍|废标|终止|失败|中止|撤|作废|异常|未成交|取消|验收|履约|合同|候选|中标|成交|"
     r"评[标审]|入围|开标|唱标|资格预审|资审|结果|定标|中选|成功|交易公示|采购确认|采购意向|计划|意向公|公告|公示|邀请|"
     r"预告|纪要|名单|一览|明细|统计|情况|签到|登记表|提示|提醒|公开招标(?:项目)?$|竞争性磋商(?:项目)?$|竞争性谈判(?:项目)?$|询价(?:项目)?$"
 )
@@ -72,7 +72,7 @@ _MARKED = re.compile(
 )
 # The words of those four stages: without one nothing is overruled.
 _OVERRULING_CUES = re.compile(
-    r"澄清|答疑|质疑|更正|变更|补充|延期|延长|推迟|改期|补遗|勘误|修改|暂停|流标|废标|终止|失败|中止|撤销|撤回|作废|异常|未成交|"
+    r"澄清|答疑|质疑|更正|变更|补充|延期|延长|推迟|改期|补遗|勘误|修改|暂停|流标|流拍|废标|终止|失败|中止|撤销|撤回|作废|异常|未成交|"
     r"取消|单一来源"
 )
 _OVERRULING = (Stage.CLARIFICATION, Stage.AMENDMENT, Stage.FAILED, Stage.SINGLE_SOURCE)

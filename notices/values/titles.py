@@ -33,10 +33,12 @@ _ROUND = re.compile(
     rf"|[(\[]?重(?:新)?(?:招标?|采购|发包|发布|公告)?\s*第?(?P<r>[{NUMERAL}\d]{{1,2}})次?[)\]]?"
     rf"|(?P<again>重新(?:招标|采购|公告|发包|挂牌|询价|磋商)|[(\[]重(?:新)?(?:招标?|采购|发布|发)?[)\]]|重招|"
     rf"再次(?:招标|采购|公告))"
-    rf"|(?P<tail>(?<=[\u4e00-\u9fff)])[二三四五六]次)(?=$|公告|招标|采购|公开|竞争|流标|废标|终止|中标|成交|"
+    rf"|(?<=[\u4e00-\u9fff)])第?(?P<tail>[二三四五六])次(?=$|公告|招标|采购|公开|竞争|流标|废标|终止|中标|成交|"
     rf"候选|的|[-—])"
 )
 _LONGEST_BEFORE_NTH = 5
+# Behind 公示 too, these tell of a new round and not of a notice put up again.
+_OF_THE_TRADE = frozenset({"(重新招标)", "[重新招标]", "(重新采购)", "[重新采购]"})
 _NOT_ROUND_BEFORE = re.compile(
     r"(?:更正|变更|澄清|答疑|补充|补遗|延期|修改|公示|通知)(?:公告|通知|文件|公示)?\s*[(\[【]?$"
 )
@@ -147,9 +149,10 @@ def _told_round(clean: str) -> int:
         return 1
     best = 1
     for match in _ROUND.finditer(clean, place):
-        if _NOT_ROUND_BEFORE.search(clean[: match.start()]):
+        start = match.start("tail" if match["tail"] else 0)
+        if _NOT_ROUND_BEFORE.search(clean[:start]) and match.group() not in _OF_THE_TRADE:
             continue
-        number = match["n"] or match["b"] or (match["tail"] or "")[:-1]
+        number = match["n"] or match["b"] or match["tail"]
         if number:
             best = max(best, small_number(number) or 1)
         elif match["r"]:
