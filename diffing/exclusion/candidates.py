@@ -75,7 +75,7 @@ def _worded(pattern: Pattern, whole: str) -> Iterator[re.Match[str]]:
     """The first place of each of a pattern's wordings."""
     if (pattern.near is None or pattern.near.search(whole)) and (found := pattern.words.search(whole)):
         yield found
-    for near, words in pattern.also:
+    for near, words in (*pattern.also, *pattern.scored) if pattern.scored and "分" in whole else pattern.also:
         if near.search(whole) and (found := words.search(whole)):
             yield found
 

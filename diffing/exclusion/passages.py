@@ -135,12 +135,14 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
         passage = _passage(chapter, line, under[1])
         lead = lead if passage == last else ""
         said, makes = _with_make(line.text, makes)
-        for part, name in _parts(said) if passage is not None or "部分" in said else ():
-            if (turn := _TURN.match(part)) and _kind_of_chapter(chapter) == "open":
+        for part, name in _parts(said) if passage is not None or "第" in said else ():
+            turn = _TURN.match(part) if part[0] == "第" and _kind_of_chapter(chapter) == "open" else None
+            if turn:
                 passage = _passage("", Line(part, f"{turn['name']}/"), None)
                 under = (section, passage)
             if passage is not None and len(part) >= SHORTEST and not _STANDARD_FORM.search(part):
-                yield Said(passage, lead, part, "" if _NAMED.match(part) else name or label)
+                named = name or label
+                yield Said(passage, lead, part, "" if named and _NAMED.match(part) else named)
             lead = part if part.endswith(("：", ":")) else lead
         last = passage
         label = plain if plain.endswith(("：", ":")) and _NAME.match(plain) else ""
@@ -149,10 +151,11 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
 def _parts(line: str) -> Iterator[tuple[str, str]]:
     """The sentences of a line, each with the cell that names it; a table's cells are apart."""
     name = ""
-    for cell in line.split(" | "):
+    cells = line.split(" | ")
+    for number, cell in enumerate(cells, 1):
         yield from ((p.strip(), name) for p in _SENTENCE_END.split(cell) if p.strip())
         plain = cell.strip()
-        name = f"{plain.rstrip(':：')}：" if _NAME.match(plain) else name
+        name = f"{plain.rstrip(':：')}：" if number < len(cells) and _NAME.match(plain) else name
 
 
 def _with_make(line: str, makes: tuple[int, int]) -> tuple[str, tuple[int, int]]:

@@ -67,7 +67,10 @@ ONLY = r"(?:[仅只](?:有|限|能|接受|采信|采纳|承认|认可?|收|准|�
 SMALL = r"中型|小型|微型|中小|小微|划型|监狱企业|残疾人"
 # A floor: 300㎡, 一万平方米, 20亩.
 AREA = rf"{DIGITS}\s*(?:余)?(?:平方米|平米|平方|㎡|m2|m²|亩|平(?=以上|及|的|[，,、。；;]|$))"
-OF_PEOPLE = r"经理|负责人|人员|主管|总监|[^老]师(?![生资范])|护士|医生|专家|团队|班组|长(?:须|应|具)|[驾保管护操][^。；;，,\n]?员"
+OF_PEOPLE = (
+    r"经理|负责人|人员|主管|总监|[^老]师(?![生资范])|护士|医生|专家|团队|班组|长(?:须|应|具)"
+    r"|[驾保管护操][^。；;，,\n]?员"
+)
 BIDDER = r"(?:企业|供应商|投标人|单位|公司|厂商|厂家|机构|商家|商户|申请人|投标者)"
 # What counts as work done before.
 WORK = r"(?:项目|工程|任务|服务|业务|合同|活动|供货|设计|施工|标段)"
@@ -102,6 +105,8 @@ class Pattern:
     before: re.Pattern[str] | None = None  # words shortly before
     # Further words, each with what is asked first: a sentence without it is not searched.
     also: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
+    # The same of what gives points: asked only of a sentence that has 分.
+    scored: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
     works: tuple[Basis, ...] = (laws.TENDER_REG_32,)
     purchases: tuple[Basis, ...] = (laws.PURCHASE_REG_20,)
     since: date | None = None  # notices before that day are not judged
