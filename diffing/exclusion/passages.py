@@ -244,7 +244,7 @@ def _by_the_way(outer: str) -> Passage | None:
 
 def _bare_heading(plain: str) -> Passage | None:
     """What a short line that is nothing but a heading, without a number, begins."""
-    short = len(plain) <= LONGEST_BARE and not re.search(r"[。；;，,|\d]|不得|必须", plain)
+    short = len(plain) <= LONGEST_BARE and not re.search(r"[。；;，,|\d]|不得|不接受|不能|必须|谢绝", plain)
     return _of_heading(plain) if short and not _NOWHERE.search(plain) else None
 
 
