@@ -119,18 +119,17 @@ def sentences(text: str) -> tuple[Said, ...]:
 
 def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
     chapters = _chapters(lines)
-    chapter, lead = "", ""
+    chapter, lead, label, section = "", "", "", ""
     under: tuple[str, Passage | None] = ("", None)  # a section, and what an unnumbered heading in it says
     last: Passage | None = None
     makes: tuple[int, int] = (-1, 0)  # the column of makes of the table above, and the table's width
-    label = ""
     for number, line in enumerate(lines):
         chapter = chapters.get(number, chapter)
         plain = without_spaces(line.text)
         if _kind_of_chapter(chapter) == "sheet" and _SHEET_ENDS.match(plain):
             chapter = "合同"  # the instructions' running text is the same in all documents: as good as a form
         own = Passage.SCORING if _SCORE_TABLE.match(line.text) else _bare_heading(plain) or _enclosed(plain)
-        section = line.section.partition("|")[0]  # a table's row with a number is no heading
+        section = section if "|" in line.section else line.section  # a table's row with a number is no heading
         under = (section, own) if own else under if section == under[0] else ("", None)
         passage = _passage(chapter, line, under[1])
         lead = lead if passage == last else ""

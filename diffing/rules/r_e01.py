@@ -3,8 +3,8 @@
 Applies to tender and prequalification notices of works and purchases, and to their documents: where those are the
 posting's body, and where they are attached and were fetched. Looked for, sentence by sentence, in what is asked of
 bidders, how they are scored, substantive terms, technical requirements (a notice's own description of the project and
-a table's column of makes count as such) and how the documents are had, and in a line that names itself so elsewhere
-(评分标准：…); who must come in person and which software must be used also where bids are made up or handed in and
+a table's column of makes count as such) and how the documents are had, in what a notice encloses (附：评分办法), and in a
+line that names itself so elsewhere (评分标准：…); a score table's cell is read with the cell that names it; who must come in person and which software must be used also where bids are made up or handed in and
 under other matters. Forms, contracts, standing instructions, size classes and declarations are left out. Twenty kinds
 (T01 to T20): a local branch, regional or trade-bound experience, scope of business, size, age, sums of past contracts,
 credit grades, premises, ownership, a named make, a maker's authorisation, pools, papers before documents,
