@@ -50,13 +50,13 @@ def candidates(text: str, asked: Asked) -> Iterator[Candidate]:
     """Every candidate of a text, in its order; one a sentence and pattern."""
     in_force = [p for p in PATTERNS if p.since is None or asked.day >= p.since]
     for said in sentences(text):
-        led = f"{said.lead}{said.text}"
-        narrow, narrow_led = said.text.translate(_NARROW), led.translate(_NARROW)
+        named, led = f"{said.label}{said.text}", f"{said.lead}{said.text}"
+        narrow, narrow_led = named.translate(_NARROW), led.translate(_NARROW)
         for pattern in in_force:
             if said.passage not in pattern.where:
                 continue
             if (place := _place(pattern, narrow_led if pattern.leads else narrow, asked)) is not None:
-                yield Candidate(pattern, said, (led if pattern.leads else said.text)[place])
+                yield Candidate(pattern, said, (led if pattern.leads else named)[place])
 
 
 def _place(pattern: Pattern, whole: str, asked: Asked) -> slice | None:
@@ -75,7 +75,7 @@ def _worded(pattern: Pattern, whole: str) -> Iterator[re.Match[str]]:
     """The first place of each of a pattern's wordings."""
     if (pattern.near is None or pattern.near.search(whole)) and (found := pattern.words.search(whole)):
         yield found
-    for near, words in pattern.also:
+    for near, words in (*pattern.also, *pattern.scored) if pattern.scored and "分" in whole else pattern.also:
         if near.search(whole) and (found := words.search(whole)):
             yield found
 

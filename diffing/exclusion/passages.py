@@ -25,11 +25,15 @@ class Passage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence, its passage, and the line before that opens the list it stands in (报名时须携带：)."""
+    """A sentence, its passage, the line before that opens the list it stands in (报名时须携带：), and what names it.
+
+    A name stands alone on the line before (品牌选型：), or is a score table's cell (类似案例 | 10 | 每份得 2 分).
+    """
 
     passage: Passage
     lead: str
     text: str
+    label: str = ""
 
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
@@ -86,6 +90,17 @@ _SENTENCE_END = re.compile(r"(?<=[。；;])")
 _LABEL = re.compile(
     rf"^(?:[附另注][:：])?(?:[（(]?{_NUMBER}[)）]?[、.．]?(?:\d{{1,2}}[、.．]?)?)?(?P<label>[\u4e00-\u9fff（）()]{{2,10}})[:：](?=.)"
 )
+# What a notice encloses, with or without a number before: 九、附：评分办法（摘要）, 附件 2 技术参数.
+_ENCLOSED = re.compile(
+    rf"^(?:第{_NUMBER}(?:部分|[章节])|[（(]?{_NUMBER}[)）]?[、.．]?)?附(?:件|表|录|页)?(?:[（(]?{_NUMBER}[)）]?)?[:：、.．]?"
+    r"(?P<name>[\u4e00-\u9fff]{2,14})(?:[（(][^（()）；;。]{1,12}[)）])?[:：]?$"
+)
+# A chapter that begins within a paragraph: …0739-4731990；第八部分 附：评分办法（摘要）：同类经验…
+_TURN = re.compile(
+    rf"^第{_NUMBER}(?:部分|[章节])\s*(?:附(?:件|表|录)?{_NUMBER}?[:：]?\s*)?(?P<name>[\u4e00-\u9fff]{{2,20}})(?:[（(][^（()）；;。]{{1,12}}[)）])?[:：]"
+)
+_NAME = re.compile(r"^(?=[^\d]{0,14}[\u4e00-\u9fff]{2})[^。；;，,|\d]{2,14}(?:[（(][^）)]{1,8}[)）])?[:：]?$")
+_NAMED = re.compile(r"[^。；;，,|]{2,14}?[:：]")
 SHORTEST = 6
 LONGEST_BARE = 10  # characters of a heading without a number
 LONGEST_HEADING = 16  # characters; a longer "heading" is a numbered clause
@@ -104,7 +119,7 @@ def sentences(text: str) -> tuple[Said, ...]:
 
 def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
     chapters = _chapters(lines)
-    chapter, lead = "", ""
+    chapter, lead, label, section = "", "", "", ""
     under: tuple[str, Passage | None] = ("", None)  # a section, and what an unnumbered heading in it says
     last: Passage | None = None
     makes: tuple[int, int] = (-1, 0)  # the column of makes of the table above, and the table's width
@@ -113,21 +128,33 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
         plain = without_spaces(line.text)
         if _kind_of_chapter(chapter) == "sheet" and _SHEET_ENDS.match(plain):
             chapter = "合同"  # the instructions' running text is the same in all documents: as good as a form
-        own = Passage.SCORING if _SCORE_TABLE.match(line.text) else _bare_heading(plain)
-        under = (line.section, own) if own else under if line.section == under[0] else ("", None)
+        own = Passage.SCORING if _SCORE_TABLE.match(line.text) else _bare_heading(plain) or _enclosed(plain)
+        section = section if "|" in line.section else line.section  # a table's row with a number is no heading
+        under = (section, own) if own else under if section == under[0] else ("", None)
         passage = _passage(chapter, line, under[1])
         lead = lead if passage == last else ""
-        last = passage
         said, makes = _with_make(line.text, makes)
-        for part in _parts(said) if passage is not None else ():
+        for part, name in _parts(said) if passage is not None or "第" in said else ():
+            turn = _TURN.match(part) if part[0] == "第" and _kind_of_chapter(chapter) == "open" else None
+            if turn:
+                passage = _passage("", Line(part, f"{turn['name']}/"), None)
+                under = (section, passage)
             if passage is not None and len(part) >= SHORTEST and not _STANDARD_FORM.search(part):
-                yield Said(passage, lead, part)
+                named = name or label
+                yield Said(passage, lead, part, "" if named and _NAMED.match(part) else named)
             lead = part if part.endswith(("：", ":")) else lead
+        last = passage
+        label = plain if plain.endswith(("：", ":")) and _NAME.match(plain) else ""
 
 
-def _parts(line: str) -> list[str]:
-    """The sentences of a line; a table's cells are apart."""
-    return [p.strip() for cell in line.split(" | ") for p in _SENTENCE_END.split(cell) if p.strip()]
+def _parts(line: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a line, each with the cell that names it; a table's cells are apart."""
+    name = ""
+    cells = line.split(" | ")
+    for number, cell in enumerate(cells, 1):
+        yield from ((p.strip(), name) for p in _SENTENCE_END.split(cell) if p.strip())
+        plain = cell.strip()
+        name = f"{plain.rstrip(':：')}：" if number < len(cells) and _NAME.match(plain) else name
 
 
 def _with_make(line: str, makes: tuple[int, int]) -> tuple[str, tuple[int, int]]:
@@ -216,8 +243,15 @@ def _by_the_way(outer: str) -> Passage | None:
 
 def _bare_heading(plain: str) -> Passage | None:
     """What a short line that is nothing but a heading, without a number, begins."""
-    short = len(plain) <= LONGEST_BARE and not re.search(r"[。；;，,|\d]", plain)
+    short = len(plain) <= LONGEST_BARE and not re.search(r"[。；;，,|\d]|不得|不接受|不能|必须|谢绝", plain)
     return _of_heading(plain) if short and not _NOWHERE.search(plain) else None
+
+
+def _enclosed(plain: str) -> Passage | None:
+    """What a line that heads something enclosed begins, if that is on scoring or on what is bought."""
+    found = _ENCLOSED.match(plain) if "附" in plain[:8] else None
+    kind = None if found is None or _NOWHERE.search(found["name"]) else _of_heading(found["name"])
+    return kind if kind in (Passage.SCORING, Passage.TECHNICAL) else None
 
 
 def _labelled(line: str) -> Passage | None:

@@ -3,16 +3,17 @@
 Applies to tender and prequalification notices of works and purchases, and to their documents: where those are the
 posting's body, and where they are attached and were fetched. Looked for, sentence by sentence, in what is asked of
 bidders, how they are scored, substantive terms, technical requirements (a notice's own description of the project and
-a table's column of makes count as such) and how the documents are had, and in a line that names itself so elsewhere
-(评分标准：…); who must come in person and which software must be used also where bids are made up or handed in and
-under other matters. Forms, contracts, standing instructions, size classes and declarations are left out. Twenty kinds
-(T01 to T20): a local branch, regional or trade-bound experience, scope of business, size, age, sums of past contracts,
-credit grades, premises, ownership, a named make, a maker's authorisation, pools, papers before documents,
-registration, abolished grades, appearance in person, a named laboratory, own blacklists, forced consortia, named
-software. Guards: what forbids or waives such a clause; what is owed only after the award; register sites; statutory
-lists of the untrustworthy; in works past contracts no larger than what is tendered, and a beside 或相当于; a clause
-that an amendment in effect quotes; what is no government purchase. Yellow; orange in a scoring passage, or where a
-notice has two kinds. One finding a notice and kind, whether body or document says it, or both.
+a table's column of makes count as such) and how the documents are had, in what a notice encloses (附：评分办法), and
+in a line that names itself so elsewhere (评分标准：…); a score table's cell is read with the cell that names it; who
+must come in person and which software must be used also where bids are made up or handed in and under other matters.
+Forms, contracts, standing instructions, size classes and declarations are left out. Twenty kinds (T01 to T20): a
+local branch, regional or trade-bound experience, scope of business, size, age, sums of past contracts, credit grades,
+premises, ownership, a named make, a maker's authorisation, pools, papers before documents, registration, abolished
+grades, appearance in person, a named laboratory, own blacklists, forced consortia, named software. Guards: what
+forbids or waives such a clause; what is owed only after the award; register sites; statutory lists of the
+untrustworthy; in works past contracts no larger than what is tendered, and a beside 或相当于; a clause that an
+amendment in effect quotes; what is no government purchase. Yellow; orange in a scoring passage, or where a notice has
+two kinds. One finding a notice and kind, whether body or document says it, or both.
 Law: 招标投标法第十八条、第二十条, 实施条例第十六条、第三十二条、第三十三条; purchases 政府采购法实施条例第二十条,
 财库〔2019〕38号.
 """

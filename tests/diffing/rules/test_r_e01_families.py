@@ -214,7 +214,8 @@ def test_every_region_has_a_sign_that_is_asked_first() -> None:
     names = (
         "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 "
         "四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 本地 当地 属地 我省 本镇辖区 项目所在县 双清区 "
-        "武冈 隆回 邵阳 邵东 新邵 洞口 绥宁 新宁 城步 在湘 县域内 某某自治州 平江县 本土企业"
+        "武冈 隆回 邵阳 邵东 新邵 洞口 绥宁 新宁 城步 在湘 县域内 某某自治州 平江县 本土企业 "
+        "长株潭 湘西 华中地区 采购人周边 本级行政区划"
     ).split()
     assert [n for n in names if re.search(REGION, n) and not re.search(NEAR_REGION, n)] == []
     assert [n for n in names if not re.search(REGION, n)] == []
