@@ -57,7 +57,7 @@ _OPENED_AT = re.compile(
     rf"{_TRADED_ON.pattern}|开标(?:室|厅|会|大厅|现场)|(?:交易|服务|采购|招标)中心|会议室|地点", re.IGNORECASE
 )
 _PUBLISHED = re.compile(r"发布|媒介|媒体|刊登|公布")
-WAYS_ALONE = frozenset({"获取招标文件的方式", "递交投标文件的方式"})
+WAYS_ALONE = frozenset({"获取招标文件的方式", "获取采购文件的方式", "递交投标文件的方式"})
 
 
 def documents(said: Said, stated: bool) -> str:
