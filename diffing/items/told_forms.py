@@ -75,6 +75,7 @@ _FORM_PART = re.compile(
     r"其[他它](?:补充)?(?:事[项宜])?|采购人|采购单位|(?:采购)?代理机构|名称|地址|联系|电话|传真|邮箱|凡对本|本次更正|20\d\d|二[〇○零])[\s\S]*|"
     r"[☑√■□☐、,/()以及和与采购公告文件招标磋商谈判询价通知书结果成交中变更正]*|[^\n]{0,3}|[\u4e00-\u9fff()]{2,40}(?:公司|中心|局|院|校|学|政府|处|会|所|(?:更正|变更|澄清|补充)公告)"
 )
+_APART = re.compile(r"[|。;]|(?<=\D)(?=\d[、.](?!\d))")  # 1、更正事项：采购文件 2、更正内容：…, in one cell
 _CHANGED = re.compile(r"[更变改修延顺增删补调][^\n:|]{0,2}[为至到成]|延[期长迟]|由[^\n]{1,40}[为至到]")
 _PART_NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|第.{1,2}[章节部条]分?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}(?:\.\d{1,2})*(?:[、.]|(?![\d.])))"
@@ -83,7 +84,7 @@ _PART_NUMBER = re.compile(
 
 def correction(said: Said, stated: bool) -> str:
     """Whether anything is told beside what every correction has: what is corrected may be told in any words."""
-    parts = (_PART_NUMBER.sub("", part, count=1) for line in said.lines for part in re.split(r"[|。;]", line))
+    parts = (_PART_NUMBER.sub("", part, count=1) for line in said.lines for part in _APART.split(line))
     told = stated or any(_CHANGED.search(part) or not _FORM_PART.fullmatch(part) for part in parts)
     return "" if told else "更正内容"
 
