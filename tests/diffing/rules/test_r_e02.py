@@ -180,7 +180,7 @@ def test_points_want_a_measure(scored: str, verdict: Verdict) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["九、附：评分办法（摘要）", "９．附件：评审标准", "九、附表1：打分细则", "（九）附：评标办法"]
+    "heading", ["九、附：评分办法（摘要）", "九．附件：评审标准", "九、附表1：打分细则", "（九）附：评标办法"]
 )
 def test_scoring_that_is_appended(heading: str) -> None:
     text = f"八、联系方式\n电话：0739-0000000\n{heading}\n{LADDER}"
