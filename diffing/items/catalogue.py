@@ -199,9 +199,9 @@ _PURCHASE_AMENDED = (
     _item("first_published_on", "首次公告日期", r"(?:首次|原)公[告示]",
           lacking=told_terms.first_published, where=told_terms.is_in_the_form),
     _item("changes", "更正内容", r"更正|变更", "form",
-          lacking=told_forms.correction, where=told_terms.is_in_the_form),
+          lacking=told_forms.correction, where=told_forms.has_the_form),
     _item("amended_on", "更正日期", r"更正日期", "form", "unsure",
-          lacking=told_forms.corrected_on, where=told_terms.is_in_the_form),
+          lacking=told_forms.corrected_on, where=told_forms.has_the_form),
 )  # fmt: skip
 _SINGLE_SOURCE = (
     _item("notice_period", "公示期限", r"公示期", lacking=told_terms.publicity),

@@ -57,6 +57,15 @@ _CHANGED_ON = re.compile(
 )
 
 
+_FORM = re.compile(r"更正信息")
+_ITS_BEGINNING = re.compile(r"首次公[告示]|原公告的?(?:采购)?项目")
+
+
+def has_the_form(said: Said) -> bool:
+    """Whether a correction has the form's parts: one that only uses some of its words owes less."""
+    return _FORM.search(said.whole) is not None and _ITS_BEGINNING.search(said.whole) is not None
+
+
 def corrected_on(said: Said, stated: bool) -> str:
     """Whether it is told on which day a correction was made, in the place the form has for it."""
     told = any(

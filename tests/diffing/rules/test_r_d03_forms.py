@@ -365,6 +365,11 @@ def test_what_a_correction_lacks_however_short_it_is(gone: str, field: str, seve
     assert failed(of(without(CORRECTION, gone), Stage.AMENDMENT)) == {field: severity}
 
 
+def test_a_correction_in_other_words_than_the_forms_owes_no_day() -> None:
+    text = without(CORRECTION, "更正日期").replace("二、更正信息\n", "")
+    assert "amended_on" not in of(text, Stage.AMENDMENT)
+
+
 def test_a_correction_that_breaks_off_may_go_on_elsewhere() -> None:
     text = without(CORRECTION, "更正日期").replace("一、项目", "政府采购项目").split("三、其他补充")[0]
     found = of(text, Stage.AMENDMENT)
