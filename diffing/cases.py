@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
+from diffing import remembered
 from diffing.attached import Files, NoFiles
 from diffing.linking.names import SERVICES, works_in
 from diffing.penalties import NO_PENALTIES, Penalties, penalties_of
-from notices.vocabulary import Coverage, FindingState, LookOutcome, Stage, TradeKind
+from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind
 from settings import PROCUREMENT_FAMILIES, Platform, Settings
-from store import Store, findings, ledger, postings, projects, verdicts
+from store import Store, code_homes, findings, ledger, postings, projects, verdicts
 from store.attachments import Shelf
-from store.columns import column_of
 from store.records import Look, Notice, Posting, Project, ReviewPair, Revision, Window
 
 # A posting put into a neighbouring column is still posted: absence asks for the whole group to have been read.
@@ -27,7 +27,6 @@ NEIGHBOURS = (
     (Stage.CONTRACT, Stage.ACCEPTANCE),
 )
 AT_ONCE = 2000  # projects whose texts are held at the same time
-REMEMBERED_DAYS = 45  # of the ledger: postings are fetched until they are 31 days old
 SLACK_DAYS = 1  # a posting of the day before the earliest one known may still fall out of the window read
 
 
@@ -205,6 +204,7 @@ class Case:
     in_order: dict[str, tuple[Posting, ...]] = field(default_factory=dict)  # notice -> who may speak for it, once asked
     references: dict[str, Posting | None] = field(default_factory=dict)  # notice -> its reference, once asked
     footprints: dict[str, str] = field(default_factory=dict)  # notice -> `diffing.footprint`, once asked
+    sharing: tuple[tuple[str, Case], ...] = ()  # other projects that bear a code of it, by its key
 
     @property
     def trade_kind(self) -> TradeKind:
@@ -311,7 +311,10 @@ def reading_of(store: Store, config: Settings, as_of: datetime) -> Night:
 def with_lists(store: Store, night: Night) -> Night:
     """A night with what else is the same for all projects: earlier nights' reading, feeds' faults, punishment lists."""
     return replace(
-        night, history=_history(store, night.as_of), feeds=_feeds(store), penalties=penalties_of(store, night.config)
+        night,
+        history=remembered.history(store, night.as_of),
+        feeds=remembered.feeds(store),
+        penalties=penalties_of(store, night.config),
     )
 
 
@@ -334,21 +337,6 @@ def with_footprints(store: Store, night: Night, only: Collection[str], run: str 
     return replace(night, footprints=verdicts.footprints(store, only, night.night, run))
 
 
-def _history(store: Store, as_of: datetime) -> dict[tuple[str, str], tuple[Window, ...]]:
-    """How each column was read night by night, as far back as it is remembered."""
-    found: dict[tuple[str, str], list[Window]] = {}
-    for window in ledger.history(store, as_of.date() - timedelta(days=REMEMBERED_DAYS)):
-        if not window.headlines and window.as_of <= as_of:
-            found.setdefault((window.platform, window.column), []).append(window)
-    return {column: tuple(windows) for column, windows in found.items()}
-
-
-def _feeds(store: Store) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The faults of feeds that were not put right, whatever people made of them, with the notices they cover."""
-    standing = (f for f in findings.all_findings(store, rule="R-A03") if f.state != FindingState.FIXED)
-    return {(f.subject.platform, f.subject.project): f.judgement.covers for f in standing if column_of(f.subject)}
-
-
 def cases(store: Store, night: Night, only: Collection[str] | None = None) -> Iterator[Case]:
     """Every project of the store as a case, or only those named, in parts that bear being held at once."""
     chosen = [p.id for p in projects.all_projects(store)] if only is None else sorted(only)
@@ -359,7 +347,9 @@ def cases(store: Store, night: Night, only: Collection[str] | None = None) -> It
 def _cases(store: Store, night: Night, only: Collection[str]) -> Iterator[Case]:
     own = projects.notices_of(store, only)
     reviews = projects.reviews(store, (posting for notice in own for posting in notice.postings))
+    shared = _shared(store, only)
     abroad = set(projects.homes(store, (end for review in reviews for end in (review.a, review.b))).values())
+    abroad |= {other.id for pairs in shared.values() for _, other in pairs}
     others = projects.notices_of(store, abroad - set(only))
     wanted = {p for notice in (*own, *others) for p in notice.postings} | {e for r in reviews for e in (r.a, r.b)}
     known = {posting.id: posting for posting in postings.some_postings(store, wanted)}
@@ -372,7 +362,21 @@ def _cases(store: Store, night: Night, only: Collection[str]) -> Iterator[Case]:
     for project in projects.some_projects(store, only):
         notices = tuple(by_project.get(project.id, ()))
         pairs = tuple(pair for n in notices for p in n.postings for pair in near.get(p.id, ()))
-        yield Case(project, notices, pairs, night)
+        sharing = tuple(
+            (code, Case(other, tuple(by_project.get(other.id, ())), (), night))
+            for code, other in shared.get(project.id, ())
+        )  # fmt: skip
+        yield Case(project, notices, pairs, night, sharing=sharing)
+
+
+def _shared(store: Store, here: Collection[str]) -> dict[str, list[tuple[str, Project]]]:
+    """By project, the codes it shares with others."""
+    pairs = code_homes.shared(store, here)
+    known = {project.id: project for project in projects.some_projects(store, {pair.other for pair in pairs})}
+    found: dict[str, list[tuple[str, Project]]] = {}
+    for own, other, code in pairs:
+        found.setdefault(own, []).append((code, known[other]))
+    return found
 
 
 def _near(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from diffing import laws
 from diffing.compare import amounts_differ
@@ -14,8 +13,7 @@ from diffing.stages import Earlier, bare, price_differs, text_of
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Basis
 
-DAYS_TO_SIGN = 30  # from the letter of award, 招标投标法第四十六条; 政府采购法第四十六条
-LEAST_PART = 0.9  # what is lacking to a smaller contract may be another contract
+LEAST_PART = 0.9  # what is lacking to a smaller contract may be another contract; nobody makes one of the last tenth
 TAX_RATES, TAX_ROUNDED = (0.01, 0.03, 0.06, 0.09, 0.13), 0.0005
 _TAX = re.compile(r"不含(?:增值)?税|税前|除税")
 # 其他补充事宜 heads a part of every contract notice of purchases.
@@ -41,8 +39,7 @@ def sum_rulings(spoken: Spoken, before: Earlier, field: str) -> Iterator[Ruling]
     elif any(_TAX.search(text) for text in texts) or _by_tax(sums[0], awarded):
         yield Ruling(Verdict.CANNOT_TELL, field, "金额不同，或为含税、不含税之别")
     elif not amounts_differ(sums[0], most, 1) or (sums[0] < most and not _whole(spoken, before, sums[0], most)):
-        told_from = _told_from(spoken)
-        yield Ruling(Verdict.CANNOT_TELL, field, "合同金额低于中标金额，或另有合同", due=told_from)
+        yield Ruling(Verdict.CANNOT_TELL, field, "合同金额低于中标金额，或另有合同")
     else:
         reason = f"合同金额 {sums[0]:,.2f} 元，中标金额 {most:,.2f} 元"
         severity = Severity.ORANGE if sums[0] > most else Severity.YELLOW
@@ -86,24 +83,14 @@ def _by_tax(yuan: float, awarded: list[float]) -> bool:
     return any(abs(ratio - 1 - rate) < TAX_ROUNDED for ratio in ratios for rate in TAX_RATES)
 
 
-def _told_from(spoken: Spoken) -> date | None:
-    """The day from which on another contract can no longer be to come: time alone may change what is said till then."""
-    results = [n for n in spoken.case.notices if n.stage == Stage.RESULT]
-    days = [n.day for n in results if n.notice.round == spoken.notice.notice.round]
-    return days[0] + timedelta(days=DAYS_TO_SIGN + 1) if days else None
-
-
 def _whole(spoken: Spoken, before: Earlier, yuan: float, awarded: float) -> bool:
     """Whether a contract for less is all that was awarded: nothing is left of which another could have been made."""
     case, notice = spoken.case, spoken.notice
     contracts = [n for n in case.notices if n.stage == Stage.CONTRACT and n.notice.round == notice.notice.round]
     results = [n for n in case.notices if n.stage == Stage.RESULT and n.notice.round == notice.notice.round]
     winners = {(w.lot, bare(w.name)) for w in before.winners}
-    alone = (
-        len(contracts) == len(results) == len(winners) == 1 and not notice.notice.lots and not results[0].notice.lots
-    )
-    over = bool(results) and (case.night.night - results[0].day).days > DAYS_TO_SIGN
-    return alone and over and yuan > awarded * LEAST_PART
+    one = len(contracts) == len(results) == len(winners) == 1 and not notice.notice.lots and not results[0].notice.lots
+    return one and yuan > awarded * LEAST_PART
 
 
 def contract_basis(spoken: Spoken) -> tuple[Basis, ...]:

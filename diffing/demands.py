@@ -16,7 +16,11 @@ from typing import Any
 
 from diffing.tokens import tokenise
 
-_COUNTED = r"(?!\s*[%年个月日天周时分秒万亿元米吨人名项台套处级层])"  # what follows a number that counts something
+# What follows a number that counts something; 项 of 3.2 项目负责人 begins a word, and so do 人员, 名称, 分包 ...
+_COUNTED = (
+    r"(?!\s*(?:[%元米吨秒亿]|年(?!度|龄|检|审|报)|个(?!人|体)|月(?!度)|日(?!常)|天(?!然)|周(?!边|转|期)|时(?!间|限)|分(?!包|公司|支|部|项|别|级|期|标)|"
+    r"万|人(?!员|事|力|工|身)|名(?!称|单|录)|项(?!目)|台(?!账|班)|套(?!件|用)|处(?!理|于|罚|在)|级(?!别)|层(?!次)))"
+)
 NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+[、.章节条款]|\([一二三四五六七八九十]+\)|\d+(?:\.\d+)*(?:[)、]|\.(?!\d))"
     rf"|\d+(?:\.\d+)+(?![\d.]){_COUNTED}|\d+(?=\s){_COUNTED})\s*"

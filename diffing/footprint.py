@@ -43,6 +43,7 @@ def footprint(case: Case, notice: NoticeCase) -> str:
     """The footprint of a notice: its postings, the amendments in effect, what of its project all rules may ask for; of
     candidates the calls for bids too.
 
+    Of calls for bids it is of it whether another project bears their code: who asks for that one looks around.
     The day of the project's next notice that is to come is of it too, for on that day what is said is to be said anew.
     Empty where files of its postings are known: what comes of those is not looked into here.
     """
@@ -58,7 +59,8 @@ def _footprint(case: Case, notice: NoticeCase) -> str:
     if any(case.night.files.of(p.id) for n in shown for p in n.postings):
         return ""
     of_notices = [(n.notice, [_of_posting(p) for p in n.postings]) for n in shown]
-    told = to_json((case.night.judged_by, _of_project(case), to_come(case), of_notices))
+    shares = ("sharing",) if case.sharing and notice.stage == Stage.TENDER else ()
+    told = to_json((case.night.judged_by, _of_project(case), to_come(case), of_notices, *shares))
     return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
 
 

@@ -43,6 +43,12 @@ class Spoken:
         return self.unwatched
 
     @property
+    def sharing(self) -> tuple[tuple[str, Case], ...]:
+        """The other projects that bear a code of its project, with that code's key."""
+        self.looked_around |= bool(self.unwatched.sharing)
+        return self.unwatched.sharing
+
+    @property
     def project_name(self) -> str:
         """What its project is called."""
         return self.unwatched.project.name

@@ -35,7 +35,7 @@ FIELD_NAMES = {
     "first_published_on": "首次公告日期", "notice_period": "公告期限",
     "works_period": "工期（服务期）", "quality": "质量要求", "funding": "资金来源", "scoring": "评标办法",
     "consortium": "联合体投标", "experts": "评审专家", "certificates": "人员证书", "credit_codes": "统一社会信用代码",
-    "deal_code": "统一交易标识码", "region_code": "行政区划代码",
+    "deal_code": "统一交易标识码", "region_code": "行政区划代码", "shared_code": "与另一项目相同的编号",
     "objection": "异议（质疑）渠道", "media": "发布媒介",
     "agency_fee_yuan": "代理服务费", "performance_bond_percent": "履约保证金比例",
     "performance_bond_yuan": "履约保证金", "listing_from": "挂牌（披露）开始时间", "listing_to": "挂牌（披露）截止时间",

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
+from store import code_homes
 from store.codec import from_json, to_json
 from store.database import Store
 
@@ -18,20 +19,18 @@ LATER = "(select coalesce(max(tick), 0) + 1 from audit_pending)"  # than all tha
 
 
 def mark(store: Store, projects: Iterable[str]) -> None:
-    """Ask for projects, those that are no more among them, to be judged again."""
+    """Ask for projects, those that are no more and those that share a code with one too, to be judged again."""
+    asked = {*projects}
+    asked |= code_homes.beside(store, asked)
     sql = f"insert or replace into audit_pending (project, tick) select value, {LATER} from json_each(?)"
     with store.transaction():
-        store.db.conn.execute(sql, [to_json(sorted(set(projects)))])
+        store.db.conn.execute(sql, [to_json(sorted(asked))])
 
 
 def mark_postings(store: Store, postings: Iterable[str]) -> None:
     """Ask for the projects in which these postings stand to be judged again."""
-    sql = (
-        f"insert or replace into audit_pending (project, tick) select project, {LATER} from places "
-        "where posting in (select value from json_each(?))"
-    )
-    with store.transaction():
-        store.db.conn.execute(sql, [to_json(sorted(set(postings)))])
+    sql = "select distinct project from places where posting in (select value from json_each(?))"
+    mark(store, (row["project"] for row in store.db.query(sql, [to_json(sorted(set(postings)))])))
 
 
 def asked_so_far(store: Store) -> int:

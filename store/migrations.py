@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from notices.values.codes import code_key
+from notices.values.given_once import once_by_its_issuer
+
 migrations = Migrations("hedui")
 
 
@@ -255,3 +258,15 @@ def m019_footprints(db: Database) -> None:
     # JSON is written without blanks from here on: what a list shows again must not seem to have changed for them.
     valid = "json_valid(native) and json_valid(claims)"  # or a store of doubtful rows could not be opened at all
     db.execute(f"update postings set native = json(native), claims = json(claims) where {valid}")
+
+
+@migrations()
+def m020_projects_by_code(db: Database) -> None:
+    """Which projects that call for bids bear a code of the kind that names a project."""
+    db.execute("create table code_homes (code text, project text, primary key (code, project)) without rowid")
+    db.table("code_homes").create_index(["project"])
+    said = "select p.id, c.value ->> 0, c.value ->> 1 from projects p, json_each(p.codes) c "
+    said += "where json_valid(p.codes) and p.id in (select project from notices where stage = 'tender')"
+    rows = [(code_key(value), project) for project, kind, value in db.execute(said) if kind == "project" and value]
+    rows = [row for row in rows if once_by_its_issuer(row[0])]
+    db.conn.executemany("insert or ignore into code_homes (code, project) values (?, ?)", rows)

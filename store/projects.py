@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 from notices.vocabulary import Stage, TradeKind
-from store import audit_index
+from store import audit_index, code_homes
 from store.codec import from_json, pairs, to_json, when
 from store.database import Store
 from store.link_pending import mark_pending
@@ -44,6 +44,11 @@ class ProjectDraft:
     notices: tuple[NoticeDraft, ...]  # earliest published first
 
     @property
+    def calls_for_bids(self) -> bool:
+        """Whether a call for bids is among its notices."""
+        return any(notice.stage == Stage.TENDER for notice in self.notices)
+
+    @property
     def postings(self) -> tuple[str, ...]:
         """All its postings."""
         return tuple(posting for notice in self.notices for posting in notice.postings)
@@ -74,15 +79,17 @@ def replace_links(
     now = {posting: project_ids[n] for n, draft in enumerate(drafts) for posting in draft.postings}
     with store.transaction():
         _write_aliases(store, old_project, now, set(project_ids))
+        shared = code_homes.beside(store, was) if only is not None else set()  # by codes they may bear no more
         _forget(store, only, was)
         _insert(store, "projects", [_project_row(i, d) for i, d in zip(project_ids, drafts, strict=True)])
+        code_homes.put(store, ((i, d.codes) for i, d in zip(project_ids, drafts, strict=True) if d.calls_for_bids))
         _insert(store, "notices", rows)
         _insert(store, "places", _place_rows(rows, why))
         _insert(store, "reviews", [
             {"a": r.a, "b": r.b, "agree": to_json(r.agree), "disagree": to_json(r.disagree)} for r in reviews
         ])  # fmt: skip
         changed = was | set(project_ids)
-        audit_index.mark(store, changed if only is not None else ())
+        audit_index.mark(store, changed | shared if only is not None else ())
     return changed
 
 
@@ -113,6 +120,7 @@ def _forget(store: Store, only: Collection[str] | None, projects: Collection[str
     for table, column in (("notices", "project"), ("projects", "id")):
         among = f"{column} in (select value from json_each(?))" if only is not None else "1 = 1"
         store.db.execute(f"delete from {table} where {among}", [to_json(sorted(projects))] if only is not None else [])
+    code_homes.remove(store, projects if only is not None else None)
 
 
 def get(store: Store, project: str) -> Project | None:

@@ -23,7 +23,7 @@ _DOCUMENTS = re.compile(r"(?:招标|采购|资审|资格预审|竞标)文件|标
 _BIDS = re.compile(r"(?:投标|响应|申请|应答|竞标)(?:文件|资料|书)")
 _HOW = re.compile(
     r"登[录陆入]|网|平台|系统|http|www|现场|窗口|[持携凭]|[到至向往][^,。;]{2,24}(?:公司|中心|室|楼|处|部|局|院)|[到至向往][^,。;]{0,16}(?:机构|单位|招标人|采购人|所在地|办公|工程部|柜台)|地点|地址|在[^,。;]{4,30}(?:公司|中心|室|楼|处|局|院)|"
-    r"邮|免费|下载|扫码|二维码|CA|数字证书|锁|电子[版件]|微信|QQ|线[上下]|方式[:|]|附件",
+    r"邮|发给|送[^,。;]{0,14}(?:机构|公司|处)|免费|下载|扫码|二维码|CA|数字证书|锁|电子[版件]|微信|QQ|线[上下]|方式[:|]|附件",
     re.IGNORECASE,
 )
 _GUARANTEE = re.compile(r"保证金|保函|担保")
@@ -38,11 +38,9 @@ _SUBMITTING = re.compile(
 )
 _HEAD_OBTAIN = re.compile(rf"{_OBTAIN}|报名|招标文件")
 _HEAD_DUE = re.compile(r"截止|递交|提交|开标|开启|投标文件")
-
-
-_ONLINE = re.compile(r"登[录陆]|平台|系统|网址")
-_ALL_OF_IT = re.compile(
-    r"全流程|全过程|办理|电子化?招(?:标)?投标(?!交易平台)|电子化招标|参[加与](?:投标|交易)|交易活动"
+# 投标人登录平台办理: how all is done, the documents had among it; of certificates and bids it tells nothing of them
+_ALL_DONE_ON = re.compile(
+    r"(?:登[录陆入]|通过|[在于])[^,。;]{0,20}(?:平台|系统|网)[^,。;]{0,8}(?:办理(?!.{0,6}(?:证书|CA|注册))|参[加与](?:投标|交易)|交易活动)"
 )
 _SUBMITTED = re.compile(
     r"开标地点|开标室|开标厅|递交地点|提交地点|不见面|电子化|电子招标|电子投标|电子开标|上传|解密|加密|网上递交|现场递交|邮寄|密封|送达"
@@ -56,7 +54,6 @@ _TRADED_ON = re.compile(
 _OPENED_AT = re.compile(
     rf"{_TRADED_ON.pattern}|开标(?:室|厅|会|大厅|现场)|(?:交易|服务|采购|招标)中心|会议室|地点", re.IGNORECASE
 )
-_PUBLISHED = re.compile(r"发布|媒介|媒体|刊登|公布")
 WAYS_ALONE = frozenset({"获取招标文件的方式", "获取采购文件的方式", "递交投标文件的方式"})
 
 
@@ -68,10 +65,9 @@ def documents(said: Said, stated: bool) -> str:
     )  # fmt: skip
     ways = (_BIDS.sub("", s) for s in said.sentences if not _GUARANTEE.search(s))
     way = (
-        any(_ONLINE.search(s) and _ALL_OF_IT.search(s) for s in said.sentences)
-        or any(_HOW.search(_BIDS.sub("", s)) for s in section)
+        any(_HOW.search(_BIDS.sub("", s)) for s in section)
         or any((_OBTAINING.search(s) or _DOCUMENTS.search(s)) and _HOW.search(s) for s in ways)
-        or (timed and any(_TRADED_ON.search(s) and not _PUBLISHED.search(s) for s in re.split(r"[\n。;]", said.told)))
+        or any(_ALL_DONE_ON.search(s) for s in said.sentences)
     )
     missing = "、".join(name for name, there in (("时间", timed), ("方式", way)) if not there)
     return missing and f"获取招标文件的{missing}"

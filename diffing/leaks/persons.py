@@ -1,4 +1,4 @@
-"""Persons in a notice: their numbers, with whether the words beside tell whose they are, and the lines of names."""
+"""Persons in a notice: their numbers, with whether the words beside tell whose they are, and where names stand."""
 
 from __future__ import annotations
 
@@ -184,13 +184,3 @@ def _places(text: str, name: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(name, place + 1)
-
-
-def lines_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """(place, line) of the lines that print one of the names."""
-    wanted = tuple(names)
-    place = 0
-    for line in text.split("\n"):
-        if any(named_in(line, wanted)):
-            yield place, line
-        place += len(line) + 1

@@ -10,9 +10,8 @@ Guards: any name of the candidates on any platform, names on record, a renaming 
 members of a consortium; several lots (a price of any of them, or their sum); rates and prices for a piece; prices
 corrected, with and without tax, or read in a wrong unit; substitution (递补), renunciation or a correction announced;
 an earlier notice that could not be read; differences between platforms, which R-B02 has. A contract for less may be one
-of several: it fails (yellow) only where one winner of one lot has one contract, the 30 days in which another could be
-signed are over, and less than a tenth is lacking; else cannot_tell. A winner who is no candidate is red for works that
-must be tendered; all else is orange.
+of several: it fails (yellow) only where one winner of one lot has one contract and less than a tenth is lacking; else
+cannot_tell. A winner who is no candidate is red for works that must be tendered; all else is orange.
 Law: 招标投标法第四十六条; 招标投标法实施条例第五十五条、第五十七条、第七十五条; purchases 政府采购法第四十六条、
 政府采购法实施条例第六十七条.
 """

@@ -1,4 +1,4 @@
-"""A code is wrong by itself: a credit code's check character, a project code's region, a transaction code's date.
+"""A code is wrong: a credit code's check character, a project code's region or second use, a transaction code's date.
 
 Applies to every notice. A unified social credit code counts where it stands behind that very label, in a table's
 column headed so, or in brackets behind firms where the notice tells so (括号内为…), with 18 places and its check
@@ -13,8 +13,13 @@ and of its two parts that can be checked one is right, the other wrong: the eigh
 day of the calendar or one after the notice's, or the credit code in its middle does not fit its check character.
 Guards: masked and 15-place codes, organisation codes and tax numbers of old licences, identity numbers of natural
 persons; a letter and digits of another length than the national codes have; a city's region covers its counties; a
-county that was renamed (邵东). That one code stands for two projects is not said here: lots and parts of one project
-share it.
+county that was renamed (邵东).
+A call for bids whose project code stands on the call of an earlier project of a year at most: where both print it whole
+behind a label of its own and no other, the purchasers are named and others, the names share no word of the thing, and
+one issuer gave it (one agency; a register; a number so high that two do not come to it by chance). Not where lots,
+batches, frameworks, further rounds, failed calls or the register of investments may explain it, a notice names the
+other's purchaser or project, an amendment corrects a code, or more than four projects bear it. Told on the later
+project until staff join the two; each is judged again whenever the other changes.
 Yellow.
 Law: GB 32100-2015; 公共资源交易平台系统数据规范.
 """
@@ -28,6 +33,7 @@ from datetime import date
 from diffing import laws
 from diffing.cases import Case
 from diffing.register_codes import code_of_another_county
+from diffing.shared_codes import Use, earlier_use
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from notices.extractors.credit_codes import TOLD_OF_BRACKETS
 from notices.privacy import id_number_valid
@@ -42,9 +48,9 @@ VERSION = 1
 NAME = "编码有误"
 SHORT = "编码有误"
 NEXT_STEP = "请代理机构核对编码并更正。"
-CODES, CREDIT, DEAL, REGION = "codes", "credit_codes", "deal_code", "region_code"
+CODES, CREDIT, DEAL, REGION, SHARED = "codes", "credit_codes", "deal_code", "region_code", "shared_code"
 SAME_COUNTY = {"430521": "430582"}  # 邵东县 became 邵东市
-_REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d|[A-Z]\d{3})")
+_REGION = re.compile(r"^\D{0,8}?(43\d{4})(?:\d{6,}|[-—(（\[〔]\d|[A-Z]\d{3}|2\d{3}[A-Z]{1,4}\d{3})")
 # A code of the national form, E with 16, 19 or 22 digits; of any other number of digits none stands for a region.
 _NATIONAL = re.compile(r"[A-Z](?:\d{16}|\d{19}|\d{22})")
 # 行政区划代码：430522; 项目所在地行政区域代码 | 430522000000; 行政区划：新邵县（430522）
@@ -95,6 +101,29 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     deals = _deals(spoken)
     if deals is not None:
         yield deals
+    shared = _shared(spoken)
+    if shared is not None:
+        yield shared
+
+
+def _shared(spoken: Spoken) -> Ruling | None:
+    """Whether another project used a call's code before it; None where no other bears it and none was told."""
+    found = earlier_use(spoken) if spoken.notice.stage == Stage.TENDER and spoken.sharing else None
+    if found is None:
+        told = spoken.notice.stage == Stage.TENDER and spoken.was_found(ID, SHARED)
+        return Ruling(Verdict.PASS, SHARED, "项目编号未见先用于另一项目") if told else None
+    if found.use == Use.UNREAD:
+        return Ruling(Verdict.CANNOT_TELL, SHARED, "同一编号的另一项目正文未能读取")
+    if found.other is None:
+        return Ruling(Verdict.PASS, SHARED, "同一编号的公告可能属于同一项目或同一批次")
+    other = found.other.fields
+    reason = (
+        f"项目编号 {found.code} 与 {found.other.day.isoformat()} 发布的“{other.project_name}”（{other.purchaser}）相同"
+    )
+    return Ruling(
+        Verdict.FAIL, SHARED, reason, Severity.YELLOW, (laws.DATA_STANDARD,), value=found.code,
+        beside=(found.other.posting,),
+    )  # fmt: skip
 
 
 def _deals(spoken: Spoken) -> Ruling | None:

@@ -57,12 +57,16 @@ ASSET_RESULT = Limit(5, True, (laws.STATE_ASSETS_27,), Severity.ORANGE)
 MILLION = 1_000_000
 OPENING = 200  # letters in which a notice says that it is made again; further down stands what may happen later
 STARTS, ENDS, PERIOD, SHOWN = "listing_from", "listing_to", "notice_period", "published_at"
-_AGREED = re.compile(r"协议(?:出让|转让)|非公开(?:协议)?转让|无偿划转|划拨")
+_AGREED = re.compile(r"协议(?:的)?(?:方式|形式)?(?:出让|转让)|非公开(?:协议)?转让|无偿划转|划拨")
 _LEASE = re.compile(r"租赁|出租|招租|承租|租金")
 _AGAIN = re.compile(
     r"重新(?:披露|挂牌)|再次(?:披露|挂牌)|第[二三四五]次|变更(?:转让底价|条件|披露)|延牌|延长(?:挂牌|披露)"
 )
 _RIGHTS = re.compile(r"股权|产权转让|股份转让")
+# 交易类型：产权转让; 标的概况 | 某公司49%股权: what is sold, where the name does not tell
+_SOLD = re.compile(
+    r"(?:(?:交易|项目|转让|标的)(?:类型|类别)|标的(?:概况|名称|情况|内容)|转让标的)[:：|\s]{1,4}[^\n。；;]{0,40}"
+)
 _ENTERPRISE = re.compile(r"公司|集团|企业|厂|合作社")
 
 
@@ -153,7 +157,8 @@ def _disclosure(spoken: Spoken) -> Ruling:
     if not _ENTERPRISE.search(spoken.fields.purchaser or ""):
         return nothing_owed(PERIOD, "未写明转让方为企业")
     floor = spoken.holds("ceiling_yuan")
-    limit = RIGHTS if _RIGHTS.search(said) else None
+    rights = _RIGHTS.search(said) or any(_RIGHTS.search(sold) for sold in _SOLD.findall(spoken.text))
+    limit = RIGHTS if rights else None
     if limit is None and floor is not None and floor >= MILLION:
         limit = DEAR_ASSETS if floor > 10 * MILLION else ASSETS
     if limit is None:

@@ -21,10 +21,10 @@ built or supervised, as a title or the call's demands tell or managers of a 工�
 bought only where it is no works; parties side by side; a purchaser without an agency; lots that all failed.
 Where bids are opened and parties reached in calls, a correction's and a contract's day, what a contract is on, and all
 of single sources but how long they are shown are yellow, for those parts of the forms are known from memory.
-Where only the way of getting documents or handing in bids is not told it is yellow, and nothing where trade is on a
-platform, or for bids a place of opening is named. Funds, the way to object and a manager's certificates are red for
-works that must be tendered, the names of the experts for purchases; all else is orange; works that need not be tendered
-are one grade lower.
+Where only the way of getting documents or handing in bids is not told it is yellow, and nothing where bidders do all on
+a platform, or for bids where trade is on one or a place of opening is named. Funds, the way to object and a manager's
+certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
+that need not be tendered are one grade lower.
 Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第三十八、四十三、五十条, 财办库〔2020〕50号.
 """
 

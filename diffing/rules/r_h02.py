@@ -34,7 +34,7 @@ ANNOUNCEMENTS = (Stage.TENDER, Stage.PREQUALIFICATION, Stage.SINGLE_SOURCE)
 UNANNOUNCED = (Method.INVITED, Method.SINGLE_SOURCE, Method.FRAMEWORK)
 CHOOSING = (Method.CONSULTATION, Method.NEGOTIATION, Method.INQUIRY)  # suppliers may be drawn or proposed instead
 ELSEWHERE = re.compile(
-    r"邀请招标|直接发包|单一来源|协议出让|协议转让|划拨|框架协议|电子卖场|电子商城|网上超市|定点采购|协议供货|零星"
+    r"邀请招标|直接发包|单一来源|协议(?:的)?(?:方式|形式)?(?:出让|转让|供[地应])|划拨|框架协议|电子卖场|电子商城|网上超市|定点采购|协议供货|零星"
 )
 _HEADING = re.compile(r"单一来源\s*采购\s*人员")  # of every purchase's list of evaluators
 # A purchase that says 成交 and no method may be any but a tender, a single source too.

@@ -9,22 +9,26 @@ row of a table; a mobile where it stands beside a person who is no contact (an e
 natural person who won), in words or in a table; an address where a word that only persons' homes have (家庭住址) or a
 natural person who won stands before it, and it names the house. Guards: masked numbers; contacts of purchaser,
 agency, supplier and project, which the law wants printed; organisations' accounts and addresses; codes of projects
-and firms; evaluators' data, which R-P03 has. A number of that form of which nothing is told is cannot_tell. Identity
-numbers and cards red, mobiles and addresses yellow; findings show masked values only.
+and firms; what stands beside an evaluator who is told to be reached, or to work, somewhere, which R-P03 has. A number
+of that form of which nothing is told is cannot_tell. Identity numbers and cards red, mobiles and addresses yellow;
+findings show masked values only.
 Law: 个人信息保护法第六条、第二十五条、第二十八条; 政府信息公开条例第十五条.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from diffing import laws
 from diffing.attached import Carried, carried, evidence_of_files
 from diffing.cases import Case, NoticeCase
+from diffing.compare import Statement
 from diffing.dwellings import ADDRESS
 from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, statement_of, subject
-from diffing.leaks.persons import Leak, leaks, lines_of
+from diffing.leaks import evaluators
+from diffing.leaks.persons import Leak, leaks
 from diffing.speaking import UNREAD
 from notices.privacy import CARD, MOBILE
 from notices.privacy import ID as IDENTITY
@@ -61,7 +65,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
         about = subject(ID, case, notice, posting.platform, None, FIELDS[IDENTITY])
         yield judged(about, Verdict.CANNOT_TELL, case, notice, reason=UNREAD, rule_version=VERSION, alone=True)
         return
-    found = [leak for leak in leaks(said.text) if not _of_evaluator(said.text, said.fields.experts, leak)]
+    found = _apart_from_evaluators(said, list(leaks(said.text)))
     files = [one for one in carried(case.night.files, posting) if one.asked]
     stood = [kind for kind, field in FIELDS.items() if case.was_found(ID, field)]  # that it is gone must be said
     concerned = {*(leak.kind for leak in found), *stood, *((IDENTITY, CARD) if files else ())}
@@ -105,8 +109,14 @@ def _verdict(kind: str, found: list[Leak]) -> tuple[Verdict, str, str | None]:
     return Verdict.PASS, f"未见{kind}", None
 
 
-def _of_evaluator(text: str, experts: tuple[str, ...], leak: Leak) -> bool:
-    return any(place <= leak.start < place + len(line) for place, line in lines_of(text, experts))
+def _apart_from_evaluators(said: Statement, found: list[Leak]) -> list[Leak]:
+    """The leaks without those that R-P03 tells; a number beside an evaluator it leaves here is a person's."""
+    if not found:
+        return found
+    beside = evaluators.told_of(said.text, evaluators.named(said.text, said.fields.experts))
+    if beside.known:
+        return [leak for leak in found if not beside.holds(leak.start)]
+    return [replace(leak, told=leak.told or beside.holds(leak.start)) for leak in found]
 
 
 def _basis(kind: str) -> tuple[Basis, ...]:

@@ -4,12 +4,12 @@ Applies to candidates' notices, openings and earlier notices of works, results o
 evaluators, and what is posted beside them that says nobody has won yet, that name the evaluation committee, one of
 prequalification, or one or two of it right behind the word for them, while the winner is not determined, in their text
 or in a report on the evaluation that candidates carry as a file; and to every notice of works or purchases that prints
-a telephone, a bank card or an identity number in the line of an evaluator, in brackets behind the name, or in the
-clause behind it. Guards: masked names (张**) name nobody, nor does a longer name that holds one; whom to ask
-(联系方式); names in results are public, and owed in purchases'; a candidates' notice posted on the day of the result or
-later; where evaluators work is no number. Names before the result are red for works that must be tendered, otherwise,
-and of prequalification, orange; identity numbers and cards are red, telephones orange. What is shown leaves the names
-out.
+an evaluator's telephone, where they work and an identity number or bank card, or such numbers of several, in their
+line, in brackets behind the name, or in the clause behind it (one number alone is R-P02's). Guards: masked names (张**)
+name nobody, nor does a longer name that holds one; whom to ask (联系方式); names in results are public, and owed in
+purchases'; a candidates' notice posted on the day of the result or later; where evaluators work is no number. Names
+before the result are red for works that must be tendered, otherwise, and of prequalification, orange; identity numbers
+and cards are red, telephones orange. What is shown leaves the names out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
 
@@ -22,13 +22,10 @@ from dataclasses import replace
 from diffing import laws
 from diffing.attached import carried
 from diffing.cases import Case
-from diffing.leaks.persons import lines_of, named_in, whole_names
+from diffing.leaks import evaluators
+from diffing.leaks.persons import whole_names
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
-from notices.extractors.committees import is_name
 from notices.extractors.experts import experts_in
-from notices.privacy import CARD, find_personal
-from notices.privacy import ID as IDENTITY
-from notices.values.surnames import NAME_OF_PERSON
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Judgement
 
@@ -52,11 +49,6 @@ _AFTERWARDS = re.compile(
     r"处罚|处理决定|通报|考核|考评|约谈|履约|验收|记分|扣分|评审费|劳务费|领取|聘任|入库|出库|征集|培训"
 )
 FEWEST = 3  # a committee has more members; a name or two may be somebody else's
-_PHONE = re.compile(r"(?<![0-9A-Za-z*.-])(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![0-9A-Za-z*])")
-_LONG_NUMBER = re.compile(r"(?:\d\D{0,3}){7}")  # telephones, cards and identity numbers have as many digits
-_COMMITTEE = re.compile(
-    r"评标委员|评委|评标专家|评审委员|[评清]标小组|评审小组|评[标审](?:组|成员|人员|的专家|的人员)|评审专家|资格审查委员|审查专家|抽取[^。\n]{0,12}专家|专家抽取"
-)
 # Who alone is named of a committee: those the owner sends, or a list that breaks off (评委：某某等5人).
 _SITS = re.compile(
     r"(?:(?:招标人|业主|建设单位)(?:评标|评审)?(?:代表|评委)|业主专家)(?:成员|姓名|签名|签字)*\s*"
@@ -64,19 +56,6 @@ _SITS = re.compile(
     r"(?:(?:评标|评审|抽取)(?:专家|组长|成员|委员)|评委)(?:成员|姓名|名单|签名|签字)*\s*(?:[(（][^()（）\n]{2,12}[)）])?\s*[:：]\s*"
 )
 _REPORT = re.compile(r"评标|评审|清标|评委|专家|打分|评分|开评标")  # what a file that may name them is called
-_OTHERS = re.compile(r"联\s*系\s*人|采购人[:：]|招标人[:：]|代理|经办|监督")
-_CONTACT_LINE = re.compile(
-    r"[\s\d.、．（()）一二三四五六七八九十]*(?:联系方式|联系电话|电\s*话|项目联系|咨询|质疑|受理)[^:：|]{0,8}[:：|]"
-)
-_IN_BRACKETS = re.compile(r"\s*[(（]([^()（）\n]{1,120})[)）]")
-# What is told of one alone in a line of many words: 甲，某局干部，电话…；乙，…
-_CLAUSE = re.compile(r"\s*[，,/／|：:](?P<told>[^；;。\n]{1,80})")
-_NEXT_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、|(?<!\d)\d{1,2}[.、．](?!\d)")
-# Beside the list, in a sentence of their own: 评审专家甲，某院，电话…
-_ALSO_NAMED = re.compile(
-    rf"(?:评审|评标|谈判|磋商|询价)(?:专家|小组成员|评委)\s*[:：]?\s*({NAME_OF_PERSON})(?=\s*[，,（(])"
-)
-NEAR = 20  # characters before a name in which it is told that it is no evaluator's
 NAMES, DETAILS = "experts", "experts.details"
 
 
@@ -90,7 +69,7 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     names = whole_names(spoken.fields.experts)
     if spoken.trade_kind == TradeKind.CONSTRUCTION and _is_early(spoken, names):
         yield _names(spoken, names)
-    told = (*names, *(name for name in _ALSO_NAMED.findall(spoken.text) if is_name(name) and name not in names))
+    told = evaluators.named(spoken.text, spoken.fields.experts)
     if told:
         yield _details(spoken, told)
 
@@ -106,7 +85,7 @@ def _is_early(spoken: Spoken, names: tuple[str, ...]) -> bool:
 def _names(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
     if not names:
         return _in_files(spoken) or Ruling(Verdict.PASS, NAMES, "未载评标专家姓名")
-    if (len(names) < FEWEST and not _named_as_such(spoken.text, names)) or not _COMMITTEE.search(spoken.text):
+    if (len(names) < FEWEST and not _named_as_such(spoken.text, names)) or not evaluators.COMMITTEE.search(spoken.text):
         return Ruling(Verdict.CANNOT_TELL, NAMES, f"读出 {len(names)} 个姓名，不能确定是评标专家")
     return _early(spoken, f"评标专家 {len(names)} 人姓名")
 
@@ -151,47 +130,14 @@ def _result_out(spoken: Spoken) -> bool:
 
 
 def _details(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
-    lines = list(_told_of(spoken.text, names))
-    private = [(p.kind, line[p.start : p.end]) for line in lines for p in find_personal(line)]
-    numbers = {number for kind, number in private if kind == IDENTITY}
-    cards = {number for kind, number in private if kind == CARD}
-    phones = {found for line in lines for found in _PHONE.findall(line)}
-    if not (numbers or cards or phones):
+    told = evaluators.told_of(spoken.text, names)
+    if not (told.phones or told.identities or told.cards):
         return Ruling(Verdict.PASS, DETAILS, "未载评审专家的电话、证件号")
-    counted = (("证件号", numbers), ("银行卡号", cards), ("电话", phones))
+    if not told.known:
+        return Ruling(Verdict.NOT_APPLICABLE, DETAILS, "只载证件号或银行卡号，见 R-P02")
+    counted = (("证件号", told.identities), ("银行卡号", told.cards), ("电话", told.phones))
     shown = "评审专家" + "、".join(f"{what} {len(found)} 个" for what, found in counted if found)
-    grave = bool(numbers or cards)
+    grave = bool(told.identities or told.cards)
     basis = (laws.PERSONAL_28, laws.PERSONAL_6) if grave else (laws.PERSONAL_6,)
     severity = Severity.RED if grave else Severity.ORANGE
     return Ruling(Verdict.FAIL, DETAILS, f"载有{shown}", severity, basis, value=shown)
-
-
-def _told_of(text: str, names: tuple[str, ...]) -> Iterator[str]:
-    """What is told of the evaluators: lines about one alone, what stands in brackets right behind a name, or in the
-    clause behind it."""
-    numbered = "\n".join(line for line in text.split("\n") if _LONG_NUMBER.search(line))
-    for _, line in lines_of(numbered, names):
-        if _is_evaluators(line):
-            yield line
-            continue
-        for start, end in named_in(line, names):
-            if _OTHERS.search(line[max(0, start - NEAR) : start]):
-                continue
-            if behind := _IN_BRACKETS.match(line, end):
-                yield behind[1]
-            elif (clause := _CLAUSE.match(line, end)) and (told := _alone(clause["told"], names)):
-                yield told
-
-
-def _alone(clause: str, names: tuple[str, ...]) -> str:
-    """A clause as far as the next evaluator; empty where it is told of somebody else too."""
-    another, _ = next(named_in(clause, names), (len(clause), 0))
-    told = clause[:another]
-    strange = _OTHERS.search(told) or _NEXT_HEADING.search(told) or "公司" in told or "公告" in told
-    return "" if strange else told
-
-
-def _is_evaluators(line: str) -> bool:
-    """Whether a line is about an evaluator alone: one of many words, such as a whole notice in a line, is not."""
-    reached = _CONTACT_LINE.match(line) and not _COMMITTEE.search(line)
-    return len(line) <= 120 and not (reached or _OTHERS.search(line)) and "公司" not in line

@@ -24,6 +24,10 @@ WHILE = 15  # nights
 LONG = 48  # until what was posted first is out of the nights' reach
 PROJECTS = 5
 Deed = Callable[[Nights], None]
+SHARERS = (
+    ("榆洲中学舞台灯光采购项目", "示范市榆洲中学"), ("菊洲医院污泥处置服务项目", "示范县菊洲医院"),
+    ("档案数字化扫描采购项目", "示范区档案馆"),
+)  # fmt: skip
 TEXTS = (  # what rules on one notice find something in, or nothing
     "一、项目概况\n采购被服一批，质量合格，资金已落实。\n",
     "二、申请人的资格要求\n供应商须在本市设有分公司，注册资本不低于 500 万元。\n",
@@ -75,6 +79,22 @@ def deeds(rng: Random, tonight: date) -> list[Deed]:
     return done
 
 
+def codes_given(rng: Random, tonight: date) -> list[Deed]:
+    """Two or three projects, of other things and purchasers, whose calls print codes that are now one, now two."""
+    done: list[Deed] = []
+    for _ in range(rng.randint(0, 2)):
+        called_so, purchaser = rng.choice(SHARERS)
+        code, platform = f"SFXM-2026-{rng.choice(('0213', '0213', '5663'))}", rng.choice(("centre", "ccgp_hunan"))
+        given: dict[str, Any] = {
+            "name": called_so, "key": called_so, "purchaser": purchaser, "codes": (Code("project", code),),
+            "text": f"1.项目编号：{code}\n2.项目名称：{called_so}\n采购人：{purchaser}\n",
+            "agency": rng.choice(("湘正代理公司", "湘正代理公司", "邵采代理公司")),
+        }  # fmt: skip
+        shown = called(tonight - timedelta(days=rng.randint(0, 2)))
+        done.append(lambda n, p=platform, s=shown, g=given: n.post(p, s, seen=called(tonight), **g) and None)
+    return done
+
+
 def explain(nights: Nights, night: str, chance: float, until: date | None) -> None:
     known = sorted(f.id for f in findings.all_findings(nights.store) if f.state == FindingState.OPEN)
     if known:
@@ -106,6 +126,8 @@ def test_verdicts_and_findings_are_those_of_judging_everything(tmp_path: Path, s
         rng = Random(seed)
         for tonight in (FIRST + timedelta(days=n) for n in range(how_long)):
             happening, night = deeds(rng, tonight), called(tonight)
+            if seed % 2:
+                happening += codes_given(rng, tonight)
             unread = {"centre": "http_503"} if rng.random() < 0.2 else {}
             look = LookOutcome.UNREADABLE if rng.random() < 0.2 else LookOutcome.EMPTY
             for nights in both:

@@ -170,6 +170,21 @@ def test_a_number_glued_to_the_clause_before_it_is_no_figure_of_it(style: str) -
         assert clauses_differ(one, other.replace("近3年", "近5年"))
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["项目负责人", "人员要求", "名称", "年度审计报告", "月度报表", "时间要求", "分包", "分公司投标", "处罚记录", "级别",
+     "层次", "台账", "周边配套", "日常管理", "个人信用", "套件", "天然气资质", "企业资质"],
+)  # fmt: skip
+@pytest.mark.parametrize("style", ["3.{} ", "3.{}", "3．{}　", "3.1.{} ", "{} "])
+def test_a_label_that_begins_like_a_unit_stands_behind_a_number_all_the_same(head: str, style: str) -> None:
+    said = ("具备市政三级及以上资质", f"{head}：有二级建造师", "近3年有类似业绩1项")
+    one = "\n".join(f"{style.format(n)}{text}" for n, text in enumerate(said, 1))
+    for other in ("\n".join(said), "\n".join(said).replace("：", " | ")):
+        assert not clauses_differ(one, other)
+        assert not clauses_differ(other, one)
+        assert clauses_differ(one, other.replace("二级", "一级"))
+
+
 @pytest.mark.parametrize("said", ["业绩不少于3.4 公里", "单机功率3.4 千瓦", "净资产3.4 亿元", "面积达3.4 公顷"])
 def test_a_figure_that_could_be_the_next_number_is_still_the_same_figure(said: str) -> None:
     one, other = f"3.3 {said}的企业；3.4 其他要求无", f"（3）{said}的企业；（4）其他要求无"

@@ -127,6 +127,7 @@ def test_papers_of_a_consortium_do_not_tell_whether_it_may_bid(text: str) -> Non
         "本项目实行全流程电子化，投标人登录平台办理。招标文件自9月2日至9月8日发售",
         "获取招标文件 | 时间 | 2026年9月2日至2026年9月8日 | 地点 | 平台",
         "招标文件在公告期限内可在http://example.com下载",
+        "四、招标文件的获取\n时间：9月2日至9月8日\n报名：报名人将资质证书送招标代理处核验，通过的发给招标文件",
     ],
 )
 def test_how_and_when_the_documents_are_had(text: str) -> None:
@@ -145,6 +146,11 @@ def test_how_and_when_the_documents_are_had(text: str) -> None:
         ("三、招标文件获取\n文件获取时间 | 2026年9月2日至9月8日\n四、投标文件的递交\n当面递交投标文件", "方式"),
         ("招标文件自2026年9月2日至2026年9月8日发售，每套售价500元", "方式"),
         ("招标文件的获取：\n/", "时间、方式"),
+        (
+            "四、招标文件的获取\n获取时间：2026年9月2日至9月8日；售价：0元\n五、电子招标投标\n"
+            "本项目实行全流程电子招标投标，平台网址http://example.com，投标人须办理数字证书，使用平台工具编制投标文件",
+            "方式",
+        ),
     ],
 )
 def test_what_of_the_documents_is_not_told(text: str, lacking: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from store import Store, StoreError, archive, findings, ledger, link_pending, open_store, postings, runs
-from tests.store.builders import begin, finding, revision, seen, window
+from store import Store, StoreError, archive, code_homes, findings, ledger, link_pending, open_store, postings, runs
+from tests.store.builders import begin, finding, notice_of, project_of, put, revision, seen, window
 
 
 def test_opening_twice_keeps_everything_and_migrates_nothing_anew(tmp_path: Path) -> None:
@@ -103,4 +104,20 @@ def test_what_an_older_version_saw_does_not_seem_to_have_changed(tmp_path: Path)
     link_pending.done(store)
     assert seen(store, claims=shown) == identity
     assert link_pending.pending(store) == []
+    store.close()
+
+
+def test_an_older_store_learns_which_projects_bear_a_code(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    drafts = [
+        replace(project_of(notice_of(posting), name=name), codes=(("project", "SFXM-2026-5663"),))
+        for posting, name in (("P-1", "舞台灯光采购"), ("P-2", "污泥处置服务"))
+    ]
+    one, _ = put(store, *drafts)
+    before = code_homes.shared(store, [one])
+    store.db.execute("drop table code_homes")
+    store.db.table("_sqlite_migrations").delete_where("name = ?", ["m020_projects_by_code"])
+    store.close()
+    store = open_store(tmp_path)
+    assert code_homes.shared(store, [one]) == before != []
     store.close()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from notices.vocabulary import Stage
-from store import Store, projects
+from store import Store, audit_index, code_homes, projects
+from store.projects import ProjectDraft
 from store.records import PlacedPosting, Project, ReviewPair, StaffLinkRecord
 from tests.store.builders import DAY, NIGHT, notice_holding, notice_of, project_of, put
 
@@ -121,3 +124,41 @@ def test_what_staff_decided_outlives_relinking_and_the_last_word_holds(store: St
     put(store, project_of(notice_of("P-1")), project_of(notice_of("P-2")))
     projects.set_staff_link(store, StaffLinkRecord("P-1", "P-2", False, "李示例", NIGHT + DAY, "不是"))
     assert projects.staff_links(store) == [StaffLinkRecord("P-1", "P-2", False, "李示例", NIGHT + DAY, "不是")]
+
+
+def test_projects_are_known_by_the_codes_one_issuer_gives_once(store: Store) -> None:
+    def of(posting: str, name: str, *codes: str, agency: str | None = "示例代理公司") -> ProjectDraft:
+        draft = project_of(notice_of(posting), name=name)
+        return replace(draft, codes=tuple(("project", code) for code in codes), agency=agency)
+
+    lights, sludge, other, short = put(
+        store, of("P-1", "舞台灯光采购", "SFXM-2026-0213", "2026-07"), of("P-2", "污泥处置服务", "SFXM20260213"),
+        of("P-3", "档案扫描", "SFXM-2026-0213", agency="另一代理公司"), of("P-4", "食堂托管", "2026-07"),
+    )  # fmt: skip
+    assert code_homes.shared(store, [lights, other, short]) == [(lights, sludge, "SFXM20260213")]
+    assert code_homes.beside(store, [sludge]) == {lights}
+    audit_index.done(store, "v1", None)
+    audit_index.mark(store, [sludge])
+    assert audit_index.waiting(store, NIGHT.date()) == {lights, sludge}
+
+
+def test_of_what_is_linked_anew_those_are_judged_that_shared_a_code_before(store: Store) -> None:
+    drafts = [
+        replace(project_of(notice_of(f"P-{n}"), name=name), codes=(("project", "SFXM-2026-5663"),))
+        for n, name in enumerate(("舞台灯光采购", "污泥处置服务"))
+    ]
+    lights, sludge = put(store, *drafts)
+    audit_index.done(store, "v1", None)
+    projects.replace_links(store, [replace(drafts[0], codes=())], {}, [], ["P-0"])
+    assert audit_index.waiting(store, NIGHT.date()) == {lights, sludge}
+    assert code_homes.shared(store, [lights, sludge]) == []
+
+
+def test_a_code_of_many_projects_is_a_batchs(store: Store) -> None:
+    names = ("舞台灯光采购", "污泥处置服务", "档案扫描", "食堂托管", "绿化养护")
+    drafts = [
+        replace(project_of(notice_of(f"P-{n}"), name=name), codes=(("project", "SFXM-2026-5663"),))
+        for n, name in enumerate(names)
+    ]
+    assert len(code_homes.shared(store, put(store, *drafts[:4]))) == 12
+    assert code_homes.shared(store, put(store, *drafts)) == []

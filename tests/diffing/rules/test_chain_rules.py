@@ -217,7 +217,7 @@ def test_an_announcement_of_any_round_and_lot_will_do(stage: Stage) -> None:
     assert announced(of_stage(stage, "08-01", "city_gov", round=2, lots=("3",))).verdict == PASS
 
 
-@pytest.mark.parametrize("way", ["邀请招标", "单一来源采购", "框架协议采购", "电子卖场直购"])
+@pytest.mark.parametrize("way", ["邀请招标", "单一来源采购", "框架协议采购", "电子卖场直购", "以协议方式出让"])
 def test_ways_that_announce_nothing(way: str) -> None:
     assert said(announced(text=f"采购方式：{way}")) == (NOT_APPLICABLE, "按方式不发公告")
 

@@ -11,7 +11,7 @@ from diffing.rules import r_b06
 from notices.fields import Candidate, CreditCode, Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Judgement
-from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, at, config, notice, posting
+from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, config, notice, posting
 
 ONE, TWO, THREE, STRANGER = "示范甲建设有限公司", "示范乙建设有限公司", "示范丙建设有限公司", "外来丁建设有限公司"
 RANKED = (
@@ -262,23 +262,13 @@ def test_a_contract_for_more_fails_for_less_may_be_one_of_several(price: float, 
     assert judged(result(), contract(ONE, price), kind=PROCUREMENT)["winners.price_yuan"].verdict == verdict
 
 
-LATER = at("10-20")  # when no other contract may be signed any more
-
-
 @pytest.mark.parametrize(
     ("price", "verdict"), [(2_700_000.0, Verdict.CANNOT_TELL), (2_700_001.0, Verdict.FAIL), (2_999_998.0, Verdict.FAIL)]
 )
 def test_a_contract_for_little_less_that_is_the_only_one(price: float, verdict: Verdict) -> None:
-    world = World(kind=PROCUREMENT, as_of=LATER)
-    found = judged(result(), contract(ONE, price), world=world)["winners.price_yuan"]
+    found = judged(result(), contract(ONE, price), kind=PROCUREMENT)["winners.price_yuan"]
     assert found.verdict == verdict
     assert verdict == Verdict.CANNOT_TELL or found.severity == Severity.YELLOW
-
-
-@pytest.mark.parametrize(("day", "verdict"), [("10-15", Verdict.CANNOT_TELL), ("10-16", Verdict.FAIL)])
-def test_while_another_contract_may_still_be_signed_it_cannot_be_told(day: str, verdict: Verdict) -> None:
-    world = World(kind=PROCUREMENT, as_of=at(day))
-    assert judged(result(), contract(ONE, 2_900_000.0), world=world)["winners.price_yuan"].verdict == verdict
 
 
 @pytest.mark.parametrize("others", ["contract", "lots", "winners"])
@@ -286,7 +276,7 @@ def test_what_was_awarded_in_parts_may_have_several_contracts(others: str) -> No
     both = (Winner(None, ONE, 3e6), Winner(None, TWO, 1e6))
     before = result(winners=both) if others == "winners" else result(lots=("1",) if others == "lots" else ())
     more = [contract(ONE, 100_000.0)] if others == "contract" else []
-    found = judged(before, *more, contract(ONE, 2_900_000.0), world=World(kind=PROCUREMENT, as_of=LATER))
+    found = judged(before, *more, contract(ONE, 2_900_000.0), kind=PROCUREMENT)
     assert found["winners.price_yuan"].verdict == Verdict.CANNOT_TELL
 
 

@@ -129,6 +129,7 @@ def test_a_wrong_code_in_a_column_headed_so(text: str, verdict: Verdict) -> None
 @pytest.mark.parametrize(("purchaser", "verdict"), [("新邵县教育局", Verdict.FAIL), ("绥宁县教育局", Verdict.PASS)])
 def test_a_region_within_a_code_of_letters_and_numbers(purchaser: str, verdict: Verdict) -> None:
     assert region(purchaser, "Z430527E384H00163")["codes"].verdict == verdict
+    assert region(purchaser, "Z4305272609SG00163")["codes"].verdict == verdict
 
 
 def deal(code: str, label: str = "统一交易标识码：") -> dict[str, Judgement]:

@@ -11,7 +11,7 @@ from diffing.cases import Case, NoticeCase
 from diffing.rules.r_c09 import judge
 from notices.fields import Period
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
-from store.judged import Judgement
+from store.judged import Basis, Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, day, notice, posting, said
 from tests.diffing.rules.calling import amendment, ruled
 
@@ -136,6 +136,19 @@ def test_property_rights_are_disclosed_twenty_working_days_whatever_they_cost() 
     assert disclosed("09-01", "09-22", **rights).basis == (laws.STATE_ASSETS_13,)
     assert disclosed("09-01", "09-22", **rights).verdict == FAIL
     assert disclosed("09-01", "09-29", **rights).verdict == PASS
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("1.4 交易类型：产权转让\n1.6 标的概况：某企业49%股权", laws.STATE_ASSETS_13),
+        ("标的名称 | 示范公司30%股权", laws.STATE_ASSETS_13),
+        ("标的概况：机器设备一批\n受让方须为股权清晰的企业", laws.STATE_ASSETS_49),
+    ],
+)
+def test_what_is_sold_may_stand_in_the_text_alone(text: str, law: Basis) -> None:
+    found = disclosed("09-01", "09-22", title="示范粮站资产转让公告", ceiling_yuan=5e6, text=text)
+    assert found.basis == (law,)
 
 
 @pytest.mark.parametrize(("count", "verdict"), [(4, FAIL), (5, PASS), (6, PASS)])

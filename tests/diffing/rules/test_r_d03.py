@@ -382,6 +382,8 @@ def test_a_firms_own_purchase_owes_no_budget() -> None:
     [
         ("由示范县发展和改革局以发改投资〔2026〕264号批准建设", Verdict.FAIL),
         ("建设规模：总投资约5000万元，改造管网5公里", Verdict.FAIL),
+        ("由示范县发展和改革局核准实施，已列入年度投资计划", Verdict.FAIL),
+        ("已列入年度中央预算内投资计划", Verdict.PASS),
         ("总投资见批复，批文湘发改投资审[2026]12号", Verdict.FAIL),
         ("由示范县发展和改革局以发改投资〔2026〕264号批准建设，政府投资100%", Verdict.PASS),
         ("建设资金来自财政〔2026〕12号文下达的专项", Verdict.PASS),

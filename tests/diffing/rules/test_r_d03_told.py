@@ -148,13 +148,17 @@ def test_a_call_of_a_purchase_tells_until_when_bids_are_taken() -> None:
 TIMES = "\n招标文件发售时间：2026年9月2日至9月8日\n投标截止时间：2026年10月20日9时"
 
 
-def test_a_missing_way_alone_is_a_hint_and_none_where_trade_is_on_a_platform() -> None:
+def test_a_missing_way_alone_is_a_hint_and_a_platform_tells_how_bids_are_handed_in_only() -> None:
     text = without(without(CALL, "下载"), "当面") + TIMES
     assert failed(of_works(text, must_tender=True)) == {
         "documents_to": Severity.YELLOW,
         "bid_deadline": Severity.YELLOW,
     }
-    assert failed(of_works(f"{text}\n本项目通过电子交易平台开标", must_tender=True)) == {}
+    on_platform = (
+        f"{text}\n本项目实行全流程电子招标投标，投标人须办理数字证书，使用平台的工具编制投标文件，通过电子交易平台开标"
+    )
+    assert failed(of_works(on_platform, must_tender=True)) == {"documents_to": Severity.YELLOW}
+    assert failed(of_works(f"{text}\n投标人登录电子交易平台参与投标", must_tender=True)) == {}
     assert failed(of_works(f"{text}\n开标地点：三楼开标室", must_tender=True)) == {"documents_to": Severity.YELLOW}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from diffing.rules import r_p03
+from diffing.rules import r_p02, r_p03
 from diffing.speaking import UNREAD
 from notices.fields import Winner
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
@@ -101,7 +101,8 @@ def test_names_alone_are_right_in_results_and_purchases(stage: Stage, kind: Trad
     [
         ("赵一一 示范大学 13900000000", Severity.ORANGE),
         ("赵一一 0739-0000000", Severity.ORANGE),
-        ("赵一一 身份证号 11010519491231002X", Severity.RED),
+        ("赵一一 身份证号 11010519491231002X 电话 0739-0000000", Severity.RED),
+        ("姓名：赵一一　工作单位：示范医院　身份证：11010519491231002X", Severity.RED),
     ],
 )
 def test_numbers_beside_an_evaluator(line: str, severity: Severity) -> None:
@@ -157,9 +158,33 @@ def test_a_whole_notice_in_one_line_tells_nothing_of_whose_a_number_is() -> None
 
 
 def test_a_bank_card_beside_an_evaluator() -> None:
-    found = said(r_p03, Stage.RESULT, PROCUREMENT, f"{TEXT}\n赵一一 | 400 | 6222020000000000000", experts=NAMES)
-    assert found["experts.details"].severity == Severity.RED
-    assert found["experts.details"].reason == "载有评审专家银行卡号 1 个"
+    text = f"{TEXT}\n赵一一 | 13900000000 | 6222020000000000000"
+    found = said(r_p03, Stage.RESULT, PROCUREMENT, text, experts=NAMES)["experts.details"]
+    assert found.severity == Severity.RED
+    assert found.reason == "载有评审专家银行卡号 1 个、电话 1 个"
+
+
+def test_numbers_of_several_are_of_the_committee() -> None:
+    text = f"{TEXT}\n赵一一 身份证号 11010519491231002X\n钱二二 身份证号 110105194912310038"
+    assert said(r_p03, Stage.RESULT, PROCUREMENT, text, experts=NAMES)["experts.details"].verdict == Verdict.FAIL
+    assert {j.verdict for j in said(r_p02, Stage.RESULT, PROCUREMENT, text, experts=NAMES).values()} == {Verdict.PASS}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "赵一一 | 400 | 6222020000000000000",
+        "赵一一　身份证号 11010519491231002X",
+        "采购人代表赵一一，身份证号码11010519491231002X，住示范市示范路1号。",
+        "本次公告自发布之日起计算公告期限，" * 8 + "组长：赵一一（身份证号11010519491231002X）、钱二二",
+    ],
+)
+def test_a_number_alone_is_told_once_as_personal_data(told: str) -> None:
+    text = f"{TEXT}\n{told}"
+    of_evaluators = said(r_p03, Stage.RESULT, PROCUREMENT, text, experts=NAMES)["experts.details"]
+    personal = said(r_p02, Stage.RESULT, PROCUREMENT, text, experts=NAMES)
+    assert of_evaluators.verdict == Verdict.NOT_APPLICABLE
+    assert Severity.RED in {j.severity for j in personal.values() if j.verdict == Verdict.FAIL}
 
 
 @pytest.mark.parametrize(
@@ -180,7 +205,11 @@ PAGE = "本次公告自发布之日起计算公告期限，" * 8
 
 @pytest.mark.parametrize(
     "told",
-    ["赵一一，示范县财政局退休干部，电话：0739-0000000；钱二二，示范中学", "赵一一/示范医院/主任医师/0739-0000000"],
+    [
+        "赵一一，示范县财政局退休干部，电话：0739-0000000；钱二二，示范中学",
+        "姓名：赵一一 工作单位：示范医院 手机：13900000000；姓名：钱二二 工作单位：示范中学",
+        "赵一一/示范医院/主任医师/0739-0000000",
+    ],
 )
 def test_a_number_in_the_clause_behind_a_name_of_a_long_line(told: str) -> None:
     found = said(r_p03, Stage.RESULT, PROCUREMENT, f"{PAGE}组长：{told}", experts=NAMES)["experts.details"]
