@@ -107,7 +107,7 @@ def _amendment(posting: Posting, writer: Pen) -> tuple[Section, ...]:
                 *((Pair("首次公告日期", writer.day(first)),) if first else ()),
             ),
         ),
-        Section("更正信息", change),
+        Section("更正信息", (*change, Pair("更正日期", writer.day(posting.notice.issued.date())))),
         Section("其他补充事宜", ("采购文件其余部分保持原样。",)),
         Section("联系方式", contacts("采购人", "采购代理机构", subject)),
     )
@@ -138,6 +138,7 @@ def _result(posting: Posting, writer: Pen) -> tuple[Section, ...]:
         Section("中标信息" if subject.method == "公开招标" else "成交信息", won),
         Section("主要标的信息", (goods,)),
         Section("评审专家名单", ("、".join(names.PEOPLE[seat] for seat in seats),)),
+        Section("代理服务收费标准及金额", (f"参照计价格〔2002〕1980号文件标准，由{bidder}支付。",)),
         Section("公告期限", ("一个工作日。",)),
         Section("联系方式", contacts("采购人", "采购代理机构", subject)),
     )
@@ -168,6 +169,7 @@ def _contract(posting: Posting, writer: Pen) -> tuple[Section, ...]:
         Section(
             "合同主要信息",
             (
+                Pair("主要标的名称", full_name(subject, writer.style)),
                 Pair("合同金额", writer.money(facts.winners[0].price)),
                 Pair("履约期限", "合同生效后60日内"),
                 Pair("合同签订日期", writer.day(signed)),

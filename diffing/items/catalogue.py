@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from diffing.items import told_bids, told_items, told_results, told_source, told_terms
+from diffing.items import told_bids, told_calls, told_forms, told_items, told_results, told_source, told_terms
 from diffing.items.said import Said, says_nothing
 from diffing.items.told_results import EVALUATORS, OBJECTING
 from notices.fields import Fields
@@ -37,6 +37,9 @@ class Item:
     of_persons: bool = False  # owed only where works are built or supervised, for only then a person is promised
     of_goods: bool = False  # owed where goods or services are bought: works are told by the project's name
     of_works: bool = False  # owed only where works are built
+    of_form: bool = False  # wanted by the ministry's forms alone
+    unsure: bool = False  # what the forms say of it is known from memory: told, but no graver than yellow
+    charged: bool = False  # owed only where a firm acts for the purchaser
     by_name: bool = False  # the words alone are a heading: the field must have been read
     where: Callable[[Said], bool] | None = None  # owed only where a text says this
     seen: Callable[[str], bool] | None = None  # asked where words alone cannot tell
@@ -60,7 +63,7 @@ class Item:
             return any(one.number for one in fields.certificates)
         if part and value:
             return any(getattr(one, part, None) is not None for one in value)
-        return value is not None and value != ()
+        return value is not None and value not in ((), {})
 
     def lacks(self, said: Iterable[Said], stated: bool) -> str:
         """What of it no text tells, by name; empty where all of it is told."""
@@ -92,6 +95,7 @@ def _item(
     return Item(
         field, name, re.compile(words), grave="grave" in flags, of_persons="persons" in flags,
         of_goods="goods" in flags, of_works="works" in flags, where=where, by_name="by_name" in flags, lacking=lacking,
+        of_form="form" in flags, unsure="unsure" in flags, charged="charged" in flags,
     )  # fmt: skip
 
 
@@ -180,17 +184,41 @@ _PURCHASE_TENDER = (
           lacking=told_items.until),
     _item("notice_period", "公告期限", r"公[告示]期", lacking=told_terms.notice_period),
     _item("works_period", "合同履行期限", r"履[行约]期", lacking=told_terms.performance),
+    _item("scope", "采购需求", r"需求|采购内容", "form", lacking=told_calls.need),
+    _item("consortium", "是否接受联合体", r"联合体|联合投标|联合", "form", lacking=told_items.consortium),
+    _item("qualification", "申请人的资格要求", r"资格(?!后审|预审|审查)|资质", "form",
+          lacking=told_items.qualification),
+    _item("documents_to", "获取采购文件的时间、方式", r"获取|领取|下载|发售|采购文件", "form",
+          lacking=told_calls.documents),
+    _item("place", "开标（开启）地点", r"地点", "form", "unsure", lacking=told_calls.place),
+    _item("opening_time", "响应文件开启的时间、地点", r"开启", "form", "unsure",
+          lacking=told_calls.opening, where=told_calls.is_consulted),
+    _item("contact_phones", "联系方式", _CONTACT, "form", "unsure"),
 )  # fmt: skip
 _PURCHASE_AMENDED = (
-    _item(
-        "first_published_on",
-        "首次公告日期",
-        r"(?:首次|原)公[告示]",
-        lacking=told_terms.first_published,
-        where=told_terms.is_in_the_form,
-    ),
+    _item("first_published_on", "首次公告日期", r"(?:首次|原)公[告示]",
+          lacking=told_terms.first_published, where=told_terms.is_in_the_form),
+    _item("changes", "更正内容", r"更正|变更", "form",
+          lacking=told_forms.correction, where=told_forms.has_the_form),
+    _item("amended_on", "更正日期", r"更正日期", "form", "unsure",
+          lacking=told_forms.corrected_on, where=told_forms.has_the_form),
+)  # fmt: skip
+_SINGLE_SOURCE = (
+    _item("notice_period", "公示期限", r"公示期", lacking=told_terms.publicity),
+    _item("sole_supplier", "拟定供应商名称", r"供应商", "unsure",
+          lacking=told_forms.sole_supplier, where=told_forms.is_shown),
+    _item("sole_supplier.address", "拟定供应商地址", r"地址", "form", "unsure",
+          lacking=told_forms.sole_address, where=told_forms.is_shown),
+    _item("sole_reason", "采用单一来源方式的原因", r"原因|理由", "form", "unsure",
+          lacking=told_forms.sole_reason, where=told_forms.is_shown),
+    _item("sole_opinion", "专业人员论证意见", r"论证", "form", "unsure",
+          lacking=told_forms.sole_opinion, where=told_forms.is_shown),
+)  # fmt: skip
+_INTENTION = (
+    _item("planned_on", "预计采购时间", r"采购时间", "form", lacking=told_forms.planned_on),
+    _item("scope", "采购需求概况", r"需求|概况", "form", lacking=told_forms.planned_need),
+    _item("budget_yuan", "预算金额", r"预算", "form", lacking=told_forms.planned_money),
 )
-_SINGLE_SOURCE = (_item("notice_period", "公示期限", r"公示期", lacking=told_terms.publicity),)
 _PURCHASE_ENDED = (_item("failure_reason", "终止原因", r"原因|理由", lacking=told_results.reason),)
 _PURCHASE_RESULT = (
     _item("codes", "项目编号", r"编号|编码|代码|项目号|采购号|标号|备案号|计划号"),
@@ -204,18 +232,22 @@ _PURCHASE_RESULT = (
           "goods"),
     _item("experts", "评审专家名单", EVALUATORS.pattern, "grave", "by_name",
           lacking=told_results.evaluators),
+    _item("agency_fee_yuan", "代理服务收费标准及金额", r"收费|服务费", "form", "charged", lacking=told_forms.fee),
+    _item("notice_period", "公告期限", r"公[告示]期", "form", lacking=told_forms.notice_period),
 )  # fmt: skip
 _PURCHASE_CONTRACT = (
     _item("codes", "合同编号", r"编号|编码|合同号"),
     _item("purchaser", "采购人（甲方）", r"甲方|采购人|采购单位|采购方|买方|委托方|发包人|需方"),
     _item("winners", "供应商（乙方）", r"乙方|供应商|中标|成交|卖方|受托方|承包人|供方|服务方"),
     _item("winners.price_yuan", "合同金额", r"金额|价款|总价|合同价|单价|费率|折扣|元|%|％"),
-    _item("signed_on", "合同签订日期", r"签订|签署|签约|订立|合同日期|签定"),
+    _item("signed_on", "合同签订日期", r"签[订定]|签署|签约|订立|合同日期", "unsure", lacking=told_forms.signed),
+    _item("objects", "主要标的", r"标的|规格|数量", "form", "unsure", lacking=told_forms.bought),
 )
 ITEMS: dict[tuple[TradeKind, Stage], tuple[Item, ...]] = {
     (TradeKind.CONSTRUCTION, Stage.TENDER): _WORKS_TENDER,
     (TradeKind.CONSTRUCTION, Stage.CANDIDATES): _WORKS_CANDIDATES,
     (TradeKind.CONSTRUCTION, Stage.RESULT): _WORKS_RESULT,
+    (TradeKind.PROCUREMENT, Stage.PLAN): _INTENTION,
     (TradeKind.PROCUREMENT, Stage.TENDER): _PURCHASE_TENDER,
     (TradeKind.PROCUREMENT, Stage.RESULT): _PURCHASE_RESULT,
     (TradeKind.PROCUREMENT, Stage.AMENDMENT): _PURCHASE_AMENDED,

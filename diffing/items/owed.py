@@ -30,6 +30,7 @@ ALL_FAILED = re.compile(
 FORM = re.compile(
     r"凡对本次[^\n]{0,8}(?:公告|公示|采购|招标)[^\n]{0,6}提出询问|采购人信息[\s\S]{0,200}?采购代理机构信息"
 )
+PARTS = re.compile(r"主要标的(?:信息|名称)|单一来源采购人员|合同主体|采购人（甲方）|采购人\(甲方\)")
 FIRM = re.compile(r"公司|集团|厂$|银行|企业")
 INVITED = re.compile(r"(?:采用|进行|实行|方式(?:为|是|[:：|])?)邀请招标")
 # What only changes another notice: candidates who move up, other values, a time put off.
@@ -47,6 +48,7 @@ CHANGING_TEXT = re.compile(
     r"(?:放弃|取消|丧失)[^。\n]{0,24}(?:中标|成交|候选)[^。\n]{0,60}(?:递补|顺延|依次|依序|确定|为)|(?:递补|顺延)[^。\n]{0,20}(?:中标|成交|候选)|现(?:予以|将|就|作|做)?[^。\n]{0,20}(?:更正|变更|调整)如下",
     re.MULTILINE,
 )
+CHANGED_PLAN = re.compile(r"更正|变更|取消|撤[销回]|调整|终止|作废|招标计划|意向(?:书|协议)|合作|企业|公司")
 # A title of another stage: it stands under a column that is not its own.
 CALLED = re.compile(r"(?:招标|采购|磋商|谈判|询价|资格预审|比选)(?:公告|邀请)|更正公告|变更公告")
 ENDED = re.compile(r"候选人|中标|成交|中选|结果|合同|终止|流标|废标|失败|验收|开标|评标|定标")
@@ -64,13 +66,25 @@ def owes(spoken: Spoken, titles: str, texts: list[str]) -> bool:
         return False
     if stage in (Stage.RESULT, Stage.CANDIDATES) and _nothing_came(spoken):
         return False
+    if stage == Stage.PLAN:
+        return _is_intention(spoken, titles, texts)
     if stage == Stage.TENDER and not works:
         return _of_government(titles, texts)
     if stage in (Stage.FAILED, Stage.AMENDMENT, Stage.SINGLE_SOURCE) and not works:
         return _of_government(titles, texts) or _in_the_ministrys_form(spoken, titles, texts)
     if works and stage == Stage.TENDER:
-        return not (_goes_with_a_call(spoken, titles) or any(INVITED.search(without_spaces(t)) for t in texts))
+        return is_whole_call(spoken, titles, texts)
     return not (works and stage == Stage.RESULT and NO_RESULT.search(titles))
+
+
+def is_whole_call(spoken: Spoken, titles: str, texts: list[str]) -> bool:
+    """Whether a call for a purchase has the ministry's form: not one that adds to another, nor one to those invited."""
+    return not (_goes_with_a_call(spoken, titles) or any(INVITED.search(without_spaces(t)) for t in texts))
+
+
+def is_in_the_form(spoken: Spoken, titles: str, texts: list[str]) -> bool:
+    """Whether a notice of how a purchase ended has the parts of the ministry's form, or says that it is the state's."""
+    return _of_government(titles, texts) or any(FORM.search(text) or PARTS.search(text) for text in texts)
 
 
 def takes_bids(spoken: Spoken, titles: str) -> bool:
@@ -118,6 +132,14 @@ def _of_another_stage(spoken: Spoken) -> bool:
 def _goes_with_a_call(spoken: Spoken, titles: str) -> bool:
     """Whether a notice only adds to a call that was published before, and need not repeat it."""
     return bool(NO_WHOLE_CALL.search(titles)) or ADDED.search(without_spaces(spoken.text)) is not None
+
+
+def _is_intention(spoken: Spoken, titles: str, texts: list[str]) -> bool:
+    """Whether a body makes known what it means to buy: no firm, and no plan of another kind."""
+    own = " ".join(p.title for p in spoken.notice.postings)
+    if "意向" not in own or FIRM.search(spoken.fields.purchaser or "") or CHANGED_PLAN.search(own):
+        return False
+    return any("采购意向" in text for text in texts) and ONLY_PURCHASES.search(titles) is None
 
 
 def _of_government(titles: str, texts: list[str]) -> bool:

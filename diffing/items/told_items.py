@@ -54,7 +54,7 @@ _TRADED_ON = re.compile(
 _OPENED_AT = re.compile(
     rf"{_TRADED_ON.pattern}|开标(?:室|厅|会|大厅|现场)|(?:交易|服务|采购|招标)中心|会议室|地点", re.IGNORECASE
 )
-WAYS_ALONE = frozenset({"获取招标文件的方式", "递交投标文件的方式"})
+WAYS_ALONE = frozenset({"获取招标文件的方式", "获取采购文件的方式", "递交投标文件的方式"})
 
 
 def documents(said: Said, stated: bool) -> str:

@@ -82,12 +82,12 @@ def publicity(said: Said, stated: bool) -> str:
         _SHOWN.search(a)
         and not _OTHER_TERM.search(a)
         and (_SHOWN_RUNS.search(a) or (_short(a) and _SHOWN_RUNS.search(b)))
-        for a, b in _pairs(said.told)
+        for a, b in pairs(said.told)
     )
     return "" if told else "公示期限"
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
+def pairs(text: str) -> Iterator[tuple[str, str]]:
     """The sentences of a text, each with the next, which may be what stands below a label."""
     own = text.replace("\n", "。").replace(";", "。").split("。")
     return zip(own, [*own[1:], ""], strict=True)
@@ -111,7 +111,7 @@ _PERFORMED = re.compile(
     r"签订[^。;\n]{0,10}[之日后起]|年限|供货|送达|完成|完工|交货|竣工|交付|安装"
 )
 _NO_PERFORMANCE = re.compile(
-    r"公[告示]|获取|发售|领取|下载|质疑|投诉|有效期|保证金|开标|(?:投标|响应|申请)文件|资格|近[一二三两\d]年"
+    r"公[告示]|意向|媒[介体]|获取|发售|领取|下载|质疑|投诉|有效期|保证金|开标|(?:投标|响应|申请)文件|资格|近[一二三两\d]年"
 )
 
 
@@ -119,7 +119,7 @@ def performance(said: Said, stated: bool) -> str:
     """Whether it is told how long the contract runs, in any words."""
     told = stated or _PERFORMING.search(said.told) or any(
         _PERFORMED.search(a) and not _NO_PERFORMANCE.search(a) and (_RUNS.search(a) or (_short(a) and _RUNS.search(b)))
-        for a, b in _pairs(said.told)
+        for a, b in pairs(said.told)
     )  # fmt: skip
     return "" if told else "合同履行期限"
 
@@ -142,6 +142,6 @@ def first_published(said: Said, stated: bool) -> str:
     """Whether it is told when what is corrected was published: any day beside its publication."""
     told = stated or any(
         _FIRST.search(a) and not _LATER.search(a) and (_DATE.search(a) or (_short(a) and _DATE.search(b)))
-        for a, b in _pairs(said.told)
+        for a, b in pairs(said.told)
     )
     return "" if told else "首次公告日期"

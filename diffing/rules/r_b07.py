@@ -1,8 +1,9 @@
 """A code is wrong: a credit code's check character, a project code's region or second use, a transaction code's date.
 
-Applies to every notice. A unified social credit code counts where it stands behind that very label, or in a table's
-column headed so, with 18 places and its check character does not fit, in wide signs, in groups or behind its firm's
-name too; so does one with 17 or 19 places that begins as such codes do and stands whole behind the full label; a
+Applies to every notice. A unified social credit code counts where it stands behind that very label, in a table's
+column headed so, or in brackets behind firms where the notice tells so (括号内为…), with 18 places and its check
+character does not fit, in wide signs, in groups or behind its firm's name too; so does one with 17 or 19 places that
+begins as such codes do and stands whole behind the full label; a
 project code where it begins with the region of a county of 邵阳 and the purchaser's name names another county in full;
 a code of the register of investments (2026-430522-…) where its county is named nowhere in the notice, and whoever
 approved the project and the purchaser are both of another;
@@ -34,6 +35,7 @@ from diffing.cases import Case
 from diffing.register_codes import code_of_another_county
 from diffing.shared_codes import Use, earlier_use
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
+from notices.extractors.credit_codes import TOLD_OF_BRACKETS
 from notices.privacy import id_number_valid
 from notices.regions import counties_in, is_county, region_of
 from notices.values.credit_codes import credit_code_valid
@@ -62,6 +64,7 @@ _OTHERS_REGION = re.compile(
 )
 _SITE = re.compile(r"(?:地点|地址|位于|坐落|所在地|项目名称|工程名称)[^\n。;]{2,60}")
 _HEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,8})(?:统一)?社会信用代码(?:证?号?码?)?")
+_BRACKETED = re.compile(r"[\u4e00-\u9fff)]\(([0-9A-Z]{18})\)")  # 湖南某公司（91…）
 _DASH = r"[-‐‑–—−]?"
 _DEAL = re.compile(
     rf"交易(?:项目)?标识码[^0-9A-Z\n]{{0,12}}(?P<whole>[A-Z]\d{{2}}{_DASH}(?P<credit>[0-9A-Z]{{18}}){_DASH}(?P<day>\d{{8}}){_DASH}\d{{6}}{_DASH}[0-9A-Z])"
@@ -173,6 +176,8 @@ def _credit(spoken: Spoken) -> Ruling | None:
     ]  # fmt: skip
     text = re.sub(r"[\s\-]", "", printed) if wrong else ""
     headed = set(_under_heads(spoken.text)) if wrong else set()
+    if wrong and TOLD_OF_BRACKETS.search(spoken.text):
+        headed |= set(_BRACKETED.findall(text))
     sure = [code for code in wrong if code in headed or re.search(_LABELLED + re.escape(code), text)]
     if wrong and len(sure) == len(wrong):
         reason = f"统一社会信用代码 {len(wrong)} 个校验位不符"

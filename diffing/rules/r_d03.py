@@ -1,21 +1,26 @@
 """A notice lacks an item that the law wants in it.
 
-Applies to tender, candidates' and result notices of works, to tender notices of government purchases (the budget, the
-deadline, how long the contract and the notice run), to results, contracts, corrections in the ministry's form (the day
-of the first notice), single sources (how long they are shown) and ends of purchases (why), item by item. Fails only
+Applies to tender, candidates' and result notices of works and, by the ministry's forms, to government purchases: plans
+(need, budget, when), calls (budget, need, consortia, qualification, how the documents are had, deadline, where bids are
+opened, for 磋商 when, how long contract and notice run, contacts), results (also what the agency is paid, where a firm
+acts, and how long they stand), corrections (what, when, the first notice's day), contracts (what, for how much, when
+signed), single sources (who and where, why, what experts say, how long shown) and ends (why), item by item. Fails only
 where nothing in the notice on any platform, nor in an amendment of it, tells the item in any of the ways it is told: a
 heading, a dash, an empty form, cell or column, a word that sends to papers kept (详见评审报告), or in a call to the
 tender documents, tells none; money that is there names no source; what a consortium must hand in, or would have to do
 were there one, does not say whether one may bid; a certificate has a number; that evaluators were drawn names none;
 where to complain is no way to object (then orange); what is built is not how much of it, where works are built; a call
-for electronic bids names the platform. Where the purchaser and the agency are and how they are reached is looked for
-in the part that names them one after the other.
+for electronic bids names the platform; what a purchase is of may stand in its documents. Where the purchaser and the
+agency are and how they are reached is looked for in the part that names them one after the other.
 Guards: an attachment, or words that send elsewhere (详见附件, 全文), may hold it, but documents of the purchase do not
-hold its result; a text that could not be read or is too short to be whole; what only adds to a call; what only changes
-a notice (递补, 变更, 放弃 ...: not applicable); a notice under another stage's column; ways of buying that need no such
+hold its result; a text that could not be read, or is too short to be whole and lacks the end its form has; what only
+adds to a call, or changes a notice (递补, 变更, 放弃 ...: not applicable); a notice under another stage's column;
+results that are not in the ministry's form; electronic trade (the place of opening); ways of buying that need no such
 notice (邀请招标, 比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are
 built or supervised, as a title or the call's demands tell or managers of a 工程 are shown (then orange), what was
 bought only where it is no works; parties side by side; a purchaser without an agency; lots that all failed.
+Where bids are opened and parties reached in calls, a correction's and a contract's day, what a contract is on, and all
+of single sources but how long they are shown are yellow, for those parts of the forms are known from memory.
 Where only the way of getting documents or handing in bids is not told it is yellow, and nothing where bidders do all on
 a platform, or for bids where trade is on one or a place of opening is named. Funds, the way to object and a manager's
 certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
@@ -33,10 +38,11 @@ from functools import cached_property
 
 from diffing import laws
 from diffing.cases import Case
-from diffing.items import owed, told_parties
+from diffing.items import owed, told_forms, told_parties
 from diffing.items.catalogue import ITEMS, SENT_ELSEWHERE, Item
 from diffing.items.said import Said
 from diffing.items.told_items import WAYS_ALONE
+from diffing.items.told_parties import Lack
 from diffing.items.told_results import COMPLAINT_ALONE
 from diffing.judging import statement_of
 from diffing.linking.names import works_in
@@ -73,12 +79,18 @@ CERTIFIED = re.compile(
     r"(?:项目负责人|项目经理|总监理工程师|项目总监)[^。；;\n]{0,40}(?:建造师|监理工程师)"
 )  # what a call for bids demands of a manager
 BUILT = re.compile(r"工程|施工|改造|装修|修缮|维修|建设")
-WHOLE_END = re.compile(
-    r"采购人(?:信息|[^\n]{0,4}名称)?[\s\S]*联系(?:方式|电话|人)[\s\S]*代理机构[\s\S]*联系(?:方式|电话|人)"
-)
-NAMES_PARTIES = frozenset({(TradeKind.CONSTRUCTION, Stage.TENDER), (TradeKind.PROCUREMENT, Stage.RESULT)})
+NAMES_PARTIES = frozenset(
+    {(TradeKind.CONSTRUCTION, Stage.TENDER), (TradeKind.PROCUREMENT, Stage.TENDER),
+    (TradeKind.PROCUREMENT, Stage.RESULT)}
+)  # fmt: skip
+# Short notices are whole where they end as their forms do.
+ENDS_IN = {
+    Stage.FAILED: "reached", Stage.AMENDMENT: "reached", Stage.SINGLE_SOURCE: "reached", Stage.CONTRACT: "contract",
+    Stage.PLAN: "plan",
+}  # fmt: skip
 MANNED = frozenset({"施工", "监理", "总承包"})
 OF_BIDS = frozenset({"bid_deadline", "notice_period", "works_period"})
+IN_FORM = frozenset({Stage.RESULT, Stage.CONTRACT})
 TOLD, GUESSED = "told", "guessed"
 WORKS = re.compile(r"工程")
 # Of other works a person may be promised who needs no certificate.
@@ -117,7 +129,8 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 def check(spoken: Spoken) -> Iterator[Ruling]:
     """A ruling on each item owed."""
-    items = ITEMS.get((spoken.trade_kind, spoken.notice.stage), ())
+    key = (spoken.trade_kind, spoken.notice.stage)
+    items = ITEMS.get(key, ())
     titles = " ".join((spoken.project_name, *(p.title for p in spoken.notice.postings)))
     texts = _texts(spoken)
     if not items or not owed.owes(spoken, titles, texts):
@@ -127,15 +140,28 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
         return
     whose, built = _manned(spoken, titles), bool(BUILT.search(titles))
     notice = _Notice(spoken, texts, [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in texts])
+    called = spoken.notice.stage != Stage.TENDER or owed.takes_bids(spoken, titles)
+    formed = called and _has_form(spoken, titles, texts)
     for item in items:
-        if spoken.notice.stage == Stage.TENDER and item.field in OF_BIDS and not owed.takes_bids(spoken, titles):
+        if (item.field in OF_BIDS and not called) or (item.of_form and not formed):
             continue
-        if (item.of_works and not (built and _builds(titles))) or not item.is_owed(notice.said):
+        if (item.charged and not told_forms.charges(spoken.agency)) or not item.is_owed(notice.said):
+            continue
+        if item.of_works and not (built and _builds(titles)):
             continue
         if (whose or not item.of_persons) and not (built and item.of_goods):
             yield _ruling(notice, item, item.grave and not (item.of_persons and whose == GUESSED))
-    if (spoken.trade_kind, spoken.notice.stage) in NAMES_PARTIES:
+    if key in NAMES_PARTIES and (formed or spoken.notice.stage != Stage.TENDER):
         yield from _parties(notice)
+
+
+def _has_form(spoken: Spoken, titles: str, texts: list[str]) -> bool:
+    """Whether a notice is one for which the ministry has a form."""
+    if spoken.trade_kind != TradeKind.PROCUREMENT:
+        return True
+    if spoken.notice.stage == Stage.TENDER:
+        return owed.is_whole_call(spoken, titles, texts)
+    return spoken.notice.stage not in IN_FORM or owed.is_in_the_form(spoken, titles, texts)
 
 
 def _manned(spoken: Spoken, titles: str) -> str:
@@ -174,23 +200,30 @@ def _ruling(notice: _Notice, item: Item, grave: bool) -> Ruling:
         return Ruling(Verdict.PASS, item.field, f"已写明{item.name}")
     if not missing and not item.left_open(said):
         return Ruling(Verdict.CANNOT_TELL, item.field, f"提到{item.name}，未读出内容")
-    # What follows its label was read, however short the rest is; a notice that a purchase ended is short.
-    whole = item.left_open(said) or (
-        spoken.notice.stage == Stage.FAILED and all(WHOLE_END.search(one.whole) for one in said)
-    )
-    severity = Severity.YELLOW if missing in WAYS_ALONE else _severity(spoken, grave and missing != COMPLAINT_ALONE)
-    return _lack(notice, item.field, missing or item.name, severity, whole)
+    # What follows its label was read, however short the rest is.
+    whole = item.left_open(said) or _ends(notice)
+    mild = missing in WAYS_ALONE or item.unsure
+    severity = Severity.YELLOW if mild else _severity(spoken, grave and missing != COMPLAINT_ALONE)
+    basis = (laws.FORMS,) if item.of_form else _basis(spoken)
+    return _lack(notice, Lack(item.field, missing or item.name), severity, basis, whole=whole)
 
 
-def _lack(notice: _Notice, field: str, name: str, severity: Severity, whole: bool = False) -> Ruling:
+def _ends(notice: _Notice) -> bool:
+    """Whether a short notice ends as its form does, on every platform: then it is whole."""
+    part = ENDS_IN.get(notice.spoken.notice.stage)
+    return part is not None and all(told_forms.ends(one, part) for one in notice.said)
+
+
+def _lack(
+    notice: _Notice, lack: Lack, severity: Severity, basis: tuple[Basis, ...], *, whole: bool = False
+) -> Ruling:  # fmt: skip
     """What is said of something that is not there."""
     length = len(without_spaces(notice.spoken.text))
     short = f"正文仅 {length} 字，可能不全" if length < LEAST_TEXT and not whole else ""
     if doubt := notice.elsewhere or short:
-        return Ruling(Verdict.CANNOT_TELL, field, f"未见{name}，{doubt}")
-    basis = _basis(notice.spoken)
-    reason = f"未见{name}，按{basis[0].law}{basis[0].article}应当载明"
-    return Ruling(Verdict.FAIL, field, reason, severity, basis, value="未见")
+        return Ruling(Verdict.CANNOT_TELL, lack.field, f"未见{lack.name}，{doubt}")
+    reason = f"未见{lack.name}，按{basis[0].law}{basis[0].article}应当载明"
+    return Ruling(Verdict.FAIL, lack.field, reason, severity, basis, value="未见")
 
 
 def _parties(notice: _Notice) -> Iterator[Ruling]:
@@ -202,8 +235,10 @@ def _parties(notice: _Notice) -> Iterator[Ruling]:
     known = [lack for lack in found if lack is not None]
     if not known or len(known) < len(found):
         return
+    mild = spoken.notice.stage == Stage.TENDER and not works
     for lack in min(known, key=len):
-        yield _lack(notice, lack.field, lack.name, _severity(spoken, grave=False))
+        severity = Severity.YELLOW if mild else _severity(spoken, grave=False)
+        yield _lack(notice, lack, severity, _basis(spoken))
 
 
 def _texts(spoken: Spoken) -> list[str]:
@@ -246,7 +281,7 @@ def _basis(spoken: Spoken) -> tuple[Basis, ...]:
         return (laws.NOTICES_5 if spoken.notice.stage == Stage.TENDER else laws.NOTICES_6,)
     if spoken.notice.stage == Stage.RESULT:
         return (laws.PURCHASE_REG_43, laws.FORMS)
-    if spoken.notice.stage in (Stage.TENDER, Stage.AMENDMENT):
+    if spoken.notice.stage in (Stage.TENDER, Stage.AMENDMENT, Stage.PLAN):
         return (laws.FORMS,)
     if spoken.notice.stage == Stage.SINGLE_SOURCE:
         return (laws.PURCHASE_REG_38, laws.FORMS)

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from diffing.cases import Case
 from diffing.rules import r_c02, r_c03
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
-from diffing.timing import Limit, counted, documents_limit, nothing_owed, preparing_limit
+from diffing.timing import Limit, counted, documents_limit, last_day, nothing_owed, preparing_limit
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from notices.working_days import is_working_day
 from store.judged import Judgement
@@ -50,7 +50,9 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
 def _ruling(spoken: Spoken, limit: Limit, said: tuple[Ruling, ...], begin: date | None) -> Ruling:
     """What is said of a period on which the rule for it has ruled."""
     ruled = said[0]
-    end = day_of(spoken.holds(ruled.field))
+    stated = spoken.holds(ruled.field)
+    # 10月5日24时 is read as the midnight that begins the 6th, on which no documents are had.
+    end = last_day(stated) if ruled.field == r_c02.FIELD else day_of(stated)
     if ruled.verdict != Verdict.PASS or begin is None or end is None:
         return nothing_owed(ruled.field, "期限另行核查，未判为足够")
     span = limit.span(begin, end)

@@ -23,6 +23,9 @@ _LABELLED = re.compile(
     rf"(?:{_LABEL.pattern})(?:\s*\([\u4e00-\u9fff]{{2,8}}\))?(?:\s*[/／]\s*[\u4e00-\u9fff]{{2,10}})?\s*(?:[)）])?\s*"
     rf"(?:[:：|为是系\"'“”‘’《〈【\[]|\s)*\s*(?:{_BEHIND_NAME})?(?P<code>{_EITHER})"
 )
+# 中标候选人情况（括号内为统一社会信用代码）, and firms below with codes in brackets.
+TOLD_OF_BRACKETS = re.compile(r"(?:括号|名称后|单位后|企业后|后附)[^。；;\n]{0,12}信用代码")
+_IN_BRACKETS = re.compile(rf"(?P<name>[\u4e00-\u9fff()·]{{4,40}}?)\s*\(\s*(?P<code>{_CODE})\s*\)")
 _PARTY_SLOTS = ("purchaser", "agency", "winner", "bidder", "plain_name")
 _MOST = 200  # codes looked at; no notice prints more
 _NEAR = 8  # lines between a party's name and its code
@@ -33,7 +36,7 @@ def credit_codes(page: Draft) -> list[tuple[CreditCode, str]]:
     if "信用代码" not in page.text and "纳税人识别号" not in page.text:
         return []
     found: dict[CreditCode, str] = {}
-    for code, source in islice(chain(_of_grids(page), _of_lines(page)), _MOST):
+    for code, source in islice(chain(_of_grids(page), _of_lines(page), _of_brackets(page)), _MOST):
         if not any(c.value == code.value and (c.party or code.party is None) for c in found):
             found[code] = source
     return list(found.items())
@@ -68,6 +71,17 @@ def _of_lines(page: Draft) -> Iterator[tuple[CreditCode, str]]:
                 of_label("表格" if line.cells else "标签", "统一社会信用代码", found["code"]),
             )
             start = found.end()
+
+
+def _of_brackets(page: Draft) -> Iterator[tuple[CreditCode, str]]:
+    """The codes in brackets behind firms' names, where the notice says that these are such codes."""
+    if TOLD_OF_BRACKETS.search(page.text) is None:
+        return
+    for line in page.lines:
+        for found in _IN_BRACKETS.finditer(unicodedata.normalize("NFKC", line.text)):
+            if (names := COMPANY.findall(found["name"])) or _beside(found["name"]):
+                party = names[-1] if names else _beside(found["name"])
+                yield CreditCode(party, _plain(found["code"])), of_label("标签", "统一社会信用代码", found["code"])
 
 
 def _plain(code: str) -> str:

@@ -319,7 +319,7 @@ def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:
     second = _HEAD_2.match(line)
     if not second or len(line) > 60:
         return
-    caption = second["h"]
+    caption = _APPENDED.sub("", second["h"])
     value = re.search(r"[:：]\s*\S", caption)
     if value is None and not re.search(r"[。；]$", caption):
         if head[2] not in ("han", "lens") and _NUMBER_1.match(line) and not _WITHIN.match(caption):
@@ -328,5 +328,13 @@ def _enter(line: str, head: list[str], outer: re.Pattern[str]) -> None:
             head[1] = _caption(caption)
 
 
+# 九、附：评分办法（摘要）: the section is on what is appended.
+_APPENDED = re.compile(
+    r"^\s*附(?:件|录|表)?[\d一二三四五六七八九十]{0,2}\s*[:：]\s*"
+    r"(?=[^\s。；;:：]{0,8}(?:评分|评标|评审|打分|技术(?:参数|要求|规格)|(?:采购|项目|服务)需求)[^。；;:：]{0,16}$)"
+)
+
+
 def _caption(text: str) -> str:
+    text = _APPENDED.sub("", text) if "附" in text else text
     return re.sub(r"\s", "", re.split(r"[:：。；]", text)[0])[:40]

@@ -258,6 +258,8 @@ _LENGTHS = {
 _LENGTHS_OF_CODES = tuple(range(_LONGEST, 1, -1))
 # What an amendment's label says of the value beside it: the old one, or the one that holds now.
 _OLD_LABEL = re.compile(r"^(?:原|(?:更正|变更|修改|调整|延期)前的?)")
+# 履约担保的金额 is 履约担保金额.
+_OF_IT = re.compile(r"的(?=(?:金额|数额|额度|比例|时间|日期|期限|地点|方式|名称|编号)$)")
 _NEW_LABEL = re.compile(r"^(?:现|新|(?:更正|变更|修改|调整|延期)后的?)")
 # A heading or a label in such brackets.
 LENS = re.compile(
@@ -301,6 +303,8 @@ def _slot_of(text: str, value: str) -> str | None:
         return slot
     if code_kind(plain, value):
         return "code"
+    if "的" in plain and (own := LABELS.get(_OF_IT.sub("", plain))) is not None:
+        return own
     if _OLD_LABEL.match(plain) and LABELS.get(_OLD_LABEL.sub("", plain)) is not None:
         return ""
     if _NEW_LABEL.match(plain) and (now := LABELS.get(_NEW_LABEL.sub("", plain))):

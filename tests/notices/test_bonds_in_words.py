@@ -77,3 +77,9 @@ def test_a_timetable_of_beginnings_and_ends(begin: str, end: str) -> None:
 def test_a_table_of_old_and_new_times_is_no_timetable() -> None:
     fields = read(TIMETABLE.format(begin="原时间", end="现时间"))
     assert (fields.documents_from, fields.documents_to, fields.bid_deadline) == (None, None, None)
+
+
+@pytest.mark.parametrize("label", ["履约担保的金额", "履约保证金的比例", "履约保证金的数额", "履约保函的金额"])
+@pytest.mark.parametrize("between", ["：", "：\n"])
+def test_a_label_with_a_small_word_in_it(label: str, between: str) -> None:
+    assert read(f"一、其他\n{label}{between}签约合同价的15%，以保函提交。").performance_bond_percent == 15

@@ -151,6 +151,25 @@ def test_a_credit_code_stands_beside_its_party(text: str, party: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "（括号内为统一社会信用代码）",
+        "，括号里是信用代码",
+        "，单位名称后为其统一社会信用代码",
+        "（括号中为各单位统一社会信用代码）",
+    ],
+)
+def test_credit_codes_in_brackets_where_the_notice_tells_so(told: str) -> None:
+    text = f"二、中标候选人{told}\n第一名：示范建设有限公司（{GOOD}）\n第二名：示例建筑有限公司"
+    assert [(c.party, c.value) for c in fields_of(text).credit_codes] == [("示范建设有限公司", GOOD)]
+
+
+def test_what_stands_in_brackets_is_no_credit_code_where_nothing_tells_so() -> None:
+    text = f"二、中标候选人\n第一名：示范建设有限公司（{GOOD}）\n统一社会信用代码详见附件"
+    assert fields_of(text).credit_codes == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "统一社会信用代码：/",

@@ -39,6 +39,15 @@ def test_a_wrong_check_character_fails() -> None:
     assert found.values == {"centre": WRONG}
 
 
+@pytest.mark.parametrize(
+    ("told", "verdict"), [("（括号内为统一社会信用代码）", Verdict.FAIL), ("（名单附后）", Verdict.CANNOT_TELL)]
+)
+def test_a_wrong_code_in_brackets_behind_its_firm(told: str, verdict: Verdict) -> None:
+    text = f"中标候选人{told}\n第一名：示范公司（{WRONG}）"
+    stated = (CreditCode("示范公司", WRONG),)
+    assert said(r_b07, Stage.RESULT, PROCUREMENT, text, credit_codes=stated)["credit_codes"].verdict == verdict
+
+
 @pytest.mark.parametrize("letter", "IOSVZ")
 def test_letters_the_standard_does_not_have(letter: str) -> None:
     assert credit(f"9135010{letter}M000100Y43").verdict == Verdict.FAIL

@@ -179,6 +179,18 @@ def test_points_want_a_measure(scored: str, verdict: Verdict) -> None:
     assert found.verdict == verdict
 
 
+@pytest.mark.parametrize(
+    "heading", ["九、附：评分办法（摘要）", "九．附件：评审标准", "九、附表1：打分细则", "（九）附：评标办法"]
+)
+def test_scoring_that_is_appended(heading: str) -> None:
+    text = f"八、联系方式\n电话：0739-0000000\n{heading}\n{LADDER}"
+    assert of("scoring", text=text).verdict == FAIL
+
+
+def test_a_file_that_is_appended_is_no_passage() -> None:
+    assert of("scoring", text=f"九、附件：采购文件\n1.{LADDER}").verdict != FAIL
+
+
 def test_scoring_without_measure_is_yellow_and_shown() -> None:
     found = of("scoring", text=f"三、评分标准\n1.{LADDER}")
     assert found.severity == Severity.YELLOW

@@ -41,6 +41,11 @@ def test_the_least_window_and_half_of_it_off(begin: str, end: str, verdict: Verd
     assert documents(begin, end).verdict == verdict
 
 
+def test_a_window_that_ends_at_a_midnight_ends_the_day_before() -> None:
+    assert documents("09-30T00:00", "10-06T00:00").verdict == FAIL  # …10月5日24时
+    assert documents("09-30T00:00", "10-06T17:00").verdict == PASS
+
+
 def test_the_days_to_prepare() -> None:
     # Of the 20 days after 20 September 10 are off, of those after 1 September 5; 20 September itself is worked.
     assert preparing("09-20", "10-10").verdict == FAIL
