@@ -54,6 +54,8 @@ _TRADED_ON = re.compile(
 _OPENED_AT = re.compile(
     rf"{_TRADED_ON.pattern}|开标(?:室|厅|会|大厅|现场)|(?:交易|服务|采购|招标)中心|会议室|地点", re.IGNORECASE
 )
+_PUBLISHED = re.compile(r"发布|媒介|媒体|刊登|公布")
+_DISPUTING = re.compile(r"异议|质疑|投诉|疑问")  # of the documents too, but to whom and not how they are had
 WAYS_ALONE = frozenset({"获取招标文件的方式", "获取采购文件的方式", "递交投标文件的方式"})
 
 
@@ -63,7 +65,7 @@ def documents(said: Said, stated: bool) -> str:
     timed = stated or _any(section, _WHEN) or _RANGE.search(said.told) or any(
         _OBTAINING.search(s) and _WHEN.search(s) for s in said.sentences
     )  # fmt: skip
-    ways = (_BIDS.sub("", s) for s in said.sentences if not _GUARANTEE.search(s))
+    ways = (_BIDS.sub("", s) for s in said.sentences if not (_GUARANTEE.search(s) or _DISPUTING.search(s)))
     way = (
         any(_HOW.search(_BIDS.sub("", s)) for s in section)
         or any((_OBTAINING.search(s) or _DOCUMENTS.search(s)) and _HOW.search(s) for s in ways)
@@ -90,7 +92,8 @@ def deadline(said: Said, stated: bool) -> str:
     timed = stated or _due(said, own)
     way = (
         _SUBMITTED.search(said.body) or any(_OF_BIDS.search(s) and _SUBMITTING.search(s) for s in own)
-        or _any(said.under(_HEAD_DUE), _SUBMITTING) or (timed and _OPENED_AT.search(said.told))
+        or _any(said.under(_HEAD_DUE), _SUBMITTING)
+        or (timed and any(_OPENED_AT.search(s) and not (_obtains(s) or _PUBLISHED.search(s)) for s in own))
     )  # fmt: skip
     missing = "、".join(name for name, there in (("截止时间", timed), ("方式", way)) if not there)
     return missing and f"递交投标文件的{missing}"
