@@ -16,8 +16,10 @@ from store.judged import Basis
 LEAST_PART = 0.9  # what is lacking to a smaller contract may be another contract; nobody makes one of the last tenth
 TAX_RATES, TAX_ROUNDED = (0.01, 0.03, 0.06, 0.09, 0.13), 0.0005
 _TAX = re.compile(r"不含(?:增值)?税|税前|除税")
-# 其他补充事宜 heads a part of every contract notice of purchases.
-_SUPPLEMENT = re.compile(r"补充(?!事[宜项]|说明)|变更|续签|分包|框架|分期|一年一签|每年|年度")
+# 其他补充事宜 heads a part of every contract notice of purchases; 2026年度 is of many names.
+_SUPPLEMENT = re.compile(
+    r"补充(?!事[宜项]|说明)|变更|续签|分包|框架|分期|一年一签|每年|(?<![\d〇○零一二三四五六七八九])年度|年度(?:服务)?(?:合同|协议)"
+)
 
 
 def sum_rulings(spoken: Spoken, before: Earlier, field: str) -> Iterator[Ruling]:

@@ -35,13 +35,16 @@ class Said:
         return cls(frozenset(values), frozenset(sentences))
 
     def holds(self, clause: str) -> bool:
-        """Whether all values of a labelled clause or row, or a sentence but for its small words, are said."""
+        """Whether all values of a labelled clause or row, or a sentence but for its small words, are said.
+
+        The last label of a row may have its value in the next clause.
+        """
         clause = _unnumbered(clause)
         if _bare(clause) in self.plain:
             return True
         parts = [part for part in _PARTS.split(clause) if part.strip()]
         labels, values = parts[::2], parts[1::2]
-        told = bool(values) and len(labels) == len(values) and all(_LABEL.fullmatch(label) for label in labels)
+        told = bool(values) and all(_LABEL.fullmatch(label) for label in labels)
         return told and all(token_keys(value) in self.values for value in values)
 
 

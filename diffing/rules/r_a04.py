@@ -40,7 +40,7 @@ FIELD = "body"
 ISSUER_READ = frozenset({"city_gov", "credit"})  # families that read a page's line on its source
 GRAVE = (Touch.DEADLINE, Touch.QUALIFICATION, Touch.PRICE)
 SOURCE = re.compile(
-    r"(?<!资金)(?<!资金的)(?<!经费)(?<!投资)(?<!款项)来源|转载|转自|摘自|原文(?=[:：链网地出见载刊发登公]|如)|(?:查看|阅读|详见|参见|见|浏览)原文|原载"
+    r"(?<!资金)(?<!资金的)(?<!经费)(?<!投资)(?<!款项)来源|(?:稿|信息|消息)源|转载|转自|摘自|首发|原发布|原文(?=[:：链网地出见载刊发登公]|如)|(?:查看|阅读|详见|参见|见|浏览)原文|原载"
 )
 COUNTS = re.compile(r"资格|资质|获取|递交|提交|截止|开标|时间|限价|保证金|报价")  # of a section's name
 LONGEST = 40_000  # characters: longer texts are compared on the finding's page, not every night
@@ -92,8 +92,8 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
 
 
 def _names_a_source(original: Statement, copy: Statement) -> bool:
-    """Whether a copy says where it is from; the media an original names are repeated with it."""
-    return bool(SOURCE.search(copy.text) or set(copy.fields.media) - set(original.fields.media))
+    """Whether a copy says where it is from; where the original lists media, such a list is an item copied with it."""
+    return bool(SOURCE.search(copy.text) or (copy.fields.media and not original.fields.media))
 
 
 def _changed(rows: list[Pair], original: str, copy: str) -> list[str]:

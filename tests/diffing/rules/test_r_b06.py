@@ -301,6 +301,11 @@ def test_supplements_and_yearly_contracts_cannot_be_told(title: str) -> None:
     assert judged(result(), of, kind=PROCUREMENT)["winners.price_yuan"].verdict == Verdict.CANNOT_TELL
 
 
+def test_the_year_in_a_name_makes_no_yearly_contract() -> None:
+    of = contract(ONE, 4e6, title="示范局2026年度办公家具采购合同公告")
+    assert judged(result(), of, kind=PROCUREMENT)["winners.price_yuan"].verdict == Verdict.FAIL
+
+
 def test_a_result_that_was_not_read_proves_nothing_of_a_contract() -> None:
     found = judged(result(unread="扫描件"), contract(STRANGER), kind=PROCUREMENT)
     assert found["winners.name"].verdict == Verdict.CANNOT_TELL
