@@ -12,6 +12,7 @@ from notices.values.signs import letters
 
 _PARTS = re.compile(r"\s*[|｜]\s*|(?<=[\u4e00-\u9fff）)])\s*[:：]\s*(?!//)")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff（()）、/\s]{2,16}")
+_SENTENCE = re.compile(r"(?<=[。；;])")
 _SMALL = re.compile(r"来自于?|来源[于为]?|[为是系由于在的和及与]|本次|以及|共计|合计")
 
 _OF_CONTACTS = re.compile(r"联\s*系|电\s*话|地\s*址|传\s*真|邮|网址|账|开户|监督|人$|机构$|单位$|媒|日期$")
@@ -30,8 +31,9 @@ class Said:
     def of(cls, text: str) -> Said:
         """What `text` says."""
         lines = [_unnumbered(line) for line in text.split("\n") if line.strip()]
-        values = {token_keys(part) for line in lines for part in (line, *_PARTS.split(line))}
-        sentences = {_bare(part) for line in lines for part in (line, *re.split(r"(?<=[。；;])", line))}
+        parts = {part for line in lines for part in (line, *_PARTS.split(line))}
+        values = {token_keys(piece) for part in parts for piece in (part, *_SENTENCE.split(part))}
+        sentences = {_bare(part) for line in lines for part in (line, *_SENTENCE.split(line))}
         return cls(frozenset(values), frozenset(sentences))
 
     def holds(self, clause: str) -> bool:
