@@ -74,6 +74,9 @@ _HANDING_IN = re.compile(
     r"(?:投标|响应|报价|磋商|谈判)文件的?(?:编制|制作|编写|上传)|电子(?:化|招标|招投)?(?:投标|标书|交易)"
     r"|(?:投标|响应|报价|磋商|谈判)?文件的?(?:递交|提交)|(?:递交|提交)(?:投标|响应|报价|磋商|谈判)|^开标|开标(?:时间|及)|^开启|其[他它](?:补充)?(?:事宜|事项|说明)"
 )
+_HAVING = re.compile(
+    rf"\s*(?:[（(]?{_NUMBER}[)）]?[、.．]?)?\s*(?:{_WHO})?(?:报名|(?:获取|领取|购买|下载)(?:招标|采购|磋商|谈判|询价|竞买)?文件)(?:的?{_WHO}|时|者|前|须|应|必须)"
+)
 _MAKE = re.compile(r"^(?:参考|推荐|指定)?品牌(?:要求|范围|选型)?$")  # a table's column, or a row's label
 _PROCEDURE = re.compile(r"委员会|程序|纪律|保密|政策|质疑|投诉")
 _SCORE_TABLE = re.compile(
@@ -231,7 +234,7 @@ def _passage(chapter: str, line: Line, under: Passage | None) -> Passage | None:
         return found
     if _NOWHERE.search(inner):
         return Passage.HANDING_IN if _HANDING_IN.search(inner) else None
-    return _of_heading(outer) or _labelled(line.text) or _by_the_way(outer)
+    return _of_heading(outer) or _labelled(line.text) or _on_documents(line.text) or _by_the_way(outer)
 
 
 def _by_the_way(outer: str) -> Passage | None:
@@ -263,7 +266,12 @@ def _labelled(line: str) -> Passage | None:
 def _of_its_own(line: str) -> Passage | None:
     """What a line is about by its own label where the section is on handing in: 评分办法：…, 附：主要技术参数：…."""
     found = _labelled(line)
-    return found if found in (Passage.SCORING, Passage.TECHNICAL) else None
+    return found if found in (Passage.SCORING, Passage.TECHNICAL) else _on_documents(line)
+
+
+def _on_documents(line: str) -> Passage | None:
+    """Whether a line that stands under something else begins with how the documents are had: 报名时须携带…"""
+    return Passage.DOCUMENTS if _HAVING.match(line) else None
 
 
 def _of_row(row: str) -> Passage | None:

@@ -104,11 +104,15 @@ _OTHER_DAY = re.compile(
 )
 
 
+# Who published it, and when, in the last lines: the notice's own day.
+_CLOSING = re.compile(rf"(?:\n[\u4e00-\u9fff()]{{2,40}})?\n(?:[\u4e00-\u9fff()]{{2,40}}\s*)?{DATE}日?\s*$")
+
+
 def signed(said: Said, stated: bool) -> str:
     """Whether any day is told that may be the one a contract was signed on."""
     told = stated or any(
         _DATE.search(a) and (_SIGNED.search(a) or not _OTHER_DAY.search(before + a))
-        for before, a in _after_labels(said.told)
+        for before, a in _after_labels(_CLOSING.sub("", said.told))
     )
     return "" if told else "合同签订日期"
 

@@ -46,6 +46,11 @@ SHORT = "合同超期"
 NEXT_STEP = "请代理机构说明合同签订和公告时间。"
 POSTED, SIGNED = "published_at", "signed_on"
 PUBLIC_WITHIN, SIGNED_WITHIN = 2, 30  # working days; days
+# 其他补充事宜：本合同为补充合同，原合同已公告: what the notice says of itself, wherever it stands
+_OF_ANOTHER = re.compile(
+    r"(?:本合同|本次|本协议|该合同)[^。；;\n]{0,16}(?:补充|变更|续签)(?:合同|协议)|原合同[^。；;\n]{0,8}(?:已|于)[^。；;\n]{0,16}公[告示]|"
+    r"(?:在|按)原合同[^。；;\n]{0,10}(?:基础|范围)?[^。；;\n]{0,6}(?:增加|追加|增补)"
+)
 _OTHER = re.compile(r"补充(?:合同|协议)|变更(?:合同|协议)|合同变更|续签|涉密|国家秘密|商业秘密")
 # Said anywhere: that this contract holds secrets. What says that secrets in general are left out says nothing of it.
 _SECRET = re.compile(r"涉密|国家秘密|商业秘密|脱密|保密审查")
@@ -76,7 +81,8 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
 
 
 def _excused(spoken: Spoken, signed: date | None) -> str | None:
-    if _OTHER.search(spoken.posting.title) or _OTHER.search(spoken.text[:300]):
+    told = f"{spoken.posting.title}\n{spoken.text[:300]}"
+    if _OTHER.search(told) or (("原合同" in spoken.text or "补充" in spoken.text) and _OF_ANOTHER.search(spoken.text)):
         return "补充、变更的合同或涉密合同"
     if any(_SECRET.search(s) and not _NO_SECRET.search(s) for s in _SENTENCE.findall(spoken.text)):
         return "公告写明涉及秘密，须审查后公告"

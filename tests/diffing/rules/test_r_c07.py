@@ -114,7 +114,12 @@ def test_days_that_contradict_each_other_are_no_fail(day_signed: str) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    [{"title": "被服采购项目补充合同公告"}, {"title": "合同变更公告"}, {"text": "部分内容涉及商业秘密不予公开"}],
+    [
+        {"title": "被服采购项目补充合同公告"},
+        {"title": "合同变更公告"},
+        {"text": "示范合同公告正文。" * 60 + "其他补充事宜：本合同为补充合同，原合同已依法公告"},
+        {"text": "部分内容涉及商业秘密不予公开"},
+    ],
 )
 def test_supplements_and_secrets_are_left_alone(given: dict[str, str]) -> None:
     assert public(signed_on="2026-09-01", **given).verdict == NOT_APPLICABLE

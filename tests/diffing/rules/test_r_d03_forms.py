@@ -431,6 +431,12 @@ def test_a_label_of_the_day_tells_none(words: str) -> None:
     assert "signed_on" in failed(of(text, Stage.CONTRACT))
 
 
+@pytest.mark.parametrize("end", ["示范局2026-09-12", "示范局\n2026年9月12日", "2026年9月12日"])
+def test_the_day_a_notice_closes_with_is_its_own(end: str) -> None:
+    text = CONTRACT.replace("六、合同签订日期：2026年9月10日", "自合同签订之日起365日内完成")
+    assert "signed_on" in failed(of(f"{text.rstrip()}\n{end}", Stage.CONTRACT))
+
+
 @pytest.mark.parametrize(
     "words",
     [
