@@ -61,10 +61,24 @@ class _Cross:
         return _Cross(self.pair[chosen], self.x[chosen], self.y[chosen])
 
 
-def code_ties(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agreed, buyer: Ints) -> CodeTies:
-    """The ties; `buyer` is the level of the purchasers."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Pairs with all their codes beside each other, and the code each shares (0 none, 1 any, 2 a plan number)."""
+
+    pairs: Pairs
+    cross: _Cross
+    shared: Ints
+
+
+def codes_beside(table: Table, pairs: Pairs) -> Beside:
+    """The codes of each pair."""
     cross = _cross(table, pairs)
-    shared = _shared(table, cross, len(pairs))
+    return Beside(pairs, cross, _shared(table, cross, len(pairs)))
+
+
+def code_ties(table: Table, beside: Beside, titles: TitleTies, *, agreed: Agreed, buyer: Ints) -> CodeTies:
+    """The ties; `buyer` is the level of the purchasers."""
+    pairs, cross, shared = beside.pairs, beside.cross, beside.shared
     identical = titles.same_name
     renewed = (table.round[pairs.a] != table.round[pairs.b]) & identical & (buyer != PartyLevel.DIFFERENT)
     kind = table.codes.kind[cross.x]
@@ -83,7 +97,7 @@ def code_ties(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agreed, 
 
 def shared_codes(table: Table, pairs: Pairs) -> Ints:
     """Each pair's shared code: 0 none, 1 any, 2 a plan number."""
-    return _shared(table, _cross(table, pairs), len(pairs))
+    return codes_beside(table, pairs).shared
 
 
 def _shared(table: Table, cross: _Cross, count: int) -> Ints:

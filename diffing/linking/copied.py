@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from diffing.linking.blocks import Pairs
-from diffing.linking.evidence import Evidence, Owned, Veto
+from diffing.linking.evidence import Evidence, Veto
+from diffing.linking.owning import Owned
 from diffing.linking.table import Bools
 
 

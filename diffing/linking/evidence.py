@@ -9,7 +9,8 @@ import numpy as np
 
 from diffing.linking.amount_ties import Sum, sums, telling
 from diffing.linking.blocks import Pairs
-from diffing.linking.code_ties import Agreed, code_ties
+from diffing.linking.code_ties import Agreed, code_ties, codes_beside
+from diffing.linking.owning import Doubts, Owned, owned_by_both
 from diffing.linking.party_ties import PartyLevel, buyer_levels, by_sets, named_in_title, party_levels
 from diffing.linking.table import NO_DAY, STAGES, Bools, Ints, Table
 from diffing.linking.titles import TitleTie, TitleTies, compare_names
@@ -50,6 +51,14 @@ class Name(IntEnum):
     PART = 12  # a phase, a batch or a stretch is told by one side only
 
 
+ONE_NAME = frozenset(
+    {
+        Name.IDENTICAL_SPECIFIC, Name.IDENTICAL_OWN, Name.IDENTICAL, Name.IDENTICAL_COMMON, Name.GIST_SPECIFIC,
+        Name.GIST,
+    }
+)  # fmt: skip
+
+
 class Opening(IntEnum):
     """How the opening times stand."""
 
@@ -81,14 +90,6 @@ class Region(IntEnum):
     SAME_CITY = 1
     OTHER_CITY = 2
     OTHER_PROVINCE = 3
-
-
-class Owned(IntEnum):
-    """Whether two postings under one code own it together, by their names and what else they say."""
-
-    YES = 0
-    NO = 1
-    UNCLEAR = 2  # neither that they do nor that they do not
 
 
 class Veto(IntEnum):
@@ -153,19 +154,22 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
     native = _native(table, pairs, one_platform)
     named = named_in_title(table, pairs)
     buyer = buyer_levels(table, pairs, named=named)
-    titles = compare_names(table, pairs, named=named, buyer=buyer)
+    beside = codes_beside(table, pairs)
+    owner = (buyer == PartyLevel.SAME) | ((beside.shared > 0) & (buyer != PartyLevel.DIFFERENT))
+    titles = compare_names(table, pairs, named=named, buyer=buyer, one_owner=owner)
     estimate, award = (sums(column[a], column[b]) for column in (table.estimates, table.awards))
     winner, opening = party_levels(table, table.winners[a], table.winners[b]), openings(table, pairs, one_step)
     agreed = Agreed(telling(estimate, award), opening, winner == PartyLevel.SAME)
-    codes = code_ties(table, pairs, titles, agreed=agreed, buyer=buyer)
+    codes = code_ties(table, beside, titles, agreed=agreed, buyer=buyer)
     hard = _vetoes(table, pairs) | titles.excludes * int(Veto.PLACES)
     vetoes = hard | (codes.contradict & (native == 0)) * int(Veto.CODES) | _weak_vetoes(table, pairs, buyer)
     twice = _says_two_things(table, pairs, estimate, award=award, winner=winner)
     twice &= one_platform & one_step & (native == 0) & (codes.shared == 0)
     agency, gap = party_levels(table, table.agencies[a], table.agencies[b]), gaps(table, pairs)
     one_lot = table.lots[a] == table.lots[b]
-    doubts = _Doubts(buyer, agency, np.where(one_lot, winner, PartyLevel.UNKNOWN).astype(np.int32), gap, one_lot)
-    owned = _owned(titles, agreed, doubts, hard=hard)
+    other_winner, later = one_lot & (winner == PartyLevel.DIFFERENT), gap >= Gap.TWICE_HALF_YEAR
+    doubts = Doubts(buyer, agency == PartyLevel.DIFFERENT, other_winner, later, one_lot)
+    owned = owned_by_both(table, pairs, titles, agreed=agreed, doubts=doubts, hard=hard)
     return Evidence(
         native=native,
         code=codes.shared,
@@ -184,37 +188,6 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
         misspelt=codes.misspelt,
         disowned=np.where(codes.shared > 0, owned, Owned.YES).astype(np.int32),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Doubts:
-    """What may make two postings under one code doubtful, one entry a pair: the levels of purchasers, agencies, winners
-    of one lot and of the days between, and whether both are of the same lots, so that unequal amounts tell."""
-
-    buyer: Ints
-    agency: Ints
-    winner: Ints
-    gap: Ints
-    one_lot: Bools
-
-
-def _owned(titles: TitleTies, agreed: Agreed, doubts: _Doubts, *, hard: Ints) -> Ints:
-    """Whether a shared code is that of both: an Owned a pair.
-
-    A name of another thing says no, unless an amount, an opening or a winner speaks for the two. Where the names are
-    near, differ in a sign or in a part that one leaves out, they may be of a sibling all the same: then it takes
-    something that differs beside the name to say no, and, of a part left out or another purchaser, something that
-    agrees to say yes.
-    """
-    unequal, stranger = (agreed.digits < 0) & doubts.one_lot, doubts.buyer == PartyLevel.DIFFERENT
-    other_agency, other_winner = doubts.agency == PartyLevel.DIFFERENT, doubts.winner == PartyLevel.DIFFERENT
-    unlike = unequal | other_agency | other_winner | (doubts.gap >= Gap.TWICE_HALF_YEAR)
-    tie, alone = titles.tie, ~agreed.anything
-    weak = (tie == TitleTie.PART) | ((tie == TitleTie.NEAR) & stranger)
-    apart = (tie >= TitleTie.SIBLING) | (weak & unlike) | ((tie == TitleTie.ONE_SIGN) & unequal)
-    apart |= (tie == TitleTie.NEAR) & unequal & other_agency
-    unclear = weak & alone
-    return np.select([(hard > 0) | (apart & alone), unclear], [Owned.NO, Owned.UNCLEAR], Owned.YES)
 
 
 def _unless_told(levels: Ints, different: int, *, where: Bools) -> Ints:

@@ -14,6 +14,8 @@ from notices.vocabulary import Stage
 FARTHEST_DAYS, FARTHEST_AMENDMENT = 45, 20
 NEAR_DAYS = 7  # within which one step on two platforms is taken for one round
 SEVERAL = frozenset({Stage.AMENDMENT, Stage.CLARIFICATION})
+# After it took place the opening is no longer put off: another one is another round's.
+_OPENED = frozenset({Stage.CANDIDATES, Stage.RESULT, Stage.FAILED})
 _NO_DAY = 0
 
 
@@ -33,6 +35,10 @@ def _same_opening(a: Prepared, b: Prepared) -> bool | None:
         return None
     precision = min(len(a.opening), len(b.opening))
     return a.opening[:precision] == b.opening[:precision]
+
+
+def _same_minute(a: Prepared, b: Prepared) -> bool:
+    return a.opening is not None and len(a.opening) > len("2026-01-01") and a.opening == b.opening
 
 
 def _conflicting(a: Prepared, b: Prepared) -> bool:
@@ -74,6 +80,8 @@ def _affinity(a: Prepared, b: Prepared, *, ranks: tuple[int, int]) -> float | No
     score = 3.0 - gap / 7 + (3.0 if a.digest and a.digest == b.digest else 0.0)
     score += 2.0 if a.name.counter and a.name.counter == b.name.counter else 0.0
     opening = _same_opening(a, b)
+    if opening is False and gap > NEAR_DAYS and a.stage in _OPENED:
+        return None  # of two rounds, though one does not say so
     score += 0.0 if opening is None else 1.0 if opening else -1.5
     score += 1.0 if _same_amount(a.awards, b.awards) else 0.0
     score += 1.0 if ranks[0] == ranks[1] else 0.0
@@ -166,10 +174,13 @@ def _round_of(record: Prepared, project: _Project) -> int:
     where none of them shows a first round then and nothing the two say differs."""
     if record.round > 1 or record.day is None:
         return record.round
-    near = [r for r in project.elsewhere(record) if not record.lots or not r.lots or record.lots & r.lots]
+    step = project.steps[step_of(record.stage)]
+    others = [
+        r for r in step if r.platform != record.platform and _same_opening(r, record) and len(r.opening or "") > 10
+    ]
+    near = [r for r in others or project.elsewhere(record) if not record.lots or not r.lots or record.lots & r.lots]
     if any(r.round == 1 for r in near):
         return 1
-    step = project.steps[step_of(record.stage)]
     own = {r.round for r in step if r.platform == record.platform and r is not record and r.lots == record.lots}
     rounds = {r.round for r in near if not _conflicting(r, record) and r.round not in own}
     return rounds.pop() if len(rounds) == 1 else 1

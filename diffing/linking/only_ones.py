@@ -9,8 +9,9 @@ import numpy as np
 from diffing.linking.amount_ties import Sum
 from diffing.linking.blocks import Pairs
 from diffing.linking.edges import Edges
-from diffing.linking.evidence import Evidence, Name, Opening, Owned
+from diffing.linking.evidence import Evidence, Name, Opening
 from diffing.linking.issues import step_of
+from diffing.linking.owning import Owned
 from diffing.linking.party_ties import PartyLevel
 from diffing.linking.table import STAGES, Bools, Floats, Table
 from diffing.linking.weights import LINK, ONLY, Outcome

@@ -47,12 +47,23 @@ def _undoubled(key: str) -> str:
     return _DOUBLED.sub(r"\1", key) if key.find(key[:4], 4) > 0 else key
 
 
+# 县人民医院 is neither 县第二人民医院 nor 县东人民医院, nor 县医院 the 县中医院.
+_TELLING = re.compile(r"[第一二三四五六七八九十东西南北\d]|中医|妇幼")
+
+
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether `short` is `long` with a few signs left out (百色人民医院 for 百色市人民医院)."""
+    """Whether `short` is `long` with a few signs left out that tell nothing (百色人民医院 for 百色市人民医院)."""
     if len(short) < 6 or len(long) - len(short) > 3:
         return False
-    signs = iter(long)
-    return all(c in signs for c in short)
+    signs, left_out = iter(long), []
+    for sign in short:
+        for other in signs:
+            if other == sign:
+                break
+            left_out.append(other)
+        else:
+            return False
+    return not _TELLING.search("".join((*left_out, *signs)))
 
 
 _DISTRICTS = frozenset("省市县区州")  # 县教育局 is 石井县教育局 of the same county

@@ -9,11 +9,13 @@ from typing import NamedTuple
 import numpy as np
 
 from diffing.linking.edges import ONE_CODE, Edges, Refused, StaffRows
-from diffing.linking.evidence import HARD, Veto
+from diffing.linking.evidence import HARD, ONE_NAME, Name, Veto
 from diffing.linking.party_ties import PartyLevel
 from diffing.linking.table import Ints
 
 MAX_PROJECT = 40
+# Four lots in three rounds on two sites are more: so many where each link is of one name and beyond doubt.
+MOST_OF_ONE_NAME, SURE = 160, 8.0
 TOO_LARGE = f"合并后超过{MAX_PROJECT}件，不自动合并"
 STAFF_SPLIT = "工作人员已将两者分开"
 MEMBERS = "同项目的其他公告不相容"
@@ -89,6 +91,10 @@ class _Link(NamedTuple):
     keyed: bool
     misspelt: bool
     one_buyer: bool
+    sure: bool  # of one name, and held together by a code, or of one purchaser and strong
+
+
+_ONE_NAME = np.array([level in ONE_NAME for level in Name])
 
 
 def _strongest_first(contest: Contest) -> Iterator[_Link]:
@@ -96,7 +102,9 @@ def _strongest_first(contest: Contest) -> Iterator[_Link]:
     a, b = contest.rank[edges.pairs.a[links]], contest.rank[edges.pairs.b[links]]
     order = links[np.lexsort((np.maximum(a, b), np.minimum(a, b), -edges.weight[links]))]
     evidence = edges.evidence
-    columns = (edges.pairs.a, edges.pairs.b, evidence.keyed, evidence.misspelt, evidence.buyer == PartyLevel.SAME)
+    one_buyer = evidence.buyer == PartyLevel.SAME
+    sure = _ONE_NAME[evidence.name] & (evidence.keyed | (one_buyer & (edges.weight >= SURE)))
+    columns = (edges.pairs.a, edges.pairs.b, evidence.keyed, evidence.misspelt, one_buyer, sure)
     return map(_Link, order.tolist(), *(column[order].tolist() for column in columns))
 
 
@@ -161,7 +169,8 @@ def _speaks_against(clusters: _Clusters, link: _Link, *, opposed: Mapping[int, s
 def _refused_outright(clusters: _Clusters, link: _Link, *, staff: StaffRows) -> Refused | None:
     if _split(clusters, link.a, b=link.b, staff=staff):
         return Refused(STAFF_SPLIT)
-    too_large = len(clusters.of(link.a)) + len(clusters.of(link.b)) > MAX_PROJECT
+    most = MOST_OF_ONE_NAME if link.sure else MAX_PROJECT
+    too_large = len(clusters.of(link.a)) + len(clusters.of(link.b)) > most
     return Refused(TOO_LARGE) if too_large else None
 
 

@@ -192,11 +192,11 @@ def _compare(table: Table, a: Ints, b: Ints) -> TitleTies:
     return TitleTies(found.tie[where], found.excludes[where])
 
 
-def compare_names(table: Table, pairs: Pairs, *, named: Bools, buyer: Ints) -> TitleTies:
+def compare_names(table: Table, pairs: Pairs, *, named: Bools, buyer: Ints, one_owner: Bools) -> TitleTies:
     """How the names of each pair stand, with and without the parties they may carry.
 
     `named`: whether one side's purchaser stands in the other's title, which then is compared without it; `buyer` is the
-    level of the purchasers.
+    level of the purchasers; `one_owner`: whether one purchaser or one code holds the two together.
     """
     whole_a, whole_b = table.bare[pairs.a], table.bare[pairs.b]
     ties = TitleTies(np.full(len(pairs), TitleTie.IDENTICAL, np.int32), np.zeros(len(pairs), np.bool_))
@@ -209,29 +209,29 @@ def compare_names(table: Table, pairs: Pairs, *, named: Bools, buyer: Ints) -> T
     vague = np.isin(ties.tie[open_], (TitleTie.DIFFERENT, TitleTie.UNKNOWN)) & (stripped.tie != TitleTie.UNKNOWN)
     better = (stripped.tie == TitleTie.IDENTICAL) | stripped.excludes | vague
     ties.put(open_[better], TitleTies(stripped.tie[better], stripped.excludes[better]))
-    one = _one_gist(table, pairs, buyer) & (ties.tie != TitleTie.IDENTICAL)
+    one = _one_gist(table, pairs, buyer, one_owner=one_owner) & (ties.tie != TitleTie.IDENTICAL)
     ties.tie[one], ties.excludes[one] = TitleTie.GIST, False
     ties.tie[np.isin(ties.tie, (TitleTie.GIST, TitleTie.NEAR)) & _parted(table, pairs)] = TitleTie.PART
     return ties
 
 
-def _one_gist(table: Table, pairs: Pairs, buyer: Ints) -> Bools:
+def _one_gist(table: Table, pairs: Pairs, buyer: Ints, *, one_owner: Bools) -> Bools:
     """Whether both names have one gist and no contradicting places. What two names have in common once each is without
     a purchaser of its own is no gist of one project."""
     a, b = pairs.a, pairs.b
     own = (table.topic[a] != table.bare[a]) | (table.topic[b] != table.bare[b])
-    found = _one_reading(table, pairs, buyer, (table.front, table.gist)) & ~(own & (buyer == PartyLevel.DIFFERENT))
-    return np.asarray(found | _one_reading(table, pairs, buyer, (table.whole_front, table.whole_gist)), np.bool_)
+    found = _one_reading(table, pairs, one_owner, (table.front, table.gist)) & ~(own & (buyer == PartyLevel.DIFFERENT))
+    return np.asarray(found | _one_reading(table, pairs, one_owner, (table.whole_front, table.whole_gist)), np.bool_)
 
 
-def _one_reading(table: Table, pairs: Pairs, buyer: Ints, reading: tuple[Ints, Ints]) -> Bools:
+def _one_reading(table: Table, pairs: Pairs, one_owner: Bools, reading: tuple[Ints, Ints]) -> Bools:
     """Whether the gists of one reading are one, and the fronts of one place: a city's name may stand for that of its
-    county where the purchaser is one."""
+    county where the purchaser or a code is one."""
     (front, gist), texts = reading, table.texts
     found = (gist[pairs.a] == gist[pairs.b]) & (gist[pairs.a] > 0)
     x, y = front[pairs.a], front[pairs.b]
     for n in np.flatnonzero(found & (x != y)).tolist():
-        found[n] = one_place(texts[x[n]], texts[y[n]], inside=bool(buyer[n] == PartyLevel.SAME))
+        found[n] = one_place(texts[x[n]], texts[y[n]], inside=bool(one_owner[n]))
     return np.asarray(found, np.bool_)
 
 

@@ -27,7 +27,7 @@ class TitleParts(NamedTuple):
 
 _TAG = re.compile(r"【[^】]{1,30}】|^\s*(?:\[[^\]]{1,20}\]\s*)+|\[(?:公开|正在投标|变更公告)[^\]]*\]")
 _ROUND = re.compile(
-    rf"第?\s*(?P<n>[{NUMERAL}\d]{{1,3}})\s*次\s*(?:公开)?(?:招标|采购|公告招标|磋商|谈判|询价|挂牌|发包|拍卖|"
+    rf"第?\s*(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,3}})\s*次\s*(?:公开)?(?:招标|采购|公告招标|磋商|谈判|询价|挂牌|发包|拍卖|"
     rf"竞价|招租)"
     rf"|[(\[【]\s*第?\s*(?P<b>[{NUMERAL}\d]{{1,3}})\s*次\s*(?:招标|采购)?\s*[)\]】]"
     rf"|[(\[]?重(?:新)?(?:招标?|采购|发包|发布|公告)?\s*第?(?P<r>[{NUMERAL}\d]{{1,2}})次?[)\]]?"
@@ -45,15 +45,17 @@ _NOT_ROUND_BEFORE = re.compile(
 _LOT_NAME = rf"(?:[{NUMERAL}]{{1,3}}|\d{{1,3}}|[A-Za-z]{{1,3}}\d{{1,2}}|II|III|IV|[A-Za-zＡ-Ｚ])"
 _MOST_LOTS = 30
 _LOT_NUMBER = rf"(?:[{NUMERAL}]{{1,3}}|\d{{1,2}})"
+# A label ends before these; 标段A三次招标 is lot A, and 标段二次招标 names none.
+_NO_LABEL = rf"(?![\d.年月日元万次\-]|[A-Za-z]|[{NUMERAL}](?!次)|个)"
 _LOTS = re.compile(
     rf"第?(?<![\dA-Za-z+\-])(?P<from>{_LOT_NUMBER})\s*(?:标段|标包|标项|合同段|包)?\s*[-~—至到]\s*第?(?P<to>{_LOT_NUMBER})\s*"
     rf"(?:标段|标包|分标|标项|合同段|包(?![装含括扣围干]))"
     rf"|第?\s*(?P<a>{_LOT_NAME}(?:\s*[、,，和及/]\s*第?{_LOT_NAME})*)\s*(?:标段|标包|分标|标项|合同段|分包|"
     rf"包(?![装含括扣围干])(?:件)?|标(?![准志的识书签价线高杆段]))"
     rf"|(?:标段|标包|标项|合同包|采购包|分包|包件|包|品目|"
-    rf"标)\s*[:：]?\s*(?P<b>{_LOT_NAME})(?![\d.年月日元万\-]|[A-Za-z]|[{NUMERAL}]|个)"
+    rf"标)\s*[:：]?\s*(?P<b>{_LOT_NAME}){_NO_LABEL}"
     rf"|(?:标段|标包|标项|采购包|合同包)\s*(?:\(包\))?\s*[:：]?\s*[\[(【]\s*(?P<c>{_LOT_NAME})\s*[\])】]"
-    rf"|(?:标段|标包)\(包\)\s*[:：]?\s*(?P<d>{_LOT_NAME})(?![\d.年月日元万\-]|[A-Za-z]|[{NUMERAL}]|个)"
+    rf"|(?:标段|标包)\(包\)\s*[:：]?\s*(?P<d>{_LOT_NAME}){_NO_LABEL}"
 )
 # Without a label beside a word for lots, no lot is named: few titles need the long pattern.
 _LABEL_SIGN = rf"{NUMERAL}\dA-Za-zＡ-Ｚ"

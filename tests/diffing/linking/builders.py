@@ -13,7 +13,8 @@ SITES = {"c": "centre", "p": "province", "g": "ccgp_hunan"}
 
 
 def posting(id_: str, title: str, day: str = "2026-03-02", **given: Any) -> LinkRecord:
-    """A posting whose platform is told by its id's first letter; `code`, `plan`, `award` are short for fields."""
+    """A posting whose platform is told by its id's first letter. `code`, `plan`, `award`, `agent` (the agency, while
+    `agency` is its code) are short for fields."""
     codes = [Code(kind, given.pop(kind)) for kind in ("project", "plan", "agency", "section") if kind in given]
     award = given.pop("award", None)
     fields: dict[str, Any] = {"codes": tuple(codes), "winners": (Winner(None, "丙公司", award),) if award else ()}
@@ -21,7 +22,7 @@ def posting(id_: str, title: str, day: str = "2026-03-02", **given: Any) -> Link
     outer.setdefault("stage", Stage.TENDER)
     renamed = {"buyer": "purchaser", "budget": "budget_yuan", "opening": "opening_time"}
     fields |= {renamed.get(key, key): value for key, value in given.items()}
-    fields.setdefault("agency", None)
+    fields["agency"] = fields.pop("agent", None)
     return LinkRecord(id_, SITES[id_[0]], title, moment_from_iso(day), Fields(**fields), **outer)
 
 

@@ -70,3 +70,62 @@ def test_a_code_misspelt_twice_in_one_project_is_one_code() -> None:
         ]
     )
     assert one_project(linking, "c1", "g1", "c2", "g2")
+
+
+VAN = "隆回县自然资源局2026年公务用车采购项目"
+
+
+def vans() -> list[LinkRecord]:
+    """The notices of a purchase whose code another office's notice bears too, one without its purchaser."""
+    same: dict[str, Any] = {"project": CODE, "agent": "湖南青河招标有限公司"}
+    return [
+        posting("c1", f"{VAN}招标公告", "2026-02-11", buyer="隆回县自然资源局", budget=212400.0, **same),
+        posting("g1", f"{VAN}招标公告", "2026-02-12", buyer="隆回县自然资源局", budget=212400.0, **same),
+        posting("c2", "2026年公务用车合同公告", "2026-03-11", buyer="隆回县自然资源局", stage=Stage.CONTRACT, **same),
+    ]
+
+
+def test_a_title_that_names_another_office_under_a_code_of_a_purchaser_is_a_copy() -> None:
+    pasted = posting(
+        "g9", "隆回县民政局公务用车采购项目谈判公告", "2026-02-19", project=CODE, agent="湖南白水招标有限公司"
+    )
+    linking = link([*vans(), pasted])
+    assert one_project(linking, "c1", "g1", "c2") and not one_project(linking, "c1", "g9")
+
+
+@pytest.mark.parametrize("office", ["隆回县自然资源局", "自然资源局", "隆回县自然源局"])
+def test_the_purchasers_own_name_short_or_misspelt_is_no_other_office(office: str) -> None:
+    short = posting("g9", f"{office}公务用车谈判公告", "2026-02-19", project=CODE, agent="湖南白水招标有限公司")
+    assert one_project(link([*vans(), short]), "c1", "g1", "c2", "g9")
+
+
+def test_one_sign_of_the_name_and_the_agency_are_others_so_the_code_is_copied() -> None:
+    same: dict[str, Any] = {"project": CODE, "buyer": "武冈市水利局"}
+    ours = {**same, "agent": "湖南青河招标有限公司", "budget": 3110000.0}
+    own = [
+        posting("c1", "武冈市新坡水库除险加固工程招标公告", "2026-03-09", **ours),
+        posting("g1", "武冈市新坡水库除险加固工程招标公告", "2026-03-10", **ours),
+    ]
+    other = posting(
+        "g9",
+        "武冈市北坡水库除险加固工程中标公告",
+        "2026-05-01",
+        agent="湖南白水招标有限公司",
+        stage=Stage.RESULT,
+        **same,
+    )
+    assert not one_project(link([*own, other]), "c1", "g9")
+    misspelt = posting("g9", "武冈市新坡水库除险加周工程中标公告", "2026-05-01", stage=Stage.RESULT, **same)
+    assert one_project(link([*own, misspelt]), "c1", "g1", "g9")
+
+
+def test_under_one_code_the_city_in_front_is_the_place_of_its_county() -> None:
+    county = posting(
+        "c1", "洞口县桂花大道东段提质改造工程招标公告", project=CODE, buyer="洞口县公路中心", budget=210000.0
+    )
+    city = posting("g1", "邵阳市桂花大道东段提质改造工程招标公告", project=CODE, budget=210000.0)
+    other = posting("g1", "武冈市桂花大道东段提质改造工程招标公告", project=CODE, budget=210000.0)
+    assert one_project(link([county, city]), "c1", "g1")
+    assert not one_project(link([county, other]), "c1", "g1")
+    codeless = posting("g1", "邵阳市桂花大道东段提质改造工程招标公告", budget=210000.0)
+    assert not one_project(link([county, codeless]), "c1", "g1")

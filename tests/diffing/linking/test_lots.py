@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffing.linking import LinkRecord
+from diffing.linking.names import read_name
 from diffing.linking.telling import link
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import one_notice, one_project, posting
@@ -150,3 +151,17 @@ def test_a_number_behind_a_code_is_not_taken_for_a_lot_where_it_may_be_another(o
     second = posting("c1", "融雪剂采购（第2包）招标公告", project=ours)
     third = posting("g1", "融雪剂（第3包）", project=theirs)
     assert not one_project(link([second, third]), "c1", "g1")
+
+
+@pytest.mark.parametrize(
+    ("title", "lots", "round_"),
+    [
+        ("云溪中学教学楼维修项目标段A三次招标中标候选人公示", {"A"}, 3),
+        ("云溪中学教学楼维修项目包2三次招标合同公告", {"2"}, 3),
+        ("云溪中学教学楼维修项目标段二次招标公告", set(), 2),
+        ("云溪中学教学楼维修项目标段十二招标公告", {"12"}, 1),
+    ],
+)
+def test_a_lot_before_a_round_is_read_as_such(title: str, lots: set[str], round_: int) -> None:
+    name = read_name(title)
+    assert (set(name.lots), name.round) == (lots, round_)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffing.linking import LinkRecord
-from diffing.linking.strongest import MAX_PROJECT
+from diffing.linking.strongest import MAX_PROJECT, MOST_OF_ONE_NAME
 from diffing.linking.telling import link
 from tests.diffing.linking.builders import posting
 
@@ -65,10 +67,12 @@ def test_every_posting_has_one_place_and_a_notice_lies_in_one_project(records: l
     assert len({(p.project, p.notice) for p in places.values()}) == len({p.notice for p in places.values()})
 
 
-def test_a_project_never_grows_beyond_the_bound() -> None:
-    number = min(80, MAX_PROJECT + 20)
-    same = {"project": "YX2026-0031", "buyer": "云溪县水利局"}
-    records = [posting(f"c{n}", "云溪县水利局水库除险加固工程招标公告", **same) for n in range(number)]
-    places = link(records).places
-    sizes = [sum(p.project == project for p in places.values()) for project in {p.project for p in places.values()}]
-    assert max(sizes) <= MAX_PROJECT
+def test_a_project_of_one_name_and_code_may_be_large_and_another_never_grows_beyond_the_bound() -> None:
+    same: dict[str, Any] = {"project": "YX2026-0031", "buyer": "云溪县水利局"}
+    thing = "云溪县水利局水库除险加固工程"
+    ends = [chr(0x4E00 + 40 * n) * 2 for n in range(MAX_PROJECT + 20)]
+    for names, most in (([thing] * len(ends), len(ends)), ([f"{thing}{end}" for end in ends], MAX_PROJECT)):
+        places = link([posting(f"c{n}", f"{name}招标公告", **same) for n, name in enumerate(names)]).places
+        sizes = Counter(place.project for place in places.values())
+        assert max(sizes.values()) <= most <= MOST_OF_ONE_NAME
+        assert (len(sizes) == 1) == (most > MAX_PROJECT)

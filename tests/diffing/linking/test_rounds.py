@@ -129,3 +129,21 @@ def test_one_platform_shows_a_round_once_even_where_the_other_drops_every_mark()
     )
     assert all(one_notice(linking, f"c{n}", f"g{n}") for n in (1, 2, 3))
     assert len({place.notice for place in linking.places.values()}) == 3
+
+
+def test_a_round_not_told_is_known_by_the_minute_of_its_opening_though_published_later() -> None:
+    opening = {"opening": "2026-06-14T09:00", **PLAN}
+    first = posting("c1", f"{NAME}招标公告", "2026-04-20", opening="2026-05-12T09:00", **PLAN)
+    second = posting("c2", f"{NAME}（第二次）招标公告", "2026-05-23", **opening)
+    later = posting("g2", f"{NAME}招标公告", "2026-06-01", **opening)
+    linking = link([first, second, later])
+    assert one_notice(linking, "c2", "g2") and not one_notice(linking, "c1", "g2")
+
+
+def test_failures_weeks_apart_that_state_other_openings_are_of_two_rounds() -> None:
+    again = posting("c2", f"{NAME}（第二次）招标公告", "2026-06-02", opening="2026-06-30T09:00", **PLAN)
+    first = posting("c1", f"{NAME}流标公告", "2026-05-21", opening="2026-05-21T10:30", stage=Stage.FAILED, **PLAN)
+    second = posting("g2", f"{NAME}流标公告", "2026-07-03", opening="2026-06-30T09:00", stage=Stage.FAILED, **PLAN)
+    late = posting("g1", f"{NAME}流标公告", "2026-06-10", opening="2026-05-21T10:30", stage=Stage.FAILED, **PLAN)
+    assert not one_notice(link([again, first, second]), "c1", "g2")
+    assert one_notice(link([again, first, late]), "c1", "g1")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from diffing.linking import LinkRecord
 from diffing.linking.evidence import HARD
-from diffing.linking.strongest import MAX_PROJECT
+from diffing.linking.strongest import MAX_PROJECT, MOST_OF_ONE_NAME
 from diffing.linking.telling import link
 from tests.diffing.linking.builders import posting
 from tests.diffing.linking.varied import all_evidence, all_pairs, records, table
@@ -52,4 +52,6 @@ def test_no_project_exceeds_the_bound_however_many_postings_its_code_names() -> 
     sizes: dict[str, int] = {}
     for place in places.values():
         sizes[place.project] = sizes.get(place.project, 0) + 1
-    assert max(sizes.values()) <= MAX_PROJECT
+    assert max(sizes.values()) <= MOST_OF_ONE_NAME
+    assert all(len({places[record.id].project for record in made[n::9]}) == 1 for n in range(9))
+    assert not {places[record.id].project for record in made[:3]} & {places[record.id].project for record in made[3:6]}
