@@ -40,7 +40,8 @@ _HEAD_OBTAIN = re.compile(rf"{_OBTAIN}|报名|招标文件")
 _HEAD_DUE = re.compile(r"截止|递交|提交|开标|开启|投标文件")
 # 投标人登录平台办理: how all is done, the documents had among it; of certificates and bids it tells nothing of them
 _ALL_DONE_ON = re.compile(
-    r"(?:登[录陆入]|通过|[在于])[^,。;]{0,20}(?:平台|系统|网)[^,。;]{0,8}(?:办理(?!.{0,6}(?:证书|CA|注册))|参[加与](?:投标|交易)|交易活动)"
+    r"登[录陆入][^。;]{0,30}(?:平台|系统|网)[^。;]{0,80}(?<!注册)办理(?![^。;]{0,6}(?:证书|CA|注册))|"
+    r"(?:登[录陆入]|通过|[在于])[^,。;]{0,20}(?:平台|系统|网)[^,。;]{0,8}(?:参[加与](?:投标|交易)|交易活动)"
 )
 _SUBMITTED = re.compile(
     r"开标地点|开标室|开标厅|递交地点|提交地点|不见面|电子化|电子招标|电子投标|电子开标|上传|解密|加密|网上递交|现场递交|邮寄|密封|送达"
@@ -52,7 +53,8 @@ _TRADED_ON = re.compile(
     r"平台|系统|网[上站址页]|https?|www|\.(?:cn|com|net|gov)|线上|在线|电子化|数字证书|CA", re.IGNORECASE
 )
 _OPENED_AT = re.compile(
-    rf"{_TRADED_ON.pattern}|开标(?:室|厅|会|大厅|现场)|(?:交易|服务|采购|招标)中心|会议室|地点", re.IGNORECASE
+    rf"{_TRADED_ON.pattern}|开标(?:室|厅|会|大厅|现场)|(?:交易|服务|采购|招标)中心|会议室|(?:开标|开启|开评标|递交|提交|投标|[及和与、])地点|^地点",
+    re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"发布|媒介|媒体|刊登|公布")
 _DISPUTING = re.compile(r"异议|质疑|投诉|疑问")  # of the documents too, but to whom and not how they are had
