@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from diffing.items.said import Said
+from notices.values.signs import one_width, without_spaces
 
 _END = r"(?:名称|信息|单位|全称|联系方式)?(?:\([^()]{1,12}\))?(?=[:|;\n])"
 _START = (
@@ -77,7 +78,7 @@ def lacks(said: Said, served_by: str | None, *, works: bool) -> tuple[Lack, ...]
     found = []
     if missing := _missing(own, its, said.told, _OF_PURCHASER, enough):
         found.append(Lack("purchaser.contact", f"{'招标人' if works else '采购人'}的{missing}"))
-    if not served or (agency is None and _told_otherwise(text, served_by or "")):
+    if not served or (agency is None and _told_otherwise(text, without_spaces(one_width(served_by or "")))):
         return tuple(found)
     if missing := _missing(its, own, said.told if agency is not None else before, _OF_AGENCY, enough):
         found.append(Lack("agency.contact", f"代理机构的{missing}"))

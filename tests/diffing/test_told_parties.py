@@ -64,6 +64,13 @@ def test_who_buys_himself_has_no_agency(text: str) -> None:
     assert missing(text, None) == {}
 
 
+def test_an_agency_under_a_label_of_its_own_is_known_by_its_name() -> None:
+    told = "九、联系方式\n招标人：示范局\n联系地址：示范路1号\n电话：1\n"
+    by_its_name = "受托办理：示范（咨询）有限公司\n联系地址：示范路2号\n电话：2"
+    assert missing(told + by_its_name, "示范（咨询）有限公司") == {}
+    assert missing(told, "示范（咨询）有限公司") != {}
+
+
 TWO = (
     "八、联系方式\n招标人：示范局\n地址：示范路1号\n联系人：甲\n电话：0739-1234567\n"
     "招标代理机构：示范咨询有限公司\n地址：示范路2号\n"
