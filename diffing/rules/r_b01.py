@@ -3,7 +3,7 @@
 Applies to tenders, prequalification and single-source notices and amendments, pairwise: the reference posting (on the
 statutory medium, else the earliest) against each other platform. Compared by type: amounts within the printed unit's
 rounding, times to the coarser precision, parties through brackets, short forms and known renames, places by whose
-rooms they are, floor, room, door and house number in either numerals, clauses by their numbers and grades and by what
+rooms they are and in which county's or city's hall, floor, room, door and house number in either numerals, clauses by their numbers and grades and by what
 one side's demand in the place of another names that stands nowhere on the other side, whether consortia are accepted,
 codes kind by kind where one issuer wrote both, sums of lots lot by lot where no total is told, names of projects only
 where code and purchaser are one and a numeral, the thing bought or what is bought with it is another. Guards: an

@@ -2,7 +2,7 @@
 
 Applies to results against the candidates shown before them, and to contracts of purchases and works against the
 result, of one round. Fails where the winner is none of the candidates, or of works of state money not the
-first of those in an order, and nothing tells of the first's giving up; where his price, or rate, is not the one shown
+first of those in an order, in his lot, and nothing tells of the first's giving up; where his price, or rate, is not the one shown
 for him; where another project manager is named; where a period of works is another number of days or months than the
 winner's bid had; where a contract is with another supplier, for another purchaser, for a higher sum, or for the very
 sum of another supplier's lot, or names another manager or period of works than the result.

@@ -3,7 +3,8 @@
 Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of
 the estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held
 against the largest sum the contract can reach, then at most orange), compared at two decimals; bonds of several lots
-that stand beside the lots' own budgets each against its own. Guards: several lots otherwise; a budget by the year or by
+that stand beside the lots' own budgets each against its own, one bond for several lots against all of them together.
+Guards: several lots otherwise; a budget by the year or by
 the unit; what is no government purchase; values in doubt, that platforms state differently, that an unread
 amendment may have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated,
 or the sum is told as about so much (总投资约…), the bid bond is at most orange. Red for public and invited tenders;
@@ -51,7 +52,9 @@ SHORT = "保证金评分"
 NEXT_STEP = "请业务科核对原文；比例确实超过的，请代理机构发更正公告。"
 MOST_BID, MOST_PERFORMANCE = 2.0, 10.0  # percent
 BID, BOND, BOND_SHARE = "deposit_yuan", "performance_bond_yuan", "performance_bond_percent"
-_BONDS = re.compile(r"(?:投标|响应|磋商|谈判|询价)保证金(?:金额|数额)?\s*(?:为|是|[:：|])?\s*(?:人民币)?\s*[￥¥]?[\d壹贰叁肆伍陆柒捌玖拾]")
+_BONDS = re.compile(
+    r"(?:投标|响应|磋商|谈判|询价)保证金(?:金额|数额)?\s*(?:为|是|[:：|])?\s*(?:人民币)?\s*[￥¥]?[\d壹贰叁肆伍陆柒捌玖拾]"
+)
 _ROUNDED = 1.001
 _TENDERED = (Method.OPEN, Method.INVITED)
 _BY_PRICE = (Method.NEGOTIATION, Method.INQUIRY, Method.SINGLE_SOURCE, Method.FRAMEWORK)

@@ -2,8 +2,8 @@
 
 Applies to tenders of works and of purchases by open or invited tender whose opening record, or any later notice, says
 that there were fewer than three bidders, or that the bids' validity ended with nobody chosen, or whose record counts
-none, one or two who handed in bids: in words, under a label, or by the firms in its table where nothing else counts
-them. Of purchases by consultation, negotiation or inquiry, which may go on with two, only a record that counts one who
+none, one or two who handed in bids: in words, under a label, or by the firms in its table or its numbered list where nothing
+else counts them. Of purchases by consultation, negotiation or inquiry, which may go on with two, only a record that counts one who
 took part, or nobody, wants an end. An end is a termination or failure notice, candidates, a result, or a tender of a
 later round. Due five working days after that was said. Fails when it is past due, every platform that has such columns
 was read whole since the opening (since the record, where none is stated), and two looks on different nights on the
