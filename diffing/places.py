@@ -41,7 +41,7 @@ _HOSTS = (
     ),
 )  # fmt: skip
 _EXCHANGE = re.compile(r"交易(?:服务|集团|所)?(?:有限|责任|股份)*公司")  # a centre that is a firm is no agency
-# A hall of a county or a city, with a room: 绥宁县政务服务中心三楼会议室. A city's hall may stand in one of its districts.
+# A county's or city's hall, with a room: 示范县政务服务中心三楼会议室. A city's may stand in one of its districts.
 _SEAT = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[省市州])(?!位于|设在|地点|本|我|该|原)(?P<unit>[^\W\d_省市县区州]{2,8}[市县])"
     r"(?:人民政府)?(?:公共资源|政务|行政|市民|便民|招标|政府采购|建设工程)[^\W\d_]{0,8}?(?:中心|大厅|大楼)"

@@ -1,17 +1,16 @@
 """A bond is above what the law allows, or points are given by words without a measure.
 
-Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of
-the estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held
-against the largest sum the contract can reach, then at most orange), compared at two decimals; bonds of several lots
-that stand beside the lots' own budgets each against its own, one bond for several lots against all of them together.
-Guards: several lots otherwise; a budget by the year or by
-the unit; what is no government purchase; values in doubt, that platforms state differently, that an unread
-amendment may have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated,
-or the sum is told as about so much (总投资约…), the bid bond is at most orange. Red for public and invited tenders;
-works only where the project must be tendered, else orange. For purchases scored by points, a sentence that gives
-points by words of worth alone (优得 5 分，良得 3 分) or as the judges like, in the body or in a document attached that
-was fetched, is a candidate for a person: yellow. Guards: a sentence with a figure to measure by; a single such word;
-the mere name of a method (综合评分法), of which nothing is said.
+Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of the
+estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held against the
+largest sum the contract can reach, then at most orange), compared at two decimals; bonds of several lots that stand
+beside the lots' own budgets each against its own, one bond for several lots against all of them together. Guards:
+several lots otherwise; a budget by the year or by the unit; what is no government purchase; values in doubt, that
+platforms state differently, that an unread amendment may have changed, or out of all proportion, which are a unit
+misread; where only a ceiling is stated, or the sum is told as about so much (总投资约…), the bid bond is at most
+orange. Red for public and invited tenders; works only where the project must be tendered, else orange. For purchases
+scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the judges like, in
+the body or in a document attached that was fetched, is a candidate for a person: yellow. Guards: a sentence with a
+figure to measure by; a single such word; the mere name of a method (综合评分法), of which nothing is said.
 Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条;
 consultations 政府采购竞争性磋商采购方式管理暂行办法.
 """
