@@ -83,6 +83,20 @@ _HEAD = re.compile(
 )
 _OTHER_HEAD = re.compile(r"否决|无效|原因|排名|排序|候选|中标|得分|评审|结论|退还|标段|包号|标包")
 _FIRM = re.compile(r"(?:公司|厂|研究院|设计院|事务所|集团|合作社|中心|联合体)(?:[（(].*[)）])?$")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_NUMBERED = re.compile(
+    rf"\s*[(（]?(?P<no>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|[{_CIRCLED}])\s*[)）.、．]?(?![\d%])\s*"
+)
+_LISTED = re.compile(
+    r"(?:(?:投标人|投标单位|供应商|投标供应商)(?:名称)?\s*[:：]\s*)?"
+    r"(?P<name>[^\W\d_]{2,24}?(?:[(（][^（）()\n]{1,8}[)）][^\W\d_]{0,16}?)?(?:公司|厂|研究院|设计院|事务所|合作社))\s*"
+    r"(?:[(（:：,，;；|\t ]|的)\s*(?:投标|响应|首次)?(?:总)?(?:报价|价格|金额|下浮率|费率|折扣率|工期)"
+)
+# Lists of some of those who bid, of several lots, or of those who went on or did not.
+_PART = re.compile(
+    r"否决|无效|有效投标|候选|中标人|成交供应商|前[三3]名|第?[一二三四五六七八九十\d]\s*(?:标段|标包|标项|包(?![装括含]))|拒收|撤回|"
+    r"解密失败|未解密|部分|摘录|其他(?:投标人|供应商)|等(?=\d|[一二三四五六七八九十]|投标|供应商|单位|公司)"
+)
 _SHEET = re.compile(r"开标|登记表|签到|递交")
 _MORE = re.compile(r"(?:详见|见)(?:附件|附表|后附)|续表|等\s*\d+\s*家|更多")
 _COUNT_HEAD = re.compile(
@@ -114,7 +128,7 @@ def counted(title: str, text: str) -> list[int]:
     told = [*_in_words(plain), *_under_heads(plain)]
     if told or _MORE.search(plain) or not _SHEET.search(title + plain[:80]):
         return told
-    return list(_by_rows(plain))
+    return list(_by_rows(plain)) or list(_by_lines(plain))
 
 
 def _in_words(text: str) -> Iterator[int]:
@@ -151,6 +165,31 @@ def _by_rows(text: str) -> Iterator[int]:
         across = {cell for cell in heads if _FIRM.search(cell)}
         if firms or across:
             yield len(firms or across)
+
+
+def _by_lines(text: str) -> Iterator[int]:
+    """How many firms stand in the one list of bids, one a numbered line, with what each bid: 1.示范公司，报价300万元。
+
+    None where a line with the next number is none of a bid, or there are several lists.
+    """
+    if _PART.search(text):
+        return
+    names: list[str] = []
+    sign = ""
+    for line in text.split("\n"):
+        numbered = _NUMBERED.match(line)
+        if numbered is None:
+            continue
+        number = _CIRCLED.find(numbered["no"]) + 1 or small_number(numbered["no"])
+        found = _LISTED.match(line, numbered.end())
+        made = re.sub(r"\d|[一二三四五六七八九十]|[①-⑩]", "", numbered.group()) + str(numbered["no"].isdigit())
+        if found and number == len(names) + 1 and (not names or made == sign):
+            names.append(found["name"])
+            sign = made
+        elif found or (names and made == sign and number == len(names) + 1):
+            return
+    if names:
+        yield len(set(names))
 
 
 def _sentence(text: str, found: re.Match[str]) -> str:

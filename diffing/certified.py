@@ -1,4 +1,7 @@
-"""Whether two notices print different certificates of one person: numbers of one make, masked ones left aside."""
+"""Whether two notices print different certificates of one person: numbers of one make, masked ones left aside.
+
+Numbers of the builders' register, 湘143… and 湘243…, are of one make though one has a digit more or less.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from collections.abc import Iterable
 from notices.fields import Certificate
 
 _LEAST_DIGITS = 6
+_REGISTER = re.compile(r"([\u4e00-\u9fff]\d43)\d{9,14}")  # who is registered as a builder, and of which class
 _WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})?")
 
 
@@ -21,6 +25,7 @@ def certificates_differ(a: Iterable[Certificate], b: Iterable[Certificate], text
     """
     left, right = _by_holder(a), _by_holder(b)
     pairs = [(left[key], right[key]) for key in left if key in right and len(left[key]) == len(right[key]) == 1]
+    pairs += _of_the_register(left, right)
     others = [(x, y) for x, y in pairs if x != y]
     if not others:
         return False if pairs else None
@@ -36,6 +41,27 @@ def _by_holder(certificates: Iterable[Certificate]) -> dict[tuple[str, str], set
             number = _plain(one.number)
             if sum(sign.isdigit() for sign in number) >= _LEAST_DIGITS and not re.search(r"[*×X]{2}|\*", number):
                 found[(one.holder, re.sub(r"\d", "#", number))].add(number)
+    return found
+
+
+def _of_the_register(
+    left: dict[tuple[str, str], set[str]], right: dict[tuple[str, str], set[str]]
+) -> list[tuple[set[str], set[str]]]:
+    """The two numbers under which one person is registered, each side having one only, of another length."""
+    ours, theirs = _registered(left), _registered(right)
+    return [
+        (ours[key], theirs[key])
+        for key in ours
+        if len(ours[key]) == len(theirs.get(key, ())) == 1 and len(min(ours[key])) != len(min(theirs[key]))
+    ]
+
+
+def _registered(by_holder: dict[tuple[str, str], set[str]]) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (holder, _), numbers in by_holder.items():
+        for number in numbers:
+            if register := _REGISTER.fullmatch(number):
+                found[(holder, register.group(1))].add(number)
     return found
 
 

@@ -11,6 +11,7 @@ from notices.values.titles import lots_in
 
 _WORDS = {
     "budget_yuan": re.compile(r"预算(?!编号|单位)"),
+    "estimate": re.compile(r"估算"),
     "ceiling_yuan": re.compile(r"限价|控制价"),
     "deposit_yuan": re.compile(r"(?<!履约)(?<!质量)(?<!工资)保证金(?!比例|形式|账)"),
 }

@@ -41,6 +41,13 @@ _HOSTS = (
     ),
 )  # fmt: skip
 _EXCHANGE = re.compile(r"交易(?:服务|集团|所)?(?:有限|责任|股份)*公司")  # a centre that is a firm is no agency
+# A county's or city's hall, with a room: 示范县政务服务中心三楼会议室. A city's may stand in one of its districts.
+_SEAT = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[省市州])(?!位于|设在|地点|本|我|该|原)(?P<unit>[^\W\d_省市县区州]{2,8}[市县])"
+    r"(?:人民政府)?(?:公共资源|政务|行政|市民|便民|招标|政府采购|建设工程)[^\W\d_]{0,8}?(?:中心|大厅|大楼)"
+)
+_ROOM_TOLD = re.compile(r"[室厅楼层]")
+_BRANCH = re.compile(r"分中心|分厅|分部|分站|分场|分平台|分会场|副场|网上|线上|不见面|远程|异地|系统|平台|网站")
 _RANGE = re.compile(rf"(?:{_ONE})(?:号|楼|层)?[-~至到—](?:第)?(?:{_ONE})")
 _DOOR = 100  # numbers from here on are painted on doors: 308 is not the three hundred and eighth room
 _ABOUT = re.compile(r"地\s*点|地\s*址|开\s*标|开\s*启|递\s*交|提\s*交|送\s*达")
@@ -54,6 +61,8 @@ def places_differ(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
     """
     if a == b:
         return False
+    if _other_seats(a, b, text_a, text_b):
+        return True
     left, right = _parts(a), _parts(b)
     shared = [kind for kind in left if right.get(kind) and left[kind].isdisjoint(right[kind])]
     if not shared:
@@ -65,8 +74,31 @@ def places_differ(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
     )
 
 
+def _other_seats(a: str, b: str, text_a: str, text_b: str) -> bool:
+    """Whether the rooms are in the halls of two counties or cities, and neither notice names the other's as well."""
+    left, right = _seats(a), _seats(b)
+    if len(left) != 1 or len(right) != 1 or left == right or not (_in_rooms(a) and _in_rooms(b)):
+        return False
+    return left.isdisjoint(_seats(_about(text_b))) and right.isdisjoint(_seats(_about(text_a)))
+
+
+def _in_rooms(place: str) -> bool:
+    return _ROOM_TOLD.search(place) is not None and _BRANCH.search(place) is None
+
+
+def _seats(text: str) -> set[str]:
+    """Whose halls are named, by the first two signs and what it is: 城步苗族自治县 is 城步县."""
+    plain = re.sub(r"[ \t\xa0]+", "", text)
+    return {found["unit"][:2] + found["unit"][-1] for found in _SEAT.finditer(plain)}
+
+
 def _around(text: str) -> dict[str, set[str]]:
-    return _parts("\n".join(line for line in text.split("\n") if _ABOUT.search(line)))
+    return _parts(_about(text))
+
+
+def _about(text: str) -> str:
+    """The lines of a notice on opening and handing in."""
+    return "\n".join(line for line in text.split("\n") if _ABOUT.search(line))
 
 
 def _parts(place: str) -> dict[str, set[str]]:

@@ -1,17 +1,17 @@
 """A result or a contract says otherwise than the stage before it: winner, price, manager, parties, sum.
 
 Applies to results against the candidates shown before them, and to contracts of purchases and works against the
-result, of one round. Fails where the winner is none of the candidates, or of works of state money not the
-first of those in an order, and nothing tells of the first's giving up; where his price, or rate, is not the one shown
-for him; where another project manager is named; where a period of works is another number of days or months than the
-winner's bid had; where a contract is with another supplier, for another purchaser, for a higher sum, or for the very
-sum of another supplier's lot, or names another manager or period of works than the result.
-Guards: any name of the candidates on any platform, names on record, a renaming told in a notice, one credit code,
-members of a consortium; several lots (a price of any of them, or their sum); rates and prices for a piece; prices
-corrected, with and without tax, or read in a wrong unit; substitution (递补), renunciation or a correction announced;
-an earlier notice that could not be read; differences between platforms, which R-B02 has. A contract for less may be one
-of several: it fails (yellow) only where one winner of one lot has one contract and less than a tenth is lacking; else
-cannot_tell. A winner who is no candidate is red for works that must be tendered; all else is orange.
+result, of one round. Fails where the winner is none of the candidates, or of works of state money not the first of
+those in an order, in his lot, and nothing tells of the first's giving up; where his price, or rate, is not the one
+shown for him; where another project manager is named; where a period of works is another number of days or months than
+the winner's bid had; where a contract is with another supplier, for another purchaser, for a higher sum, or for the
+very sum of another supplier's lot, or names another manager or period of works than the result. Guards: any name of
+the candidates on any platform, names on record, a renaming told in a notice, one credit code, members of a consortium;
+several lots (a price of any of them, or their sum); rates and prices for a piece; prices corrected, with and without
+tax, or read in a wrong unit; substitution (递补), renunciation or a correction announced; an earlier notice that could
+not be read; differences between platforms, which R-B02 has. A contract for less may be one of several: it fails
+(yellow) only where one winner of one lot has one contract and less than a tenth is lacking; else cannot_tell. A winner
+who is no candidate is red for works that must be tendered; all else is orange.
 Law: 招标投标法第四十六条; 招标投标法实施条例第五十五条、第五十七条、第七十五条; purchases 政府采购法第四十六条、
 政府采购法实施条例第六十七条.
 """

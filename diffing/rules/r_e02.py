@@ -1,16 +1,16 @@
 """A bond is above what the law allows, or points are given by words without a measure.
 
-Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of
-the estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held
-against the largest sum the contract can reach, then at most orange), compared at two decimals; bonds of several lots
-that stand beside the lots' own budgets each against its own. Guards: several lots otherwise; a budget by the year or by
-the unit; what is no government purchase; values in doubt, that platforms state differently, that an unread
-amendment may have changed, or out of all proportion, which are a unit misread; where only a ceiling is stated,
-or the sum is told as about so much (总投资约…), the bid bond is at most orange. Red for public and invited tenders;
-works only where the project must be tendered, else orange. For purchases scored by points, a sentence that gives
-points by words of worth alone (优得 5 分，良得 3 分) or as the judges like, in the body or in a document attached that
-was fetched, is a candidate for a person: yellow. Guards: a sentence with a figure to measure by; a single such word;
-the mere name of a method (综合评分法), of which nothing is said.
+Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of the
+estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held against the
+largest sum the contract can reach, then at most orange), compared at two decimals; bonds of several lots that stand
+beside the lots' own budgets each against its own, one bond for several lots against all of them together. Guards:
+several lots otherwise; a budget by the year or by the unit; what is no government purchase; values in doubt, that
+platforms state differently, that an unread amendment may have changed, or out of all proportion, which are a unit
+misread; where only a ceiling is stated, or the sum is told as about so much (总投资约…), the bid bond is at most
+orange. Red for public and invited tenders; works only where the project must be tendered, else orange. For purchases
+scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the judges like, in
+the body or in a document attached that was fetched, is a candidate for a person: yellow. Guards: a sentence with a
+figure to measure by; a single such word; the mere name of a method (综合评分法), of which nothing is said.
 Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条;
 consultations 政府采购竞争性磋商采购方式管理暂行办法.
 """
@@ -36,6 +36,7 @@ from diffing.exclusion.bonds import (
 )
 from diffing.exclusion.lot_bonds import LotBond, lot_bonds
 from diffing.exclusion.scoring import gives_points, unquantified
+from diffing.lot_sums import lot_sums
 from diffing.methods import Method
 from diffing.rules.r_e01 import excerpt
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
@@ -50,6 +51,10 @@ SHORT = "保证金评分"
 NEXT_STEP = "请业务科核对原文；比例确实超过的，请代理机构发更正公告。"
 MOST_BID, MOST_PERFORMANCE = 2.0, 10.0  # percent
 BID, BOND, BOND_SHARE = "deposit_yuan", "performance_bond_yuan", "performance_bond_percent"
+_BONDS = re.compile(
+    r"(?:投标|响应|磋商|谈判|询价)保证金(?:金额|数额)?\s*(?:为|是|[:：|])?\s*(?:人民币)?\s*[￥¥]?[\d壹贰叁肆伍陆柒捌玖拾]"
+)
+_ROUNDED = 1.001
 _TENDERED = (Method.OPEN, Method.INVITED)
 _BY_PRICE = (Method.NEGOTIATION, Method.INQUIRY, Method.SINGLE_SOURCE, Method.FRAMEWORK)
 
@@ -82,7 +87,7 @@ def _bid_bond(spoken: Spoken) -> Ruling:
     if asked == 0:
         return Ruling(Verdict.PASS, BID, "不收投标保证金（0 元）")
     if reason := in_doubt(spoken) if said else unsure(spoken):
-        return Ruling(Verdict.CANNOT_TELL, BID, reason)
+        return _above_all_lots(spoken, said) or Ruling(Verdict.CANNOT_TELL, BID, reason)
     computed = share(spoken, float(asked)) if asked is not None else None
     if said and computed and above(said, MOST_BID) != above(computed, MOST_BID):
         return Ruling(Verdict.CANNOT_TELL, BID, "写明的比例与金额不一致")
@@ -99,6 +104,25 @@ def _bid_bond(spoken: Spoken) -> Ruling:
     severity = _severity(spoken) if sure else Severity.ORANGE
     value = float(asked) if asked is not None and said is None else f"{held.of}的{held.percent:g}%"
     return Ruling(Verdict.FAIL, BID, f"{reason}，超过 2%", severity, basis, value)
+
+
+def _above_all_lots(spoken: Spoken, said: Held | None) -> Ruling | None:
+    """That the one bond asked for several lots is above 2 % of all lots together, however it is meant."""
+    asked = spoken.holds(BID)
+    if said or not asked or in_doubt(spoken) or next(spoken.amendments, None) is not None:
+        return None
+    if lot_sums(spoken.text, BID) or len(_BONDS.findall(spoken.text)) != 1:
+        return None
+    held = share(spoken, float(asked))
+    sums = [s for field in ("estimate", "budget_yuan", "ceiling_yuan") if len(s := lot_sums(spoken.text, field)) > 1]
+    if held is None or held.base is None or not sums or held.percent > 100 * MISREAD or not above(held, MOST_BID):
+        return None
+    if any(sum(of_lots.values()) > held.base * _ROUNDED for of_lots in sums):  # the sum told is not that of all lots
+        return None
+    reason = f"投标保证金为各标段{held.of}之和的 {held.percent:.2f}%，超过 2%"
+    basis = (laws.TENDER_REG_26,) if _works(spoken) else (laws.PURCHASE_REG_33,)
+    sure = held.sure and not told_as_about(spoken.text, held.base)
+    return Ruling(Verdict.FAIL, BID, reason, _severity(spoken) if sure else Severity.ORANGE, basis, float(asked))
 
 
 def _lot_bonds(spoken: Spoken, lots: tuple[LotBond, ...]) -> Ruling:

@@ -2,15 +2,15 @@
 
 Applies to tenders of works and of purchases by open or invited tender whose opening record, or any later notice, says
 that there were fewer than three bidders, or that the bids' validity ended with nobody chosen, or whose record counts
-none, one or two who handed in bids: in words, under a label, or by the firms in its table where nothing else counts
-them. Of purchases by consultation, negotiation or inquiry, which may go on with two, only a record that counts one who
-took part, or nobody, wants an end. An end is a termination or failure notice, candidates, a result, or a tender of a
-later round. Due five working days after that was said. Fails when it is past due, every platform that has such columns
-was read whole since the opening (since the record, where none is stated), and two looks on different nights on the
-platform that owes the outcome came back empty. Where no tender is kept the record stands for it, if it speaks of a
-tender. Where how many bids were opened is not public, R-H01 judges the missing outcome. Guards: a purchase from one
-supplier, or that went on with one (单一来源); a stay, a delay or a dispute; several lots, of which one had enough; who
-was late, turned down, or passed. Orange.
+none, one or two who handed in bids: in words, under a label, or by the firms in its table or its numbered list where
+nothing else counts them. Of purchases by consultation, negotiation or inquiry, which may go on with two, only a record
+that counts one who took part, or nobody, wants an end. An end is a termination or failure notice, candidates, a
+result, or a tender of a later round. Due five working days after that was said. Fails when it is past due, every
+platform that has such columns was read whole since the opening (since the record, where none is stated), and two looks
+on different nights on the platform that owes the outcome came back empty. Where no tender is kept the record stands
+for it, if it speaks of a tender. Where how many bids were opened is not public, R-H01 judges the missing outcome.
+Guards: a purchase from one supplier, or that went on with one (单一来源); a stay, a delay or a dispute; several lots,
+of which one had enough; who was late, turned down, or passed. Orange.
 Law: works 招标投标法实施条例第三十一条、第四十四条; purchases 政府采购法第三十六条, of other methods
 财办库〔2020〕50号.
 """

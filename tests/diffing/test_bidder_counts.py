@@ -115,3 +115,37 @@ def test_words_for_too_few(text: str, few: bool) -> None:
 )
 def test_a_validity_that_ended(text: str, lapsed: bool) -> None:
     assert said_lapsed(text) is lapsed
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (f"二、开标情况\n1.{A}，报价3294208.80元。\n2.{B}，报价3329630.40元。\n代理公司", 2),
+        (f"1、{A}：投标报价300万元\n2、{B}：投标报价310万元", 2),
+        (f"（1）{A}，投标总报价300万元；\n（2）{B}，投标总报价310万元；", 2),
+        (f"①{A}，报价300万元\n②{B}，报价310万元", 2),
+        (f"１．{A}，报价３００万元。\n工期：90日\n２．{B}，报价３１０万元。", 2),
+        (f"1 {A} 报价300万元\n2 {B} 报价310万元", 2),
+        (f"1.投标人：{A}，投标报价300万元\n2.投标人：{B}，投标报价310万元", 2),
+        (f"1.{A}（报价：300万元）", 1),
+        (f"一、{A}，报价3元\n二、{B}，报价4元\n三、{C}，报价5元", 3),
+    ],
+)
+def test_a_list_of_bids_one_a_line(text: str, number: int) -> None:
+    assert counted(TITLE, text) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1.{A}，报价300万元\n2.{B}，报价310万元\n3.{C}，未递交报价表",
+        f"1.{A}，报价300万元\n1.{B}，报价310万元",
+        f"一标段\n1.{A}，报价300万元\n2.{B}，报价310万元",
+        f"有效投标人\n1.{A}，报价300万元\n2.{B}，报价310万元",
+        f"2.{A}，报价300万元",
+        f"1.{A}，报价300万元等5家投标人",
+        f"1.{A}代理本项目",
+    ],
+)
+def test_lists_that_tell_no_number(text: str) -> None:
+    assert counted(TITLE, text) == []

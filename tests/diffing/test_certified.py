@@ -72,3 +72,21 @@ def test_the_manager_of_one_lot_is_compared() -> None:
         for name in ("孙示安", "李示宁")
     ]
     assert differs("project_manager", *sides) is True
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "differ"),
+    [
+        ("湘2432023552478", "湘24320197444822", True),  # a digit more
+        ("湘2432023552478", "湘1432019744482276", None),  # two classes: she may have both
+        ("湘2432023552478", "湘建安B(2023)0055247", None),
+    ],
+)
+def test_a_registers_number_with_a_digit_more_is_another(a: str, b: str, differ: bool | None) -> None:
+    assert certificates_differ(of(a), of(b), "", "") is differ
+    assert certificates_differ(of(b), of(a), "", "") is differ
+
+
+def test_two_numbers_of_a_register_on_one_side_say_nothing() -> None:
+    two = of("湘2432023552478", "湘24320235524781")
+    assert certificates_differ(two, of("湘243202355247812"), "", "") is None

@@ -90,3 +90,39 @@ def test_an_address_or_a_room_alone_tells_no_house(other: str) -> None:
 def test_another_house_that_both_texts_name_was_taken_for_the_place() -> None:
     other = "代理机构会议室"
     assert not places_differ(f"{HALL}开标室", other, f"样品递交地点：{other}", f"样品递交地点：{other}")
+
+
+CITY, COUNTY = "示范市公共资源交易中心第二开标室", "演示县政务服务中心三楼会议室"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (CITY, COUNTY),
+        (CITY, "湖南省示范市演示县公共资源交易中心二楼开标室"),
+        (COUNTY, "实验县政务中心三楼会议室"),
+    ],
+)
+def test_rooms_in_the_halls_of_two_counties(a: str, b: str) -> None:
+    assert places_differ(a, b, "开标地点见下", "本公告在示范市公共资源交易中心网站发布")
+    assert places_differ(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (CITY, "示范区政务服务中心三楼会议室"),  # where a city's hall may stand
+        (CITY, "演示县政务服务中心"),
+        ("示范市公共资源交易中心演示分中心开标室", COUNTY),
+        ("市公共资源交易中心开标室", COUNTY),
+        ("示范市公共资源交易中心网上开标大厅", COUNTY),
+        ("演示县政务中心三楼", "演示苗族自治县公共资源交易中心三楼开标室"),
+    ],
+)
+def test_halls_that_may_be_one(a: str, b: str) -> None:
+    assert not places_differ(a, b)
+    assert not places_differ(b, a)
+
+
+def test_a_notice_that_names_the_other_hall_too_is_no_difference() -> None:
+    assert not places_differ(CITY, COUNTY, "", f"递交地点：{CITY}")

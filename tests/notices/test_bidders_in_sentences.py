@@ -88,3 +88,31 @@ def test_a_ceiling_with_words_between(said: str, yuan: float | None) -> None:
 def test_two_oclock(clock: str, hour: str) -> None:
     said = f"投标文件递交截止时间：2026年9月28日{clock}"
     assert read("测试道路工程施工招标公告", said).bid_deadline == f"2026-09-28T{hour}"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}项目经理：{}，证书名称：二级注册建造师，证书编号：湘2432023552478。",
+        "{}的项目负责人：{}",
+        "{}拟派项目经理为{}（一级建造师）",
+        "{}，项目负责人：{}，职称：工程师",
+        "{}：项目经理姓名：{}",
+        "{}（项目经理：{}）",
+        "{} 项目负责人：{}",
+    ],
+)
+def test_who_leads_is_whose_name_stands_right_before(form: str) -> None:
+    first = f"第一中标候选人：{A}，投标报价：1000000元，工期：150日历天，评标得分：95.22分。"
+    second = f"第二中标候选人：{B}，投标报价：1100000元，工期：150日历天，评标得分：93.04分。"
+    said = ("项目负责人信息", form.format(A, "王示明"), form.format(B, "李示宁"))
+    fields = read("测试道路工程中标候选人公示", first, second, *said)
+    assert [c.manager for c in fields.candidates] == ["王示明", "李示宁"]
+    assert fields.project_manager == "王示明"
+
+
+def test_a_manager_behind_anothers_name_is_not_the_last_ones() -> None:
+    first = f"第一中标候选人：{A}，投标报价：1000000元。"
+    second = f"第二中标候选人：{B}，投标报价：1100000元。"
+    found = read("测试道路工程中标候选人公示", first, second, f"{A}项目经理：王示明，证书编号：湘2432023552478。")
+    assert [c.manager for c in found.candidates] == ["王示明", None]

@@ -75,6 +75,16 @@ def test_of_land_ten_working_days(as_of: str, verdict: Verdict) -> None:
     assert outcome_of(as_of, kind=TradeKind.LAND, of=tender(platform="centre")).verdict == verdict
 
 
+# The listing ends on 08-26, two days after the last day to apply: ten working days on, 09-09.
+@pytest.mark.parametrize(("as_of", "verdict"), [("09-09", NOT_APPLICABLE), ("09-10", FAIL)])
+@pytest.mark.parametrize("kind", [TradeKind.LAND, TradeKind.MINING])
+def test_of_a_listing_ten_working_days_after_its_end(kind: TradeKind, as_of: str, verdict: Verdict) -> None:
+    times = {"opening_time": None, "bid_deadline": "2026-08-24T17:00", "listing_to": "2026-08-26T15:00"}
+    found = outcome_of(as_of, kind=kind, of=tender(platform="centre", **times))
+    assert found.verdict == verdict
+    assert verdict is not FAIL or found.reason.startswith("2026-08-26挂牌（拍卖）截止")
+
+
 def test_what_a_finding_says() -> None:
     found = outcome_of("09-08")
     assert (found.subject.platform, found.subject.stage, found.subject.field) == ("ccgp_hunan", Stage.RESULT, "posting")

@@ -579,3 +579,39 @@ def test_an_objection_may_be_why(of: Stage) -> None:
     tender = stage(Stage.TENDER, "08-10", funding=STATE)
     found = judged(tender, candidates(text=ORDER), told, result(TWO, 3_100_000.0, must_tender=True))["winners.name"]
     assert found.verdict == Verdict.PASS
+
+
+OF_LOTS = (
+    Candidate("1", 1, ONE, 3_000_000.0),
+    Candidate("1", 2, THREE, 3_100_000.0),
+    Candidate("2", 1, "示范丁建设有限公司", 3_200_000.0),
+    Candidate("2", 2, TWO, 3_100_000.0),
+)
+
+
+def of_lots(ranked: tuple[Candidate, ...] = OF_LOTS, call: str = "", *more: NoticeCase) -> Judgement:
+    """What is said where the first won the one lot and the second the other."""
+    tender = stage(Stage.TENDER, "08-10", funding=STATE, text=call, lots=("1", "2"))
+    won = (Winner("1", ONE, 3_000_000.0), Winner("2", TWO, 3_100_000.0))
+    after = stage(Stage.RESULT, "09-15", winners=won, must_tender=True, lots=("1", "2"))
+    return judged(tender, candidates(*ranked, text=ORDER), *more, after)["winners.name"]
+
+
+def test_the_first_of_a_lot_is_not_passed_over_in_silence() -> None:
+    found = of_lots()
+    assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.ORANGE)
+    assert found.reason.startswith("2 标段中标人为第 2 名中标候选人")
+
+
+@pytest.mark.parametrize(
+    ("ranked", "call"),
+    [
+        ((*OF_LOTS[:2], Candidate("2", 1, ONE, 3_200_000.0), OF_LOTS[3]), ""),  # he won the other lot
+        (OF_LOTS, "每个投标人最多只能中标1个标段"),
+        (OF_LOTS, "兼投不兼中"),
+        (OF_LOTS, "本项目采用评定分离"),
+        ((*OF_LOTS[:2], Candidate(None, 1, "示范丁建设有限公司"), Candidate(None, 2, TWO)), ""),
+    ],
+)
+def test_the_first_of_a_lot_may_be_passed_over(ranked: tuple[Candidate, ...], call: str) -> None:
+    assert of_lots(ranked, call).verdict == Verdict.PASS

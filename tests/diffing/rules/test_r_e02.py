@@ -307,3 +307,23 @@ def test_bonds_of_lots_against_ceilings_are_orange() -> None:
 )
 def test_points_as_the_judges_like(sentence: str, verdict: Verdict) -> None:
     assert of("scoring", text=f"三、评分标准\n1.{sentence}。\n2.每有一项得2分。").verdict == verdict
+
+
+LOTS = "标段 | 招标内容 | 合同估算价（元）\n一标段 | 甲 | 400000.00\n二标段 | 乙 | 600000.00\n"
+
+
+@pytest.mark.parametrize(
+    ("yuan", "text", "verdict"),
+    [
+        (30_000.0, f"{LOTS}投标保证金：30000元", FAIL),
+        (30_000.0, f"{LOTS}投标保证金：人民币叁万元整（¥30000）", FAIL),
+        (15_000.0, f"{LOTS}投标保证金：15000元", CANNOT_TELL),  # of each lot, or of both: not told
+        (30_000.0, f"{LOTS}一标段投标保证金：30000元；二标段投标保证金：8000元", CANNOT_TELL),
+        (30_000.0, "一标段、二标段。投标保证金：30000元", CANNOT_TELL),  # what the lots are worth is not told
+        (30_000.0, f"{LOTS.replace('400000.00', '900000.00')}投标保证金：30000元", CANNOT_TELL),
+    ],
+)
+def test_one_bond_above_that_of_all_lots_together(yuan: float, text: str, verdict: Verdict) -> None:
+    found = bid(CONSTRUCTION, deposit_yuan=yuan, text=text, must_tender=True, lots=("1", "2"))
+    assert found.verdict == verdict
+    assert verdict is not FAIL or said(found)[1].startswith("投标保证金为各标段预算（估算价）之和的 3.00%")
