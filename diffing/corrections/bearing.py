@@ -76,6 +76,11 @@ _BOTH = re.compile(
     rf"{_OLD_LABEL}{_COLON}(?P<old>[^|：:\n]{{0,12}}[:：]?[^|"
     rf"]{{1,300}}?)[\s。；;，,、]*(?:{_NUMBER}{_NEW_LABEL}{_COLON})(?P<new>[^|\n]{{1,400}})"
 )
+# 原公告技术参数第2项：甲；变更后技术参数第2项：乙
+_TWICE = re.compile(
+    rf"(?:{_CORRECTED}前|原(?:公告|{_DOCUMENT})?)的?(?P<about>[^：:。；;，,\n]{{2,20}})[：:](?P<old>[^。；;\n]{{1,120}})[；;。，,]\s*"
+    rf"(?:{_CORRECTED}后|现(?:{CORRECTING}为?)?)的?(?P=about)[：:](?P<new>[^。；;\n]{{1,160}})"
+)
 _QUESTION = re.compile(r"[^。；;\n|]*[？?]")
 _ASKED = re.compile(
     r"(?:^|(?<=[\s。；;？?！”：:]))(?:[（(]?\d{0,2}[)）.、．]?\s*)?(?:问题?|提问|疑问|"
@@ -113,7 +118,7 @@ def bears_for_sure(part: str) -> str | None:
     if own is None or _NO_MATTER.search(own) or _OF_RESULTS.match(own):
         return None
     own = without_unchanged(_labelled(own))
-    found = chain(_clauses(own), _rows(own), _old_and_new(own), _before_and_after(own), added(own))
+    found = chain(_clauses(own), _rows(own), _old_and_new(own), _before_and_after(own), _named_twice(own), added(own))
     return "、".join(list(dict.fromkeys(found))[:MOST_NAMED]) or None
 
 
@@ -382,3 +387,11 @@ def _before_and_after(part: str) -> Iterator[str]:
         told = found.group() if found else _demanded(old, new)
         if told and not aside:
             yield told
+
+
+def _named_twice(part: str) -> Iterator[str]:
+    """What is named before its old words, and again before its new ones."""
+    for both in _TWICE.finditer(part):
+        named = NAMED.search(both["about"])
+        if named and not (_same(both["old"], both["new"]) or _REFERS.match(both["new"])):
+            yield named.group()
