@@ -13,7 +13,7 @@ from tests.diffing.rules.saying import FILLER, said
 from tests.diffing.rules.test_r_d03 import failed, without
 
 ORANGE, YELLOW = Severity.ORANGE, Severity.YELLOW
-CONTACTS = """{number}、凡对本次公告内容提出询问，请按以下方式联系
+CONTACTS = """{number}、凡对本次采购公告提出询问的，请用下列办法联系
 1.采购人信息
 名称：示范医院
 地址：示范路1号
@@ -108,7 +108,7 @@ SHOWN = f"""示范医院系统扩容单一来源采购公示
 2026年9月10日至2026年9月17日
 四、其他补充事宜
 有异议的，请在公示期内反馈。
-{CONTACTS.format(number="五").replace("凡对本次公告内容提出询问，请按以下方式联系", "联系方式")}
+{CONTACTS.format(number="五").replace("凡对本次采购公告提出询问的，请用下列办法联系", "联系方式")}
 六、附件
 专业人员论证意见：甲乙（示范大学教授）同意采用单一来源方式
 示范医院
