@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from diffing.items import told_bids, told_calls, told_forms, told_items, told_results, told_source, told_terms
@@ -12,15 +12,6 @@ from diffing.items.told_results import EVALUATORS, OBJECTING
 from notices.fields import Fields
 from notices.values.signs import without_spaces
 from notices.vocabulary import Stage, TradeKind
-
-# Words by which a notice sends to what stands elsewhere.
-SENT_ELSEWHERE = re.compile(
-    r"(?:详见|见|参见|查看|下载|点击|打开|附)[^，。；;\n]{0,8}(?:附件|附表|附图|原文|原公告|全文|链接|扫描件|图片)|"
-    r"附件\s*[:：\d一二三(（下]|公告链接|原文链接|\.(?:pdf|docx?|xlsx?|zip|rar|jpg|png)\b|"
-    r"投标文件(?:公开|公示)|(?:详见|见)[^，。；;\n]{0,6}(?:招标公告|采购公告|公告正文|合同文本|合同全文|公示表|一览表)",
-    re.IGNORECASE,
-)
-
 
 # What stands behind an empty label is the next one: 1.3招标方式：公开招标 is nobody's source of funds.
 _NEXT_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}|[、.．])\s*[\u4e00-\u9fff]{2,10}[:：]")
@@ -76,6 +67,10 @@ class Item:
             return min(lacking, key=len, default=self.name)
         told = stated or any(self._told(one) for one in said)
         return "" if told else self.name
+
+    def left_to(self, enclosed: Sequence[Said]) -> bool:
+        """Whether one of the files a notice comes with tells it."""
+        return bool(enclosed) and not self.lacks(enclosed, stated=False)
 
     def left_open(self, said: Iterable[Said]) -> bool:
         """Whether its label stands there with a dash or an empty form behind it."""
@@ -141,6 +136,13 @@ _WORKS_TENDER = (
           lacking=told_terms.online, where=told_terms.is_electronic),
     _item("contact_phones", "联系方式", _CONTACT),
 )  # fmt: skip
+_WORKS_PREQUALIFICATION = (
+    *(item for item in _WORKS_TENDER if item.field not in ("documents_to", "bid_deadline")),
+    _item("documents_to", "获取资格预审文件的时间、方式", r"获取|领取|购买|下载|发售|报名|资格预审文件|资审文件",
+          lacking=told_calls.prequalification_documents),
+    _item("application_deadline", "递交资格预审申请文件的截止时间、方式", r"截止|递交|提交|送达|申请文件",
+          lacking=told_calls.applications),
+)  # fmt: skip
 _WORKS_CANDIDATES = (
     _item("candidates.price_yuan", "投标报价", r"报价|投标价|中标价|总价|费率|下浮|金额|单价|价格|元|%|％",
           lacking=told_bids.bid_price),
@@ -158,7 +160,7 @@ _WORKS_CANDIDATES = (
 )  # fmt: skip
 _WORKS_RESULT = (_item("winners", "中标人名称", r"中标人|中标单位|中标|中选|成交", lacking=told_bids.winner),)
 _CONTACTS = re.compile(
-    r"凡对本次公告|[一二三四五六七八九十\d][、.．)）]联系(?:方式|事项|人)|采购人信息|采购单位信息|采购人及采购代理机构"
+    r"凡对本次公告|[一二三四五六七八九十\d][、.．)）]联系(?:方式|事项|人|[:：])|采购人信息|采购单位信息|采购人及采购代理机构"
 )
 _SOLD_FOR = re.compile(r"(?:供应商|中标|成交|中选)[^。]*?(?:金额|报价|价|元)")
 _PLACE = re.compile(
@@ -195,6 +197,14 @@ _PURCHASE_TENDER = (
           lacking=told_calls.opening, where=told_calls.is_consulted),
     _item("contact_phones", "联系方式", _CONTACT, "form", "unsure"),
 )  # fmt: skip
+_PURCHASE_PREQUALIFICATION = (
+    *(item for item in _PURCHASE_TENDER if item.field in ("qualification", "consortium", "scope", "contact_phones")),
+    _item("documents_to", "领取资格预审文件的时间、方式", r"获取|领取|下载|发售|资格预审文件", "form",
+          lacking=told_calls.prequalification_documents),
+    _item("application_deadline", "提交资格预审申请文件的截止时间、方式", r"截止|递交|提交|送达|申请文件", "form",
+          lacking=told_calls.applications),
+    _item("invited", "拟邀请参加投标的供应商家数", r"邀请|家", "form", "unsure", lacking=told_calls.invited),
+)  # fmt: skip
 _PURCHASE_AMENDED = (
     _item("first_published_on", "首次公告日期", r"(?:首次|原)公[告示]",
           lacking=told_terms.first_published, where=told_terms.is_in_the_form),
@@ -213,6 +223,8 @@ _SINGLE_SOURCE = (
           lacking=told_forms.sole_reason, where=told_forms.is_shown),
     _item("sole_opinion", "专业人员论证意见", r"论证", "form", "unsure",
           lacking=told_forms.sole_opinion, where=told_forms.is_shown),
+    _item("treasury", "财政部门的联系方式", r"财政", "form", "unsure",
+          lacking=told_forms.treasury, where=told_forms.is_shown),
 )  # fmt: skip
 _INTENTION = (
     _item("planned_on", "预计采购时间", r"采购时间", "form", lacking=told_forms.planned_on),
@@ -242,13 +254,16 @@ _PURCHASE_CONTRACT = (
     _item("winners.price_yuan", "合同金额", r"金额|价款|总价|合同价|单价|费率|折扣|元|%|％"),
     _item("signed_on", "合同签订日期", r"签[订定]|签署|签约|订立|合同日期", "unsure", lacking=told_forms.signed),
     _item("objects", "主要标的", r"标的|规格|数量", "form", "unsure", lacking=told_forms.bought),
+    _item("works_period", "履约期限", r"期限|工期", "form", "unsure", lacking=told_forms.performed),
 )
 ITEMS: dict[tuple[TradeKind, Stage], tuple[Item, ...]] = {
     (TradeKind.CONSTRUCTION, Stage.TENDER): _WORKS_TENDER,
+    (TradeKind.CONSTRUCTION, Stage.PREQUALIFICATION): _WORKS_PREQUALIFICATION,
     (TradeKind.CONSTRUCTION, Stage.CANDIDATES): _WORKS_CANDIDATES,
     (TradeKind.CONSTRUCTION, Stage.RESULT): _WORKS_RESULT,
     (TradeKind.PROCUREMENT, Stage.PLAN): _INTENTION,
     (TradeKind.PROCUREMENT, Stage.TENDER): _PURCHASE_TENDER,
+    (TradeKind.PROCUREMENT, Stage.PREQUALIFICATION): _PURCHASE_PREQUALIFICATION,
     (TradeKind.PROCUREMENT, Stage.RESULT): _PURCHASE_RESULT,
     (TradeKind.PROCUREMENT, Stage.AMENDMENT): _PURCHASE_AMENDED,
     (TradeKind.PROCUREMENT, Stage.SINGLE_SOURCE): _SINGLE_SOURCE,

@@ -111,3 +111,24 @@ def _has_place(lines: Iterable[str]) -> bool:
 
 def _is_where(part: str) -> bool:
     return (not _OBTAINS.search(part) or _OPENS.search(part) is not None) and _WHERE.search(part) is not None
+
+
+def prequalification_documents(said: Said, stated: bool) -> str:
+    """What is not told of how the documents of a prequalification are had; nothing where all is."""
+    return documents(said, stated).replace("采购文件", "资格预审文件")
+
+
+def applications(said: Said, stated: bool) -> str:
+    """What is not told of until when and how applications are handed in; nothing where all is."""
+    return told_items.deadline(said, stated).replace("投标文件", "资格预审申请文件")
+
+
+_INVITED = re.compile(
+    r"邀请[^\n。;]{0,30}(?:家|名|数量|全部|所有|均|合格)|(?:全部|所有|均|合格)[^\n。;]{0,24}邀请|合格制|(?:不少于|不超过|至少|最多|前)[\d一二三四五六七八九十]+[家名]|"
+    r"[\d一二三四五六七八九十]+家[^\n。;]{0,16}(?:参加|投标|入围|邀请)|家数"
+)
+
+
+def invited(said: Said, stated: bool) -> str:
+    """Whether it is told how many of those that pass are invited."""
+    return "" if stated or _INVITED.search(said.body) else "拟邀请参加投标的供应商家数"

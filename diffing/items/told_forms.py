@@ -33,6 +33,17 @@ def charges(agency: str | None) -> bool:
     return agency is not None and _CHARGES.search(agency) is not None and _PUBLIC.search(agency) is None
 
 
+_NAMED_AGENCY = re.compile(
+    r"代理(?:机构|公司|单位)(?:名称|信息|全称)?(?:\n?(?:\d[、.]?)?名称)?[:|为是]{0,2}\n?(?P<name>[\u4e00-\u9fff()]{4,30}?(?:公司|事务所))"
+)
+
+
+def names_a_charging_agency(said: Said) -> bool:
+    """Whether a text names a firm as the purchaser's agency."""
+    named = _NAMED_AGENCY.search(said.told)
+    return named is not None and charges(named["name"])
+
+
 def fee(said: Said, stated: bool) -> str:
     """Whether anything is told of what the agency is paid."""
     return "" if stated or _FEE.search(_BARE_FEE.sub("", said.told)) else "代理服务收费标准及金额"
@@ -134,6 +145,18 @@ def bought(said: Said, stated: bool) -> str:
     return "" if stated or _BOUGHT.search(said.told) else "主要标的"
 
 
+_A_DAY = re.compile(rf"(?:20\d\d年)?{DATE}日?|20\d\d年")
+_PERFORMED = re.compile(
+    r"期限|工期|周期|履[行约][^\n。;]{0,6}(?:期|时间)|(?:交货|供货|交付|服务|完工|竣工|实施|质保|租赁)[^\n。;]{0,6}(?:期|时间|日期)|(?:自|从)[^\n。;]{0,30}(?:至|到|起|止)|"
+    r"[\d一二两三四五六七八九十]+(?:\([一二三四五六七八九十\d]+\))?个?(?:日历[天日]|工作日|自然日|天|月|年|日内)|签订[^\n。;]{0,10}[日后内起]|详见合同|合同约定"
+)
+
+
+def performed(said: Said, stated: bool) -> str:
+    """Whether a contract's notice tells how long, or until when, it is carried out."""
+    return "" if stated or _PERFORMED.search(_A_DAY.sub("", said.told)) else "履约期限"
+
+
 _SHOWN = re.compile(r"单一来源")
 
 
@@ -197,6 +220,14 @@ def sole_reason(said: Said, stated: bool) -> str:
     return "" if stated or _WHY.search(said.told) else "采用单一来源方式的原因"
 
 
+_TREASURY = re.compile(r"财政")
+
+
+def treasury(said: Said, stated: bool) -> str:
+    """Whether the office that supervises purchases is named, which the form has among the contacts."""
+    return "" if stated or _TREASURY.search(said.told) else "财政部门的联系方式"
+
+
 _OPINION = re.compile(r"论证|专业人员|专家|评审意见|咨询意见|附件|见附")
 
 
@@ -237,7 +268,8 @@ def planned_money(said: Said, stated: bool) -> str:
 # What stands at the end of short notices by their forms: one that has it is no mere head of a notice.
 _ENDS = {
     "reached": re.compile(
-        r"采购人(?:信息|[^\n]{0,4}名称)?[\s\S]*联系(?:方式|电话|人)[\s\S]*(?:代理机构|财政部门|项目联系)[\s\S]*(?:联系|电话)"
+        r"采购人(?:信息|[^\n]{0,4}名称)?[\s\S]*联系(?:方式|电话|人)[\s\S]*(?:代理机构|财政部门|项目联系)[\s\S]*(?:联系|电话)|"
+        r"联系(?:方式|事项)?[:\n][\s\S]{0,10}采购人[\s\S]*?\d{7}[\s\S]*(?:代理机构|财政部门|项目联系)[\s\S]*?\d{7}"
     ),
     "contract": re.compile(
         r"(?=[\s\S]*合同编号)(?=[\s\S]*(?:甲方|采购人))(?=[\s\S]*(?:乙方|供应商))[\s\S]*(?:公[告示]日期|补充事宜|其[他它]事[项宜])"

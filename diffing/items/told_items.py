@@ -168,7 +168,9 @@ _PAPERS = re.compile(
 
 
 # 某联合项目管理有限公司 is who calls, and tells nothing.
-_JOINT = re.compile(r"联合体|联合投标|联合(?![\u4e00-\u9fff()（）]{0,16}(?:公司|集团|事务所|中心|学校|医院))")
+_JOINT = re.compile(
+    r"联合体|联合投标|联合(?![\u4e00-\u9fff()（）]{0,16}(?:公司|集团|事务所|中心|学校|医院))|共同投标|(?:一个|同一)(?:投标人?|供应商)?的?(?:身份|名义)"
+)
 
 # Nor does what would hold of one: 联合体投标的（如接受），应满足下列要求：联合体各方不得再以自己名义单独投标.
 _IF_ANY = re.compile(
@@ -190,7 +192,7 @@ def consortium(said: Said, stated: bool) -> str:
     """What is not told of consortia: whether they may bid."""
     if stated:
         return ""
-    told = any(_JOINT.search(_PAPERS.sub("", s)) and not _is_idle(s) for s in said.sentences if "联合" in s)
+    told = any(_JOINT.search(_PAPERS.sub("", s)) and not _is_idle(s) for s in said.sentences)
     return "" if told else "是否接受联合体"
 
 

@@ -63,9 +63,11 @@ class Lack:
 def lacks(said: Said, served_by: str | None, *, works: bool) -> tuple[Lack, ...] | None:
     """What is not told of the purchaser and of who acts for him, if anybody.
 
-    None where the notice has no part that names them one after the other.
+    None where the notice has no part that names them one after the other. Where no heading begins that part, only
+    what is told of one of them is missed of the other.
     """
-    section = _section(said.told)
+    headed = _section(said.told)
+    section = headed or _labelled(said.told)
     if section is None:
         return None
     before, text = section
@@ -75,6 +77,10 @@ def lacks(said: Said, served_by: str | None, *, works: bool) -> tuple[Lack, ...]
     served = (agency is not None or served_by is not None) and not _HIMSELF.search(said.whole)
     enough = len(_ADDRESS.findall(text)) > served
     own, its = _own(text, purchaser), _own(text, agency) if agency is not None else ""
+    if headed is None and not (agency is not None and _REACH.search(own) and _REACH.search(its)):
+        return None
+    if headed is None and bool(_ADDRESS.search(own)) == bool(_ADDRESS.search(its)):
+        return ()
     found = []
     if missing := _missing(own, its, said.told, _OF_PURCHASER, enough):
         found.append(Lack("purchaser.contact", f"{'招标人' if works else '采购人'}的{missing}"))
@@ -122,6 +128,15 @@ def _section(text: str) -> tuple[str, str] | None:
     return text[: start.start()], "\n" + text[start.end() :].lstrip(":\n")
 
 
+def _labelled(text: str) -> tuple[str, str] | None:
+    """What stands before the last place where both are named, and from there on; None where they are not."""
+    named = [list(label.finditer(text)) for label in (PURCHASER, AGENCY)]
+    if not all(named):
+        return None
+    start = min(found[-1].start() for found in named)
+    return text[:start], "\n" + text[start:].lstrip("\n")
+
+
 def _segment(text: str, place: int) -> int:
     """Where the sentence or line begins in which a place is."""
     return max(text.rfind(sign, 0, place) for sign in "\n。;") + 1
@@ -138,7 +153,8 @@ def _abreast(text: str) -> bool:
         if len(cells) > 2:
             return True
         following = lines[n + 1] if n + 1 < len(lines) else ""
-        if PURCHASER.match(f"\n{line}\n", 1) and AGENCY.match(f"\n{following}\n", 1):
+        stacked = PURCHASER.match(f"\n{line}\n", 1) and AGENCY.match(f"\n{following}\n", 1)
+        if stacked and not (_REACH.search(line) and _REACH.search(following)):
             return True
     return False
 

@@ -32,7 +32,7 @@ def evaluators(said: Said, stated: bool) -> str:
 
 # A supervisor who is only named is no way to object; one whose telephone is printed may be.
 OBJECTING = re.compile(
-    r"异议|疑义|疑问|质疑|投诉|反映|举报|申诉|申告|检举|不服|(?<![审标留])意见(?!一致)|提出|受理|(?<!市场)监督(?!(?:管理)?(?:部门|单位|机构|机关|科|股|站|局|委))|"
+    r"异议|疑义|疑问|质疑|投诉|反映|(?:不同|有)看法|举报|申诉|申告|检举|不服|(?<![审标留])意见(?!一致)|提出|受理|(?<!市场)监督(?!(?:管理)?(?:部门|单位|机构|机关|科|股|站|局|委))|"
     r"(?<!市场)监督.{0,60}?(?:电话|联系|热线|邮箱|\d{7})"
 )
 # Where to complain is no way to object: objections go to who calls for bids, and come first.
@@ -40,7 +40,7 @@ _COMPLAINT = re.compile(
     r"(?:投诉|举报)(?:[和与及、/]?(?:投诉|举报|信访|监督))*(?:受理|处理)?(?:$|[:|]|部门|单位|机构|机关|电话|热线|邮箱|信箱|方式|渠道|地址|联系)"
 )
 _OBJECTED_TO = re.compile(
-    r"异议|疑义|疑问|质疑|反映|申诉|申告|检举|不服|意见|提出|公示|结果|有误|问题|[向可请][^。;\n]{0,24}(?:投诉|举报)"
+    r"异议|看法|疑义|疑问|质疑|反映|申诉|申告|检举|不服|意见|提出|公示|结果|有误|问题|[向可请][^。;\n]{0,24}(?:投诉|举报)"
 )
 COMPLAINT_ALONE = "异议渠道（仅有投诉、举报渠道）"
 

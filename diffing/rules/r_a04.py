@@ -20,7 +20,7 @@ from diffing.amending import in_effect
 from diffing.cases import Case, NoticeCase
 from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs
 from diffing.headings import sections
-from diffing.items.catalogue import SENT_ELSEWHERE
+from diffing.items.enclosed import SENT_ELSEWHERE
 from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
 from diffing.laid_out import Said, is_heading, items_left_out
 from diffing.redline import COUNTED, Pair, align

@@ -1,36 +1,38 @@
 """A notice lacks an item that the law wants in it.
 
-Applies to tender, candidates' and result notices of works and, by the ministry's forms, to government purchases: plans
-(need, budget, when), calls (budget, need, consortia, qualification, how the documents are had, deadline, where bids are
-opened, for 磋商 when, how long contract and notice run, contacts), results (also what the agency is paid, where a firm
-acts, and how long they stand), corrections (what, when, the first notice's day), contracts (what, for how much, when
-signed), single sources (who and where, why, what experts say, how long shown) and ends (why), item by item. Fails only
-where nothing in the notice on any platform, nor in an amendment of it, tells the item in any of the ways it is told: a
-heading, a dash, an empty form, cell or column, a word that sends to papers kept (详见评审报告), or in a call to the
-tender documents, tells none; money that is there names no source; what a consortium must hand in, or would have to do
-were there one, does not say whether one may bid; a certificate has a number; that evaluators were drawn names none;
-where to complain is no way to object (then orange); what is built is not how much of it, where works are built; a call
-for electronic bids names the platform; what a purchase is of may stand in its documents. Where the purchaser and the
-agency are and how they are reached is looked for in the part that names them one after the other.
-Guards: an attachment, or words that send elsewhere (详见附件, 全文), may hold it, but documents of the purchase do not
-hold its result; a text that could not be read, or is too short to be whole and lacks the end its form has; what only
-adds to a call, or changes a notice (递补, 变更, 放弃 ...: not applicable); a notice under another stage's column;
-results that are not in the ministry's form; electronic trade (the place of opening); ways of buying that need no such
-notice (邀请招标, 比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are
-built or supervised, as a title or the call's demands tell or managers of a 工程 are shown (then orange), what was
-bought only where it is no works; parties side by side; a purchaser without an agency; lots that all failed.
+Applies to tender, prequalification, candidates' and result notices of works and, by the ministry's forms, to
+government purchases: plans (need, budget, when), prequalifications (also how many are invited), calls (budget, need,
+consortia, qualification, how the documents are had, deadline, where bids are opened, for 磋商 when, how long contract
+and notice run, contacts), results (also what the agency is paid, where a firm acts, and how long they stand),
+corrections (what, when, the first notice's day), contracts (what, for how much, when signed, how long it runs), single
+sources (who and where, why, what experts say, how long shown, the treasury's office) and ends (why), item by item.
+Fails only where nothing in the notice on any platform, nor in an amendment of it, tells the item in any of the ways it
+is told: a heading, a dash, an empty form, cell or column, a word that sends to papers kept (详见评审报告), or in a
+call to the tender documents, tells none; money that is there names no source; what a consortium must hand in, or would
+have to do were there one, does not say whether one may bid; a certificate has a number; that evaluators were drawn
+names none; where to complain is no way to object (then orange); what is built is not how much of it, where works are
+built; a call for electronic bids names the platform; what a purchase is of may stand in its documents. Where the
+purchaser and the agency are and how they are reached is looked for in the part that names them one after the other.
+Guards: an attachment that was not read whole, or words that send elsewhere (详见附件, 全文), may hold it, and one that
+was read tells it or does not, but documents of the purchase do not hold its result; a text that could not be read, or
+is too short to be whole, lacks the end its form has and more than one item; what only adds to a call, or changes a
+notice (递补, 变更, 放弃 ...: not applicable); a notice under another stage's column; results that are not in the
+ministry's form; electronic trade (the place of opening); ways of buying that need no such notice (邀请招标, 比选,
+网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are built or supervised, as
+a title or the call's demands tell or managers of a 工程 are shown (then orange), what was bought only where it is no
+works; parties side by side; a purchaser without an agency; lots that all failed.
 Where bids are opened and parties reached in calls, a correction's and a contract's day, what a contract is on, and all
 of single sources but how long they are shown are yellow, for those parts of the forms are known from memory.
-Where only the way of getting documents or handing in bids is not told it is yellow, and nothing where bidders do all on
-a platform, or for bids where trade is on one or a place of opening is named. Funds, the way to object and a manager's
-certificates are red for works that must be tendered, the names of the experts for purchases; all else is orange; works
-that need not be tendered are one grade lower.
-Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第三十八、四十三、五十条, 财办库〔2020〕50号.
+Where only the way of getting documents or handing in bids is not told it is yellow, and nothing where bidders do all
+on a platform, or for bids where trade is on one or a place of opening is named. Funds, the way to object and a
+manager's certificates are red for works that must be tendered, the names of the experts for purchases; all else is
+orange; works that need not be tendered are one grade lower.
+Law: 招标公告和公示信息发布管理办法第五、六条; purchases 政府采购法实施条例第三十八、四十三、五十条,
+财办库〔2020〕50号.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,7 +41,8 @@ from functools import cached_property
 from diffing import laws
 from diffing.cases import Case
 from diffing.items import owed, told_forms, told_parties
-from diffing.items.catalogue import ITEMS, SENT_ELSEWHERE, Item
+from diffing.items.catalogue import ITEMS, Item
+from diffing.items.enclosed import Enclosed, enclosed
 from diffing.items.said import Said
 from diffing.items.told_items import WAYS_ALONE
 from diffing.items.told_parties import Lack
@@ -56,25 +59,7 @@ VERSION = 1
 NAME = "公告缺法定事项"
 SHORT = "缺法定事项"
 NEXT_STEP = "请代理机构核对公告全文，确有缺项的补充更正。"
-LONGEST_NAME = 80  # characters: a longer line is no file's name
 LEAST_TEXT = 350  # characters: a shorter text is a summary or the head of a notice, no whole one
-# Files that come with a result and were made before it: they hold nothing of who evaluated and who won.
-OLDER_FILE = re.compile(r"(?:采购|招标|磋商|谈判|询价|征集)(?:文件|通知书)|声明函|监狱企业|残疾人福利性单位")
-NEWER_FILE = re.compile(r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z", re.IGNORECASE)
-PARTED = re.compile(r"[、,，;；]|以?及|[和与]")
-NO_FILE = re.compile(r"[\W\d_]*")
-LISTED = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?")  # 九、附件：1、…
-# 采购文件随本公告一并发布，见附件; 规格型号：详见合同附件
-ONLY_OLDER = re.compile(
-    r"(?:采购|招标|磋商|谈判|询价|征集)文件(?:(?![果评专家成标名单明报表])[^。；;\n]){0,24}?(?:见|附|查看|下载)[^。；;\n果评表]{0,6}附件[^\n。；;果评表]{0,4}(?=[。；;\n]|$)|"
-    r"(?:规格|型号|技术|参数|服务要求|质量|售后|标的|履约要求|配置)[^\n:：|。；;]{0,14}[:：|]\s*(?:详?见)[^\n。；;]{0,8}附件[^\n。；;]{0,6}(?=[。；;\n]|$)"
-)
-FILES_BELOW = re.compile(r"(?:^|(?<=[。；;\s]))\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?\s*$")
-SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
-SIGNATURE = re.compile(
-    r"[\W_]*|(?:日期|时间|发布日期)?[:：]?\s*(?:20\d\d|二[〇○零0]..)\s*[-年./]\s*\S{1,3}\s*[-月./]\s*\S{1,3}日?|"
-    r"[\u4e00-\u9fff（）()]{4,40}(?:公司|中心|[^结]局|委员会|医院|学校|学院|大学|[中小]学|政府|办事处|事务所)"
-)
 CERTIFIED = re.compile(
     r"(?:项目负责人|项目经理|总监理工程师|项目总监)[^。；;\n]{0,40}(?:建造师|监理工程师)"
 )  # what a call for bids demands of a manager
@@ -88,6 +73,8 @@ ENDS_IN = {
     Stage.FAILED: "reached", Stage.AMENDMENT: "reached", Stage.SINGLE_SOURCE: "reached", Stage.CONTRACT: "contract",
     Stage.PLAN: "plan",
 }  # fmt: skip
+CALLS = frozenset({Stage.TENDER, Stage.PREQUALIFICATION})
+MANY = 5  # a notice that tells more items than these, all but one of those it owes, is whole however short it is
 MANNED = frozenset({"施工", "监理", "总承包"})
 OF_BIDS = frozenset({"bid_deadline", "notice_period", "works_period"})
 IN_FORM = frozenset({Stage.RESULT, Stage.CONTRACT})
@@ -108,17 +95,18 @@ class _Notice:
     said: list[Said]
 
     @cached_property
+    def enclosed(self) -> Enclosed:
+        """The files it comes with on any platform."""
+        return enclosed(self.spoken.files, self.spoken.notice.stage, self.spoken.notice.postings)
+
+    @cached_property
     def elsewhere(self) -> str:
         """Why an item that is not in the texts may stand elsewhere; empty where it may not."""
-        postings, stage = self.spoken.notice.postings, self.spoken.notice.stage
-        late = stage in (Stage.RESULT, Stage.CONTRACT)
-        if any(not (late and _is_older(file.name)) for p in postings for file in p.fields.attachments):
-            return "附件可能载明"
-        if any(SENT_ELSEWHERE.search(_without_older(text) if late else text) for text in self.texts):
-            return "公告指向附件或他处"
+        if sent := self.enclosed.may_hold(self.texts):
+            return sent
         if any(map(owed.sends_to_the_whole, self.texts)):
             return "公告指向全文"
-        return "另有一处正文未能读取" if any(statement_of(p) is None for p in postings) else ""
+        return "另有一处正文未能读取" if any(statement_of(p) is None for p in self.spoken.notice.postings) else ""
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -138,21 +126,36 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     if owed.only_changes(spoken):
         yield Ruling(Verdict.NOT_APPLICABLE, "body", "变更、递补一类公告，只须写明所变更的事项")
         return
-    whose, built = _manned(spoken, titles), bool(BUILT.search(titles))
-    notice = _Notice(spoken, texts, [Said(text, complete=spoken.notice.stage == Stage.TENDER) for text in texts])
+    notice = _Notice(spoken, texts, [Said(text, complete=spoken.notice.stage in CALLS) for text in texts])
     called = spoken.notice.stage != Stage.TENDER or owed.takes_bids(spoken, titles)
     formed = called and _has_form(spoken, titles, texts)
-    for item in items:
+    asked = [_ask(notice, item, grave) for item, grave in _owed(notice, titles, called=called, formed=formed)]
+    lacking = sum(bool(one.missing) for one in asked)
+    whole = _ends(notice) or (lacking <= 1 and len(asked) > MANY)
+    yield from (_ruling(notice, one, whole=whole) for one in asked)
+    if key in NAMES_PARTIES and (formed or spoken.notice.stage != Stage.TENDER):
+        yield from _parties(notice)
+
+
+def _owed(notice: _Notice, titles: str, *, called: bool, formed: bool) -> Iterator[tuple[Item, bool]]:
+    """The items a notice owes, and whether one is grave."""
+    spoken = notice.spoken
+    whose, built = _manned(spoken, titles), bool(BUILT.search(titles))
+    for item in ITEMS[spoken.trade_kind, spoken.notice.stage]:
         if (item.field in OF_BIDS and not called) or (item.of_form and not formed):
             continue
-        if (item.charged and not told_forms.charges(spoken.agency)) or not item.is_owed(notice.said):
+        if (item.charged and not _is_charged(notice)) or not item.is_owed(notice.said):
             continue
         if item.of_works and not (built and _builds(titles)):
             continue
         if (whose or not item.of_persons) and not (built and item.of_goods):
-            yield _ruling(notice, item, item.grave and not (item.of_persons and whose == GUESSED))
-    if key in NAMES_PARTIES and (formed or spoken.notice.stage != Stage.TENDER):
-        yield from _parties(notice)
+            yield item, item.grave and not (item.of_persons and whose == GUESSED)
+
+
+def _is_charged(notice: _Notice) -> bool:
+    """Whether a firm acts for the purchaser: as the reading or the words tell."""
+    agency = notice.spoken.agency
+    return told_forms.charges(agency) if agency else any(map(told_forms.names_a_charging_agency, notice.said))
 
 
 def _has_form(spoken: Spoken, titles: str, texts: list[str]) -> bool:
@@ -191,20 +194,36 @@ def _demanded(spoken: Spoken) -> bool:
     return bool(wanted) and all(CERTIFIED.search(text) for text in wanted if text) and any(wanted)
 
 
-def _ruling(notice: _Notice, item: Item, grave: bool) -> Ruling:
-    """What is said of an item."""
-    spoken, said = notice.spoken, notice.said
-    stated = any(item.stated(p.fields) for p in spoken.notice.postings)
-    missing = item.lacks(said, stated)
-    if not missing and (stated or not item.by_name):
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An item, whether a reading holds it, and what of it no text tells."""
+
+    item: Item
+    grave: bool
+    stated: bool
+    missing: str
+
+
+def _ask(notice: _Notice, item: Item, grave: bool) -> _Asked:
+    stated = any(item.stated(p.fields) for p in notice.spoken.notice.postings)
+    return _Asked(item, grave, stated, item.lacks(notice.said, stated))
+
+
+def _ruling(notice: _Notice, asked: _Asked, *, whole: bool) -> Ruling:
+    """What is said of an item; `whole`: the text is all there, however short it is."""
+    spoken, said, item, missing = notice.spoken, notice.said, asked.item, asked.missing
+    if not missing and (asked.stated or not item.by_name):
         return Ruling(Verdict.PASS, item.field, f"已写明{item.name}")
     if not missing and not item.left_open(said):
         return Ruling(Verdict.CANNOT_TELL, item.field, f"提到{item.name}，未读出内容")
-    # What follows its label was read, however short the rest is.
-    whole = item.left_open(said) or _ends(notice)
+    if item.left_to(notice.enclosed.said):
+        evidence = notice.enclosed.evidence
+        return Ruling(Verdict.PASS, item.field, f"附件已写明{item.name}", evidence=evidence)
     mild = missing in WAYS_ALONE or item.unsure
-    severity = Severity.YELLOW if mild else _severity(spoken, grave and missing != COMPLAINT_ALONE)
+    severity = Severity.YELLOW if mild else _severity(spoken, asked.grave and missing != COMPLAINT_ALONE)
     basis = (laws.FORMS,) if item.of_form else _basis(spoken)
+    # What follows its label was read, however short the rest is.
+    whole = whole or item.left_open(said)
     return _lack(notice, Lack(item.field, missing or item.name), severity, basis, whole=whole)
 
 
@@ -223,7 +242,8 @@ def _lack(
     if doubt := notice.elsewhere or short:
         return Ruling(Verdict.CANNOT_TELL, lack.field, f"未见{lack.name}，{doubt}")
     reason = f"未见{lack.name}，按{basis[0].law}{basis[0].article}应当载明"
-    return Ruling(Verdict.FAIL, lack.field, reason, severity, basis, value="未见")
+    evidence = notice.enclosed.evidence
+    return Ruling(Verdict.FAIL, lack.field, reason, severity, basis, value="未见", evidence=evidence)
 
 
 def _parties(notice: _Notice) -> Iterator[Ruling]:
@@ -248,40 +268,12 @@ def _texts(spoken: Spoken) -> list[str]:
     return [f"{p.title}\n{p.revision.text if p.revision else ''}" for p in postings]
 
 
-def _is_older(name: str) -> bool:
-    """Whether a file's name, or each of several, tells that it was made before the evaluation."""
-    if not OLDER_FILE.search(name) or NEWER_FILE.search(name):
-        return False
-    listed = LISTED.match(name)
-    parts = PARTED.split(name[listed.end() :] if listed else name)
-    return all(OLDER_FILE.search(part) or NO_FILE.fullmatch(part) for part in parts)
-
-
-def _without_older(text: str) -> str:
-    """A text without what sends to such files, nor the lines that list them, nor a heading with nothing else below."""
-    text = ONLY_OLDER.sub("", text)
-    lines = [line for line in text.split("\n") if line.strip()]
-    left: list[str] = []
-    for n, line in enumerate(lines):
-        if len(line) > LONGEST_NAME or not _is_older(line):
-            left.append(line)
-        elif left and _listed_alone(lines[n + 1 :]):
-            left[-1] = FILES_BELOW.sub("", left[-1])
-    return "\n".join(left)
-
-
-def _listed_alone(below: list[str]) -> bool:
-    """Whether only such files, and who signs the notice, stand below one of them."""
-    rest = itertools.takewhile(lambda line: not SECTION.match(line), below)
-    return all(_is_older(line) or SIGNATURE.fullmatch(line.strip()) for line in rest)
-
-
 def _basis(spoken: Spoken) -> tuple[Basis, ...]:
     if spoken.trade_kind == TradeKind.CONSTRUCTION:
-        return (laws.NOTICES_5 if spoken.notice.stage == Stage.TENDER else laws.NOTICES_6,)
+        return (laws.NOTICES_5 if spoken.notice.stage in CALLS else laws.NOTICES_6,)
     if spoken.notice.stage == Stage.RESULT:
         return (laws.PURCHASE_REG_43, laws.FORMS)
-    if spoken.notice.stage in (Stage.TENDER, Stage.AMENDMENT, Stage.PLAN):
+    if spoken.notice.stage in (*CALLS, Stage.AMENDMENT, Stage.PLAN):
         return (laws.FORMS,)
     if spoken.notice.stage == Stage.SINGLE_SOURCE:
         return (laws.PURCHASE_REG_38, laws.FORMS)

@@ -131,3 +131,12 @@ def test_who_answers_for_the_project_may_be_the_purchasers(phone: str, lacking: 
         f"名称：示范咨询有限公司\n地址：乙\n联系方式：0739-2222222\n3.项目联系方式\n项目联系人：丙\n电话：{phone}"
     )
     assert missing(text) == lacking
+
+
+def test_without_a_heading_only_what_the_other_has_is_missed() -> None:
+    purchaser = "一、招标条件\n6.招标人：示范粮站，联系人甲工，电话0739-3301010；"
+    agency = "代理机构：示范咨询有限公司，{}联系人乙工，电话0739-3301011。"
+    found = missing(f"{purchaser}\n{agency.format('地址示范路8号，')}")
+    assert found == {"purchaser.contact": "招标人的地址"}
+    assert not missing(f"{purchaser}\n{agency.format('')}")
+    assert missing(f"招标人：示范粮站\n二、其他\n{agency.format('地址示范路8号，')}") is None
