@@ -68,6 +68,13 @@ class Spoken:
         """Who posts it on behalf of the purchaser."""
         return self.unwatched.agency(self.notice)
 
+    def on_its_medium(self, posting: Posting) -> bool:
+        """Whether a posting stands on the statutory medium for its trade."""
+        platform = self.unwatched.platform(posting.platform)
+        if platform is None or platform.role != "statutory":
+            return False
+        return platform.trade_kinds is None or self.trade_kind in platform.trade_kinds
+
     @property
     def method(self) -> Method | None:
         """How the purchase is made: as the notice tells, else as the project's other notices do."""

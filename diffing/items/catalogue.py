@@ -6,7 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from diffing.items import told_bids, told_calls, told_forms, told_items, told_results, told_source, told_terms
+from diffing.items import (
+    told_bids,
+    told_calls,
+    told_forms,
+    told_items,
+    told_parties,
+    told_results,
+    told_source,
+    told_terms,
+)
 from diffing.items.said import Said, says_nothing
 from diffing.items.told_results import EVALUATORS, OBJECTING
 from notices.fields import Fields
@@ -94,7 +103,9 @@ def _item(
     )  # fmt: skip
 
 
-_CONTACT = r"联系|电话|联络|咨询|手机|热线"
+_CONTACT = r"联系|电话|联络|咨询|手机|热线|(?<!\d)0\d{2,3}[-—]?\d{7,8}(?!\d)"
+# A number as purchases bear it, whether it is called one or not: HL-ZB-2026-55.
+_NUMBERED = r"(?<![A-Za-z\d])[A-Z]{2,}[-—〔\[(]?[A-Z]*[-—]?(?:20)?\d\d[\-—〔〕\[\]()（）\dA-Z]*\d"
 # 投资项目代码, a firm's 投资有限公司 and a 财政局 that buys tell nothing of where the money is from.
 _FIRM = (
     r"(?:建设|发展|开发|控股|置业|管理|实业|经营|运营|产业|城市|旅游|文化|水利|交通|资产|集团|股份|有限|责任|[（）()])*"
@@ -119,7 +130,7 @@ _FUNDS = (
 # What a purchase may cost at most, however it is told: a sum, a price for a piece, a rate.
 _AT_MOST = (
     r"预算|限价|控制价|拦标价|最高价|最高金额|采购金额|项目金额|总金额|合同金额为|金额[:：为约]|资金|估算|概算|投资|费率|单价|折扣|下浮|优惠率|标底|"
-    r"参考价|总价|限额|\d+(?:\.\d+)?[(（]?(?:万元|元)[)）]?[/／每]"
+    r"参考价|总价|限额|不超过[^。;\n]{0,6}\d[\d,.]*万?元|\d+(?:\.\d+)?[(（]?(?:万元|元)[)）]?[/／每]"
 )
 _WORKS_TENDER = (
     _item("funding", "资金来源", _FUNDS, "grave"),
@@ -134,6 +145,7 @@ _WORKS_TENDER = (
     _item("scale", "建设规模", r"规模", "works", lacking=told_terms.scale, where=told_terms.is_told_of),
     _item("online", "电子招标投标平台的网址和方法", r"网址|平台",
           lacking=told_terms.online, where=told_terms.is_electronic),
+    _item("purchaser", "招标人名称", r"招标人", lacking=told_parties.who_calls),
     _item("contact_phones", "联系方式", _CONTACT),
 )  # fmt: skip
 _WORKS_PREQUALIFICATION = (
@@ -152,7 +164,10 @@ _WORKS_CANDIDATES = (
     _item("works_period", "工期（交货期）", r"工期|交货|服务期|周期|期限|日历天|日历日|供货期|工作日内|天",
           lacking=told_bids.works_period),
     _item("scoring", "评标情况", r"得分|评分|分数|总分|打分|评标|评审|综合|评标情况", lacking=told_results.evaluation),
-    _item("project_manager", "项目负责人", r"负责人|经理|总监|建造师|监理工程师|主持人", "persons"),
+    _item("candidates", "中标候选人名称", r"候选人", lacking=told_bids.candidates),
+    _item("project_manager", "项目负责人",
+          r"负责人|经理|总监(?!理工程师证)|主持人|"
+          r"(?:建造师|监理工程师)(?:姓名)?[:|][\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff])", "persons"),
     _item("certificates", "项目负责人证书名称、编号", r"证书|证号|注册|执业|建造师|监理工程师|资格证|职称|证件|号码",
           "grave", "persons", lacking=told_bids.certificate),
     _item("qualified", "响应招标文件要求的资格能力条件", r"资格|能力|响应", lacking=told_bids.qualified),
@@ -233,9 +248,10 @@ _INTENTION = (
 )
 _PURCHASE_ENDED = (_item("failure_reason", "终止原因", r"原因|理由", lacking=told_results.reason),)
 _PURCHASE_RESULT = (
-    _item("codes", "项目编号", r"编号|编码|代码|项目号|采购号|标号|备案号|计划号"),
+    _item("codes", "项目编号", rf"编号|编码|代码|项目号|采购号|标号|备案号|计划号|{_NUMBERED}"),
     _item("purchaser", "采购人名称、联系方式", r"采购人|采购单位|采购方|招标人|招标单位|业主|甲方|委托"),
     _item("contact_phones", "联系方式", _CONTACT),
+    _item("winners", "中标（成交）供应商名称", r"供应商|中标|成交", lacking=told_bids.winner_of_a_purchase),
     _item("winners.price_yuan", "中标（成交）金额", r"金额|报价|总价|单价|费率|折扣|下浮|中标价|成交价|元|%|％|价",
           lacking=told_bids.sold_for),
     Item("winners.address", "供应商地址", _PLACE, seen=_told_where_suppliers_are),
@@ -248,7 +264,7 @@ _PURCHASE_RESULT = (
     _item("notice_period", "公告期限", r"公[告示]期", "form", lacking=told_forms.notice_period),
 )  # fmt: skip
 _PURCHASE_CONTRACT = (
-    _item("codes", "合同编号", r"编号|编码|合同号"),
+    _item("codes", "合同编号", r"编号|编码|合同号", lacking=told_forms.contract_number),
     _item("purchaser", "采购人（甲方）", r"甲方|采购人|采购单位|采购方|买方|委托方|发包人|需方"),
     _item("winners", "供应商（乙方）", r"乙方|供应商|中标|成交|卖方|受托方|承包人|供方|服务方"),
     _item("winners.price_yuan", "合同金额", r"金额|价款|总价|合同价|单价|费率|折扣|元|%|％"),

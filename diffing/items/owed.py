@@ -26,7 +26,7 @@ SINGLE = re.compile(r"单一来源|直接采购|公示")
 HEAD = 80  # characters: a notice's title, and the one above its body
 # Who buys, where no reading holds it: 采购人示范县教育局，…
 _BUYER = re.compile(r"(?:采购人|采购单位)[^。；;\n]{2,40}")
-OF_GOVERNMENT = re.compile(r"政府采购|财采|采购计划")
+OF_GOVERNMENT = re.compile(r"政府采购|财采|采购计划|采购法(?!律)")
 ALL_FAILED = re.compile(
     r"流标|废标|终止|采购失败|招标失败|重新招标|重新采购|(?:不足|少于)(?:三|3)[家个]|否决(?:所有|全部)投标|无(?:中标|成交)?候选人"
 )
@@ -77,11 +77,11 @@ def owes(spoken: Spoken, titles: str, texts: list[str]) -> bool:
     if stage == Stage.PLAN:
         return _is_intention(spoken, titles, texts)
     if stage == Stage.TENDER and not works:
-        return _of_government(titles, texts)
+        return _of_government(spoken, titles, texts)
     if stage in (Stage.FAILED, Stage.AMENDMENT, Stage.SINGLE_SOURCE) and not works:
-        return _of_government(titles, texts) or _in_the_ministrys_form(spoken, titles, texts)
+        return _of_government(spoken, titles, texts) or _in_the_ministrys_form(spoken, titles, texts)
     if stage == Stage.PREQUALIFICATION:
-        return is_whole_call(spoken, titles, texts) and (works or any(OF_GOVERNMENT.search(t) for t in texts))
+        return is_whole_call(spoken, titles, texts) and (works or _by_words_or_place(spoken, texts))
     if works and stage == Stage.TENDER:
         return is_whole_call(spoken, titles, texts)
     return not (works and stage == Stage.RESULT and NO_RESULT.search(titles))
@@ -94,7 +94,7 @@ def is_whole_call(spoken: Spoken, titles: str, texts: list[str]) -> bool:
 
 def is_in_the_form(spoken: Spoken, titles: str, texts: list[str]) -> bool:
     """Whether a notice of how a purchase ended has the parts of the ministry's form, or says that it is the state's."""
-    return _of_government(titles, texts) or any(FORM.search(text) or PARTS.search(text) for text in texts)
+    return _of_government(spoken, titles, texts) or any(FORM.search(text) or PARTS.search(text) for text in texts)
 
 
 def takes_bids(spoken: Spoken, titles: str) -> bool:
@@ -152,9 +152,18 @@ def _is_intention(spoken: Spoken, titles: str, texts: list[str]) -> bool:
     return any("采购意向" in text for text in texts) and ONLY_PURCHASES.search(titles) is None
 
 
-def _of_government(titles: str, texts: list[str]) -> bool:
-    """Whether a notice is of a government purchase: firms' own, plans and enquiries have other forms."""
-    return not NO_CALL.search(titles) and any(OF_GOVERNMENT.search(text) for text in texts)
+def _of_government(spoken: Spoken, titles: str, texts: list[str]) -> bool:
+    """Whether a notice is of a government purchase: firms' own, plans and enquiries have other forms.
+
+    What stands on the medium for government purchases is one, whatever its words, unless a firm buys.
+    """
+    return not NO_CALL.search(titles) and _by_words_or_place(spoken, texts)
+
+
+def _by_words_or_place(spoken: Spoken, texts: list[str]) -> bool:
+    return any(OF_GOVERNMENT.search(text) for text in texts) or (
+        not FIRM.search(spoken.fields.purchaser or "") and any(map(spoken.on_its_medium, spoken.notice.postings))
+    )
 
 
 def _in_the_ministrys_form(spoken: Spoken, titles: str, texts: list[str]) -> bool:

@@ -68,6 +68,30 @@ def winner(said: Said, stated: bool) -> str:
     return "" if any(_WON.search(s) and _FIRM.search(s) for s in pairs) else "中标人名称"
 
 
+_ORGANISED = r"公司|研究院|设计院|事务所|厂|集团|工程队|合作社|大学|学院|联合体|中心|院|所|部|店|社|行|站|队|商行"
+_NAME = re.compile(rf"[\u4e00-\u9fff()A-Za-z]{{3,}}(?:{_ORGANISED})")
+# Who buys, who acts for him and who supervises them, with what is told of each.
+_NOT_BIDDERS = re.compile(
+    r"(?:招标人|采购人|采购单位|招标单位|代理机构|招标代理|代理单位|采购代理|建设单位|业主|委托人|监督部门|监督单位|主管部门|监督机构|交易中心|平台|网站|受理|联系|"
+    r"地[点址])[^;\n。|]*(?:\|[^|\n]*)?"
+)
+
+
+def candidates(said: Said, stated: bool) -> str:
+    """Whether any bidder is named: any body but those who call for bids, act for them and supervise."""
+    return "" if stated or _NAME.search(_NOT_BIDDERS.sub("", _body(said))) else "中标候选人名称"
+
+
+def winner_of_a_purchase(said: Said, stated: bool) -> str:
+    """Whether any supplier is named; a person or a shop may be one."""
+    return "" if stated or _NAME.search(_NOT_BIDDERS.sub("", _body(said))) else "中标（成交）供应商名称"
+
+
+def _body(said: Said) -> str:
+    """What is told below the title, which names who buys."""
+    return said.told.partition("\n")[2]
+
+
 _CERTIFICATE = re.compile(
     r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]\d{9,}|[一二]级(?!资质)|证书|证号|注册|执业|建安[ABC(]|建造师|监理工程师|资格证|职称|证件|号码"
 )

@@ -92,7 +92,7 @@ _MADE_ON = re.compile(
 # What every correction has by its form, and what tells no change: its items' names, who buys, the day.
 _FORM_PART = re.compile(
     r"(?:原公告|(?:采购)?项目(?:编号|名称|基本情况|联系)|(?:政府)?采购计划|首次|更正(?:事项|类型|日期|时间|公告期限|信息|原因)|变更(?:事项|日期|时间|信息)|更正内容:?$|"
-    r"其[他它](?:补充)?(?:事[项宜])?|采购人|采购单位|(?:采购)?代理机构|名称|地址|联系|电话|传真|邮箱|凡对本|本次更正|20\d\d|二[〇○零])[\s\S]*|"
+    r"其[他它](?:补充)?(?:事[项宜])?|其[余他它]?(?:内容|事项|条款)(?:均|都|保持)?不变|开标(?:时间|日期)[^\n]{0,4}不变|采购人|采购单位|(?:采购)?代理机构|名称|地址|联系|电话|传真|邮箱|凡对本|本次更正|20\d\d|二[〇○零])[\s\S]*|"
     r"[☑√■□☐、,/()以及和与采购公告文件招标磋商谈判询价通知书结果成交中变更正]*|[^\n]{0,3}|[\u4e00-\u9fff()]{2,40}(?:公司|中心|局|院|校|学|政府|处|会|所|(?:更正|变更|澄清|补充)公告)"
 )
 _APART = re.compile(r"[|。;]|(?<=\D)(?=\d[、.](?!\d))")  # 1、更正事项：采购文件 2、更正内容：…, in one cell
@@ -132,6 +132,19 @@ def _after_labels(text: str) -> list[tuple[str, str]]:
     """The sentences of a text, each after the one before it where that is short, and may be its label."""
     own = text.replace("\n", "。").replace(";", "。").split("。")
     return [(one if len(one) < _LABEL else "", following) for one, following in zip(["", *own], own, strict=False)]
+
+
+_CONTRACTS_NUMBER = re.compile(r"合同[^\n。;:|,]{0,4}(?:编号|编码|号|代码)")
+_OTHER_NUMBER = re.compile(
+    r"(?:项目|采购|招标|备案|计划|文件|公告|信用|标段|批准|交易)[^\n。;:|,]{0,6}(?:编号|编码|代码|号)"
+)
+_ANY_NUMBER = re.compile(r"编号|编码")
+
+
+def contract_number(said: Said, stated: bool) -> str:
+    """Whether a contract's own number is told, and not only its project's."""
+    told = _CONTRACTS_NUMBER.search(said.told) or _ANY_NUMBER.search(_OTHER_NUMBER.sub("", said.told))
+    return "" if told else "合同编号"
 
 
 _BOUGHT = re.compile(
@@ -215,9 +228,13 @@ _WHY = re.compile(
 )
 
 
+_NAMES_IT = re.compile(r"[^\n:|]{0,6}(?:采购)?项目(?:名称)?[:|]")
+
+
 def sole_reason(said: Said, stated: bool) -> str:
     """Whether it is told why only one supplier is asked."""
-    return "" if stated or _WHY.search(said.told) else "采用单一来源方式的原因"
+    told = (line for line in said.lines[1:] if not _NAMES_IT.match(line))  # 业务延续项目 is a name and no reason
+    return "" if stated or any(map(_WHY.search, told)) else "采用单一来源方式的原因"
 
 
 _TREASURY = re.compile(r"财政")

@@ -60,6 +60,25 @@ class Lack:
     name: str
 
 
+_CALLER = (
+    r"招标人|招标单位|招标方|建设单位|项目业主|业主|发包人|发包方|项目法人|项目单位|采购人|采购单位|委托人|委托单位|"
+    r"比选人|委托方|甲方|实施单位|建设管理单位|筹建|买方"
+)
+_BODY = (
+    r"公司|集团|局|委|厅|所|处|中心|院|校|学|站|政府|办|队|会|社|村|厂|部|馆|场|园|段|镇|乡|库|行|指挥部|办事处|监狱"
+)
+# A body named beside a word for who calls, or one on whose behalf somebody else does.
+_WHO_CALLS = re.compile(
+    rf"(?:{_CALLER})[^。;\n]{{0,24}}?[\u4e00-\u9fff()]{{2,}}(?:{_BODY})|受[^。;\n]{{2,40}}?(?:委托|之托)|[\u4e00-\u9fff()]{{3,}}(?:{_BODY})[^。;\n]{{0,8}}(?:{_CALLER}|招标|采购)|"
+    rf"(?:{_CALLER})[^。;\n]{{0,6}}(?:[:|]\n?|\n)[\u4e00-\u9fff()]{{2,}}"
+)
+
+
+def who_calls(said: Said, stated: bool) -> str:
+    """Whether it is told who calls for bids."""
+    return "" if stated or _WHO_CALLS.search(said.told) else "招标人名称"
+
+
 def lacks(said: Said, served_by: str | None, *, works: bool) -> tuple[Lack, ...] | None:
     """What is not told of the purchaser and of who acts for him, if anybody.
 

@@ -8,7 +8,7 @@ from diffing.items.said import Said
 
 EVALUATORS = re.compile(
     r"评审专家|评标专家|专家|评委|评标委员|评审委员|评审小组|谈判小组|磋商小组|询价小组|协商小组|采购小组|评审人员|"
-    r"(?:评标|评审|谈判|磋商|询价|协商)(?:组)?成员|单一来源采购人员|采购人员名单|小组名单|小组成员|评定小组|比选小组"
+    r"(?:评标|评审|谈判|磋商|询价|协商)(?:组)?成员|(?:参[加与]|负责)[^\n。;]{0,8}(?:评审|评标|评定)的|[（(]采购人代表[)）]|单一来源采购人员|采购人员名单|小组名单|小组成员|评定小组|比选小组"
 )
 # All a sentence may be made of that tells how evaluators were found, and how many they are, and names none.
 _NOBODY = re.compile(

@@ -55,11 +55,14 @@ def without(text: str, word: str) -> str:
 
 def of_works(text: str, stage: Stage = Stage.TENDER, **stated: Any) -> dict[str, Judgement]:
     title = {Stage.TENDER: "招标公告", Stage.CANDIDATES: "中标候选人公示", Stage.RESULT: "中标结果公示"}[stage]
-    return said(r_d03, stage, CONSTRUCTION, text, **({"title": f"某路改造施工{title}"} | stated))
+    named = {"candidates": (Candidate(None, 1, "示范建设公司"),)} if stage == Stage.CANDIDATES else {}
+    given = {"title": f"某路改造施工{title}", "purchaser": "示范局", **named, **stated}
+    return said(r_d03, stage, CONSTRUCTION, text, **given)
 
 
 def of_purchase(text: str, stage: Stage = Stage.RESULT, **stated: Any) -> dict[str, Judgement]:
-    return said(r_d03, stage, PROCUREMENT, text, title="示范医院被服洗涤服务结果公告", **stated)
+    given = {"winners": (Winner(None, "示范公司"),), **stated}
+    return said(r_d03, stage, PROCUREMENT, text, title="示范医院被服洗涤服务结果公告", **given)
 
 
 def failed(found: dict[str, Judgement]) -> dict[str, Severity]:
@@ -78,6 +81,7 @@ def test_a_whole_tender_notice_passes(must: bool) -> None:
         "contact_phones",
         "scope",
         "scale",
+        "purchaser",
     }
     assert {j.verdict for j in found.values()} == {Verdict.PASS}
 
@@ -190,7 +194,7 @@ def test_other_ways_of_buying_owe_no_such_notice(title: str) -> None:
 
 def test_a_whole_candidates_notice_passes() -> None:
     found = of_works(CANDIDATES, Stage.CANDIDATES)
-    assert len(found) == 8
+    assert len(found) == 9
     assert failed(found) == {}
 
 
@@ -233,14 +237,15 @@ def test_experts_are_owed_in_no_result_of_works() -> None:
 
 
 def test_a_result_of_nothing_bought_owes_nothing() -> None:
-    assert of_purchase(f"{FILLER}本项目废标") == {}
+    assert of_purchase(f"{FILLER}本项目废标", winners=()) == {}
     assert of_purchase(f"{FILLER}二包废标", winners=(Winner("1", "示范公司"),)) != {}
 
 
 def test_works_are_told_by_their_name() -> None:
     text = without(RESULT, "服务范围")
     assert "objects" in failed(of_purchase(text, experts=("甲某",)))
-    built = said(r_d03, Stage.RESULT, PROCUREMENT, text, title="公厕改造工程成交公告", experts=("甲某",))
+    built = said(r_d03, Stage.RESULT, PROCUREMENT, text, title="公厕改造工程成交公告", experts=("甲某",),
+                 winners=(Winner(None, "示范公司"),))  # fmt: skip
     assert failed(built) == {}
 
 
@@ -431,7 +436,8 @@ def demanding(demand: str | None, lots: tuple[str, ...] = (), round_: int = 1) -
     call = notice(
         posting("centre", "08-17", qualification=demand, title="某停车场建设工程招标公告"), lots=lots, round=round_
     )
-    return said(r_d03, Stage.CANDIDATES, CONSTRUCTION, text, call, title=title, must_tender=True)
+    named = (Candidate(None, 1, "示范建设公司"),)
+    return said(r_d03, Stage.CANDIDATES, CONSTRUCTION, text, call, title=title, must_tender=True, candidates=named)
 
 
 def test_a_call_that_wants_a_certified_manager_owes_his_certificate() -> None:

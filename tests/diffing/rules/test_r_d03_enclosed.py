@@ -24,7 +24,8 @@ JOINT = "本项目不接受联合体投标。"
 def carrying(text: str, stage: Stage = Stage.TENDER, **files: str | None) -> dict[str, Judgement]:
     """What is said of works with these files: their text, or None where they were not fetched."""
     names = [name.replace("_", ".") for name in files]
-    of = posting("centre", "09-17", stage=stage, text=text, title=text.split("\n")[0], attachments=listed(*names))
+    given = {"title": text.split("\n")[0], "purchaser": "示范局", "attachments": listed(*names)}
+    of = posting("centre", "09-17", stage=stage, text=text, **given)
     shelf = HandMade()
     for name, words in zip(names, files.values(), strict=True):
         if words is not None:

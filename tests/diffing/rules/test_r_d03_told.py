@@ -30,7 +30,8 @@ EMPTY_PRICES = """名次 | 单位 | 投标报价 | 工期 | 项目经理
 
 
 def of_candidates(text: str, title: str = "某路改造施工中标候选人公示", **stated: Any) -> dict[str, Judgement]:
-    return said(r_d03, Stage.CANDIDATES, CONSTRUCTION, text, title=title, **stated)
+    given = {"candidates": (Candidate(None, 1, "示范建设公司"),), **stated}
+    return said(r_d03, Stage.CANDIDATES, CONSTRUCTION, text, title=title, **given)
 
 
 def test_a_column_in_which_no_row_has_anything_tells_nothing() -> None:
@@ -67,7 +68,7 @@ def test_a_notice_that_says_who_moves_up_owes_nothing() -> None:
 
 
 def test_candidates_of_a_procedure_that_failed_owe_nothing() -> None:
-    assert of_candidates(f"有效投标不足三家，否决全部投标，重新招标\n{FILLER}") == {}
+    assert of_candidates(f"有效投标不足三家，否决全部投标，重新招标\n{FILLER}", candidates=()) == {}
 
 
 def test_a_result_posted_under_the_calls_column_is_no_call() -> None:
