@@ -23,13 +23,14 @@ _STAGE_WORDS = (
     (Stage.OTHER, re.compile(r"预告|需求|论证|其[它他]|征求")),
     (Stage.CANDIDATES, re.compile(r"候选|评标|预中标|拟中标")),
     (Stage.AMENDMENT, re.compile(r"变更|更正")),
-    (Stage.FAILED, re.compile(r"废标|流标|终止")),
+    (Stage.FAILED, re.compile(r"废标|流标|终止|异常")),
     (Stage.CONTRACT, re.compile(r"合同")),
     (Stage.ACCEPTANCE, re.compile(r"验收")),
     (Stage.SINGLE_SOURCE, re.compile(r"^单一")),
     (Stage.AWARD_LETTER, re.compile(r"通知书|成交确认书")),
     (Stage.RESULT, re.compile(r"中标|成交")),
-    (Stage.TENDER, re.compile(r"招标|竞谈|询价|竞价|邀标|磋商|谈判")),
+    (Stage.PLAN, re.compile(r"(?:招标|采购)计划|意向")),
+    (Stage.TENDER, re.compile(r"招标|竞谈|询价|竞价|邀标|磋商|谈判|^(?:交易|采购)公告$")),
 )
 
 

@@ -140,12 +140,14 @@ def _same(table: Table, cross: _Cross) -> Bools:
 
 def _believed(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agreed, buyer: Ints) -> Bools:
     """Whether one wrong sign in a code is believed: across platforms, under one name, with a telling amount or the
-    opening's minute the same; or where one purchaser's postings of one step stand within days of each other."""
+    opening's minute the same; or where one purchaser's postings of one step (or, of an unknown one, one agency's) stand
+    within days of each other."""
     a, b = pairs.a, pairs.b
     identical = titles.same_name
     one_name = identical | (np.isin(titles.tie, (TitleTie.PART, TitleTie.NEAR)) & (buyer == PartyLevel.SAME))
     day = (table.stage[a] == table.stage[b]) & (table.round[a] == table.round[b]) & (table.lots[a] == table.lots[b])
-    day &= (np.abs(table.day[a] - table.day[b]) <= SOON_DAYS) & (buyer == PartyLevel.SAME) & identical
+    agency = (buyer == PartyLevel.UNKNOWN) & (table.agencies[a] > 0) & (table.agencies[a] == table.agencies[b])
+    day &= (np.abs(table.day[a] - table.day[b]) <= SOON_DAYS) & ((buyer == PartyLevel.SAME) | agency) & identical
     apart = (agreed.digits < 0) | (agreed.opening == OTHER_DAY) | (buyer == PartyLevel.DIFFERENT)
     return np.asarray(
         (table.platform[a] != table.platform[b]) & ~apart & ((one_name & agreed.anything) | day), np.bool_

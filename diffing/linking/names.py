@@ -201,7 +201,8 @@ def read_name(title: str) -> Name:
     """`title` read for linking."""
     folded = fold(title)
     codes, rest = codes_in_title(folded)
-    rest = _one_writing(_CUT.sub("", rest) if rest.endswith("..") else rest)
+    cut_off = rest.endswith("..")
+    rest = _one_writing(_CUT.sub("", rest) if cut_off else rest)
     whole = rest
     rest = _strip_wrapping(rest) or rest
     rest = _SELF_COUNT.sub("", rest) if ")(" in rest else rest
@@ -214,7 +215,7 @@ def read_name(title: str) -> Name:
         core,
         bare_of(core),
         codes,
-        parts.stage if rest == whole else stage_in(title),
+        parts.stage if rest == whole and not cut_off else stage_in(title),
         max(parts.round, _round(rest)),
         shared(parts.lots) if parts.lots else NO_WORDS,
         small_number(counter.group(1)) if counter else None,

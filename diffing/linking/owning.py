@@ -61,7 +61,8 @@ def owned_by_both(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agre
     apart |= (tie == TitleTie.NEAR) & unequal & doubts.other_agency
     open_ = np.flatnonzero((tie == TitleTie.NEAR) & (doubts.buyer == PartyLevel.UNKNOWN) & alone)
     apart[open_] |= _other_party(table, pairs.take(open_))
-    return np.select([(hard > 0) | (apart & alone), weak & alone], [Owned.NO, Owned.UNCLEAR], Owned.YES)
+    unsure = (weak | (tie == TitleTie.ONE_SIGN)) & alone
+    return np.select([(hard > 0) | (apart & alone), unsure], [Owned.NO, Owned.UNCLEAR], Owned.YES)
 
 
 def _other_party(table: Table, pairs: Pairs) -> Bools:
