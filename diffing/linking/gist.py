@@ -11,7 +11,7 @@ SHORTEST, SHORTEST_OWNED = 4, 2
 # 小区, 园区 and their like are no districts but what is built.
 _FRONT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}?市(?![政场民镇乡村街路桥]))?"
-    r"(?:[\u4e00-\u9fff]{2,7}自治县|[\u4e00-\u9fff]{1,4}?(?:县|(?<![小社园库片校院景灾林矿街厂新])区))?"
+    r"(?:(?!城区)(?:[\u4e00-\u9fff]{2,7}自治县|[\u4e00-\u9fff]{1,4}?(?:县|(?<![小社园库片校院景灾林矿街厂新])区)))?"
 )
 _DISTRICT = re.compile("[省市县区]")
 _YEAR = re.compile(r"20\d\d年?度?")

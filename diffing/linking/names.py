@@ -56,6 +56,7 @@ _PHASE = re.compile(rf"第?(?<![\dA-Z{NUMERAL}])(?:(I{{1,3}}|IV|VI{{0,3}})|{_NUM
 _HAN_YEAR = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])(?=年)")
 # Where a site cut a title off (项目中…), with what is left of a closing word.
 _CUT = re.compile(r"[项招采中成合竞公挂拍]?\.{2,}$")
+_LEFT_OPEN = re.compile(r"([(\[])([^()\[\]]*)$")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
 # So many signs of a mark may stand before the figure beside its unit (子项目3, 125号); so many has (125) at the end.
 _LONGEST_BEFORE, _LONGEST_BRACKET = 3, 5
@@ -112,6 +113,14 @@ def years_in(text: str) -> frozenset[str]:
     ranges = tuple(f"{a}-{b}" for a, b in _YEAR_RANGE.findall(text))
     years = _YEAR.findall(_YEAR_RANGE.sub("", text) if ranges else text)
     return shared((*ranges, *years))
+
+
+def _closed(title: str) -> str:
+    """A title that was cut off within brackets: with them closed, without what is left of a code."""
+    open_ = _LEFT_OPEN.search(title)
+    if open_ is None:
+        return title
+    return title[: open_.start()] if not open_[2] or open_[2].isascii() else title + ")]"[open_[1] == "["]
 
 
 def _one_writing(title: str) -> str:
@@ -202,7 +211,7 @@ def read_name(title: str) -> Name:
     folded = fold(title)
     codes, rest = codes_in_title(folded)
     cut_off = rest.endswith("..")
-    rest = _one_writing(_CUT.sub("", rest) if cut_off else rest)
+    rest = _one_writing(_closed(_CUT.sub("", rest)) if cut_off else rest)
     whole = rest
     rest = _strip_wrapping(rest) or rest
     rest = _SELF_COUNT.sub("", rest) if ")(" in rest else rest

@@ -24,7 +24,7 @@ from diffing.linking.names import (
 from diffing.linking.parties import keys_of, party_keys
 from diffing.linking.records import LinkRecord
 from notices.fields import Fields, Winner
-from notices.regions import province_and_city
+from notices.regions import province_city_county
 from notices.values.codes import split_round_suffix
 from notices.vocabulary import Stage
 
@@ -167,7 +167,7 @@ def prepare(record: LinkRecord) -> Prepared:
         opening[:16].replace(" ", "T") if opening else None,
         day.toordinal() if day and day.year >= EARLIEST_YEAR else None,
         moment.value.timestamp() / 60 if moment else None,
-        province_and_city(record.region) if record.region else (),
+        province_city_county(record.region) if record.region else (),
         name.years or (years_in(stated) if stated else NO_WORDS),
         name.works or (works_in(stated) if stated else NO_WORDS),
         name.marks or (marks_in(stated) if stated else NO_MARKS),
