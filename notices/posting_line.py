@@ -19,6 +19,7 @@ KNOWN = frozenset(
 )  # fmt: skip
 _NAMES = {"buyer": "purchaser", "bid_open": "opening_time"}
 # Words of a notice_type that the reading of titles does not tell a stage by.
+_NO_STAGE = frozenset({"其它", "其他"})
 _STAGE_WORDS = (
     (Stage.OTHER, re.compile(r"预告|需求|论证|其[它他]|征求")),
     (Stage.CANDIDATES, re.compile(r"候选|评标|预中标|拟中标")),
@@ -116,6 +117,8 @@ def posting_of(data: Mapping[str, Any]) -> PostingLine:
 def stage_of(notice_type: object) -> Stage | None:
     """The stage a notice_type names: one of our words, or a site's column in Chinese."""
     if not isinstance(notice_type, str) or not notice_type:
+        return None
+    if notice_type in _NO_STAGE:
         return None
     if notice_type in set(Stage):
         return Stage(notice_type)

@@ -17,8 +17,8 @@ _DISTRICT = re.compile("[省市县区]")
 _YEAR = re.compile(r"20\d\d年?度?")
 _SOFT_END = re.compile(r"(?:工程|施工|建设|政府)+$")
 # 监理服务 is 监理, and so is 工程监理.
-_WORKS_END = re.compile(r"(?:工程|建设|施工)*(勘察设计|监理|勘察|设计|造价咨询)(?:服务)?$")
-_WORKS_ENDS = ("监理", "勘察", "设计", "造价咨询", "服务")
+_WORKS_END = re.compile(r"(?:工程|建设|施工)*(勘察设计|监理|勘察|设计|造价咨询|检测)(?:服务)?$")
+_WORKS_ENDS = ("监理", "勘察", "设计", "造价咨询", "检测", "服务")
 _PART = re.compile(rf"第?[\d{NUMERAL}]{{1,3}}[期批]次?(?!间)")
 
 

@@ -57,6 +57,8 @@ def owned_by_both(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agre
     nobodys = ~(table.names_one[pairs.a] & table.names_one[pairs.b])
     weak |= (tie == TitleTie.GIST) & (doubts.buyer == PartyLevel.UNKNOWN) & nobodys
     apart = (tie >= TitleTie.SIBLING) | (weak & unlike)
+    own = table.topic != table.bare  # whose title names its own purchaser
+    apart |= own[pairs.a] & own[pairs.b] & stranger
     apart |= (tie == TitleTie.ONE_SIGN) & (unequal | doubts.other_agency)
     apart |= (tie == TitleTie.NEAR) & unequal & doubts.other_agency
     open_ = np.flatnonzero((tie == TitleTie.NEAR) & (doubts.buyer == PartyLevel.UNKNOWN) & alone)

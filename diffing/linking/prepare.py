@@ -16,6 +16,7 @@ from diffing.linking.names import (
     bare_of,
     key_of,
     marks_in,
+    owner_in,
     read_name,
     shared,
     works_in,
@@ -105,13 +106,14 @@ def _round_of(codes: tuple[CodeKey, ...]) -> int:
     return max([split_round_suffix(text.rstrip("#号"))[1] or 1 for text in said], default=1) if said else 1
 
 
-def _parties(fields: Fields) -> tuple[frozenset[str], frozenset[str]]:
+def _parties(fields: Fields, title: str) -> tuple[frozenset[str], frozenset[str]]:
     """Who buys, and through whom: some platforms put the agency in the purchaser's place."""
     agencies = keys_of(fields.agency) if fields.agency else NO_WORDS
-    buyers = keys_of(fields.purchaser) if fields.purchaser else NO_WORDS
+    purchaser = fields.purchaser or owner_in(title)
+    buyers = keys_of(purchaser) if purchaser else NO_WORDS
     if not buyers.isdisjoint(agencies):
         return buyers - agencies, agencies
-    if len(buyers) == 1 and _AGENCY.search(fields.purchaser or ""):
+    if len(buyers) == 1 and _AGENCY.search(purchaser):
         return NO_WORDS, agencies or buyers
     return buyers, agencies
 
@@ -143,7 +145,7 @@ def prepare(record: LinkRecord) -> Prepared:
     fields, name = record.fields, read_name(title_of(record))
     stated = fields.project_name or ""
     winners = fields.winners
-    buyers, agencies = _parties(fields)
+    buyers, agencies = _parties(fields, record.title)
     lots = name.lots or shared(fields.lots)
     codes, claimed = _codes(record, name, lots), record.stage or fields.stage
     moment = record.published

@@ -42,6 +42,8 @@ def test_an_aggregators_short_keys_are_understood() -> None:
         ("交易公告", Stage.TENDER),
         ("交易结果公示", Stage.RESULT),
         ("异常公告", Stage.FAILED),
+        ("其它", None),
+        ("其他公告", Stage.OTHER),
         (None, None),
     ],
 )

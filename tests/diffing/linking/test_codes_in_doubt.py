@@ -183,3 +183,29 @@ def test_numbers_a_platform_gives_its_postings_keep_them_not_from_one_project() 
 def test_two_tenders_of_one_site_under_two_numbers_stay_two() -> None:
     theirs = [numbered("招标", Stage.TENDER, n, day=f"2026-03-0{n}") for n in (3, 5)]
     assert not one_project(link(theirs), "g3", "g5")
+
+
+def test_postings_under_a_disputed_code_find_their_own_project_by_all_else_they_say() -> None:
+    name, buyer = "隆回县样桥镇梨花路亮化项目", "隆回县样桥镇人民政府"
+    same: dict[str, Any] = {"buyer": buyer, "agent": "示范招标有限公司"}
+    pasted = [
+        posting("g8", f"{name}招标公告", "2026-07-28", project=CODE, **same),
+        posting("g9", f"{name}中标结果公告", "2026-08-29", stage=Stage.RESULT, award=880123.0, project=CODE, **same),
+    ]
+    theirs = [
+        posting("p8", f"{name}招标公告", "2026-07-28", project="LHZC-2026-0977", **same),
+        posting("p9", f"{name}中标结果公告", "2026-08-29", stage=Stage.RESULT, award=880123.0, project="LHZC-2026-0977",
+                **same),
+    ]  # fmt: skip
+    linking = link([*owners(), *pasted, *theirs])
+    assert one_project(linking, "g8", "g9", "p8", "p9") and one_project(linking, "c1", "g1", "c2")
+    assert not one_project(linking, "c1", "g8")
+
+
+def test_two_titles_that_each_name_their_own_purchaser_are_two_under_one_code() -> None:
+    thing = "场地自助售货机招租公告"
+    ours = [posting(f"{site}1", f"隆回县示范医院{thing}", project=CODE, buyer="隆回县示范医院") for site in "cg"]
+    theirs = [posting(f"{site}2", f"隆回县样桥中学{thing}", project=CODE, buyer="隆回县样桥中学") for site in "cg"]
+    linking = link([*ours, *theirs])
+    assert one_project(linking, "c1", "g1") and one_project(linking, "c2", "g2")
+    assert not one_project(linking, "c1", "c2")

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from diffing.linking.names import read_name
+from diffing.linking.names import owner_in, read_name
+from diffing.linking.prepare import prepare
 from diffing.linking.telling import link
 from notices.regions import province_and_city, province_city_county
 from notices.vocabulary import Stage
@@ -219,3 +220,21 @@ def test_a_sign_misspelt_where_a_name_ends_is_forgiven_where_a_sum_is_one() -> N
     assert not one(
         "示水县样桥镇污水管网改造一期招标公告", "示水县样桥镇污水管网改造二期招标公告", buyer=BUYER, budget=SUM
     )
+
+
+def test_who_buys_in_front_of_the_name_is_the_purchaser_and_no_part_of_it() -> None:
+    title = "示水县交通运输局示水县大坪乡客运招呼站建设工程招标公告"
+    assert owner_in(title) == owner_in(f"[示水县]{title}") == "示水县交通运输局"
+    assert read_name(title).core == "示水县大坪乡客运招呼站建设工程"
+    assert owner_in("示水县县城道路示水县段改造工程招标公告") == ""
+    prepared = prepare(posting("c1", title))
+    assert prepared.buyers == {"示水县交通运输局"}
+
+
+@pytest.mark.parametrize("other", ["工程检测服务", "项目（检测）", "工程检测"])
+def test_the_testing_of_works_is_one_however_it_is_called(other: str) -> None:
+    assert one("示水县厂房建设项目检测招标公告", f"示水县厂房建设{other}招标公告", buyer=BUYER)
+
+
+def test_a_count_behind_an_intention_is_no_part_of_the_name() -> None:
+    assert read_name("示水县文化馆餐桌椅采购项目采购意向公开(1)").core == "示水县文化馆餐桌椅"
