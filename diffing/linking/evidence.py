@@ -17,7 +17,7 @@ from diffing.linking.titles import TitleTie, TitleTies, compare_names
 from diffing.linking.usage import Usage
 from notices.vocabulary import Stage
 
-SPECIFIC_LENGTH, LONG_LENGTH = 12, 20
+SPECIFIC_LENGTH, LONG_LENGTH, SPECIFIC_GIST = 12, 20, 8
 LAST_DAY = 400
 # Stages of which one platform shows several for one round as a matter of course.
 _MANY = frozenset({Stage.AMENDMENT, Stage.CLARIFICATION, Stage.OTHER, None})
@@ -214,8 +214,10 @@ def _names(table: Table, pairs: Pairs, titles: TitleTies, *, buyer: Ints, usage:
     users = np.where(owned, np.maximum(usage.own[a], usage.own[b]), np.maximum(usage.anyone[a], usage.anyone[b]))
     length = np.minimum(table.lengths[table.bare[a]], table.lengths[table.bare[b]])
     placed = (table.county[a] == table.county[b]) & (table.county[a] > 0)  # told beside the name, not in it
+    thing = np.minimum(table.lengths[table.gist[a]], table.lengths[table.gist[b]])
+    specific = placed & (thing >= SPECIFIC_GIST)
     placed |= table.names_one[a] & table.names_one[b]
-    specific = (placed & (length >= SPECIFIC_LENGTH)) | (length >= LONG_LENGTH)
+    specific |= (placed & (length >= SPECIFIC_LENGTH)) | (length >= LONG_LENGTH)
     identical = np.select(
         [users > 1, specific, owned],
         [Name.IDENTICAL_COMMON, Name.IDENTICAL_SPECIFIC, Name.IDENTICAL_OWN],

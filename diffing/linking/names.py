@@ -27,9 +27,9 @@ _SOFT = re.compile(
 # Words at a name's end that tell the step, not the thing.
 _STEP_TAIL = re.compile(
     r"(?:文件预?|预|论证|中止|(?:市场)?调研|比选|遴选|咨询会|(?:需求|市场)调查|竞价|邀请函?|合同订立|合同签订|合同|结果公告|执行|评标|议价|"
-    r"重启|重新(?:比选|遴选|竞价|谈判|磋商))+$"
+    r"(?:公开|网上)?(?:挂牌|招租|出租|竞租|出让|转让)|重启|重新(?:比选|遴选|竞价|谈判|磋商))+$"
 )
-_STEP_ENDS = frozenset("件预证止研选会查价请函同告行标启判商立订")
+_STEP_ENDS = frozenset("件预证止研选会查价请函同告行标启判商立订牌租让")
 # Rounds where the reading of titles sees none: behind a bracket, before 比选, or bare before a lot or a later stage.
 _TIMES = "([二三四五六])次"
 _ROUND = re.compile(
