@@ -14,7 +14,7 @@ from crawlers.penalty_import import take_list
 from crawlers.run import CrawlStopped, crawl
 from crawlers.sites import all_columns
 from diffing.absence import NEVER_POPULATED
-from diffing.audit import Audit, WantedLook
+from diffing.audit import BROKEN, Audit, WantedLook
 from diffing.cases import reading_of
 from diffing.lifecycle import Changes, Clock, settle
 from diffing.obligations import feeds_owe
@@ -322,7 +322,7 @@ def exit_status(store: Store, run: Run, changes: Changes, windows: Iterable[Wind
         for look in ledger.looks(store, night=run.night)
         if look.as_of == run.as_of
     )
-    silent = verdicts.any_blind(store, NEVER_POPULATED)
+    silent = verdicts.any_blind(store, NEVER_POPULATED) or verdicts.any_blind(store, BROKEN)
     if unread or blind or silent:
         return COULD_NOT_LOOK
     return FINDINGS if changes.opened or changes.regressed or changes.reopened else DONE

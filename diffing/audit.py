@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from diffing import feeds
 from diffing.cases import Case, NoticeCase, neighbours
 from diffing.chain import look_key
 from diffing.footprint import still_held
+from diffing.judging import judged, subject
 from diffing.obligations import SUSPECTED
 from diffing.rules import BOOK, Rule, r_a03
 from diffing.waking import ABSENCE_RULES, wakes
@@ -19,6 +21,9 @@ from notices.vocabulary import Verdict
 from store.judged import Judgement
 from store.records import Posting
 from store.verdicts import Wake
+
+BROKEN = "规则出错，未能判断（软件内部错误，记录在运行日志）"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +63,18 @@ def audit(cases: Iterable[Case], projects: Collection[str] | None = None, beside
 
     `beside`: all other cases, where those judged are not all there are: without them no row of gaps can be told.
     """
-    judged = [(case, _judged(case, BOOK)) for case in cases]
+    all_judged = [(case, _judged(case, BOOK)) for case in cases]
     wanted: dict[tuple[str, str], WantedLook] = {}
     waking: dict[str, Wake] = {}
-    for case, found in judged:
+    for case, found in all_judged:
         waking |= wakes(case, found)
         for judgement in found:
             if wants_look(case, judgement):
                 look = _look(case, judgement)
                 wanted.setdefault((look.platform, look.notice), look)
     named = None if projects is None else frozenset(projects)
-    held = {case.project.id: still_held(case) for case, _ in judged}
-    return Audit(tuple(_by_feeds(judged, beside)), wanted_in_order(wanted.values()), named, waking, held)
+    held = {case.project.id: still_held(case) for case, _ in all_judged}
+    return Audit(tuple(_by_feeds(all_judged, beside)), wanted_in_order(wanted.values()), named, waking, held)
 
 
 def judged_anew(first: Audit, second: Audit) -> Audit:
@@ -91,15 +96,35 @@ def wanted_in_order(wanted: Iterable[WantedLook]) -> tuple[WantedLook, ...]:
 
 
 def _judged(case: Case, book: Sequence[Rule]) -> list[Judgement]:
-    return [j for rule in book if rule.id not in case.night.config.rules.disabled for j in rule.judge(case)]
+    disabled = case.night.config.rules.disabled
+    return [j for rule in book if rule.id not in disabled for j in _ruled(case, rule)]
 
 
-def _by_feeds(judged: Sequence[tuple[Case, list[Judgement]]], beside: Iterable[Case]) -> Iterator[Judgement]:
+def _ruled(case: Case, rule: Rule) -> list[Judgement]:
+    """What a rule says of a project; where it breaks down, that nothing could be told: no other project is the worse.
+
+    Its findings stay as they are, for nothing moves a finding but a fail or a pass.
+    """
+    try:
+        return list(rule.judge(case))
+    except Exception:
+        log.exception("%s 在项目 %s（%s）上出错", rule.id, case.project.id, case.project.name)
+        return [_broken(case, rule, notice) for notice in case.notices[:1]]
+
+
+def _broken(case: Case, rule: Rule, notice: NoticeCase) -> Judgement:
+    platform = notice.postings[0].platform if notice.postings else ""
+    return judged(
+        subject(rule.id, case, notice, platform, None, "rule"), Verdict.CANNOT_TELL, case, notice, reason=BROKEN
+    )
+
+
+def _by_feeds(own: Sequence[tuple[Case, list[Judgement]]], beside: Iterable[Case]) -> Iterator[Judgement]:
     """The judgements, a row of gaps in one column of a fed platform told as one."""
     up_to = BOOK[: [rule.id for rule in BOOK].index(r_a03.ID) + 1]  # what claims a fact first comes first
-    owed = feeds.gathered([*judged, *((case, _judged(case, up_to)) for case in beside)])
-    on_feeds, instead = feeds.told_as_one(judged[0][0].night, owed) if judged else ([], {})
-    for _, found in judged:
+    owed = feeds.gathered([*own, *((case, _judged(case, up_to)) for case in beside)])
+    on_feeds, instead = feeds.told_as_one(own[0][0].night, owed) if own else ([], {})
+    for _, found in own:
         yield from feeds.without(found, instead)
     yield from on_feeds
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -264,7 +265,7 @@ def _values(clauses: str) -> list[Piece]:
     for clause in clauses.splitlines():
         pieces = [piece for piece in tokenise(clause) if piece.key]
         before = ""
-        for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        for piece, following in zip_longest(pieces, pieces[1:]):
             behind = following.text if following else ""
             weighs = piece.kind in COUNTING or (piece.kind == "counted" and behind in COUNTED)
             again = before in ("含", "括") and bool(found) and _agree(found[-1], piece)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from diffing.linking.blocks import Blocks, Pairs, blocks_of, pairs_of
-from diffing.linking.copied import copied_of
+from diffing.linking.copied import Whose, copied_of
 from diffing.linking.edges import Edges, edges_of
 from diffing.linking.evidence import evidence_of
 from diffing.linking.keeping import from_bytes, from_text, to_bytes, to_text, vetoes_in
@@ -73,7 +73,7 @@ class _Shelf:
         rows = self.get(numbers)
         kept = [row for row, _ in rows]
         usage = Usage(np.array([r.anyone for r in kept], np.int32), np.array([r.own for r in kept], np.int32))
-        copied = np.array([r.copied for r in kept], np.bool_)
+        copied = np.array([r.copied for r in kept], np.int32)
         numbered = np.array([r.number for r in kept], np.int64)
         return _Numbered(Scene(table_of(prepared for _, prepared in rows), usage, copied), numbered)
 
@@ -177,7 +177,7 @@ def _take_in(store: Store, shelf: _Shelf, arrivals: Mapping[str, Arrival | None]
     stirred |= {end for edge in link_index.edges(store, went) for end in (edge.one, edge.other)} - went
     link_index.remove_edges(store, went)
     link_index.remove_rows(store, went)
-    rows = [IndexRow(first + n, p.id, *texts[p.id], 1, 1, copied=False) for n, p in enumerate(new)]
+    rows = [IndexRow(first + n, p.id, *texts[p.id], 1, 1, Whose.OWN) for n, p in enumerate(new)]
     link_index.add_rows(store, rows)
     if rows:
         link_index.add_keys(store, keys.keys, keys.rows.astype(np.int64) + first)
@@ -239,8 +239,8 @@ def _renew_copied(store: Store, shelf: _Shelf, change: _Change) -> set[int]:
     pairs = _with_one(pairs_of(blocks, tag=Tag.CODE), mine)
     evidence = evidence_of(scene.table, pairs, scene.scene.usage)
     copied = copied_of(len(scene.table), pairs, evidence, under=np.ones(len(pairs), np.bool_))
-    rows = [(shelf.row(int(scene.numbers[n])), bool(copied[n])) for n in np.flatnonzero(mine).tolist()]
-    return _mark(store, shelf, [(row, replace(row, copied=is_copied)) for row, is_copied in rows])
+    rows = [(shelf.row(int(scene.numbers[n])), int(copied[n])) for n in np.flatnonzero(mine).tolist()]
+    return _mark(store, shelf, [(row, replace(row, copied=whose)) for row, whose in rows])
 
 
 def _surrounded(

@@ -19,17 +19,19 @@ KNOWN = frozenset(
 )  # fmt: skip
 _NAMES = {"buyer": "purchaser", "bid_open": "opening_time"}
 # Words of a notice_type that the reading of titles does not tell a stage by.
+_NO_STAGE = frozenset({"其它", "其他"})
 _STAGE_WORDS = (
     (Stage.OTHER, re.compile(r"预告|需求|论证|其[它他]|征求")),
     (Stage.CANDIDATES, re.compile(r"候选|评标|预中标|拟中标")),
     (Stage.AMENDMENT, re.compile(r"变更|更正")),
-    (Stage.FAILED, re.compile(r"废标|流标|终止")),
+    (Stage.FAILED, re.compile(r"废标|流标|终止|异常")),
     (Stage.CONTRACT, re.compile(r"合同")),
     (Stage.ACCEPTANCE, re.compile(r"验收")),
     (Stage.SINGLE_SOURCE, re.compile(r"^单一")),
     (Stage.AWARD_LETTER, re.compile(r"通知书|成交确认书")),
     (Stage.RESULT, re.compile(r"中标|成交")),
-    (Stage.TENDER, re.compile(r"招标|竞谈|询价|竞价|邀标|磋商|谈判")),
+    (Stage.PLAN, re.compile(r"(?:招标|采购)计划|意向")),
+    (Stage.TENDER, re.compile(r"招标|竞谈|询价|竞价|邀标|磋商|谈判|^(?:交易|采购)公告$")),
 )
 
 
@@ -115,6 +117,8 @@ def posting_of(data: Mapping[str, Any]) -> PostingLine:
 def stage_of(notice_type: object) -> Stage | None:
     """The stage a notice_type names: one of our words, or a site's column in Chinese."""
     if not isinstance(notice_type, str) or not notice_type:
+        return None
+    if notice_type in _NO_STAGE:
         return None
     if notice_type in set(Stage):
         return Stage(notice_type)

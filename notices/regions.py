@@ -75,6 +75,23 @@ def province_and_city(region: str) -> tuple[str, ...]:
     return province, *(place.removesuffix("市") for place in words[1:2])
 
 
+_NO_COUNTY = frozenset({"市辖区", "市本级", "本级", "市直"})
+
+
+@lru_cache(maxsize=1 << 12)
+def province_city_county(region: str) -> tuple[str, ...]:
+    """As `province_and_city`, with the county where that is told too."""
+    found = province_and_city(region)
+    if len(found) < 2:
+        return found
+    words = region.split()
+    county = region_of(region) or "" if found[0] == _OURS else ""
+    if not is_county(county):
+        code = region.isdecimal() and not region.endswith("00")
+        county = region if code else words[2] if len(words) == 3 and words[2] not in _NO_COUNTY else ""
+    return (*found, county) if county else found
+
+
 def is_county(code: str) -> bool:
     """Whether a code is that of a county, county town or district of 邵阳."""
     return code in _COUNTIES.values()

@@ -32,7 +32,7 @@ class IndexRow:
     facts: str  # what its project and notice take from it
     anyone: int
     own: int
-    copied: bool
+    copied: int
 
 
 class IndexEdge(NamedTuple):
@@ -68,7 +68,7 @@ def add_rows(store: Store, rows: Iterable[IndexRow]) -> None:
     """Put rows in."""
     store.db.conn.executemany(
         "insert into link_rows (number, posting, prepared, facts, anyone, own, copied) values (?, ?, ?, ?, ?, ?, ?)",
-        ((r.number, r.posting, r.prepared, r.facts, r.anyone, r.own, int(r.copied)) for r in rows),
+        ((r.number, r.posting, r.prepared, r.facts, r.anyone, r.own, r.copied) for r in rows),
     )
 
 
@@ -83,7 +83,7 @@ def set_marks(store: Store, rows: Iterable[IndexRow]) -> None:
     """Renew what depends on other rows: usage of the name, copied codes."""
     store.db.conn.executemany(
         "update link_rows set anyone = ?, own = ?, copied = ? where number = ?",
-        ((r.anyone, r.own, int(r.copied), r.number) for r in rows),
+        ((r.anyone, r.own, r.copied, r.number) for r in rows),
     )
 
 
@@ -103,7 +103,7 @@ def rows_of_postings(store: Store, postings: Iterable[str]) -> list[IndexRow]:
 
 def _row(number: int, posting: str, prepared: str, facts: str, *marks: int) -> IndexRow:
     anyone, own, copied = marks
-    return IndexRow(number, posting, prepared, facts, anyone, own, bool(copied))
+    return IndexRow(number, posting, prepared, facts, anyone, own, copied)
 
 
 def add_keys(store: Store, keys: Words, numbers: Numbers) -> None:

@@ -164,5 +164,7 @@ def test_nothing_is_left_to_do_and_nothing_is_caught_blindly(path: Path) -> None
     assert not re.findall(r"#.*\b(?:TODO|FIXME|XXX)\b", text)
     caught = [h.type for h in ast.walk(tree(path)) if isinstance(h, ast.ExceptHandler)]
     names = {node.id if isinstance(node, ast.Name) else "" if node else "bare" for node in caught}
-    # The command line's outermost edge alone may: whatever else went wrong must not end with a result's exit status.
-    assert not names & {"bare", "BaseException", *(() if room_of(path) == "edge" else ("Exception",))}
+    # The command line's outermost edge may: whatever else went wrong must not end with a result's exit status. So may
+    # the audit: one rule's fault on one project must not cost the night, and says there that nothing could be told.
+    may = room_of(path) == "edge" or name_of(path) == "diffing/audit.py"
+    assert not names & {"bare", "BaseException", *(() if may else ("Exception",))}

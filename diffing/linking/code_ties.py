@@ -20,6 +20,7 @@ PLAN = KINDS.index("plan")
 ONCE = np.array([stage in (Stage.TENDER, Stage.CANDIDATES, Stage.RESULT) for stage in STAGES])
 TELLING = 3  # an amount of so many digits lets one wrong sign in a code pass
 SOON_DAYS = 4
+LONG_NAME = 12  # a name of so many signs is not that of two trades of a county within days
 SAME_MINUTE, OTHER_DAY = 2, 3  # levels of the openings
 LOT_SIGNS = 3  # codes of two lots of one project differ in so many signs at the end
 
@@ -140,12 +141,18 @@ def _same(table: Table, cross: _Cross) -> Bools:
 
 def _believed(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agreed, buyer: Ints) -> Bools:
     """Whether one wrong sign in a code is believed: across platforms, under one name, with a telling amount or the
-    opening's minute the same; or where one purchaser's postings of one step stand within days of each other."""
+    opening's minute the same; or where one purchaser's postings of one step (or, of an unknown one, one agency's or,
+    under a long name, one county's) stand within days of each other."""
     a, b = pairs.a, pairs.b
     identical = titles.same_name
     one_name = identical | (np.isin(titles.tie, (TitleTie.PART, TitleTie.NEAR)) & (buyer == PartyLevel.SAME))
     day = (table.stage[a] == table.stage[b]) & (table.round[a] == table.round[b]) & (table.lots[a] == table.lots[b])
-    day &= (np.abs(table.day[a] - table.day[b]) <= SOON_DAYS) & (buyer == PartyLevel.SAME) & identical
+    long = (table.county[a] > 0) & (np.minimum(table.lengths[table.bare[a]], table.lengths[table.bare[b]]) >= LONG_NAME)
+    other = ((table.agencies[a] > 0) & (table.agencies[a] == table.agencies[b])) | (
+        long & (table.county[a] == table.county[b])
+    )
+    owner = (buyer == PartyLevel.SAME) | ((buyer == PartyLevel.UNKNOWN) & other)
+    day &= (np.abs(table.day[a] - table.day[b]) <= SOON_DAYS) & owner & identical
     apart = (agreed.digits < 0) | (agreed.opening == OTHER_DAY) | (buyer == PartyLevel.DIFFERENT)
     return np.asarray(
         (table.platform[a] != table.platform[b]) & ~apart & ((one_name & agreed.anything) | day), np.bool_

@@ -22,6 +22,8 @@ _PLAN = re.compile(rf"([{_HAN}]{{1,6}}采计?\d{{4}})(\d{{3,7}})")
 _GLUED = re.compile(r"^([0-9A-Z()\[\]\-_/.]{6,}?)\d、.*")
 _LOT_SUFFIX = re.compile(r"(?<=\d)(?:[A-Z]\d{2}(?:_\d{1,3})?|_\d{1,3}|/\d{1,2}|\(?HT\d{1,2}\)?)$")
 _LONGEST_SUFFIX = 7
+# The trading centres' common numbers: a letter and 19 digits for what is tendered, three more for each section of it.
+_SECTION = re.compile(r"([A-Z]\d{19})0\d\d")
 _NUMBER_BEHIND = re.compile(r"(?<!\D20\d\d)(?<=\d)[-－_—–]+(?P<digits>0?(?P<number>[1-9]\d?))号?$")
 # What stands before the first digit, of four at least.
 _LEAD = re.compile(r"[^0-9]*(?=(?:[^0-9]*[0-9]){4})")
@@ -98,7 +100,21 @@ def _base(folded: str, full: str) -> str:
     suffix = _LOT_SUFFIX.search(stem, max(0, len(stem) - _LONGEST_SUFFIX))
     stem = stem[: suffix.start()] if suffix else stem
     base = code_key(stem) if stem != folded else full
-    return base if len(base) >= 8 else full
+    return _without_section(base) if len(base) >= 8 else full
+
+
+def _without_section(key: str) -> str:
+    section = _SECTION.fullmatch(key)
+    return section[1] if section else key
+
+
+def section_of(key: CodeKey) -> int | None:
+    """The number of the section that a trading centre's code names behind that of the whole; None where it names none.
+
+    One for all of it is printed too where there are no lots.
+    """
+    stem = key.full[: len(key.base) + 3]
+    return int(stem[-3:]) or None if len(stem) > len(key.base) and _SECTION.fullmatch(stem) else None
 
 
 def of_own_lot(key: CodeKey, lots: frozenset[str]) -> CodeKey:
@@ -141,8 +157,8 @@ def _read_folded(kind: str, text: str, folded: str) -> CodeKey | None:
     full = code_key(folded)
     if is_junk(full):
         return None
-    # Every suffix shows another sign than a digit among its last four.
-    base = full if folded[-4:].isdigit() else _base(folded, full)
+    # Every suffix but a section's shows another sign than a digit among its last four.
+    base = _without_section(full) if folded[-4:].isdigit() else _base(folded, full)
     plan = _PLAN.fullmatch(full) if not full.isascii() else None
     if plan is None:
         return CodeKey(kind, text, full, base, _family(full))

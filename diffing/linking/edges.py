@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diffing.linking.blocks import Pairs, places_of
-from diffing.linking.evidence import Evidence
+from diffing.linking.evidence import Evidence, Veto
 from diffing.linking.table import Bools, Floats, Ints
 from diffing.linking.weights import Outcome, weigh
 
@@ -62,6 +62,19 @@ class Refused:
 
 
 ONE_CODE = 1 << 16  # beside the bits of the vetoes: that two rows have one code
+# In the place of the bit of codes: these differ between two steps on one platform. Some give every posting a number of
+# its own, so that this keeps two from being linked, but not from being of one project by what another platform says.
+NUMBERS = 1 << 17
+
+
+def vetoes_of(bits: int) -> int:
+    """The bits of the vetoes among those of a standing."""
+    return bits & (ONE_CODE - 1) | (int(Veto.CODES) if bits & NUMBERS else 0)
+
+
+def _bits(evidence: Evidence) -> Ints:
+    numbers = evidence.numbers & ((evidence.vetoes & int(Veto.CODES)) > 0)
+    return np.where(numbers, evidence.vetoes & ~int(Veto.CODES) | NUMBERS, evidence.vetoes).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +93,8 @@ class Standing:
         known = place >= 0
         linked, bits, one_code = known.copy(), np.zeros(len(place), np.int32), np.zeros(len(place), np.bool_)
         linked[known] = edges.outcome[place[known]] == Outcome.LINK
-        bits[known], one_code[known] = edges.evidence.vetoes[place[known]], edges.evidence.one_code[place[known]]
-        strangers = weigher(together.take(~known))
-        bits[~known], one_code[~known] = strangers.vetoes, strangers.one_code
+        for where, told in ((known, edges.evidence.take(place[known])), (~known, weigher(together.take(~known)))):
+            bits[where], one_code[where] = _bits(told), told.one_code
         bits[linked] = 0
         return Standing(together, bits, one_code)
 
@@ -92,10 +104,10 @@ class Standing:
         return self.pairs.take(self.bits > 0)
 
     def vetoes(self, pairs: Pairs) -> Ints:
-        """The bits of each pair; 0 where nothing forbids it."""
+        """The bits of each pair; 0 where nothing forbids it, or only what may be the numbers of two postings."""
         place = places_of(pairs, self.pairs)
         found = np.zeros(len(pairs), np.int32)
-        found[place >= 0] = self.bits[place[place >= 0]]
+        found[place >= 0] = self.bits[place[place >= 0]] & ~NUMBERS
         return found
 
     def among(self, rows: Bools) -> dict[tuple[int, int], int]:

@@ -17,7 +17,7 @@ from diffing.linking.titles import TitleTie, TitleTies, compare_names
 from diffing.linking.usage import Usage
 from notices.vocabulary import Stage
 
-SPECIFIC_LENGTH, LONG_LENGTH = 12, 20
+SPECIFIC_LENGTH, LONG_LENGTH, SPECIFIC_GIST = 12, 20, 8
 LAST_DAY = 400
 # Stages of which one platform shows several for one round as a matter of course.
 _MANY = frozenset({Stage.AMENDMENT, Stage.CLARIFICATION, Stage.OTHER, None})
@@ -90,6 +90,8 @@ class Region(IntEnum):
     SAME_CITY = 1
     OTHER_CITY = 2
     OTHER_PROVINCE = 3
+    SAME_COUNTY = 4
+    OTHER_COUNTY = 5  # of one city
 
 
 class Veto(IntEnum):
@@ -129,6 +131,7 @@ class Evidence:
     only: Ints  # 1 where the two are the only near ones of each other; told once all pairs are weighed
     vetoes: Ints
     misspelt: Bools  # whether two of its codes are taken for one
+    numbers: Bools  # whether its codes differ within one platform, which may number its postings with them
     disowned: Ints  # whether the names contradict what the code says, and nothing else speaks for the two: an Owned
 
     @property
@@ -186,6 +189,7 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
         only=np.zeros(len(pairs), np.int32),
         vetoes=vetoes.astype(np.int32),
         misspelt=codes.misspelt,
+        numbers=codes.contradict & one_platform & ~one_step,
         disowned=np.where(codes.shared > 0, owned, Owned.YES).astype(np.int32),
     )
 
@@ -209,7 +213,11 @@ def _names(table: Table, pairs: Pairs, titles: TitleTies, *, buyer: Ints, usage:
     owned = buyer == PartyLevel.SAME
     users = np.where(owned, np.maximum(usage.own[a], usage.own[b]), np.maximum(usage.anyone[a], usage.anyone[b]))
     length = np.minimum(table.lengths[table.bare[a]], table.lengths[table.bare[b]])
-    specific = (table.names_one[a] & table.names_one[b] & (length >= SPECIFIC_LENGTH)) | (length >= LONG_LENGTH)
+    placed = (table.county[a] == table.county[b]) & (table.county[a] > 0)  # told beside the name, not in it
+    thing = np.minimum(table.lengths[table.gist[a]], table.lengths[table.gist[b]])
+    specific = placed & (thing >= SPECIFIC_GIST)
+    placed |= table.names_one[a] & table.names_one[b]
+    specific |= (placed & (length >= SPECIFIC_LENGTH)) | (length >= LONG_LENGTH)
     identical = np.select(
         [users > 1, specific, owned],
         [Name.IDENTICAL_COMMON, Name.IDENTICAL_SPECIFIC, Name.IDENTICAL_OWN],
@@ -284,6 +292,9 @@ def regions(table: Table, pairs: Pairs) -> Ints:
     stated = (table.province[a] > 0) & (table.province[b] > 0)
     cities = (table.city[a] > 0) & (table.city[b] > 0)
     levels = np.where(table.city[a] == table.city[b], Region.SAME_CITY, Region.OTHER_CITY)
+    counties = (levels == Region.SAME_CITY) & (table.county[a] > 0) & (table.county[b] > 0)
+    of_counties = np.where(table.county[a] == table.county[b], Region.SAME_COUNTY, Region.OTHER_COUNTY)
+    levels = np.where(counties, of_counties, levels)
     levels = np.where(cities, levels, Region.UNKNOWN)
     levels = np.where(table.province[a] == table.province[b], levels, Region.OTHER_PROVINCE)
     return np.where(stated, levels, Region.UNKNOWN).astype(np.int32)

@@ -125,9 +125,9 @@ def _buyer(level: int, a: Prepared, b: Prepared) -> str:
 
 
 def _region(level: int, a: Prepared, b: Prepared) -> str:
-    if level == Region.SAME_CITY:
+    if level in (Region.SAME_CITY, Region.SAME_COUNTY):
         return "地区相同"
-    place = 0 if level == Region.OTHER_PROVINCE else 1
+    place = {Region.OTHER_PROVINCE: 0, Region.OTHER_COUNTY: 2}.get(Region(level), 1)
     return f"地区不同：{a.region[place]} 与 {b.region[place]}"
 
 

@@ -11,14 +11,14 @@ SHORTEST, SHORTEST_OWNED = 4, 2
 # 小区, 园区 and their like are no districts but what is built.
 _FRONT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}?市(?![政场民镇乡村街路桥]))?"
-    r"(?:[\u4e00-\u9fff]{2,7}自治县|[\u4e00-\u9fff]{1,4}?(?:县|(?<![小社园库片校院景灾林矿街厂新])区))?"
+    r"(?:(?!城区)(?:[\u4e00-\u9fff]{2,7}自治县|[\u4e00-\u9fff]{1,4}?(?:县|(?<![小社园库片校院景灾林矿街厂新])区)))?"
 )
 _DISTRICT = re.compile("[省市县区]")
 _YEAR = re.compile(r"20\d\d年?度?")
 _SOFT_END = re.compile(r"(?:工程|施工|建设|政府)+$")
 # 监理服务 is 监理, and so is 工程监理.
-_WORKS_END = re.compile(r"(?:工程|建设|施工)*(勘察设计|监理|勘察|设计|造价咨询)(?:服务)?$")
-_WORKS_ENDS = ("监理", "勘察", "设计", "造价咨询", "服务")
+_WORKS_END = re.compile(r"(?:工程|建设|施工)*(勘察设计|监理|勘察|设计|造价咨询|检测)(?:服务)?$")
+_WORKS_ENDS = ("监理", "勘察", "设计", "造价咨询", "检测", "服务")
 _PART = re.compile(rf"第?[\d{NUMERAL}]{{1,3}}[期批]次?(?!间)")
 
 

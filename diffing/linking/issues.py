@@ -84,8 +84,8 @@ def _affinity(a: Prepared, b: Prepared, *, ranks: tuple[int, int]) -> float | No
         return None  # of two rounds, though one does not say so
     score += 0.0 if opening is None else 1.0 if opening else -1.5
     score += 1.0 if _same_amount(a.awards, b.awards) else 0.0
-    score += 1.0 if ranks[0] == ranks[1] else 0.0
-    score += 0.5 if a.stage == b.stage else 0.0
+    score += 0.5 if ranks[0] == ranks[1] else 0.0
+    score += 1.0 if a.stage == b.stage else 0.0
     return score + (0.5 if a.name.core == b.name.core else 0.0)
 
 

@@ -33,13 +33,15 @@ class Tag(IntEnum):
     BUYER_SUM = 8
     BUYER_DAYS = 9  # purchaser, stage and a span of days
     GIST = 10
+    COUNTY_GIST = 11
+    COUNTY_GRAM = 12
 
 
 # Above these sizes a block is left out whole: its key tells nothing. Few share a code by right (one project's notices);
 # a purchaser, a sum or a gram alone is weak and is worth a look only where few have it.
 MOST_IN_BLOCK: dict[int, int] = {
     Tag.CODE: 80, Tag.NATIVE: 80, Tag.NAME: 30, Tag.OWN: 60, Tag.BUYER: 16, Tag.SUM: 10, Tag.OPENING: 20,
-    Tag.GRAM: 12, Tag.BUYER_SUM: 30, Tag.BUYER_DAYS: 20, Tag.GIST: 20,
+    Tag.GRAM: 12, Tag.BUYER_SUM: 30, Tag.BUYER_DAYS: 20, Tag.GIST: 20, Tag.COUNTY_GIST: 40, Tag.COUNTY_GRAM: 12,
 }  # fmt: skip
 BOUNDS: Ints = np.array([MOST_IN_BLOCK.get(tag, 0) for tag in range(1 << _TAG_BITS)], np.int32)
 
@@ -83,9 +85,11 @@ def keys_of(table: Table) -> Keys:
     parts.append((Tag.OPENING, holders, (prints[table.opening[holders]], parties)))
     named = np.flatnonzero(table.gist).astype(np.int32)
     parts.append((Tag.GIST, named, (gist[named],)))
+    placed = named[table.county[named] > 0]
+    parts.append((Tag.COUNTY_GIST, placed, (gist[placed], prints[table.county[placed]])))
     owners, native = _members(table, table.native)
     parts.append((Tag.NATIVE, owners, (prints[table.platform[owners]], native)))
-    parts += _gram_keys(table)
+    parts += _gram_keys(table, prints)
     return Keys(np.concatenate([_key(t, *p) for t, _, p in parts]), np.concatenate([r for _, r, _ in parts]))
 
 
@@ -140,13 +144,15 @@ def _day_keys(table: Table, rows: Ints, party: Prints) -> list[_Part]:
     return [(Tag.BUYER_DAYS, rows, (party, stage, grid)) for grid in grids]
 
 
-def _gram_keys(table: Table) -> list[_Part]:
+def _gram_keys(table: Table, prints: Prints) -> list[_Part]:
     numbers, where = np.unique(table.gist, return_inverse=True)
     grams = fingerprints.rarest_grams([table.texts[n] for n in numbers], commonness(), GRAMS)[where]
     parts: list[_Part] = []
     for column in grams.T:
         rows = np.flatnonzero(column).astype(np.int32)
         parts.append((Tag.GRAM, rows, (column[rows],)))
+        placed = rows[table.county[rows] > 0]
+        parts.append((Tag.COUNTY_GRAM, placed, (column[placed], prints[table.county[placed]])))
     return parts
 
 

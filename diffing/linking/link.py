@@ -25,11 +25,11 @@ from diffing.linking.usage import Usage, usage_of
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Rows with what each takes from the others as evidence: how common its name is, whether its codes are copied."""
+    """Rows with what each takes from the others as evidence: how common its name is, whose its codes are."""
 
     table: Table
     usage: Usage
-    copied: Bools
+    copied: Ints
 
     @property
     def weigher(self) -> Weigher:

@@ -22,14 +22,14 @@ _STAGE_LEAD = re.compile(r"^(?:招标|中标|成交|采购|更正|变更|结果|
 _DOUBLED = re.compile(r"^(.{4,40}?)\1")
 _DISTRICTS = frozenset("市县区")
 _SOFT = re.compile(
-    r"政府采购|公开招标|竞争性磋商|竞争性谈判|询价|采购|项目|招标|的|及|与|和|等|工程(?=施工|监理|设计|勘察)"
+    r"政府采购|公开招标|竞争性磋商|竞争性谈判|询价|采购|项目|招标|的|及|与|和|等|工程(?=施工|监理|设计|勘察|检测|造价咨询)"
 )
 # Words at a name's end that tell the step, not the thing.
 _STEP_TAIL = re.compile(
     r"(?:文件预?|预|论证|中止|(?:市场)?调研|比选|遴选|咨询会|(?:需求|市场)调查|竞价|邀请函?|合同订立|合同签订|合同|结果公告|执行|评标|议价|"
-    r"重启|重新(?:比选|遴选|竞价|谈判|磋商))+$"
+    r"(?:公开|网上)?(?:挂牌|招租|出租|竞租|出让|转让)|重启|重新(?:比选|遴选|竞价|谈判|磋商))+$"
 )
-_STEP_ENDS = frozenset("件预证止研选会查价请函同告行标启判商立订")
+_STEP_ENDS = frozenset("件预证止研选会查价请函同告行标启判商立订牌租让")
 # Rounds where the reading of titles sees none: behind a bracket, before 比选, or bare before a lot or a later stage.
 _TIMES = "([二三四五六])次"
 _ROUND = re.compile(
@@ -38,6 +38,7 @@ _ROUND = re.compile(
 )
 # A platform counts postings of one name: （三）, （三）(2) ... are one thing each time.
 _SELF_COUNT = re.compile(rf"(?<=[{NUMERAL}]\))\(\d{{1,2}}\)")
+_OPEN_COUNT = re.compile(r"(?<=公开)\(\d\)$")
 _AGAIN = re.compile(r"重启|重新(?:比选|遴选|竞价|谈判|磋商)")
 _COUNTER = re.compile(rf"(?:公告|公示|更正|变更|澄清|答疑|补遗|补充|通知|延期)[(\[]?第?{_NUMBER}[次号]?[)\]]?$")
 _COUNTER_END = re.compile(rf"[)\]次号\d{NUMERAL}]")
@@ -56,6 +57,7 @@ _PHASE = re.compile(rf"第?(?<![\dA-Z{NUMERAL}])(?:(I{{1,3}}|IV|VI{{0,3}})|{_NUM
 _HAN_YEAR = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])(?=年)")
 # Where a site cut a title off (项目中…), with what is left of a closing word.
 _CUT = re.compile(r"[项招采中成合竞公挂拍]?\.{2,}$")
+_LEFT_OPEN = re.compile(r"([(\[])([^()\[\]]*)$")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
 # So many signs of a mark may stand before the figure beside its unit (子项目3, 125号); so many has (125) at the end.
 _LONGEST_BEFORE, _LONGEST_BRACKET = 3, 5
@@ -112,6 +114,14 @@ def years_in(text: str) -> frozenset[str]:
     ranges = tuple(f"{a}-{b}" for a, b in _YEAR_RANGE.findall(text))
     years = _YEAR.findall(_YEAR_RANGE.sub("", text) if ranges else text)
     return shared((*ranges, *years))
+
+
+def _closed(title: str) -> str:
+    """A title that was cut off within brackets: with them closed, without what is left of a code."""
+    open_ = _LEFT_OPEN.search(title)
+    if open_ is None:
+        return title
+    return title[: open_.start()] if not open_[2] or open_[2].isascii() else title + ")]"[open_[1] == "["]
 
 
 def _one_writing(title: str) -> str:
@@ -175,11 +185,26 @@ def _without_lead(text: str, lead: re.Pattern[str]) -> str:
     return text[match.end() :] if match else text
 
 
+# 某县水利局某县某水库…: who buys stands in front of a name that begins with the same place again.
+_OWNER_LEAD = re.compile(
+    r"^(?P<owner>(?P<place>[\u4e00-\u9fff]{1,4}[县市区旗])[\u4e00-\u9fff]{2,16}?[局委院校心府司学园社会厅处办队所站])(?=(?P=place).{6})"
+)
+
+
+def owner_in(title: str) -> str:
+    """The party in front of a name in a title; empty where none is told so."""
+    if title.find(title[:3], 4) < 0 and not title.startswith(("[", "【", "(", "（")):
+        return ""
+    found = _OWNER_LEAD.match(_without_lead(fold(title), _START_TAG))
+    return found["owner"] if found else ""
+
+
 def _strip_wrapping(folded: str) -> str:
     text = _without_lead(folded, _START_TAG) if folded.startswith(("[", "(")) else folded
     text = _END_TAG.sub("", text) if text.endswith("]") else text
     text = _without_lead(text, _STAGE_LEAD)
     text = _without_lead(text, _AGENCY_LEAD) if "公司" in text else text
+    text = _without_lead(text, _OWNER_LEAD) if text.find(text[:3], 4) > 0 else text
     return _undouble(text) if len(text) >= 4 else folded
 
 
@@ -199,9 +224,10 @@ def _round(text: str) -> int:
 
 def read_name(title: str) -> Name:
     """`title` read for linking."""
-    folded = fold(title)
+    folded = _OPEN_COUNT.sub("", fold(title))
     codes, rest = codes_in_title(folded)
-    rest = _one_writing(_CUT.sub("", rest) if rest.endswith("..") else rest)
+    cut_off = rest.endswith("..")
+    rest = _one_writing(_closed(_CUT.sub("", rest)) if cut_off else rest)
     whole = rest
     rest = _strip_wrapping(rest) or rest
     rest = _SELF_COUNT.sub("", rest) if ")(" in rest else rest
@@ -214,7 +240,7 @@ def read_name(title: str) -> Name:
         core,
         bare_of(core),
         codes,
-        parts.stage if rest == whole else stage_in(title),
+        parts.stage if rest == whole and not cut_off else stage_in(title),
         max(parts.round, _round(rest)),
         shared(parts.lots) if parts.lots else NO_WORDS,
         small_number(counter.group(1)) if counter else None,

@@ -57,11 +57,14 @@ def owned_by_both(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agre
     nobodys = ~(table.names_one[pairs.a] & table.names_one[pairs.b])
     weak |= (tie == TitleTie.GIST) & (doubts.buyer == PartyLevel.UNKNOWN) & nobodys
     apart = (tie >= TitleTie.SIBLING) | (weak & unlike)
+    own = table.topic != table.bare  # whose title names its own purchaser
+    apart |= own[pairs.a] & own[pairs.b] & stranger
     apart |= (tie == TitleTie.ONE_SIGN) & (unequal | doubts.other_agency)
     apart |= (tie == TitleTie.NEAR) & unequal & doubts.other_agency
     open_ = np.flatnonzero((tie == TitleTie.NEAR) & (doubts.buyer == PartyLevel.UNKNOWN) & alone)
     apart[open_] |= _other_party(table, pairs.take(open_))
-    return np.select([(hard > 0) | (apart & alone), weak & alone], [Owned.NO, Owned.UNCLEAR], Owned.YES)
+    unsure = (weak | (tie == TitleTie.ONE_SIGN)) & alone
+    return np.select([(hard > 0) | (apart & alone), unsure], [Owned.NO, Owned.UNCLEAR], Owned.YES)
 
 
 def _other_party(table: Table, pairs: Pairs) -> Bools:

@@ -66,6 +66,29 @@ def _abbreviates(short: str, long: str) -> bool:
     return not _TELLING.search("".join((*left_out, *signs)))
 
 
+# 住建局 is 住房和城乡建设局, 文旅局 文化和旅游局: an office's name is shortened word by word, so that it lacks signs in
+# two places at least; 公安局 and 公安交通管理局 are two offices.
+_OFFICE_ENDS = frozenset("局委厅办")
+_SHORTEST_OFFICE = 5
+_INNER_PLACE = re.compile(r"..[县区镇市旗]$|.(?<!城)乡$|街道$")
+
+
+def _shortened_office(short: str, long: str) -> bool:
+    """Whether `short` is `long`, both of one place, with its words shortened: all signs in order, two gaps or more."""
+    short, long = (name.replace("委员会", "委").replace("办公室", "办") for name in (short, long))
+    if short[-1] not in _OFFICE_ENDS or short[-1] != long[-1] or len(short) < _SHORTEST_OFFICE:
+        return False
+    gaps, place = [], long.find(short[:2])
+    start = place
+    for sign in short if place >= 0 else "":
+        found = long.find(sign, place)
+        if found < 0:
+            return False
+        gaps += [long[place:found]] if found > place else []
+        place = found + 1
+    return start >= 0 and len(gaps) >= 2 and not any(map(_INNER_PLACE.search, gaps))
+
+
 _DISTRICTS = frozenset("省市县区州")  # 县教育局 is 石井县教育局 of the same county
 
 
@@ -76,6 +99,8 @@ def one_party(a: str, b: str) -> PartyTie:
     if a == b or (long.endswith(short) and (len(short) >= 6 or short[0] in _DISTRICTS)):
         return PartyTie.SAME
     if _abbreviates(short, long) and not long.startswith(short):
+        return PartyTie.SAME
+    if _shortened_office(short, long):
         return PartyTie.SAME
     return PartyTie.UNCLEAR if short in long else PartyTie.DIFFERENT
 

@@ -16,6 +16,7 @@ from diffing.linking.names import (
     bare_of,
     key_of,
     marks_in,
+    owner_in,
     read_name,
     shared,
     works_in,
@@ -24,7 +25,7 @@ from diffing.linking.names import (
 from diffing.linking.parties import keys_of, party_keys
 from diffing.linking.records import LinkRecord
 from notices.fields import Fields, Winner
-from notices.regions import province_and_city
+from notices.regions import province_city_county
 from notices.values.codes import split_round_suffix
 from notices.vocabulary import Stage
 
@@ -34,6 +35,10 @@ _NAMES_ONE = re.compile(
 )
 _CUT_OFF = ("…", "...")  # a site cut the title off, and what it said of the stage with it
 _WIDE_TITLES = frozenset({Stage.TENDER, Stage.PLAN, Stage.OTHER})
+# Columns and what a title under them says in words that mean nothing else.
+_PLAINLY = frozenset({(Stage.TENDER, Stage.PLAN), (Stage.RESULT, Stage.CANDIDATES)})
+# Whose trade is tendering for others.
+_AGENCY = re.compile(r"(?:招标|采购代理|招标代理|招投标|工程咨询|造价咨询|项目管理|拍卖)[^公]{0,6}公司$")
 MIN_AMOUNT = 1000.0
 NO_AMOUNTS: frozenset[float] = frozenset()
 # Shorter texts are alike by chance.
@@ -98,17 +103,34 @@ def _codes(record: LinkRecord, name: Name, lots: frozenset[str]) -> tuple[CodeKe
 def _round_of(codes: tuple[CodeKey, ...]) -> int:
     """The round that any code says in so many words (…-重1, …第2次)."""
     said = [code.text for code in codes if code.base != code.full and ("重" in code.text or "次" in code.text)]
-    return max([split_round_suffix(text)[1] or 1 for text in said], default=1) if said else 1
+    return max([split_round_suffix(text.rstrip("#号"))[1] or 1 for text in said], default=1) if said else 1
 
 
-def stage_of(claimed: Stage | None, titled: Stage | None) -> Stage | None:
+def _parties(fields: Fields, title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Who buys, and through whom: some platforms put the agency in the purchaser's place."""
+    agencies = keys_of(fields.agency) if fields.agency else NO_WORDS
+    purchaser = fields.purchaser or owner_in(title)
+    buyers = keys_of(purchaser) if purchaser else NO_WORDS
+    if not buyers.isdisjoint(agencies):
+        return buyers - agencies, agencies
+    if len(buyers) == 1 and _AGENCY.search(purchaser):
+        return NO_WORDS, agencies or buyers
+    return buyers, agencies
+
+
+def stage_of(claimed: Stage | None, titled: Stage | None, *, cut_off: bool = False) -> Stage | None:
     """The stage of a posting: its column's, unless its title plainly says another.
 
-    A column is often a wide one (中标公告 for candidates too); but a plain 招标公告 may head a correction, and a
-    结果公告 may be one of failure.
+    A column is often a wide one (中标公告 for candidates too, 招标公告 for plans); but a plain 招标公告 may head a
+    correction, and a 结果公告 may be one of failure. Of a title that is cut off (`cut_off`) only its candidates are
+    believed: 中标候… is no result.
     """
     if claimed is None or titled is None or claimed is titled:
         return claimed or titled
+    if (claimed, titled) in _PLAINLY:
+        return titled
+    if cut_off:
+        return claimed
     plain = titled not in _WIDE_TITLES and not (titled is Stage.RESULT and claimed is Stage.FAILED)
     return titled if plain else claimed
 
@@ -123,8 +145,7 @@ def prepare(record: LinkRecord) -> Prepared:
     fields, name = record.fields, read_name(title_of(record))
     stated = fields.project_name or ""
     winners = fields.winners
-    agencies = keys_of(fields.agency) if fields.agency else NO_WORDS
-    buyers = keys_of(fields.purchaser) if fields.purchaser else NO_WORDS
+    buyers, agencies = _parties(fields, record.title)
     lots = name.lots or shared(fields.lots)
     codes, claimed = _codes(record, name, lots), record.stage or fields.stage
     moment = record.published
@@ -135,12 +156,12 @@ def prepare(record: LinkRecord) -> Prepared:
         record.id,
         sys.intern(record.platform),
         name,
-        claimed if claimed and record.title.endswith(_CUT_OFF) else stage_of(claimed, name.stage),
+        stage_of(claimed, name.stage, cut_off=record.title.endswith(_CUT_OFF)),
         max(name.round, fields.round, _round_of(codes)),
         lots,
         codes,
         frozenset(record.native) if record.native else NO_WORDS,
-        buyers if buyers.isdisjoint(agencies) else buyers - agencies,  # some platforms put the agency there
+        buyers,
         agencies,
         party_keys(*[w.name for w in winners]) if winners else NO_WORDS,
         _estimates(fields),
@@ -148,7 +169,7 @@ def prepare(record: LinkRecord) -> Prepared:
         opening[:16].replace(" ", "T") if opening else None,
         day.toordinal() if day and day.year >= EARLIEST_YEAR else None,
         moment.value.timestamp() / 60 if moment else None,
-        province_and_city(record.region) if record.region else (),
+        province_city_county(record.region) if record.region else (),
         name.years or (years_in(stated) if stated else NO_WORDS),
         name.works or (works_in(stated) if stated else NO_WORDS),
         name.marks or (marks_in(stated) if stated else NO_MARKS),

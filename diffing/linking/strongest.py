@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from diffing.linking.edges import ONE_CODE, Edges, Refused, StaffRows
+from diffing.linking.edges import NUMBERS, ONE_CODE, Edges, Refused, StaffRows, vetoes_of
 from diffing.linking.evidence import HARD, ONE_NAME, Name, Veto
 from diffing.linking.party_ties import PartyLevel
 from diffing.linking.table import Ints
@@ -16,6 +16,7 @@ from diffing.linking.table import Ints
 MAX_PROJECT = 40
 # Four lots in three rounds on two sites are more: so many where each link is of one name and beyond doubt.
 MOST_OF_ONE_NAME, SURE = 160, 8.0
+STRONG = 7.0  # a link of one name and purchaser that may bring together postings which one platform numbers
 TOO_LARGE = f"合并后超过{MAX_PROJECT}件，不自动合并"
 STAFF_SPLIT = "工作人员已将两者分开"
 MEMBERS = "同项目的其他公告不相容"
@@ -92,6 +93,7 @@ class _Link(NamedTuple):
     misspelt: bool
     one_buyer: bool
     sure: bool  # of one name, and held together by a code, or of one purchaser and strong
+    strong: bool  # the same, less strong
 
 
 _ONE_NAME = np.array([level in ONE_NAME for level in Name])
@@ -103,8 +105,10 @@ def _strongest_first(contest: Contest) -> Iterator[_Link]:
     order = links[np.lexsort((np.maximum(a, b), np.minimum(a, b), -edges.weight[links]))]
     evidence = edges.evidence
     one_buyer = evidence.buyer == PartyLevel.SAME
-    sure = _ONE_NAME[evidence.name] & (evidence.keyed | (one_buyer & (edges.weight >= SURE)))
-    columns = (edges.pairs.a, edges.pairs.b, evidence.keyed, evidence.misspelt, one_buyer, sure)
+    sure, strong = (
+        _ONE_NAME[evidence.name] & (evidence.keyed | (one_buyer & (edges.weight >= least))) for least in (SURE, STRONG)
+    )
+    columns = (edges.pairs.a, edges.pairs.b, evidence.keyed, evidence.misspelt, one_buyer, sure, strong)
     return map(_Link, order.tolist(), *(column[order].tolist() for column in columns))
 
 
@@ -120,7 +124,8 @@ def _forbids(link: _Link, x: int, y: int, *, stands: Stands, kin: frozenset[int]
     hold already (`kin`: the members under it); one of one purchaser excuses that a member, held by other reasons, names
     another.
     """
-    vetoes = _stand(stands, x, y) & ~ONE_CODE
+    told = _stand(stands, x, y)
+    vetoes = told & ~(ONE_CODE | NUMBERS) if link.strong else vetoes_of(told)
     if not vetoes or vetoes & HARD:
         return vetoes > 0
     if vetoes & Veto.CODES and not _excuses(link, x, y, stands=stands, kin=kin):
@@ -184,7 +189,7 @@ def _refusal(clusters: _Clusters, link: _Link, *, stands: Stands, joined: set[in
         kin = frozenset(_kin(link.a, ours, stands=stands) | _kin(link.b, theirs, stands=stands))
     pairs = ((x, y) for x in ours for y in theirs)
     against = next(((x, y) for x, y in pairs if _forbids(link, x, y, stands=stands, kin=kin)), None)
-    return Refused(MEMBERS, against, _stand(stands, *against) & ~ONE_CODE) if against else None
+    return Refused(MEMBERS, against, vetoes_of(_stand(stands, *against))) if against else None
 
 
 def _split(clusters: _Clusters, a: int, *, b: int, staff: StaffRows) -> bool:

@@ -73,6 +73,7 @@ class Table:
     digest: Ints
     province: Ints
     city: Ints
+    county: Ints
     lots: Ints
     years: Ints
     services: Ints
@@ -166,6 +167,7 @@ def _columns(rows: Sequence[Prepared], texts: _Numbers, *, sets: _Numbers, stage
         "digest": texts.column(_all(rows, "digest")),
         "province": texts.column([region[0] if region else "" for region in regions]),
         "city": texts.column([region[1] if len(region) > 1 else "" for region in regions]),
+        "county": texts.column([region[2] if len(region) > 2 else "" for region in regions]),
         "services": sets.column([works & SERVICES if works else NOTHING for works in _all(rows, "works")]),
         "names_one": np.array(_all(rows, "names_one"), np.bool_),
         "estimates": _amounts(_all(rows, "estimates")),

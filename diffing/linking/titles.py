@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 NEAR_RATIO = 85.0
 _LONG_NAME, _NEARLY_ALL = 12, 0.92  # a name in another order is known by nearly all its signs
 _SHARED_SHARE = 0.6
+_MISSPELT_END = 2  # 工成: what no soft end was taken off for
 _WITHIN = 4  # a shorter name within another says nothing
 _REORDERED = 6  # signs of which another order is meant
 _LONG_ENOUGH = 8  # to believe that one sign is misspelt, or another order meant
@@ -207,6 +208,9 @@ def compare_names(table: Table, pairs: Pairs, *, named: Bools, buyer: Ints, one_
     open_ = np.flatnonzero(ties.tie != TitleTie.IDENTICAL)
     stripped = _compare_gists(table, pairs.take(open_), named=named[open_])
     vague = np.isin(ties.tie[open_], (TitleTie.DIFFERENT, TitleTie.UNKNOWN)) & (stripped.tie != TitleTie.UNKNOWN)
+    rest = np.abs(table.lengths[table.gist[pairs.a[open_]]] - table.lengths[table.gist[pairs.b[open_]]])
+    within = (ties.tie[open_] == TitleTie.SIBLING) & ~ties.excludes[open_] & (stripped.tie == TitleTie.NEAR)
+    vague |= within & (rest <= _MISSPELT_END)
     better = (stripped.tie == TitleTie.IDENTICAL) | stripped.excludes | vague
     ties.put(open_[better], TitleTies(stripped.tie[better], stripped.excludes[better]))
     one = _one_gist(table, pairs, buyer, one_owner=one_owner) & (ties.tie != TitleTie.IDENTICAL)

@@ -115,15 +115,23 @@ def _distinct_buyers(rows: Sequence[Prepared]) -> int:
 def _distinct_trades(rows: Sequence[Prepared]) -> int:
     """How many groups of rows, each held together by its codes, carry codes of one family and kind;
     a new round, or a lot, with a code of its own is no other trade."""
-    families: dict[tuple[str, str], set[str]] = defaultdict(set)
+    bearers: dict[tuple[str, str], list[tuple[str, Prepared]]] = defaultdict(list)
     for row in rows:
         if row.round == 1 and not row.lots:
             for code in row.codes:
-                families[code.family, code.kind].add(code.base)
+                bearers[code.family, code.kind].append((code.base, row))
+    families = {key: {base for base, _ in borne} for key, borne in bearers.items() if not _of_postings(borne)}
     if all(len(bases) == 1 for bases in families.values()):
         return 1
     together = _held_together(rows)
     return max(len({together[base] for base in bases}) for bases in families.values())
+
+
+def _of_postings(borne: Sequence[tuple[str, Prepared]]) -> bool:
+    """Whether codes of one family may be what one platform numbers its postings with: one each, a posting a step."""
+    rows = [row for _, row in borne]
+    bases = {base for base, _ in borne}
+    return len({r.platform for r in rows}) == 1 and len(bases) == len(rows) == len({r.stage for r in rows})
 
 
 def _held_together(rows: Sequence[Prepared]) -> dict[str, str]:

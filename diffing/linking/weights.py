@@ -8,6 +8,7 @@ from enum import IntEnum
 import numpy as np
 
 from diffing.linking.evidence import WEAK, Evidence
+from diffing.linking.owning import Owned
 from diffing.linking.table import Floats, Ints
 
 ONLY = 1.0
@@ -25,7 +26,7 @@ POINTS: dict[str, tuple[float, ...]] = {
     "opening": (0, 1.0, 2.0, -3.0),
     "gap": (0, 1.0, 0.5, 0, -4.0, 1.0, 0.5, -0.5, -1.5, -3.0),
     "twice": (0, -2.0),
-    "region": (0, 0.5, -0.5, -2.0),
+    "region": (0, 0.5, -0.5, -2.0, 1.0, -0.5),
     "only": (0, ONLY),
 }
 LINK = 5.0
@@ -58,5 +59,6 @@ def weigh(evidence: Evidence) -> Weighed:
         weight += np.array(points)[getattr(evidence, comparison)]
     vetoed = (evidence.vetoes & np.where(evidence.keyed, ~WEAK, -1)) > 0
     least = np.where(evidence.keyed, REVIEW_KEYED, np.where(vetoed, REVIEW_VETOED, REVIEW))
-    outcome = np.where(vetoed | (weight < LINK), Outcome.REVIEW, Outcome.LINK)
+    unmade = vetoed | (weight < LINK) | (evidence.disowned == Owned.NO)
+    outcome = np.where(unmade, Outcome.REVIEW, Outcome.LINK)
     return Weighed(weight, np.where(weight < least, Outcome.APART, outcome).astype(np.int32))

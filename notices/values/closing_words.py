@@ -31,10 +31,12 @@ NOTICE_WORD = (
     r"(?:(?<=答疑)|(?<=澄清)|(?<=补遗)|(?<=补充)|(?<=勘误))(?:文件|表|书))"
 )
 _COUNTER = rf"(?:[(\[]?(?:第)?[{NUMERAL}\d]{{1,3}}(?:次|号)?[)\]]?|\d{{4,8}})"
+# 澄清与答疑公告: two kinds in one notice.
+_AND = "(?<=[清疑遗充正更])[与和](?=澄清|答疑|补遗|补充|更正|变更)"
 # At most so many closing words: some can be read as one word or as two, and every one doubles the ways to read a title.
 _TAIL = re.compile(
     rf"(?:(?<!标)的)?(?:第?[二三四五六]次(?=(?:公开|竞争性|邀请)?(?:招标|采购|磋商|谈判|询价)))?"
-    rf"(?:[-—_\s]*+(?:{METHOD}|\(?{TAIL_WORDS}\)?|及|(?<!标)的|(?<!图)书)){{0,10}}[-—_\s]*+"
+    rf"(?:[-—_\s]*+(?:{METHOD}|\(?{TAIL_WORDS}\)?|及|(?<!标)的|(?<!图)书|{_AND})){{0,10}}[-—_\s]*+"
     rf"{NOTICE_WORD}{{1,4}}\s*{_COUNTER}?\s*$"
 )
 _INTENDED = r"(?:政府|(?:(?<=项目)|(?<=工程)|(?<=采购)|(?<=服务)|(?<=[)\]】])))采购(?=意向)"

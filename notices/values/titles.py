@@ -152,7 +152,7 @@ def _told_round(clean: str) -> int:
     best = 1
     for match in _ROUND.finditer(clean, place):
         start = match.start("tail" if match["tail"] else 0)
-        if _NOT_ROUND_BEFORE.search(clean[:start]) and match.group() not in _OF_THE_TRADE:
+        if _NOT_ROUND_BEFORE.search(clean[:start].removesuffix("第")) and match.group() not in _OF_THE_TRADE:
             continue
         number = match["n"] or match["b"] or match["tail"]
         if number:

@@ -126,6 +126,11 @@ def test_clauses_run_together_on_one_line_are_no_difference(items: list[str]) ->
     assert not clauses_differ(one, other)
 
 
+def test_a_line_of_signs_alone_counts_for_nothing() -> None:
+    assert clauses_differ("1、具备三级资质\n——", "1、具备二级资质\n——")
+    assert not clauses_differ("1、具备三级资质\n——", "1、具备三级的资质\n；")
+
+
 @given(items=clauses)
 def test_width_spaces_and_punctuation_are_no_difference(items: list[str]) -> None:
     one = "。".join(items)

@@ -32,7 +32,20 @@ def test_an_aggregators_short_keys_are_understood() -> None:
 
 @pytest.mark.parametrize(
     ("word", "stage"),
-    [("变更", Stage.AMENDMENT), ("成交", Stage.RESULT), ("tender", Stage.TENDER), ("竞谈", Stage.TENDER), (None, None)],
+    [
+        ("变更", Stage.AMENDMENT),
+        ("成交", Stage.RESULT),
+        ("tender", Stage.TENDER),
+        ("竞谈", Stage.TENDER),
+        ("招标计划", Stage.PLAN),
+        ("采购意向公开", Stage.PLAN),
+        ("交易公告", Stage.TENDER),
+        ("交易结果公示", Stage.RESULT),
+        ("异常公告", Stage.FAILED),
+        ("其它", None),
+        ("其他公告", Stage.OTHER),
+        (None, None),
+    ],
 )
 def test_the_notice_type_tells_the_stage(word: str | None, stage: Stage | None) -> None:
     assert line(notice_type=word).stage == stage

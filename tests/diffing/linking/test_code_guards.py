@@ -145,3 +145,11 @@ class TestCopied:
         linking = link([*self.CROWD, self.COPY, second])
         assert one_project(linking, "c1", "g2")
         assert not one_project(linking, "c1", "p5")
+
+
+@pytest.mark.parametrize(("place", "told"), [("示南省 样州市 示水县", True), ("示南省 样州市 样水县", False)])
+def test_a_wrong_sign_is_believed_of_an_unknown_purchasers_long_name_in_one_county(place: str, *, told: bool) -> None:
+    name = "七星镇饮用水水源地环境状况评估服务公告"
+    ours = posting("c1", name, project="YXZC-2026-0031", region="示南省 样州市 示水县", opening="2026-03-24")
+    theirs = posting("g1", name, project="YXZC-2026-0037", region=place, opening="2026-03-24")
+    assert linked(ours, theirs) is told

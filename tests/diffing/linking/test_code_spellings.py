@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from diffing.linking.prepare import prepare
 from diffing.linking.telling import link
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import linked, one_project, posting
@@ -165,3 +166,22 @@ def test_a_code_links_the_same_way_in_company() -> None:
     linking = link([*crowd, posting("c1", NAME, **same), posting("g1", NAME, **same)])
     assert one_project(linking, "c1", "g1")
     assert len({place.project for place in linking.places.values()}) == 21
+
+
+WHOLE = "E4399000101000012345"
+
+
+@pytest.mark.parametrize("theirs", [f"{WHOLE}001", f"{WHOLE}001#", f"{WHOLE}001-重1", f"{WHOLE}012", WHOLE.lower()])
+def test_a_sections_code_is_that_of_the_whole_with_three_digits_more(theirs: str) -> None:
+    assert by_code("project", WHOLE, theirs)
+    assert by_code("section", f"{WHOLE}002", theirs)
+
+
+@pytest.mark.parametrize("theirs", [f"{WHOLE[:-1]}6001", f"{WHOLE}9001", f"{WHOLE[:-3]}001", f"{WHOLE}901"])
+def test_other_digits_behind_or_another_whole_are_no_section(theirs: str) -> None:
+    assert not by_code("project", WHOLE, theirs)
+
+
+def test_a_sections_code_says_the_round_before_a_hash() -> None:
+    second = prepare(posting("g1", "示水县路灯改造工程招标公告", project=f"{WHOLE}001-重1#"))
+    assert second.round == 2 and second.codes[0].base == WHOLE

@@ -129,3 +129,83 @@ def test_under_one_code_the_city_in_front_is_the_place_of_its_county() -> None:
     assert not one_project(link([county, other]), "c1", "g1")
     codeless = posting("g1", "邵阳市桂花大道东段提质改造工程招标公告", budget=210000.0)
     assert not one_project(link([county, codeless]), "c1", "g1")
+
+
+def test_a_code_pasted_twice_holds_its_two_postings_and_not_the_owners() -> None:
+    wrong: dict[str, Any] = {"project": CODE, "buyer": "隆回县样桥镇人民政府"}
+    name = "隆回县样桥镇梨花路亮化项目"
+    pasted = [
+        posting("g8", f"{name}招标公告", "2026-07-28", budget=910000.0, **wrong),
+        posting("g9", f"{name}中标结果公告", "2026-08-29", stage=Stage.RESULT, **wrong),
+    ]
+    linking = link([*owners(), *pasted])
+    assert one_project(linking, "c1", "g1", "c2") and one_project(linking, "g8", "g9")
+    assert not one_project(linking, "c1", "g8")
+
+
+def test_a_sign_of_the_name_with_another_sum_is_another_project_though_a_third_says_no_sum() -> None:
+    name, same = "隆回县{}溪水质监测站运维项目", {"buyer": "隆回县环境事务中心"}
+    linking = link(
+        [
+            posting("c1", f"{name.format('桃')}招标公告", plan="隆财采计[2026]000777号", budget=240799.0, **same),
+            posting("p1", f"{name.format('桃')}招标公告", plan="隆财采计[2026]000777号", **same),
+            posting("g1", f"{name.format('梨')}招标公告", plan="隆财采计[2026]000777号", budget=1190910.0, **same),
+        ]
+    )
+    assert one_project(linking, "c1", "p1") and not one_project(linking, "c1", "g1")
+
+
+def numbered(step: str, stage: Stage, number: int, **more: Any) -> LinkRecord:
+    """One of three notices on a site that gives every posting a number of its own, as its code."""
+    same: dict[str, Any] = {"buyer": "隆回县第三示范中学", "agent": "示范招标有限公司", **more}
+    own = f"ZZ2026{number * 71}8134{number}"
+    return posting(f"g{number}", f"隆回县第三示范中学宿舍楼新建工程{step}公告", stage=stage, project=own, **same)
+
+
+def test_numbers_a_platform_gives_its_postings_keep_them_not_from_one_project() -> None:
+    steps = [
+        ("招标", Stage.TENDER, "2026-03-02"),
+        ("更正", Stage.AMENDMENT, "2026-03-09"),
+        ("中标", Stage.RESULT, "2026-04-02"),
+    ]
+    theirs = [numbered(step, stage, n, day=day) for n, (step, stage, day) in enumerate(steps, 3)]
+    ours = [
+        posting(f"c{n}", f"隆回县第三示范中学宿舍楼新建工程{step}公告", day, stage=stage, project="LHSF-2026-0044",
+                buyer="隆回县第三示范中学", agent="示范招标有限公司")
+        for n, (step, stage, day) in enumerate(steps, 3)
+    ]  # fmt: skip
+    linking = link([*ours, *theirs])
+    assert one_project(linking, "c3", "c4", "c5", "g3", "g4", "g5")
+    apart = link(theirs)
+    assert not one_project(apart, "g3", "g5")
+
+
+def test_two_tenders_of_one_site_under_two_numbers_stay_two() -> None:
+    theirs = [numbered("招标", Stage.TENDER, n, day=f"2026-03-0{n}") for n in (3, 5)]
+    assert not one_project(link(theirs), "g3", "g5")
+
+
+def test_postings_under_a_disputed_code_find_their_own_project_by_all_else_they_say() -> None:
+    name, buyer = "隆回县样桥镇梨花路亮化项目", "隆回县样桥镇人民政府"
+    same: dict[str, Any] = {"buyer": buyer, "agent": "示范招标有限公司"}
+    pasted = [
+        posting("g8", f"{name}招标公告", "2026-07-28", project=CODE, **same),
+        posting("g9", f"{name}中标结果公告", "2026-08-29", stage=Stage.RESULT, award=880123.0, project=CODE, **same),
+    ]
+    theirs = [
+        posting("p8", f"{name}招标公告", "2026-07-28", project="LHZC-2026-0977", **same),
+        posting("p9", f"{name}中标结果公告", "2026-08-29", stage=Stage.RESULT, award=880123.0, project="LHZC-2026-0977",
+                **same),
+    ]  # fmt: skip
+    linking = link([*owners(), *pasted, *theirs])
+    assert one_project(linking, "g8", "g9", "p8", "p9") and one_project(linking, "c1", "g1", "c2")
+    assert not one_project(linking, "c1", "g8")
+
+
+def test_two_titles_that_each_name_their_own_purchaser_are_two_under_one_code() -> None:
+    thing = "场地自助售货机招租公告"
+    ours = [posting(f"{site}1", f"隆回县示范医院{thing}", project=CODE, buyer="隆回县示范医院") for site in "cg"]
+    theirs = [posting(f"{site}2", f"隆回县样桥中学{thing}", project=CODE, buyer="隆回县样桥中学") for site in "cg"]
+    linking = link([*ours, *theirs])
+    assert one_project(linking, "c1", "g1") and one_project(linking, "c2", "g2")
+    assert not one_project(linking, "c1", "c2")

@@ -25,14 +25,14 @@ HAN = re.compile("[\u4e00-\u9fff]{2}")
 A = prepare(
     posting(
         "c1", "青河市2025年文化馆提质改造一期工程监理招标公告", buyer="青河市文化馆", project="YXZC-2026-0031",
-        budget=1436000.0, opening="2026-03-24T09:00", region="湖南 青河市",
+        budget=1436000.0, opening="2026-03-24T09:00", region="湖南 青河市 示南县",
         winners=(Winner(None, "甲建设公司", 1430000.0),),
     )
 )  # fmt: skip
 B = prepare(
     posting(
         "g1", "青河市2026年文化馆提质改造二期工程设计招标公告", "2026-03-09", buyer="青河市文旅局", budget=1999000.0,
-        project="YXZC-2026-0058", opening="2026-03-31T09:00", region="湖北 白水市",
+        project="YXZC-2026-0058", opening="2026-03-31T09:00", region="湖北 白水市 示北县",
         winners=(Winner(None, "乙建设公司", 1990000.0),),
     )
 )  # fmt: skip

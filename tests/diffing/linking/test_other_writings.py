@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from diffing.linking.names import read_name
+from diffing.linking.names import owner_in, read_name
+from diffing.linking.prepare import prepare
 from diffing.linking.telling import link
-from notices.regions import province_and_city
+from notices.regions import province_and_city, province_city_county
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import linked, one_notice, one_project, posting
 
@@ -163,3 +164,77 @@ def test_a_code_that_names_its_round_tells_it_where_the_title_does_not() -> None
 )
 def test_a_region_is_one_however_it_is_printed(region: str, places: tuple[str, ...]) -> None:
     assert province_and_city(region) == places
+
+
+@pytest.mark.parametrize(
+    ("region", "places"),
+    [
+        ("430524", ("湖南", "邵阳", "430524")),
+        ("湖南省 邵阳市 隆回县", ("湖南", "邵阳", "430524")),
+        ("示南省 样州市 示水县", ("示南", "样州", "示水县")),
+        ("示南省 样州市 市本级", ("示南", "样州")),
+        ("示南省 样州市", ("示南", "样州")),
+        ("430500", ("湖南", "邵阳")),
+        ("示水县", ()),
+    ],
+)
+def test_a_printed_region_tells_the_county_where_it_is_told(region: str, places: tuple[str, ...]) -> None:
+    assert province_city_county(region) == places
+
+
+def test_a_name_without_its_county_is_that_of_the_county_the_site_tells() -> None:
+    full, short = "示水县七星水库灌区续建配套改造工程招标公告", "七星水库灌区续建配套改造工程施工招标公告"
+    for place, told in (("示水县", True), ("样水县", False)):
+        ours = posting("c1", full, region="示南省 样州市 示水县", budget=2509800.0)
+        theirs = posting("g1", short, region=f"示南省 样州市 {place}")
+        assert linked(ours, theirs) is told
+
+
+def test_an_agency_in_the_purchasers_place_is_no_purchaser() -> None:
+    name, opening = "示水县第二示范中学运动场改造工程", "2026-03-24T09:30"
+    ours = posting("c1", f"{name}招标公告", buyer="示水县教育局", opening=opening)
+    assert linked(ours, posting("g1", f"{name}招标公告", buyer="样州示范招标代理有限公司", opening=opening))
+    assert not linked(ours, posting("g1", f"{name}招标公告", buyer="样水县教育局", opening=opening))
+
+
+@pytest.mark.parametrize(
+    ("title", "core"),
+    [
+        ("示水县城区办公家具采购竞争性磋商公告【竞争性…", "示水县城区办公家具"),
+        ("示水县样桥危桥改造工程招标公告(E43…", "示水县样桥危桥改造工程"),
+        ("示水县样桥危桥改造工程澄清与答疑", "示水县样桥危桥改造工程"),
+    ],
+)
+def test_what_is_left_of_a_bracket_or_of_two_kinds_of_notice_is_no_name(title: str, core: str) -> None:
+    assert read_name(title).core == core
+
+
+def test_a_lot_in_a_bracket_that_is_cut_off_is_read() -> None:
+    assert read_name("示水县样桥危桥改造工程（A标段…").lots == {"A"}
+
+
+def test_a_sign_misspelt_where_a_name_ends_is_forgiven_where_a_sum_is_one() -> None:
+    assert one(
+        "示水县样桥镇污水管网改造工成招标公告", "示水县样桥镇污水管网改造工程施工招标公告", buyer=BUYER, budget=SUM
+    )
+    assert not one(
+        "示水县样桥镇污水管网改造一期招标公告", "示水县样桥镇污水管网改造二期招标公告", buyer=BUYER, budget=SUM
+    )
+
+
+def test_who_buys_in_front_of_the_name_is_the_purchaser_and_no_part_of_it() -> None:
+    title = "示水县交通运输局示水县大坪乡客运招呼站建设工程招标公告"
+    assert owner_in(title) == owner_in(f"[示水县]{title}") == "示水县交通运输局"
+    assert read_name(title).core == "示水县大坪乡客运招呼站建设工程"
+    assert owner_in("示水县县城道路示水县段改造工程招标公告") == ""
+    prepared = prepare(posting("c1", title))
+    assert prepared.buyers == {"示水县交通运输局"}
+
+
+@pytest.mark.parametrize("other", ["工程检测服务", "项目（检测）", "工程检测"])
+def test_the_testing_of_works_is_one_however_it_is_called(other: str) -> None:
+    assert one("示水县厂房建设项目检测招标公告", f"示水县厂房建设{other}招标公告", buyer=BUYER)
+
+
+def test_a_count_behind_an_intention_is_no_part_of_the_name() -> None:
+    assert read_name("示水县文化馆餐桌椅采购项目采购意向公开(1)").core == "示水县文化馆餐桌椅"

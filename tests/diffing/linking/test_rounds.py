@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from diffing.linking.names import read_name
 from diffing.linking.telling import link
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import one_notice, one_project, posting
@@ -147,3 +148,9 @@ def test_failures_weeks_apart_that_state_other_openings_are_of_two_rounds() -> N
     late = posting("g1", f"{NAME}流标公告", "2026-06-10", opening="2026-05-21T10:30", stage=Stage.FAILED, **PLAN)
     assert not one_notice(link([again, first, second]), "c1", "g2")
     assert one_notice(link([again, first, late]), "c1", "g1")
+
+
+@pytest.mark.parametrize("counted", ["延期公告第二次", "变更公告 第二次", "补充公告第三次"])
+def test_a_counter_without_brackets_is_no_round(counted: str) -> None:
+    assert read_name(f"示水县样桥危桥改造工程{counted}").round == 1
+    assert read_name("示水县样桥危桥改造工程第二次招标公告").round == 2

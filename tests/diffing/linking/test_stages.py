@@ -23,6 +23,7 @@ SAME: dict[str, Any] = {"project": "YXZC-2026-0077", "buyer": BUYER}
         (Stage.TENDER, Stage.AMENDMENT, Stage.AMENDMENT),
         (Stage.TENDER, Stage.FAILED, Stage.FAILED),
         (Stage.RESULT, Stage.CONTRACT, Stage.CONTRACT),
+        (Stage.TENDER, Stage.PLAN, Stage.PLAN),  # 招标公告 is a column for plans too
         (Stage.AMENDMENT, Stage.TENDER, Stage.AMENDMENT),  # a correction under a tender's title
         (Stage.FAILED, Stage.RESULT, Stage.FAILED),  # a failure under a result's title
         (Stage.AMENDMENT, Stage.OTHER, Stage.AMENDMENT),
@@ -98,3 +99,36 @@ def test_a_correction_here_is_a_clarification_there() -> None:
         ]
     )
     assert one_notice(linking, "c1", "g1")
+
+
+def test_a_plan_in_a_column_of_tenders_is_the_plan_of_the_other_platform_and_no_tender() -> None:
+    name, buyer = "示水县样桥镇灌渠改造工程", "示水县样桥镇人民政府"
+    linking = link(
+        [
+            posting("c1", f"{name}招标计划公告", "2026-02-02", stage=Stage.TENDER, buyer=buyer),
+            posting("p1", f"{name}招标计划公告", "2026-02-03", stage=Stage.PLAN, buyer=buyer),
+            posting("p2", f"{name}招标公告", "2026-02-20", buyer=buyer),
+        ]
+    )
+    assert one_notice(linking, "c1", "p1") and one_project(linking, "c1", "p2")
+    assert not one_notice(linking, "c1", "p2")
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [("示水县样桥危桥改造工程中标候…", Stage.CANDIDATES), ("示水县样桥危桥改造工程（施工…", Stage.RESULT)],
+)
+def test_candidates_are_told_even_by_a_title_that_is_cut_off(title: str, stage: Stage) -> None:
+    assert prepare(posting("c1", title, stage=Stage.RESULT)).stage is stage
+
+
+def test_clarifications_of_one_day_go_together_beside_the_corrections_of_another() -> None:
+    name, same = "示水县样桥危桥改造工程", {"buyer": "示水县样桥镇人民政府", "opening": "2026-03-21"}
+    linking = link(
+        [
+            posting("c1", f"{name}更正公告", "2026-03-04", stage=Stage.AMENDMENT, **same),
+            posting("c2", f"{name}澄清公告", "2026-03-07", stage=Stage.CLARIFICATION, **same),
+            posting("p2", f"{name}答疑公告", "2026-03-07", stage=Stage.CLARIFICATION, **same),
+        ]
+    )
+    assert one_notice(linking, "c2", "p2") and not one_notice(linking, "c1", "p2")

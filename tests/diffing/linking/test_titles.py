@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from diffing.linking.names import read_name
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import linked, posting
 
@@ -119,3 +120,10 @@ def test_another_place_with_a_year_on_one_side_still_excludes() -> None:
         purchaser="青河县水务局",
         opening="2026-03-20 09:30",
     )
+
+
+@pytest.mark.parametrize(
+    "bare", ["样桥路9号门面公开招租", "样桥路9号门面出租", "样桥路9号门面招租", "样桥路9号门面转让"]
+)
+def test_the_way_of_trading_at_a_bare_titles_end_is_no_part_of_the_name(bare: str) -> None:
+    assert read_name(bare).core == read_name("样桥路9号门面招租公告").core == "样桥路9号门面"
