@@ -215,5 +215,6 @@ PLACES = (
             ),
         ),
         unless=re.compile(_PLATFORM),
+        before=re.compile(r"(?<!业绩)采购人(?:为|是|系)"),
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diffing.exclusion import further_bidders, further_offers
+from diffing.exclusion import further_bidders, further_makes, further_offers
 from diffing.exclusion.of_bidders import BIDDERS
 from diffing.exclusion.of_makes import MAKES
 from diffing.exclusion.of_offers import OFFERS
@@ -15,7 +15,7 @@ from diffing.exclusion.pattern import Pattern
 def _whole(pattern: Pattern) -> Pattern:
     """A pattern with its further wordings behind its own."""
     also, scored = pattern.also, pattern.scored
-    for further in (further_bidders, further_offers):
+    for further in (further_bidders, further_makes, further_offers):
         also, scored = also + further.ALSO.get(pattern.id, ()), scored + further.SCORED.get(pattern.id, ())
     return replace(pattern, also=also, scored=scored, dated=further_offers.DATED.get(pattern.id, ()))
 
