@@ -15,9 +15,11 @@ from notices.vocabulary import TradeKind
 
 # What forbids or waives such a clause is none: 不得以注册资本作为条件, 不要求提供厂家授权.
 _WAIVED = re.compile(
-    r"不得(?:要求|以(?!其[他它]|次充好)|将|设[置定]|作为|限定|指定)|不(?:再)?(?:将|把)|不(?:再|予)?(?:作|做)(?:为)?[^。；;，,]{0,6}(?:资格|要求|限制|限定)"
+    r"不以(?!营利|次充好)|不得(?:要求|以(?!其[他它]|次充好)|将|设[置定]|作为|限定|指定)|不(?:再)?(?:将|把)|不(?:再|予)?(?:作|做)(?:为)?[^。；;，,]{0,6}(?:资格|要求|限制|限定|审查|条件|依据|门槛|评审|评分)"
     r"|(?:无需|无须|毋需|不需|不须|不用|不必|不(?:再)?要求|不限(?!于)|不设(?!计)|不强制)|不[分论](?:地域|区域|地区|行业)|同等(?:计分|对待|认可|有效)|同样(?:可|能|有效|计分|认可|参加)|平等(?:参加|参与|对待)"
 )
+# What takes back a whole sentence, wherever it stands in it: 证书不必附，附了也不加分.
+_TAKEN_BACK = re.compile(r"(?:附|交|提供|提交)了?的?也不|不必[附交提]|均不(?:作)?要求|都不(?:作)?要求")
 # Full-width digits, letters and signs of size as their narrow ones, each in its place.
 _NARROW = str.maketrans(
     {
@@ -50,7 +52,8 @@ def candidates(text: str, asked: Asked) -> Iterator[Candidate]:
     """Every candidate of a text, in its order; one a sentence and pattern."""
     in_force = [p for p in PATTERNS if p.since is None or asked.day >= p.since]
     for said in sentences(text):
-        named, led = f"{said.label}{said.text}", f"{said.lead}{said.text}"
+        named = f"{said.label}{said.text}"
+        led = f"{said.lead}{named}"
         narrow, narrow_led = named.translate(_NARROW), led.translate(_NARROW)
         for pattern in in_force:
             if said.passage not in pattern.where:
@@ -61,8 +64,8 @@ def candidates(text: str, asked: Asked) -> Iterator[Candidate]:
 
 def _place(pattern: Pattern, whole: str, asked: Asked) -> slice | None:
     """Where a pattern's words count in a sentence; None where they do not, or not there."""
-    for found in _worded(pattern, whole):
-        if pattern.unless and pattern.unless.search(whole):
+    for found in _worded(pattern, whole, asked.day):
+        if _TAKEN_BACK.search(whole) or (pattern.unless and pattern.unless.search(whole)):
             return None
         before = whole[max(0, found.start() - _NEAR) : found.end()]
         around = whole[max(0, found.start() - _NEAR) : found.end() + _AFTER]
@@ -71,12 +74,15 @@ def _place(pattern: Pattern, whole: str, asked: Asked) -> slice | None:
     return None
 
 
-def _worded(pattern: Pattern, whole: str) -> Iterator[re.Match[str]]:
+def _worded(pattern: Pattern, whole: str, day: date) -> Iterator[re.Match[str]]:
     """The first place of each of a pattern's wordings."""
     if (pattern.near is None or pattern.near.search(whole)) and (found := pattern.words.search(whole)):
         yield found
     for near, words in (*pattern.also, *pattern.scored) if pattern.scored and "分" in whole else pattern.also:
         if near.search(whole) and (found := words.search(whole)):
+            yield found
+    for since, near, words in pattern.dated:
+        if day >= since and near.search(whole) and (found := words.search(whole)):
             yield found
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from diffing.exclusion.by_words import demands, gives_points, opens_points, tells_how_documents_are_had
 from notices.layout.flow import Line, lines_of
 from notices.values.signs import without_spaces
 
@@ -21,6 +22,8 @@ class Passage(StrEnum):
     TECHNICAL = "技术要求"
     DOCUMENTS = "获取文件"
     HANDING_IN = "递交、开标及其他"
+    POINTS = "其他段落的评分"  # by the sentence's own words, under a heading on something else
+    ELSEWHERE = "其他段落"  # likewise, of what is demanded of bidders and bids
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,21 @@ _TURN = re.compile(
 )
 _NAME = re.compile(r"^(?=[^\d]{0,14}[\u4e00-\u9fff]{2})[^。；;，,|\d]{2,14}(?:[（(][^）)]{1,8}[)）])?[:：]?$")
 _NAMED = re.compile(r"[^。；;，,|]{2,14}?[:：]")
+# A heading on one of these has nothing under it that is asked of bidders; another may have what nobody looks for there.
+_SILENT = re.compile(
+    r"合同|格式|声明|承诺书|授权书|划型|划分标准|中小企业|监狱企业|残疾人|质疑|异议|投诉|询问|联系|公告期限|媒介|媒体"
+    r"|代理(?:服务)?费|委员会|纪律|保密|中标通知|政策"
+)
+_OF_BIDDERS = re.compile(
+    r"(?:(?:投标|响应|参选|竞标|报价|参加)[人者方]|供应商|申请人|竞买人|投标单位|参[投选]单位|投标企业)[^。；;，,]{0,10}(?:须|必须|应|不得|不能|不可|未|没有|具[有备]|提供)"
+)
+_ODD_HEAD = re.compile(
+    rf"^\s*(?:[壹贰叁肆伍陆柒捌玖拾]{{1,2}}[\s、.．]|第{_NUMBER}条|[①-⑳]|[一二三四五六七八九十]{{1,3}}[ \u3000])\s*"
+)
+_ODD_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff、和及与]{2,20})(?:[:：\s]|$)")
+_ASKS = re.compile(r"[?？]$|吗[?？。]?$|^问[:：]")  # who asks demands nothing
+_UNNAMED = "此条"  # a numbered paragraph without a heading
+LONGEST_NOTICE = 300  # lines; a longer text without chapters is a document whose parts are not known
 SHORTEST = 6
 LONGEST_BARE = 10  # characters of a heading without a number
 LONGEST_HEADING = 16  # characters; a longer "heading" is a numbered clause
@@ -126,7 +144,8 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
     under: tuple[str, Passage | None] = ("", None)  # a section, and what an unnumbered heading in it says
     last: Passage | None = None
     makes: tuple[int, int] = (-1, 0)  # the column of makes of the table above, and the table's width
-    for number, line in enumerate(lines):
+    points = _Points("", False)
+    for number, line in enumerate(_headed(lines)):
         chapter = chapters.get(number, chapter)
         plain = without_spaces(line.text)
         if _kind_of_chapter(chapter) == "sheet" and _SHEET_ENDS.match(plain):
@@ -136,18 +155,83 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Said]:
         under = (section, own) if own else under if section == under[0] else ("", None)
         passage = _passage(chapter, line, under[1])
         lead = lead if passage == last else ""
+        loose = _is_loose(chapters, chapter, len(lines)) and _may_speak(section, plain)
+        points = points.on(section, plain) if loose else _Points("", False)
         said, makes = _with_make(line.text, makes)
-        for part, name in _parts(said) if passage is not None or "第" in said else ():
+        for part, name in _parts(said) if passage is not None or loose or "第" in said else ():
             turn = _TURN.match(part) if part[0] == "第" and _kind_of_chapter(chapter) == "open" else None
             if turn:
                 passage = _passage("", Line(part, f"{turn['name']}/"), None)
                 under = (section, passage)
-            if passage is not None and len(part) >= SHORTEST and not _STANDARD_FORM.search(part):
+            found = _by_words(part, passage, points.open) if loose else passage
+            if (
+                found is not None
+                and len(part) >= SHORTEST
+                and not _STANDARD_FORM.search(part)
+                and not _ASKS.search(part)
+            ):
                 named = name or label
-                yield Said(passage, lead, part, "" if named and _NAMED.match(part) else named)
+                yield Said(found, lead, part, "" if named and _NAMED.match(part) else named)
             lead = part if part.endswith(("：", ":")) else lead
+        points = points.after(plain)
         last = passage
         label = plain if plain.endswith(("：", ":")) and _NAME.match(plain) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """Whether a list of points was opened under a heading on something else, and in which section it goes on."""
+
+    section: str
+    open: bool
+
+    def on(self, section: str, plain: str) -> _Points:
+        """At a line of a section: another section ends the list."""
+        return _Points(section, (self.open and section == self.section) or opens_points(plain))
+
+    def after(self, plain: str) -> _Points:
+        """Behind a line: the list goes on where one is announced, or under a heading as long as points are told."""
+        told = plain.endswith(("：", ":", "下")) or "|" in plain or (self.section and gives_points(plain))
+        return _Points(self.section, self.open and bool(told))
+
+
+def _headed(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """The lines, with the sections that less usual numbers open: 壹、…, 第三条 …, ③…, 八 …."""
+    within, caption = "", ""
+    for line in lines:
+        if line.section != within:
+            within, caption = line.section, ""
+        head = _ODD_HEAD.match(line.text) if "|" not in line.text else None
+        if head:
+            named = _ODD_NAME.match(line.text[head.end() :])
+            caption = f"{named['name'] if named else _UNNAMED}/"
+        yield replace(line, section=caption) if caption else line
+
+
+def _is_loose(chapters: dict[int, str], chapter: str, lines: int) -> bool:
+    """Whether a text is a notice, or as short: there a sentence's own words say what it is about."""
+    return bool(_CALL.search(chapter)) if chapters else lines <= LONGEST_NOTICE
+
+
+def _may_speak(section: str, plain: str) -> bool:
+    """Whether anything may be asked of bidders under a section's headings, in a line by its label."""
+    label = _LABEL.match(plain)
+    return not (_SILENT.search(section) or (label and _SILENT.search(label["label"])))
+
+
+def _by_words(part: str, passage: Passage | None, pointed: bool) -> Passage | None:
+    """The passage of a sentence by its own words where its heading is on something else; else its heading's."""
+    if passage in (Passage.QUALIFICATION, Passage.SCORING, Passage.TERMS):
+        return passage
+    if pointed or gives_points(part):
+        return Passage.POINTS
+    if passage == Passage.DOCUMENTS:
+        return passage
+    if passage == Passage.TECHNICAL:
+        return Passage.ELSEWHERE if _OF_BIDDERS.search(part) and demands(part) else passage
+    if tells_how_documents_are_had(part):
+        return Passage.DOCUMENTS
+    return Passage.ELSEWHERE if demands(part) else passage
 
 
 def _parts(line: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from diffing.exclusion.passages import Passage
 from notices.vocabulary import TradeKind
 from store.judged import Basis
 
-WHO = frozenset({Passage.QUALIFICATION, Passage.SCORING, Passage.TERMS})
+WHO = frozenset({Passage.QUALIFICATION, Passage.SCORING, Passage.TERMS, Passage.POINTS, Passage.ELSEWHERE})
 WHAT = WHO | {Passage.TECHNICAL}
 HOW = frozenset({Passage.DOCUMENTS})
 HANDED = frozenset({Passage.HANDING_IN})
@@ -59,8 +59,8 @@ YEARS = r"[\d一二三四五六七八九十两]{1,3}\s*[周个]?(?:年|月|周�
 GRADE = r"(?:[一二三四壹贰叁肆甲乙丙]\s*级?(?:[（(]含[^)）]{0,4}[)）]|含)?(?:及|或)?(?:其)?(?:以上)?)?"
 # What is not taken: of bidders, of papers, of goods.
 REFUSED = (
-    r"(?:不接受|不予(?:受理|接受|认可|通过|考虑|采纳|采信|承认|登记|发售|开启|评审|报名)|不受理|不考虑|不认可?|不收|不算|不作数|恕不|概不|谢绝|婉拒|拒[绝收]"
-    r"|不在[^。；;，,\n]{0,6}(?:之列|范围)|无效|作废|废标|否决|淘汰|不具备|无资格|没有资格|不得(?:参加|参与|投标|报名|响应|领取|入围|进入|申请)|不能(?:参加|参与|投标|报名|响应|领取|入围))"
+    r"(?:不接[受收]|不予(?:受理|接收|出售|发放|认定|开标|支持|接受|认可|通过|考虑|采纳|采信|承认|登记|发售|开启|评审|报名)|不受理|不考虑|不认可?|不收|不算|不作数|恕不|概不|谢绝|婉拒|拒[绝收]"
+    r"|不在[^。；;，,\n]{0,6}(?:之列|范围)|无效|作废|废标|否决|淘汰|不具备|无资格|没有资格|不得(?:参加|参与|投标|报名|响应|领取|入围|进入|申请)|不[能可](?:参加|参与|投标|报名|响应|领取|入围)|不开启|不合格(?:处理|论处)|按不合格|审[查核]不通过|不售|拒售|请不要|请勿|勿投|退回|免谈|不纳入)"
 )
 OTHERS = r"(?:其[他它余]|别的|别家|另外的)"
 ONLY = r"(?:[仅只](?:有|限|能|接受|采信|采纳|承认|认可?|收|准|面向|邀请|允许|考虑|对)|仅(?!供))"
@@ -107,6 +107,8 @@ class Pattern:
     also: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
     # The same of what gives points: asked only of a sentence that has 分.
     scored: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
+    # The same of what came to be such a clause on a day later than `since`.
+    dated: tuple[tuple[date, re.Pattern[str], re.Pattern[str]], ...] = ()
     works: tuple[Basis, ...] = (laws.TENDER_REG_32,)
     purchases: tuple[Basis, ...] = (laws.PURCHASE_REG_20,)
     since: date | None = None  # notices before that day are not judged

@@ -4,16 +4,18 @@ Applies to tender and prequalification notices of works and purchases, and to th
 posting's body, and where they are attached and were fetched. Looked for, sentence by sentence, in what is asked of
 bidders, how they are scored, substantive terms, technical requirements (a notice's own description of the project and
 a table's column of makes count as such) and how the documents are had, in what a notice encloses (附：评分办法), and
-in a line that names itself so elsewhere (评分标准：…); a score table's cell is read with the cell that names it; who
-must come in person and which software must be used also where bids are made up or handed in and under other matters.
-Forms, contracts, standing instructions, size classes and declarations are left out. Twenty kinds (T01 to T20): a
-local branch, regional or trade-bound experience, scope of business, size, age, sums of past contracts, credit grades,
-premises, ownership, a named make, a maker's authorisation, pools, papers before documents, registration, abolished
-grades, appearance in person, a named laboratory, own blacklists, forced consortia, named software. Guards: what
-forbids or waives such a clause; what is owed only after the award; register sites; statutory lists of the
-untrustworthy; in works past contracts no larger than what is tendered, and a beside 或相当于; a clause that an
-amendment in effect quotes; what is no government purchase. Yellow; orange in a scoring passage, or where a notice has
-two kinds. One finding a notice and kind, whether body or document says it, or both.
+in a line that names itself so elsewhere (评分标准：…); a score table's cell is read with the cell that names it. In a
+notice, and in a text as short, a sentence's own words do where no heading says so (points given, something demanded
+of bidders or refused them), under other matters, handing in or none; not under contracts, contacts and queries, nor
+what is said of who performs; in longer documents who must come in person and which software must be used alone count
+there. Forms, contracts, standing instructions, size classes and declarations are left out. Twenty kinds (T01 to T20):
+a local branch, regional or trade-bound experience, scope of business, size, age, sums of past contracts, credit
+grades, premises, ownership, a named make, a maker's authorisation, pools, papers before documents, registration,
+abolished grades, appearance in person, a named laboratory, own blacklists, forced consortia, named software. Guards:
+what forbids or waives such a clause; what is owed only after the award; register sites; statutory lists of the
+untrustworthy; questions; in works past contracts no larger than what is tendered, and a beside 或相当于; a clause
+that an amendment in effect quotes; what is no government purchase. Yellow; orange in a scoring passage, or where a
+notice has two kinds. One finding a notice and kind, whether body or document says it, or both.
 Law: 招标投标法第十八条、第二十条, 实施条例第十六条、第三十二条、第三十三条; purchases 政府采购法实施条例第二十条,
 财库〔2019〕38号.
 """
@@ -43,6 +45,7 @@ SHORT = "条款待看"
 NEXT_STEP = "请业务科看原文，判断该条款是否与项目需要相适应。"
 LONGEST = 90  # characters of a sentence that are shown
 _NUMBERED = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\.\d{1,2}){0,3}[)）、.．]?")
+_SCORING = (Passage.SCORING, Passage.POINTS)
 _QUOTED = 8  # a phrase this long in an amendment is a quotation
 
 
@@ -116,9 +119,9 @@ def _asked(spoken: Spoken) -> Asked:
 
 
 def _failed(spoken: Spoken, group: list[_Found], *, several: bool) -> Ruling:
-    first = min(group, key=lambda one: one.candidate.said.passage != Passage.SCORING)
+    first = min(group, key=lambda one: one.candidate.said.passage not in _SCORING)
     candidate, document = first.candidate, first.document
-    grave = several or candidate.said.passage == Passage.SCORING
+    grave = several or candidate.said.passage in _SCORING
     pattern, places = candidate.pattern, {one.candidate.said.passage for one in group}
     where = candidate.said.passage + ("等处" if len(places) > 1 else "")
     at = f"（{document.place(candidate.said.text)}）" if document is not None else ""
