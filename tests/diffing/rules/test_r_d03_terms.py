@@ -213,6 +213,9 @@ def test_how_long_a_call_stands(words: str) -> None:
         "自发布之日起公告3个工作日",
         "公示期同采购文件提供期限",
         "方式：凭证下载 售价：0元 六、公告期限 自本公告发布之日起５个工作日",
+        "第五部分　公告期限。5个工作日。",
+        "本文自次日起连续挂网三个工作日",
+        "这份启事挂五个工作日",
     ],
 )
 def test_how_long_a_call_stands_is_told_in_many_ways(words: str) -> None:
