@@ -15,6 +15,7 @@ from store.records import Evidence, Posting
 
 LONGEST_NAME = 80  # characters: a longer line is no file's name
 _LATE = frozenset({Stage.RESULT, Stage.CONTRACT})
+_CALLS = frozenset({Stage.TENDER, Stage.PREQUALIFICATION})
 # Words by which a notice sends to what stands elsewhere: a file it comes with, or another page.
 SENT_ELSEWHERE = re.compile(
     r"(?:详见|见|参见|查看|下载|点击|打开|附)[^，。；;\n]{0,8}(?:附件|附表|附图|原文|原公告|全文|链接|扫描件|图片)|"
@@ -30,8 +31,11 @@ _SENT_BEYOND = re.compile(
     re.IGNORECASE,
 )
 # Files that come with a result and were made before it: they hold nothing of who evaluated and who won.
-_OLDER_FILE = re.compile(r"(?:采购|招标|磋商|谈判|询价|征集)(?:文件|通知书)|声明函|监狱企业|残疾人福利性单位")
+_OLDER_FILE = re.compile(
+    r"(?:采购|招标|磋商|谈判|询价|征集|资格预审|资审)(?:文件|通知书)|图纸|工程量清单|控制价|声明函|监狱企业|残疾人福利性单位"
+)
 _NEWER_FILE = re.compile(r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z", re.IGNORECASE)
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")  # 采购文件（见本公告所附文件）
 _PARTED = re.compile(r"[、,，;；]|以?及|[和与]")
 _NO_FILE = re.compile(r"[\W\d_]*")
 _LISTED = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?")  # 九、附件：1、…
@@ -56,14 +60,14 @@ class Enclosed:
     read: tuple[str, ...]
     unread: tuple[str, ...]
     evidence: tuple[Evidence, ...]  # the bytes of those
-    late: bool  # the notice is of how it ended: what was made before that holds nothing of it
+    aside: bool  # documents of the purchase hold nothing of what the notice must tell itself
 
     def may_hold(self, texts: Sequence[str]) -> str:
         """Why what neither the notice's texts nor the files read tell may stand elsewhere; empty where it may not."""
         if self.unread:
             return "附件可能载明"
         sent = _SENT_BEYOND if self.read else SENT_ELSEWHERE
-        own = (self._without_read(_without_older(text) if self.late else text) for text in texts)
+        own = (self._without_read(_without_older(text) if self.aside else text) for text in texts)
         return "公告指向附件或他处" if any(map(sent.search, own)) else ""
 
     def _without_read(self, text: str) -> str:
@@ -72,23 +76,28 @@ class Enclosed:
         return text
 
 
-def enclosed(files: Files, stage: Stage, postings: Iterable[Posting]) -> Enclosed:
-    """The files that some postings of a notice come with."""
-    late = stage in _LATE
+def enclosed(files: Files, stage: Stage, postings: Iterable[Posting], *, whole: bool) -> Enclosed:
+    """The files that some postings of a notice come with.
+
+    Documents of the purchase tell nothing of its result. Nor do they stand in for a call that is whole but for an item
+    or two and sends to no file for these: the call must tell them itself.
+    """
+    aside = stage in _LATE or (whole and stage in _CALLS)
     all_of_them = [one for posting in postings for one in carried(files, posting)]
-    ours = [one for one in all_of_them if not (late and _is_older(one.listed.name))]
+    ours = [one for one in all_of_them if not (aside and _is_older(one.listed.name))]
     read = [one for one in ours if one.words is not None and not one.doubt]
     known = {name_key(one.compared) for one in read} - {""}
     # A notice that lists its files in words too lists one twice.
     unread = [one for one in ours if one not in read and name_key(one.compared) not in known]
     return Enclosed(
         tuple(Said(one.words or "") for one in read), tuple(one.listed.name for one in read),
-        tuple(one.listed.name for one in unread), evidence_of_files(read), late,
+        tuple(one.listed.name for one in unread), evidence_of_files(read), aside,
     )  # fmt: skip
 
 
 def _is_older(name: str) -> bool:
     """Whether a file's name, or each of several, tells that it was made before the evaluation."""
+    name = _BRACKETED.sub("", name)
     if not _OLDER_FILE.search(name) or _NEWER_FILE.search(name):
         return False
     listed = _LISTED.match(name)

@@ -46,7 +46,9 @@ def works_period(said: Said, stated: bool) -> str:
 
 
 _ANSWERS = re.compile(r"资格|资质|能力|业绩|响应|满足|符合|具备|信誉|合格投标人|有效投标")
-_OF_PERSONS = re.compile(r"(?:执业|职业|从业|注册|专业技术)资格|资格证书?")
+_OF_PERSONS = re.compile(
+    r"(?:符合|满足|响应|达到)[^。;|\n]{0,16}(?:标准|规范|质量|工期)|(?:执业|职业|从业|注册|专业技术)资格|资格证书?"
+)
 
 
 def qualified(said: Said, stated: bool) -> str:

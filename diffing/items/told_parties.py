@@ -49,6 +49,7 @@ _HIMSELF = re.compile(
     r"自行(?:组织|办理)?(?:对?[^,。;\n]{0,16})?(?:公开)?(?:招标|采购)|代理(?:机构|单位)[^:|\n]{0,6}[:|](?:无|/|-)"
 )
 
+_OTHERS_PHONE = re.compile(r"[^\n。;]*(?:监督|监管|主管|受理|财政|投诉|平台|技术支持)[^\n。;]*")
 _SIGNATURE = 3  # lines at a notice's end: who signs, and the day
 
 
@@ -91,8 +92,10 @@ def lacks(said: Said, served_by: str | None, *, works: bool) -> tuple[Lack, ...]
         return None
     before, text = section
     purchaser, agency = PURCHASER.search(text), AGENCY.search(text)
-    if purchaser is None or _abreast(text):
+    if purchaser is None:
         return None
+    if _abreast(text):
+        return _one_alone(text, works=works)
     served = (agency is not None or served_by is not None) and not _HIMSELF.search(said.whole)
     enough = len(_ADDRESS.findall(text)) > served
     own, its = _own(text, purchaser), _own(text, agency) if agency is not None else ""
@@ -176,6 +179,17 @@ def _abreast(text: str) -> bool:
         if stacked and not (_REACH.search(line) and _REACH.search(following)):
             return True
     return False
+
+
+def _one_alone(text: str, *, works: bool) -> tuple[Lack, ...] | None:
+    """Of parties named one after the other the last is told of and the first is not: one place, one telephone."""
+    lines = [line for line in text.split("\n") if line]
+    first = next((n for n, line in enumerate(lines) if PURCHASER.match(f"\n{line}\n", 1)), None)
+    stacked = first is not None and first + 1 < len(lines) and AGENCY.match(f"\n{lines[first + 1]}\n", 1)
+    once = len(re.findall(r"电话|手机|联系方式", _OTHERS_PHONE.sub("", text))) == len(_ADDRESS.findall(text)) == 1
+    if not (stacked and once) or "|" in text or _REACH.search(lines[first or 0]):
+        return None
+    return (Lack("purchaser.contact", f"{'招标人' if works else '采购人'}的地址、联系人、联系方式"),)
 
 
 def _own(text: str, party: re.Match[str]) -> str:

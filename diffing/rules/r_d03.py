@@ -14,13 +14,14 @@ names none; where to complain is no way to object (then orange); what is built i
 built; a call for electronic bids names the platform; what a purchase is of may stand in its documents. Where the
 purchaser and the agency are and how they are reached is looked for in the part that names them one after the other.
 Guards: an attachment that was not read whole, or words that send elsewhere (详见附件, 全文), may hold it, and one that
-was read tells it or does not, but documents of the purchase do not hold its result; a text that could not be read, or
-is too short to be whole, lacks the end its form has and more than one item; what only adds to a call, or changes a
-notice (递补, 变更, 放弃 ...: not applicable); a notice under another stage's column; results that are not in the
-ministry's form; electronic trade (the place of opening); ways of buying that need no such notice (邀请招标, 比选,
-网上竞价, 电子卖场, 框架协议 ...); a project manager and the certificates only where works are built or supervised, as
-a title or the call's demands tell or managers of a 工程 are shown (then orange), what was bought only where it is no
-works; parties side by side; a purchaser without an agency; lots that all failed.
+was read tells it or does not, but documents of the purchase do not hold its result, nor what a call must tell itself
+that is whole but for an item or two; a text that could not be read, or is too short to be whole, lacks the end its
+form has and more than one item; what only adds to a call, or changes a notice (递补, 变更, 放弃 ...: not applicable);
+a notice under another stage's column; results that are not in the ministry's form; electronic trade (the place of
+opening); ways of buying that need no such notice (邀请招标, 比选, 网上竞价, 电子卖场, 框架协议 ...); a project manager
+and the certificates only where works are built or supervised, as a title or the call's demands tell or managers of a
+工程 are shown (then orange), what was bought only where it is no works; parties side by side; a purchaser without an
+agency; lots that all failed.
 Where bids are opened and parties reached in calls, a correction's and a contract's day, what a contract is on, and all
 of single sources but how long they are shown are yellow, for those parts of the forms are known from memory.
 Where only the way of getting documents or handing in bids is not told it is yellow, and nothing where bidders do all
@@ -35,7 +36,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from diffing import laws
@@ -75,6 +76,7 @@ ENDS_IN = {
 }  # fmt: skip
 CALLS = frozenset({Stage.TENDER, Stage.PREQUALIFICATION})
 MANY = 5  # a notice that tells more items than these, all but one of those it owes, is whole however short it is
+FEW = 2  # a call that lacks no more than so many leaves them to no tender document
 MANNED = frozenset({"施工", "监理", "总承包"})
 OF_BIDS = frozenset({"bid_deadline", "notice_period", "works_period"})
 IN_FORM = frozenset({Stage.RESULT, Stage.CONTRACT})
@@ -93,11 +95,13 @@ class _Notice:
     spoken: Spoken
     texts: list[str]
     said: list[Said]
+    whole: bool = False  # it tells nearly all it owes
 
     @cached_property
     def enclosed(self) -> Enclosed:
         """The files it comes with on any platform."""
-        return enclosed(self.spoken.files, self.spoken.notice.stage, self.spoken.notice.postings)
+        notice = self.spoken.notice
+        return enclosed(self.spoken.files, notice.stage, notice.postings, whole=self.whole)
 
     @cached_property
     def elsewhere(self) -> str:
@@ -132,6 +136,7 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     asked = [_ask(notice, item, grave) for item, grave in _owed(notice, titles, called=called, formed=formed)]
     lacking = sum(bool(one.missing) for one in asked)
     whole = _ends(notice) or (lacking <= 1 and len(asked) > MANY)
+    notice = replace(notice, whole=lacking <= FEW and len(asked) > MANY)
     yield from (_ruling(notice, one, whole=whole) for one in asked)
     if key in NAMES_PARTIES and (formed or spoken.notice.stage != Stage.TENDER):
         yield from _parties(notice)

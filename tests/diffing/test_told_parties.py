@@ -140,3 +140,13 @@ def test_without_a_heading_only_what_the_other_has_is_missed() -> None:
     assert found == {"purchaser.contact": "招标人的地址"}
     assert not missing(f"{purchaser}\n{agency.format('')}")
     assert missing(f"招标人：示范粮站\n二、其他\n{agency.format('地址示范路8号，')}") is None
+
+
+def test_of_parties_named_one_after_the_other_the_last_is_told_of_alone() -> None:
+    stacked = "八、联系方式\n（1）招标人：示范街道办\n（2）代理机构：示范咨询有限公司\n"
+    one, two = "（3）地址：示范路2号\n（4）联系人：乙\n（5）电话：0739-1\n", "（6）地址：示范路1号\n（7）电话：0739-2\n"
+    assert missing(stacked + one) == {"purchaser.contact": "招标人的地址、联系人、联系方式"}
+    assert missing(stacked + one + "（6）行政监督部门：示范局，电话：0739-3") == {
+        "purchaser.contact": "招标人的地址、联系人、联系方式"
+    }
+    assert not missing(stacked + one + two)

@@ -35,14 +35,14 @@ def carrying(text: str, stage: Stage = Stage.TENDER, **files: str | None) -> dic
 
 
 def test_what_a_file_tells_is_not_missing() -> None:
-    found = carrying(CALL.format(joint="", below=""), 招标文件_pdf=f"第一章\n{JOINT}")
+    found = carrying(CALL.format(joint="", below=""), 公告附页_pdf=f"第一章\n{JOINT}")
     assert found["consortium"].verdict == Verdict.PASS
     assert found["consortium"].reason == "附件已写明是否接受联合体"
     assert found["consortium"].evidence
 
 
 def test_what_neither_the_notice_nor_its_files_tell_is_missing() -> None:
-    found = carrying(CALL.format(joint="", below="附件：图纸.pdf"), 图纸_pdf="平面图，比例1:500")
+    found = carrying(CALL.format(joint="", below="附件：位置示意.pdf"), 位置示意_pdf="平面图，比例1:500")
     assert found["consortium"].verdict == Verdict.FAIL
     assert len(found["consortium"].evidence) == 2
 
@@ -50,15 +50,25 @@ def test_what_neither_the_notice_nor_its_files_tell_is_missing() -> None:
 @pytest.mark.parametrize(
     ("below", "files"),
     [
-        ("", {"招标文件_pdf": None}),
-        ("", {"图纸_pdf": "平面图，比例1:500", "招标文件_pdf": None}),
-        ("附件：图纸.pdf、招标文件.pdf", {"图纸_pdf": "平面图，比例1:500"}),
-        ("其余见公告链接", {"图纸_pdf": "平面图，比例1:500"}),
+        ("", {"公告附页_pdf": None}),
+        ("", {"位置示意_pdf": "平面图，比例1:500", "公告附页_pdf": None}),
+        ("附件：位置示意.pdf、公告附页.pdf", {"位置示意_pdf": "平面图，比例1:500"}),
+        ("其余见公告链接", {"位置示意_pdf": "平面图，比例1:500"}),
+        ("其余要求详见附件", {"招标文件_pdf": None}),
     ],
 )
 def test_a_file_that_was_not_read_may_tell_it(below: str, files: dict[str, str | None]) -> None:
     found = carrying(CALL.format(joint="", below=below), **files)
     assert found["consortium"].verdict == Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize("words", [None, f"第一章\n{JOINT}"])
+def test_a_call_that_is_whole_but_for_an_item_leaves_it_to_no_tender_document(words: str | None) -> None:
+    given = {"招标文件_pdf": words, "施工图纸_pdf": None}
+    found = carrying(CALL.format(joint="", below="附件：招标文件.pdf、施工图纸.pdf"), **given)
+    assert found["consortium"].verdict == Verdict.FAIL
+    head = carrying(f"示范河堤岸整治施工招标公告\n资金来源：市财政资金\n{FILLER}", 招标文件_pdf=words)
+    assert head["consortium"].verdict == (Verdict.PASS if words else Verdict.CANNOT_TELL)
 
 
 PREQUALIFICATION = f"""示范河大桥施工资格预审公告

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from diffing.items import told_bids, told_terms
+from diffing.items.said import Said
 from diffing.rules import r_d03
 from notices.vocabulary import Severity, Stage, Verdict
 from store.judged import Judgement
@@ -170,6 +172,16 @@ def test_a_call_for_electronic_bids_names_where() -> None:
     for place in ("登录某省公共资源交易服务平台", "网址：https://a.example.cn", "使用数字证书在交易系统上传"):
         assert of_works(f"{text}\n{place}")["online"].verdict == Verdict.PASS
     assert "online" not in of_works(CALL)
+
+
+def test_words_of_other_things_tell_neither_money_nor_size_nor_answers() -> None:
+    text = f"{without(CALL, '资金')}\n因未及时查看造成的后果由投标人自行承担"
+    assert "funding" in failed(of_works(text, must_tender=True))
+    heading = "示范幼儿园新建项目招标公告\n二、工程概况及招标内容\n1.工程名称：示范幼儿园新建项目施工"
+    assert told_terms.scale(Said(heading), stated=False) == "建设规模"
+    assert told_bids.qualified(Said("公示\n质量：符合国家现行验收规范合格标准"), stated=False)
+    call = f"{without(PURCHASE_CALL, '预算')}\n有依法缴纳税收和社会保障资金的良好记录"
+    assert "budget_yuan" in failed(of_call(call))
 
 
 @pytest.mark.parametrize(
