@@ -14,9 +14,13 @@ from diffing.obligations import Duty, duties
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Judgement
 
-# Said of the notice's own project; 如不属于依法必须招标的项目 is a condition.
+# Said of the notice's own project, and maybe why (本工程为限额以下小型工程，非依法必须招标项目): 如不属于依法必须招标的
+# 项目 is a condition.
 _NOT_BOUND = re.compile(
-    r"(?:本(?:招标)?(?:项目|工程|标段)|本次招标)[^。；，\n]{0,6}(?:不属于|不属|不是|为?非|属于?非|系非)\s*依法必须(?:进行)?招标"
+    r"(?:本(?:招标)?(?:项目|工程|标段)|本次招标)(?:(?![如若凡]|依法)[^。；\n]){0,40}(?:"
+    r"(?:不属于|不属|不是|非|(?:并|均)未达到?)\s*(?:国家|法定)?(?:规定的?)?(?:依法)?(?:必须|必)(?:进行)?(?:公开)?招标"
+    r"|(?:在|属于?|为|是|系)?(?:必须招标|法定招标|招标)?(?:限额|规模标准)(?:标准)?以下(?:的)?(?:小型)?(?:建设)?(?:工程|项目)"
+    r"|(?:属于?|为|是|系)(?:招标人)?(?:自愿|自主)招标(?:的)?(?:工程|项目))"
 )
 _BY_FRAME = re.compile(
     r"框架协议[^。；\n]{0,40}(?:第二阶段|直接选定|二次竞价|顾[客主]选定)|(?:在|通过|经由?)[^。；\n]{0,20}"
@@ -50,7 +54,7 @@ def _judge(duty: Duty, version: int, case: Case, notice: NoticeCase) -> Judgemen
     if claimed is not None and there is None:
         reason = f"同一事实见 {claimed}"
         return judged(about, Verdict.NOT_APPLICABLE, case, notice, reason=reason, rule_version=version)
-    excused = not_owed_there(case, notice) if duty.rule == "R-A02" and there is None else None
+    excused = not_owed_there(case, notice, duty.rule) if duty.rule != "R-A01" and there is None else None
     if excused is not None:
         return judged(about, Verdict.NOT_APPLICABLE, case, notice, reason=excused, rule_version=version)
     proof = prove(case, notice, duty.platform, duty.within_workdays)
@@ -63,12 +67,16 @@ def _judge(duty: Duty, version: int, case: Case, notice: NoticeCase) -> Judgemen
     )  # fmt: skip
 
 
-def not_owed_there(case: Case, notice: NoticeCase) -> str | None:
-    """Why the statutory medium owes nothing by the words of the project's own notices; None where none says so."""
+def not_owed_there(case: Case, notice: NoticeCase, rule: str) -> str | None:
+    """Why another platform than the centre owes nothing by the words of the project's own notices; else None."""
     if case.trade_kind == TradeKind.CONSTRUCTION:
         said = any(_NOT_BOUND.search(text) for n in case.notices for text in _texts(n))
         return "公告写明不属依法必须招标" if said and not case.must_tender else None
-    bought = notice.stage in (Stage.RESULT, Stage.CONTRACT) and any(_BY_FRAME.search(text) for text in _texts(notice))
+    bought = (
+        rule == "R-A02"
+        and notice.stage in (Stage.RESULT, Stage.CONTRACT)
+        and any(_BY_FRAME.search(text) for text in _texts(notice))
+    )
     return "框架协议第二阶段或电子卖场成交" if bought else None
 
 

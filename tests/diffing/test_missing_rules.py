@@ -83,12 +83,28 @@ def test_a_contract_of_a_purchase_rests_on_its_own_article_too() -> None:
         ("本项目为非依法必须招标项目，招标人自愿招标。", Verdict.NOT_APPLICABLE),
         ("本招标项目不属于依法必须进行招标的项目。", Verdict.NOT_APPLICABLE),
         ("本项目属依法必须进行招标的项目。", Verdict.FAIL),
+        ("本工程为限额以下小型工程，非依法必须招标项目，参照招标程序组织。", Verdict.NOT_APPLICABLE),
+        ("本项目施工估算价不足400万元，不属于依法必须进行招标的项目。", Verdict.NOT_APPLICABLE),
+        ("本项目属限额以下工程。", Verdict.NOT_APPLICABLE),
+        ("本项目为招标人自主招标项目。", Verdict.NOT_APPLICABLE),
+        ("本工程如为限额以下小型工程，可以不公示。", Verdict.FAIL),
+        ("本项目设有限额，限额以下的签证由监理人确认。", Verdict.FAIL),
         ("如不属于依法必须招标的项目，可以不公示。", Verdict.FAIL),
     ],
 )
 def test_works_that_need_not_be_tendered_owe_the_medium_nothing(text: str, verdict: Verdict) -> None:
     of = posting("centre", text=text)
     assert missing("province", of, rule="R-A02", world=World(kind=CONSTRUCTION)).verdict == verdict
+
+
+def test_works_that_need_not_be_tendered_owe_a_fed_site_nothing_but_the_centre_still() -> None:
+    text = "本工程为限额以下小型工程，非依法必须招标项目。"
+    for rule, platform, shown, verdict in (
+        ("R-A03", "bidding", "centre", Verdict.NOT_APPLICABLE),
+        ("R-A01", "centre", "province", Verdict.FAIL),
+    ):
+        world = replace(owing(rule, platform, "construction"), kind=CONSTRUCTION)
+        assert missing(platform, posting(shown, text=text), rule=rule, world=world).verdict == verdict
 
 
 @pytest.mark.parametrize(
