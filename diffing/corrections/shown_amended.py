@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from diffing.cases import NoticeCase
 from diffing.compare import CLAUSES, Statement, differs
 from diffing.corrections.old_words import Replaced, replaced
 from diffing.judging import statement_of
+from notices.fields import Fields
 
 _CORRECTED = r"(?:更正|变更|补遗|补充|澄清|答疑|修改|修正|调整)"
 # （据9月4日更正公告）, （已按第1号补遗更新）, 【更正后】, （原为3项，9月4日更正）
@@ -50,7 +50,7 @@ def _texts(amendment: NoticeCase) -> Iterator[str]:
 def _without_notes(side: Statement, field: str) -> Statement:
     said: str = getattr(side.fields, field)
     bare = _NOTE.sub(lambda note: note.group() if _TO_COME.search(note.group()) else "", said)
-    return side if bare == said else replace(side, fields=replace(side.fields, **{field: bare}))
+    return side if bare == said else _with(side, field, bare)
 
 
 def _turned(side: Statement, field: str, pairs: list[Replaced]) -> Statement | None:
@@ -59,4 +59,8 @@ def _turned(side: Statement, field: str, pairs: list[Replaced]) -> Statement | N
     new = said
     for pair in pairs:
         new = new.replace(pair.old, pair.new)
-    return None if new == said else replace(side, fields=replace(side.fields, **{field: new}))
+    return None if new == said else _with(side, field, new)
+
+
+def _with(side: Statement, field: str, said: str) -> Statement:
+    return Statement(Fields.from_dict({**side.fields.to_dict(), field: said}), side.text)
