@@ -36,7 +36,7 @@ def lot_times(text: str, near: date, first: re.Pattern[str], second: re.Pattern[
     above = ""
     for line in text.split("\n"):
         cells = [cell.strip() for cell in line.split("|")]
-        if len(cells) < 3:
+        if len(cells) < 2:
             heads, above = [], line.strip() if len(line.strip()) <= _LONGEST_HEADING else ""
             continue
         cells = [written_out(cell, near.isoformat()) for cell in cells]
@@ -59,13 +59,17 @@ def _under(heads: list[str], cells: list[str]) -> list[str]:
 def _row(
     heads: list[str], cells: list[str], wanted: tuple[re.Pattern[str], re.Pattern[str]], above: str
 ) -> Times | None:
+    columns = [list(_columns(heads, pattern, above)) for pattern in wanted]
+    if any(len(column) != 1 for column in columns):
+        return None
+    (a,), (b,) = columns
+    if len(heads) == len(cells) + 1 and abs(a - b) == 1:  # two like cells side by side are kept as one
+        cells = [*cells[: min(a, b)], cells[min(a, b)], *cells[min(a, b) :]] if min(a, b) < len(cells) else cells
     if len(heads) != len(cells):
         return None
     lots = next((_lots(cell) for head, cell in zip(heads, cells, strict=True) if _OF_LOTS.search(head)), ())
-    columns = [list(_columns(heads, pattern, above)) for pattern in wanted]
-    if len(lots) != 1 or any(len(column) != 1 for column in columns):
+    if len(lots) != 1:
         return None
-    (a,), (b,) = columns
     first, second = read_range(cells[a]) if a == b else (read_moment(cells[a]), read_moment(cells[b]))
     return Times(next(iter(lots)), first, second) if first and second else None
 
