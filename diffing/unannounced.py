@@ -34,6 +34,13 @@ _ANEW = re.compile(r"另行|单独|再")  # of a lot that no announcement names;
 _TOGETHER = re.compile(r"合并|一并(?:发布|公告|招标)|同一公告|共用|沿用|见[^，。]{0,12}公告")
 
 
+# What owes no announcement by law, as the result says itself.
+_NOT_OWED = re.compile(
+    r"(?:不属于|非|不是|无需|不必)(?:依法)?必须(?:进行|公开)?(?:招标|采购)|不属于[^。；\n]{0,10}(?:必须|强制)(?:进行)?招标|"
+    r"限额(?:标准)?以下|(?:未|没有)达到?[^。；\n]{0,12}(?:限额|规模)标准|小额|比选邀请|应急|抢险"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unannounced:
     """The words in which a result says so, and the lots it says it of; none where it is of the whole."""
@@ -44,7 +51,9 @@ class Unannounced:
 
 def says_unannounced(text: str) -> tuple[Unannounced, ...]:
     """Every statement of a result that it, or a lot of it, was announced nowhere."""
-    found = []
+    found: list[Unannounced] = []
+    if "公告" not in text or _NOT_OWED.search(text):
+        return ()
     for sentence in _cells(text):
         said = _SAYS.search(sentence) or _LABELLED.search(sentence)
         if said is None or _NO_FACT.search(sentence):

@@ -3,13 +3,13 @@
 Applies to results of all boards. An announcement is a tender, prequalification or single-source notice of the
 project, whatever its round and lot. Fails when every platform that has such columns was read whole since the day the
 result itself names as that of the announcement (60 days before the result where it names none), and two looks on
-different nights on the platform that owes the announcement came back empty; or, whatever was read, when
-the result says itself that it (or a lot of it that no announcement names) was announced nowhere
-(未在任何媒介发布招标公告, 招标公告：未刊登), as a fact and not of another notice, medium or round. Guards:
-invited tenders, single sources, agreed sales, framework agreements, electronic malls; suppliers said to be drawn from a
-list or proposed; a near posting that a person has not judged yet. Orange; yellow for purchases by
-consultation, negotiation or inquiry that do not say that suppliers were invited by announcement, and
-for a result (成交) that states no method.
+different nights on the platform that owes the announcement came back empty; or, whatever was read, when the result
+says itself that it (or a lot of it that no announcement names) was announced nowhere (未在任何媒介发布招标公告,
+招标公告：未刊登), as a fact and not of another notice, medium or round, nor of what owes none by its own words
+(不属于依法必须招标, 限额以下). Guards: invited tenders, single sources, agreed sales, framework agreements,
+electronic malls; suppliers said to be drawn from a list or proposed; a near posting that a person has not judged yet.
+Orange; yellow for purchases by consultation, negotiation or inquiry that do not say that suppliers were invited by
+announcement, and for a result (成交) that states no method.
 Law: works 招标投标法第十六条; purchases 政府采购法第六十三条.
 """
 

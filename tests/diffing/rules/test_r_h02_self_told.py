@@ -52,6 +52,14 @@ def test_what_is_said_of_another_notice_medium_or_round_or_as_no_fact(text: str)
     assert found.verdict != Verdict.FAIL
 
 
+@pytest.mark.parametrize(
+    "why", ["不属于依法必须招标的项目", "非必须招标项目", "采购金额在限额标准以下", "未达到规模标准", "应急抢险工程"]
+)
+def test_what_owes_no_announcement_by_its_own_words(why: str) -> None:
+    (found,) = result(f"{why}，未发布招标公告，由村民会议确定。")
+    assert found.verdict != Verdict.FAIL
+
+
 @pytest.mark.parametrize("way", ["邀请招标", "单一来源采购"])
 def test_ways_that_announce_nothing(way: str) -> None:
     (found,) = result(f"采购方式：{way}。未发布采购公告。", kind=PROCUREMENT)
