@@ -57,6 +57,9 @@ class _Whole:
     stamps: tuple[str, ...]
 
 
+SHORTEST_CELL = 6  # letters and figures of a cell that is known again by itself
+
+
 class NotCompared(ValueError):
     """Texts that cannot be held against each other; the message is the reason in Chinese."""
 
@@ -83,7 +86,24 @@ def weighty(found: tuple[Apart, ...]) -> bool:
 def within(found: tuple[Apart, ...], passages_a: str, passages_b: str) -> tuple[Apart, ...]:
     """Those of the differences that stand in these passages of the texts."""
     keys = quick_key(passages_a), quick_key(passages_b)
-    return tuple(one for one in found if any(k and k in key for k, key in zip(_keys(one), keys, strict=True)))
+    return tuple(
+        one
+        for one in found
+        if any(k and k in key for k, key in zip(_keys(one), keys, strict=True))
+        or any(cell in key for cells, key in zip(_own_cells(one), keys, strict=True) for cell in cells)
+    )
+
+
+def _own_cells(one: Apart) -> tuple[frozenset[str], frozenset[str]]:
+    """The cells of two rows that only one of them has: of a row, a passage may hold these alone."""
+    if "|" not in one.a or "|" not in one.b:
+        return frozenset(), frozenset()
+    a, b = (frozenset(quick_key(cell) for cell in side.split("|")) for side in (one.a, one.b))
+    return _known(a - b), _known(b - a)
+
+
+def _known(cells: frozenset[str]) -> frozenset[str]:
+    return frozenset(cell for cell in cells if len(cell) >= SHORTEST_CELL)
 
 
 def _keys(one: Apart) -> tuple[str, str]:

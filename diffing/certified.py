@@ -27,6 +27,8 @@ def certificates_differ(a: Iterable[Certificate], b: Iterable[Certificate], text
     pairs = [(left[key], right[key]) for key in left if key in right and len(left[key]) == len(right[key]) == 1]
     pairs += _of_the_register(left, right)
     others = [(x, y) for x, y in pairs if x != y]
+    if _held_by_another(left, right, text_a, text_b):
+        return True
     if not others:
         return False if pairs else None
     plain_a, plain_b = _plain(text_a), _plain(text_b)
@@ -41,6 +43,23 @@ def _by_holder(certificates: Iterable[Certificate]) -> dict[tuple[str, str], set
             number = _plain(one.number)
             if sum(sign.isdigit() for sign in number) >= _LEAST_DIGITS and not re.search(r"[*×X]{2}|\*", number):
                 found[(one.holder, re.sub(r"\d", "#", number))].add(number)
+    return found
+
+
+def _held_by_another(
+    left: dict[tuple[str, str], set[str]], right: dict[tuple[str, str], set[str]], text_a: str, text_b: str
+) -> bool:
+    """Whether one number is another person's on the other side, who is named nowhere on this one."""
+    ours, theirs = _holders(left), _holders(right)
+    both = [(min(ours[n]), min(theirs[n])) for n in ours.keys() & theirs.keys() if len(ours[n]) == len(theirs[n]) == 1]
+    return any(a != b and a not in text_b and b not in text_a for a, b in both)
+
+
+def _holders(by_holder: dict[tuple[str, str], set[str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for (holder, _), numbers in by_holder.items():
+        for number in numbers:
+            found[number].add(holder)
     return found
 
 

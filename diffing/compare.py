@@ -178,6 +178,7 @@ def clauses_differ(a: str, b: str) -> bool:
 
 def _bidders_differ(field: str, a: Statement, b: Statement, renames: Renames) -> bool | None:
     kind, part = field.split(".")
+    renames = renames.with_remarks(bidder.name for side in (a, b) for bidder in getattr(side.fields, kind))
     if kind == "winners":
         left, right = _winners(a.fields, renames), _winners(b.fields, renames)
         if part == "name":

@@ -35,6 +35,8 @@ _MAY_NUMBER = re.compile(
 )
 INLINE_NUMBERS = re.compile(r"[\u2460-\u249b]|[(（]\d{1,2}[)）]")  # ① and (1), wherever they stand
 MOST_REPLACED = 3  # clauses in a row that stand in others' places; more is another text
+LEAST_LIKE = 3  # clauses that two lists have alike, of which one has a clause more
+LEAST_OF_A_COPY = 0.8  # of a notice's length; a shorter one may be an excerpt
 _TRADE = re.compile(r"(?P<trade>(?!施工|设计|采购|建设)[\u4e00-\u9fff]{2}工程)(?:施工)?(?P<kind>专业承包|总承包)")
 _PAPER = re.compile(
     r"(?:生产|经营|运输|安全|排污|卫生|服务|出版|印刷|制造|安装|拍卖|测绘)许可证|建造师|造价工程师|监理工程师|注册建筑师|结构工程师|"
@@ -49,6 +51,8 @@ _POINTS = re.compile(
 def demands_differ(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
     """Whether a clause of one copy stands in the place of another that demands what is named nowhere in the other."""
     replaced = list(_replaced(_clauses(a), _clauses(b))) if a != b else []
+    if a != b and text_a and text_b and _whole_copies(text_a, text_b):
+        replaced += _one_more(_clauses(a), _clauses(b))
     if not replaced:
         return False
     told = (_named(f"{b}\n{text_b}"), _named(f"{a}\n{text_a}"))
@@ -103,6 +107,24 @@ def _replaced(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, 
     for tag, first, last, first_right, last_right in steps:
         if tag == "replace" and last - first == last_right - first_right <= MOST_REPLACED:
             yield "\n".join(left[first:last]), "\n".join(right[first_right:last_right])
+
+
+def _whole_copies(text_a: str, text_b: str) -> bool:
+    """Whether neither of two notices is so much shorter that it may be an excerpt."""
+    short, long = sorted((len(text_a), len(text_b)))
+    return short >= LEAST_OF_A_COPY * long
+
+
+def _one_more(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Clauses that one of two otherwise like lists has besides, where both are of several clauses."""
+    steps = SequenceMatcher(None, [bare(c) for c in left], [bare(c) for c in right], autojunk=False).get_opcodes()
+    others = [step for step in steps if step[0] != "equal"]
+    like = sum(last - first for tag, first, last, *_ in steps if tag == "equal")
+    if len(others) != 1 or others[0][0] == "replace" or like < LEAST_LIKE:
+        return
+    _, first, last, first_right, last_right = others[0]
+    if max(last - first, last_right - first_right) <= MOST_REPLACED:
+        yield "\n".join(left[first:last]), "\n".join(right[first_right:last_right])
 
 
 def _unheard_of(clause: str, instead: str, told: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from diffing.amending import explains, in_effect
 from diffing.cases import Case, NoticeCase
 from diffing.compare import AMOUNTS, Statement, differs, value_of
+from diffing.corrections.shown_amended import shown_amended
 from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, pairs, renames_of, statement_of, subject
 from diffing.lot_sums import lot_sums
@@ -163,7 +164,8 @@ def _explained(
     if stale is not None:
         return f"同一事实见 {stale}"
     shown = [(posting.platform, side) for posting, side in zip(pair, sides, strict=True)]
-    if explains(in_effect(case, notice), field, shown, renames_of(case)):
+    amendments = list(in_effect(case, notice))
+    if explains(amendments, field, shown, renames_of(case)) or shown_amended(amendments, field, *sides):
         return f"同一事实见 {stale_reference}" if stale_reference else AMENDED
     return ""
 

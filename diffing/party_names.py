@@ -31,6 +31,16 @@ _BETWEEN = re.compile(
 _TOGETHER = re.compile(rf"(?<=[{_FIRM_ENDS})）])(?:共同)?(?:组成|组建)?的?联合体(?:投标)?$")
 
 
+# 甲公司（原名乙公司，2026年9月变更登记）, 甲公司（曾用名：乙公司）, 乙公司（现已更名为甲公司）
+_RENAMED = re.compile(
+    r"[（(\[【]\s*(?:[^（）()\[\]【】]{0,14}?(?:原名称?|原[^（）()，,]{0,4}?名称|曾用名|前身|旧称|[更改]名(?:前|后)?)(?:为|是|自|称)?|"
+    r"(?:现|已|拟)?(?:更名|改名|变更)为|由|原(?:为|系)?)\s*[:：]?\s*[“\"]?"
+    r"(?P<other>(?![^（）()，,]{0,8}(?:候选|中标|成交|投标|供应商|牵头|成员|代理))[\u4e00-\u9fff（）()A-Za-z0-9]{4,40}?(?:公司|集团|厂|院|所|中心|社|企业|局|处|学校|医院|事务所))[”\"]?"
+    r"(?P<rest>[^（）()\[\]【】]{0,40})[）)\]】]"
+)
+_SAYS_RENAMED = re.compile(r"原名|原[^，,]{0,4}名称|曾用名|前身|旧称|[更改]名|变更|[（(\[【]\s*原")
+
+
 @dataclass(frozen=True)
 class Renames:
     """The names on record as one party's, by key; a name that is not here equals no other because of it."""
@@ -42,6 +52,14 @@ class Renames:
         """From groups of names, each of one party."""
         return Renames({_key(name): _key(names[0]) for names in map(tuple, groups) for name in names})
 
+    def with_remarks(self, names: Iterable[str]) -> Renames:
+        """These and the renames that printed names remark on themselves (甲公司（原名乙公司）)."""
+        groups = [all_names(name) for name in names]
+        told = [group for group in groups if len(group) > 1]
+        return (
+            Renames({**Renames.of([[*map(self.key, group)] for group in told]).first, **self.first}) if told else self
+        )
+
     def key(self, name: str) -> str:
         """`name` for comparing: as printed but for width, brackets' form, seals; the first of its names on record."""
         key = _key(name)
@@ -49,11 +67,20 @@ class Renames:
 
     def bidder(self, name: str) -> frozenset[str]:
         """The keys of those who bid under a printed name: of one party, or of a consortium's members in no order."""
-        keys = (self.key(part) for part in _members(name))
+        keys = (self.key(part) for part in _members(all_names(name)[0]))
         return frozenset(key for key in keys if key) or frozenset((self.key(name),))
 
 
 NO_RENAMES = Renames()
+
+
+def all_names(name: str) -> tuple[str, ...]:
+    """A printed name without its remark on a rename, and the name that the remark tells beside it."""
+    found = _RENAMED.search(name)
+    if found is None or not _SAYS_RENAMED.search(found.group()):
+        return (name,)
+    bare = (name[: found.start()] + name[found.end() :]).strip()
+    return (bare, found["other"]) if bare else (name,)
 
 
 def named(name: str) -> bool:
@@ -63,7 +90,8 @@ def named(name: str) -> bool:
 
 def one_party(a: str, b: str, renames: Renames = NO_RENAMES) -> bool:
     """Whether two names may be one party's; of names joined (A、B) one in common is enough."""
-    return any(_one(x, y, renames) for x in _parts(a) for y in _parts(b))
+    ours, theirs = ([part for each in all_names(name) for part in _parts(each)] for name in (a, b))
+    return any(_one(x, y, renames) for x in ours for y in theirs)
 
 
 def _one(a: str, b: str, renames: Renames) -> bool:

@@ -42,7 +42,7 @@ from notices.layout.blocks import Link
 from notices.layout.facts import Draft, draft
 from notices.layout.flow import Line
 from notices.layout.outline import Outline, outline
-from notices.redated import Again, fill_gaps, redated
+from notices.redated import Again, fill_gaps, redated, times_left_open
 from notices.vocabulary import Stage, TradeKind
 
 
@@ -86,11 +86,13 @@ def extract(
     _days(sheet, values, sources)
     _further(sheet, stage, values, sources)
     near = values.get("published_on") or posted
-    _times_again(redated(title, lines, near), near, values, sources)
+    again = redated(title, lines, near)
+    _times_again(again, near, values, sources)
     _keep_all(values, sources, "attachments", attached.attachments(page, links))
     fields = Fields(**values)
     if stage in (Stage.AMENDMENT, Stage.CLARIFICATION):
         new = amendments.changes(page)
+        new.update(times_left_open(new, amendments.changes(again), near) if again is not None else {})
         # The answers of a clarification change much that is no field of the notice.
         times_only = stage is Stage.CLARIFICATION and not re.search("修改|更正|变更|调整", title)
         fields = _amended(fields, {k: v for k, v in new.items() if k in _TIMES or not times_only}, sources)

@@ -48,6 +48,20 @@ def _likely(key: str, value: Any, beside: Any, near: str | None) -> bool:
     return not beside or key not in _BESIDE or abs(date.fromisoformat(beside[:10]) - day) <= _MOST_APART
 
 
+_MOVED = ("bid_deadline", "opening_time", "documents_to")
+
+
+def times_left_open(
+    new: dict[str, tuple[str, str]], again: dict[str, tuple[str, str]], near: str | None
+) -> dict[str, tuple[str, str]]:
+    """The times an amendment sets, with their sources, of which only its second reading tells the year."""
+    return {
+        key: (again[key][0], again[key][1] + _SAID)
+        for key in _MOVED
+        if key in again and key not in new and near and _likely(key, again[key][0], None, near)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Again:
     """What the second reading found, where each came from, and the day by which it told the years."""

@@ -4,11 +4,12 @@ Applies to tenders, prequalification and single-source notices and amendments, p
 statutory medium, else the earliest) against each other platform. Compared by type: amounts within the printed unit's
 rounding, times to the coarser precision, parties through brackets, short forms and known renames, places by whose
 rooms they are and in which county's or city's hall, floor, room, door and house number in either numerals, clauses by
-their numbers and grades and by what one side's demand in the place of another names that stands nowhere on the other
-side, whether consortia are accepted, codes kind by kind where one issuer wrote both, sums of lots lot by lot where no
-total is told, names of projects only where code and purchaser are one and a numeral, the thing bought or what is
-bought with it is another. Guards: an amendment's value holds from its publication, one that is on one side only is a
-matter of R-B05; bodies that could not be read are not compared. It does not say which side is right.
+their numbers and grades and by what one side's demand in the place of another, or besides like clauses, names that
+stands nowhere on the other side, whether consortia are accepted, codes kind by kind where one issuer wrote both, sums
+of lots lot by lot where no total is told, names of projects only where code and purchaser are one and a numeral, the
+thing bought or what is bought with it is another. Guards: an amendment's value holds from its publication, one that
+is on one side only is a matter of R-B05; clauses that one side shows as an amendment in effect made them; bodies that
+could not be read are not compared. It does not say which side is right.
 Law: works tenders 招标投标法实施条例第十五条第三款, other works notices
 招标公告和公示信息发布管理办法第十五条; purchases 政府采购信息发布管理办法第十一条.
 """

@@ -27,7 +27,7 @@ from diffing.cases import Case
 from diffing.compare import amounts_differ, differs
 from diffing.contract_sums import contract_basis, sum_rulings
 from diffing.judging import renames_of, statement_of
-from diffing.lengths import length_of, lengths_in
+from diffing.lengths import certainly_apart, length_of, lengths_in
 from diffing.party_names import one_bidder, one_party
 from diffing.ranked import passed_over
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
@@ -227,12 +227,14 @@ def _same_manager(spoken: Spoken, shown: _Shown) -> Iterator[Ruling]:
 
 
 def _same_period(spoken: Spoken, shown: _Shown) -> Iterator[Ruling]:
-    """Two periods of works, where both are so many of one unit."""
+    """Two periods of works, where both are so many of one unit, or too far apart for any month's length."""
     here = length_of(spoken.fields.works_period)
     lengths = {length for value in shown.values if (length := length_of(value))}
-    if here is None or len(lengths) != 1 or {unit for _, unit in lengths} != {here[1]}:
+    if here is None or len(lengths) != 1:
         return
     there = next(iter(lengths))
+    if there[1] != here[1] and not certainly_apart(here, there):
+        return
     if here == there:
         yield Ruling(Verdict.PASS, WORKS_PERIOD, f"与{shown.stage}的工期一致")
     elif there in lengths_in(spoken.text) or here in lengths_in(shown.before.text):

@@ -3,17 +3,16 @@
 Applies to every notice. A unified social credit code counts where it stands behind that very label, in a table's
 column headed so, or in brackets behind firms where the notice tells so (括号内为…), with 18 places and its check
 character does not fit, in wide signs, in groups or behind its firm's name too; so does one with 17 or 19 places that
-begins as such codes do and stands whole behind the full label; a
-project code where it begins with the region of a county of 邵阳 and the purchaser's name names another county in full;
-a code of the register of investments (2026-430522-…) where its county is named nowhere in the notice, and whoever
-approved the project and the purchaser are both of another;
-a region behind 行政区划代码 where it is such a county, the purchaser's is another, and no name or site of the project
-is in the former; a transaction code where it stands behind the label 统一交易标识码 in the full form of the standard,
-and of its two parts that can be checked one is right, the other wrong: the eight places that begin with a year are no
-day of the calendar or one after the notice's, or the credit code in its middle does not fit its check character.
-Guards: masked and 15-place codes, organisation codes and tax numbers of old licences, identity numbers of natural
-persons; a letter and digits of another length than the national codes have; a city's region covers its counties; a
-county that was renamed (邵东).
+begins as such codes do and stands whole behind the full label or in a column headed 信用代码; a project code where it
+begins with the region of a county of 邵阳 and the purchaser's name names another county in full; a code of the
+register of investments (2026-430522-…) where its county is named nowhere in the notice, and whoever approved the
+project and the purchaser are both of another; a region behind 行政区划代码 where it is such a county, the purchaser's
+is another, and no name or site of the project is in the former; a transaction code where it stands behind the label
+统一交易标识码 in the full form of the standard, and of its two parts that can be checked one is right, the other
+wrong: the eight places that begin with a year are no day of the calendar or one after the notice's, or the credit
+code in its middle does not fit its check character. Guards: masked and 15-place codes, organisation codes and tax
+numbers of old licences, identity numbers of natural persons; a letter and digits of another length than the national
+codes have; a city's region covers its counties; a county that was renamed (邵东).
 A call for bids whose project code stands on the call of an earlier project of a year at most: where both print it whole
 behind a label of its own and no other, the purchasers are named and others, the names share no word of the thing, and
 one issuer gave it (one agency; a register; a number so high that two do not come to it by chance). Not where lots,
@@ -63,7 +62,7 @@ _OTHERS_REGION = re.compile(
     r"(?:投标人|供应商|中标|成交|代理|企业|单位注册|交易发生|交易平台|交易中心)[^\n:|。;]{0,8}$"
 )
 _SITE = re.compile(r"(?:地点|地址|位于|坐落|所在地|项目名称|工程名称)[^\n。;]{2,60}")
-_HEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,8})(?:统一)?社会信用代码(?:证?号?码?)?")
+_HEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,8})(?:统一)?(?:社会)?信用代码(?:证?号?码?)?")
 _BRACKETED = re.compile(r"[\u4e00-\u9fff)]\(([0-9A-Z]{18})\)")  # 湖南某公司（91…）
 _DASH = r"[-‐‑–—−]?"
 _DEAL = re.compile(
@@ -78,6 +77,7 @@ _WHOLE = rf"(?P<code>{_FIRM.pattern}(?:[0-9A-Z]{{9}}|[0-9A-Z]{{11}}))(?!\s*[0-9A
 _MISCOUNTED = re.compile(
     rf"统一社会信用代码(?:号码?|编号)?(?:\s*\(\s*18\s*位\s*\))?[\s:|为是系\"“‘]*?(?<![0-9A-Z*]){_WHOLE}"
 )
+_ONLY_MISCOUNTED = re.compile(rf"{_FIRM.pattern}(?:[0-9A-Z]{{9}}|[0-9A-Z]{{11}})")
 _COUNTY_NAMED = re.compile(r"[县区]|武冈市|邵东市")
 
 
@@ -170,6 +170,7 @@ def _credit(spoken: Spoken) -> Ruling | None:
         return None
     printed = one_width(spoken.text).upper()
     miscounted = [m["code"] for m in _MISCOUNTED.finditer(printed)]
+    miscounted += [cell for cell in _under_heads(spoken.text) if _ONLY_MISCOUNTED.fullmatch(cell)]
     wrong = [
         code.value for code in spoken.fields.credit_codes
         if not credit_code_valid(code.value) and not _is_persons(code.value)

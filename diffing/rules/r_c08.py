@@ -69,7 +69,8 @@ def _ruling(spoken: Spoken) -> Ruling:
 
 
 def _measured(spoken: Spoken, period: Period, least: int) -> Ruling:
-    stated, due = f"{period.count} {UNITS[period.unit]}", add_working_days(spoken.day, least)
+    stated = f"{period.count or '不到 1'} {UNITS[period.unit]}"
+    due = add_working_days(spoken.day, least)
     told = f"写明公告期限 {stated}"
     if period.count < least:
         told += f"，不足 {least} 个工作日"
@@ -87,7 +88,7 @@ def _measured(spoken: Spoken, period: Period, least: int) -> Ruling:
 
 # 5个日历日, 三个自然日: said of the notice's own period, and no number of working days.
 _CALENDAR = re.compile(
-    r"公告(?:的|发布|公示)*(?:期限?|时限|期间|时间)(?:(?!工期|履行|服务|交货|供货)[^。；;]){0,40}?(?<!\d)(?P<n>\d{1,2}|[一二两三四五六七八九十])\s*(?:[(（][^)）]{1,4}[)）])?\s*个?\s*(?:日历|自然)[日天]"
+    r"公告(?:的|发布|公示)*(?:期限?|时限|期间|时间)(?:(?!工期|履行|服务|交货|供货)[^。；;]){0,40}?(?<!\d)(?P<n>\d{1,2}|[一二两三四五六七八九十])\s*(?:[(（][^)）]{1,4}[)）])?\s*个?\s*(?:(?:日历|自然)[日天]|[日天]\s*[(（]\s*(?:均?[为指按系]|含)?\s*(?:日历|自然)[日天]\s*[)）])"
 )
 
 

@@ -186,6 +186,6 @@ def _stated(spoken: Spoken, what: str, limit: Limit) -> Ruling:
     if posted is None or period.count >= limit.count:
         return cannot_tell(PERIOD, f"{what}写的不是工作日，或发布日期不明，不能折算")
     unit = "个工作日" if period.unit == "workday" else "日"
-    stated = f"{period.count} {unit}"
+    stated = f"{period.count or '不到 1'} {unit}"
     told, due = f"{what} {stated}，不足 {limit.words}", limit.end(posted)
     return Ruling(Verdict.FAIL, PERIOD, told, limit.grade(spoken.case, Reach.SHORT), limit.basis, stated, due)

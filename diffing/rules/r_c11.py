@@ -3,7 +3,9 @@
 Applies to tender notices of works, and of purchases by tender, by what holds after amendments; times are compared no
 finer than the coarser of the two. Orange. Guards: either time not stated; platforms that state different days; an
 amendment that names only one of the two, or was not read; opening hours after the deadline for decryption (解密) on
-the same day; several envelopes (信封); an opening more than a day before the deadline is taken for a misreading.
+the same day; several envelopes (信封); an opening more than a day before the deadline is taken for a misreading, but
+where one amendment states both. Lots whose times a table states apart are judged each by its own; after an amendment
+nobody can say of which.
 Law: 招标投标法第三十四条; purchases 政府采购货物和服务招标投标管理办法.
 """
 
@@ -11,10 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from diffing import laws
 from diffing.amending import changed
 from diffing.cases import Case
+from diffing.lot_times import Times, lot_times
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices, moment_of
 from diffing.timing import TENDERED, buys_works, cannot_tell, exempt, graded, implausible, nothing_owed, unsettled
 from notices.vocabulary import Moment, Precision, Severity, Stage, TradeKind, Verdict
@@ -27,6 +31,9 @@ SHORT = "开标与截止不同"
 NEXT_STEP = "请代理机构核对开标时间与投标截止时间，需要时发更正公告。"
 FIELD, DEADLINE = "opening_time", "bid_deadline"
 _DECRYPTED = re.compile(r"解密")
+_OTHER = r"^(?!.*(?:保证金|获取|报名|发售|下载|质疑|提问|踏勘|地点))"
+_DUE = re.compile(rf"{_OTHER}.*(?:截止|(?:递交|提交|上传)[^开]{{0,8}}时间)")
+_OPENED = re.compile(rf"{_OTHER}.*(?:开标|开启)(?![地室厅大])")
 _ENVELOPES = re.compile(r"第[一二]个?信封|双信封")
 
 
@@ -40,11 +47,22 @@ def check(spoken: Spoken) -> Iterator[Ruling]:
     """Whether bids are opened when they are due."""
     method = spoken.method
     if spoken.trade_kind == TradeKind.CONSTRUCTION or method in TENDERED:
-        yield _ruling(spoken)
+        lots = lot_times(spoken.text, spoken.day, _DUE, _OPENED)
+        if len({(lot.first, lot.second) for lot in lots}) > 1:
+            yield from (_of_lot(spoken, lot) for lot in lots)
+        else:
+            yield _ruling(spoken, spoken.holds(FIELD), spoken.holds(DEADLINE))
 
 
-def _ruling(spoken: Spoken) -> Ruling:
-    opening, deadline = moment_of(spoken.holds(FIELD)), moment_of(spoken.holds(DEADLINE))
+def _of_lot(spoken: Spoken, lot: Times) -> Ruling:
+    """The ruling on one lot of several whose times a table states; an amendment may be of any of them."""
+    if next(spoken.amendments, None) is not None:
+        return replace(cannot_tell(FIELD, "分标段（包）的时间是否更正须人工核"), lot=lot.lot)
+    return replace(_ruling(spoken, lot.second, lot.first), lot=lot.lot)
+
+
+def _ruling(spoken: Spoken, opens: str | None, closes: str | None) -> Ruling:
+    opening, deadline = moment_of(opens), moment_of(closes)
     excused = exempt(spoken)
     if excused or opening is None or deadline is None:
         return nothing_owed(FIELD, excused or "未写明开标时间或投标截止时间")
@@ -56,7 +74,7 @@ def _ruling(spoken: Spoken) -> Ruling:
         return cannot_tell(FIELD, doubt)
     told = f"开标时间{'晚' if opening.value > deadline.value else '早'}于投标截止 {gap}"
     severity = graded(spoken.case, Severity.ORANGE)
-    return Ruling(Verdict.FAIL, FIELD, told, severity, _basis(spoken), spoken.holds(FIELD), deadline.day)
+    return Ruling(Verdict.FAIL, FIELD, told, severity, _basis(spoken), opens, deadline.day)
 
 
 def _gap(opening: Moment, deadline: Moment) -> str:
@@ -73,12 +91,14 @@ def _doubt(spoken: Spoken, opening: Moment, deadline: Moment) -> str | None:
         return "截止后安排解密，开标时间须人工看"
     if _ENVELOPES.search(spoken.text):
         return "分信封开标，须人工看"
-    if (deadline.day - opening.day).days > 1:
+    named = [
+        [any(changed(p, field) for p in amendment.postings) for field in (FIELD, DEADLINE)]
+        for amendment in spoken.amendments
+    ]
+    if (deadline.day - opening.day).days > 1 and not any(all(both) for both in named):
         return "开标早于投标截止一日以上，可能误读"
-    for amendment in spoken.amendments:
-        named = [any(changed(p, field) for p in amendment.postings) for field in (FIELD, DEADLINE)]
-        if named[0] != named[1]:
-            return "更正公告只写明其中一个时间"
+    if any(one != other for one, other in named):
+        return "更正公告只写明其中一个时间"
     return implausible(*sorted((deadline.day, opening.day))) or unsettled(spoken, FIELD, DEADLINE)
 
 

@@ -1,16 +1,17 @@
 """A bond is above what the law allows, or points are given by words without a measure.
 
 Applies to tender and prequalification notices of works and purchases. Fails where the bid bond is above 2 % of the
-estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held against the
-largest sum the contract can reach, then at most orange), compared at two decimals; bonds of several lots that stand
-beside the lots' own budgets each against its own, one bond for several lots against all of them together. Guards:
-several lots otherwise; a budget by the year or by the unit; what is no government purchase; values in doubt, that
-platforms state differently, that an unread amendment may have changed, or out of all proportion, which are a unit
-misread; where only a ceiling is stated, or the sum is told as about so much (总投资约…), the bid bond is at most
-orange. Red for public and invited tenders; works only where the project must be tendered, else orange. For purchases
-scored by points, a sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the judges like, in
-the body or in a document attached that was fetched, is a candidate for a person: yellow. Guards: a sentence with a
-figure to measure by; a single such word; the mere name of a method (综合评分法), of which nothing is said.
+estimate or budget, or the performance bond above 10 % of the contract (as a share stated, or as a sum held against
+the largest sum the contract can reach, then at most orange), compared at two decimals, of a document attached too
+where the notice says nothing of it and one share alone is told there; bonds of several lots that stand beside the
+lots' own budgets each against its own, one bond for several lots against all of them together. Guards: several lots
+otherwise; a budget by the year or by the unit; what is no government purchase; values in doubt, that platforms state
+differently, that an unread amendment may have changed, or out of all proportion, which are a unit misread; where only
+a ceiling is stated, or the sum is told as about so much (总投资约…), the bid bond is at most orange. Red for public
+and invited tenders; works only where the project must be tendered, else orange. For purchases scored by points, a
+sentence that gives points by words of worth alone (优得 5 分，良得 3 分) or as the judges like, in the body or in a
+document attached that was fetched, is a candidate for a person: yellow. Guards: a sentence with a figure to measure
+by; a single such word; the mere name of a method (综合评分法), of which nothing is said.
 Law: 招标投标法实施条例第二十六条、第五十八条; purchases 政府采购法实施条例第三十三条、第三十四条、第四十八条;
 consultations 政府采购竞争性磋商采购方式管理暂行办法.
 """
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from diffing import laws
 from diffing.attached import Carried, evidence_of_files
@@ -41,6 +43,7 @@ from diffing.methods import Method
 from diffing.rules.r_e01 import excerpt
 from diffing.speaking import NoticeRule, Ruling, Spoken, judge_notices
 from diffing.timing import no_government_purchase
+from notices.extractors.fees import shares_asked
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Judgement
 
@@ -144,6 +147,8 @@ def _lot_bonds(spoken: Spoken, lots: tuple[LotBond, ...]) -> Ruling:
 
 def _performance_bond(spoken: Spoken) -> Iterator[Ruling]:
     percent, yuan = spoken.holds(BOND_SHARE), spoken.holds(BOND)
+    if percent is None and not yuan:
+        yield from _bond_in_documents(spoken)
     if percent is not None:
         yield _bond(spoken, BOND_SHARE, Held(float(percent), "合同金额", None, True), float(percent))
     elif yuan:
@@ -153,6 +158,20 @@ def _performance_bond(spoken: Spoken) -> Iterator[Ruling]:
             yield Ruling(verdict, BOND, reason or "未写明预算、估算价或最高限价")
         else:
             yield _bond(spoken, BOND, held, float(yuan))
+
+
+def _bond_in_documents(spoken: Spoken) -> Iterator[Ruling]:
+    """The share that a document attached asks for, where the notice itself says nothing of it and nothing amends it."""
+    if next(spoken.amendments, None) is not None:
+        return
+    for document in spoken.documents.read:
+        shares = shares_asked(document.words or "")
+        if len(shares) == 1 and above(held := Held(min(shares), "合同金额", None, True), MOST_PERFORMANCE):
+            yield replace(
+                _bond(spoken, BOND_SHARE, held, held.percent), evidence=document.evidence,
+                beside=(document.posting,) if document.posting is not spoken.posting else (),
+            )  # fmt: skip
+            return
 
 
 def _bond(spoken: Spoken, field: str, held: Held, value: float) -> Ruling:

@@ -3,10 +3,13 @@
 Applies to results of all boards. An announcement is a tender, prequalification or single-source notice of the
 project, whatever its round and lot. Fails when every platform that has such columns was read whole since the day the
 result itself names as that of the announcement (60 days before the result where it names none), and two looks on
-different nights on the platform that owes the announcement came back empty. Guards: invited tenders, single sources,
-agreed sales, framework agreements, electronic malls; suppliers said to be drawn from a list or proposed; a near
-posting that a person has not judged yet. Orange; yellow for purchases by consultation, negotiation or inquiry that do
-not say that suppliers were invited by announcement, and for a result (成交) that states no method.
+different nights on the platform that owes the announcement came back empty; or, whatever was read, when the result
+says itself that it (or a lot of it that no announcement names) was announced nowhere (未在任何媒介发布招标公告,
+招标公告：未刊登), as a fact and not of another notice, medium or round, nor of what owes none by its own words
+(不属于依法必须招标, 限额以下). Guards: invited tenders, single sources, agreed sales, framework agreements,
+electronic malls; suppliers said to be drawn from a list or proposed; a near posting that a person has not judged yet.
+Orange; yellow for purchases by consultation, negotiation or inquiry that do not say that suppliers were invited by
+announcement, and for a result (成交) that states no method.
 Law: works 招标投标法第十六条; purchases 政府采购法第六十三条.
 """
 
@@ -19,9 +22,13 @@ from datetime import date, timedelta
 
 from diffing import laws
 from diffing.cases import Case, NoticeCase
-from diffing.chain import Link, judge_link, spared, there_is
+from diffing.chain import Link, judge_link, owed, spared, there_is
+from diffing.judging import evidence_of, judged, subject
 from diffing.methods import Method, method_of
-from diffing.speaking import day_of, speaking_for
+from diffing.speaking import Spoken, day_of, speaking_for
+from diffing.unannounced import Unannounced, says_unannounced
+from notices.privacy import mask
+from notices.sources import excerpt
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Basis, Judgement
 
@@ -58,6 +65,8 @@ def judge(case: Case) -> Iterator[Judgement]:
     results = [n for n in case.notices if n.stage == Stage.RESULT]
     if case.trade_kind in BASIS and results:
         yield _judge(case, min(results, key=lambda n: (n.day, n.notice.id)))
+        for result in results if case.in_region is not False else ():
+            yield from _lots(case, result)
 
 
 def _judge(case: Case, result: NoticeCase) -> Judgement:
@@ -72,12 +81,43 @@ def _judge(case: Case, result: NoticeCase) -> Judgement:
     said = _HEADING.sub("", f"{spoken.posting.title}\n{spoken.text}")
     if method_of(case, result) in UNANNOUNCED or ELSEWHERE.search(said):
         return spared(case, result, link, "按方式不发公告", Verdict.NOT_APPLICABLE)
+    told = next((one for one in says_unannounced(spoken.text) if not one.lots), None)
     if case.trade_kind == TradeKind.PROCUREMENT and not _CALLED.search(said):
         if _CHOSEN.search(said):
             return spared(case, result, link, "写明供应商系抽取或推荐，不发公告", Verdict.NOT_APPLICABLE)
         if doubt := _doubt(method_of(case, result), said):
             link = replace(link, severity=Severity.YELLOW, reason=f"{link.reason}（{doubt}）")
+            told = told and replace(told, words=f"{told.words}（{doubt}）")
+    if told is not None and case.in_region is not False:
+        return _self_told(case, spoken, link, told, None)
     return judge_link(case, result, link)
+
+
+def _lots(case: Case, result: NoticeCase) -> Iterator[Judgement]:
+    """The lots of which a result says itself that they were announced nowhere, where no announcement names them."""
+    spoken, announced = speaking_for(case, result), [n for n in case.notices if n.stage in ANNOUNCEMENTS]
+    if spoken is None or not announced or not all(n.notice.lots for n in announced):
+        return
+    if method_of(case, result) in UNANNOUNCED or ELSEWHERE.search(_HEADING.sub("", spoken.text)):
+        return
+    named = {lot for n in announced for lot in n.notice.lots}
+    told = {lot: one for one in says_unannounced(spoken.text) for lot in one.lots if lot not in named}
+    for lot in sorted(told.keys() & set(result.notice.lots)):
+        yield _self_told(case, spoken, _link(case.trade_kind, result.day, result.day), told[lot], lot)
+
+
+def _self_told(case: Case, spoken: Spoken, link: Link, told: Unannounced, lot: str | None) -> Judgement:
+    """A fail by what the result says itself: no column need be read for it."""
+    posting, duty = spoken.posting, owed(case, link)
+    there = duty.platform if duty else posting.platform
+    against = posting.platform if posting.platform != there else None
+    about = replace(subject(ID, case, spoken.notice, there, against, "posting"), stage=link.stage)
+    words = mask(excerpt(told.words))
+    return judged(
+        about.of_lot(lot) if lot is not None else about, Verdict.FAIL, case, spoken.notice, rule_version=VERSION,
+        reason=f"结果写明没有发布公告：{words}", due=link.due, severity=link.severity, basis=link.basis,
+        values={there: None, posting.platform: words}, evidence=evidence_of(posting), postings=(posting.id,),
+    )  # fmt: skip
 
 
 def _doubt(method: Method | None, said: str) -> str:

@@ -1,17 +1,17 @@
 """A posting prints personal data that no notice needs: identity numbers, bank cards, persons' mobiles and homes.
 
-Applies to every posting of every kind and stage, and for identity numbers and bank cards to the files it carries that
-were fetched. An identity number counts where its check digit fits and a word for an identity card stands before it or
-at the head of its column, or where it stands in brackets behind the name of a natural person who won or complained,
-or straight beside a person's name; a bank card where its check digit fits and the account is told to be a person's,
-by its holder, by a role (评审代表银行卡号), by a name behind the word for an account (付款账户：某某，卡号) or in its
-row of a table; a mobile where it stands beside a person who is no contact (an evaluator, a manager, a villager, a
-natural person who won), in words or in a table; an address where a word that only persons' homes have (家庭住址) or a
-natural person who won stands before it, and it names the house. Guards: masked numbers; contacts of purchaser,
-agency, supplier and project, which the law wants printed; organisations' accounts and addresses; codes of projects
-and firms; what stands beside an evaluator who is told to be reached, or to work, somewhere, which R-P03 has. A number
-of that form of which nothing is told is cannot_tell. Identity numbers and cards red, mobiles and addresses yellow;
-findings show masked values only.
+Applies to every posting of every kind and stage, and for identity numbers, bank cards and the mobiles of lists of
+persons (姓名, 手机) to the files it carries that were fetched. An identity number counts where its check digit fits
+and a word for an identity card stands before it or at the head of its column, or where it stands in brackets behind
+the name of a natural person who won or complained, or straight beside a person's name; a bank card where its check
+digit fits and the account is told to be a person's, by its holder, by a role (评审代表银行卡号), by a name behind the
+word for an account (付款账户：某某，卡号) or in its row of a table; a mobile where it stands beside a person who is
+no contact (an evaluator, a manager, a villager, a natural person who won), in words or in a table; an address where a
+word that only persons' homes have (家庭住址) or a natural person who won stands before it, and it names the house.
+Guards: masked numbers; contacts of purchaser, agency, supplier and project, which the law wants printed;
+organisations' accounts and addresses; codes of projects and firms; what stands beside an evaluator who is told to be
+reached, or to work, somewhere, which R-P03 has. A number of that form of which nothing is told is cannot_tell.
+Identity numbers and cards red, mobiles and addresses yellow; findings show masked values only.
 Law: 个人信息保护法第六条、第二十五条、第二十八条; 政府信息公开条例第十五条.
 """
 
@@ -29,6 +29,7 @@ from diffing.footprint import holds_still
 from diffing.judging import evidence_of, judged, statement_of, subject
 from diffing.leaks import evaluators
 from diffing.leaks.persons import Leak, leaks
+from diffing.leaks.rosters import mobiles_of_persons
 from diffing.speaking import UNREAD
 from notices.privacy import CARD, MOBILE
 from notices.privacy import ID as IDENTITY
@@ -69,6 +70,7 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
     files = [one for one in carried(case.night.files, posting) if one.asked]
     stood = [kind for kind, field in FIELDS.items() if case.was_found(ID, field)]  # that it is gone must be said
     concerned = {*(leak.kind for leak in found), *stood, *((IDENTITY, CARD) if files else ())}
+    concerned |= {MOBILE} if _leaking(MOBILE, files) else set()
     if not concerned:
         about = subject(ID, case, notice, posting.platform, None, NOTHING)
         yield judged(about, Verdict.PASS, case, notice, reason="未见个人信息", rule_version=VERSION, alone=True)
@@ -93,7 +95,10 @@ def _judge(case: Case, notice: NoticeCase, posting: Posting) -> Iterator[Judgeme
 
 
 def _leaking(kind: str, files: list[Carried]) -> list[tuple[Carried, list[Leak]]]:
-    """The files that print numbers told to be such; mobiles are not asked for: contacts' stand in all documents."""
+    """The files that print numbers told to be such; of mobiles those of lists of persons: contacts' stand in all."""
+    if kind == MOBILE:
+        listed = ((one, mobiles_of_persons(one.words or "")) for one in files)
+        return [(one, [Leak(MOBILE, shown, True, 0) for shown in told]) for one, told in listed if told]
     if kind in MILD:
         return []
     found = ((one, [leak for leak in leaks(one.words or "") if leak.kind == kind and leak.told]) for one in files)

@@ -2,14 +2,15 @@
 
 Applies to candidates' notices, openings and earlier notices of works, results of prequalification and of drawing the
 evaluators, and what is posted beside them that says nobody has won yet, that name the evaluation committee, one of
-prequalification, or one or two of it right behind the word for them, while the winner is not determined, in their text
-or in a report on the evaluation that candidates carry as a file; and to every notice of works or purchases that prints
-an evaluator's telephone, where they work and an identity number or bank card, or such numbers of several, in their
-line, in brackets behind the name, or in the clause behind it (one number alone is R-P02's). Guards: masked names (张**)
-name nobody, nor does a longer name that holds one; whom to ask (联系方式); names in results are public, and owed in
-purchases'; a candidates' notice posted on the day of the result or later; where evaluators work is no number. Names
-before the result are red for works that must be tendered, otherwise, and of prequalification, orange; identity numbers
-and cards are red, telephones orange. What is shown leaves the names out.
+prequalification, or one or two of it right behind the word for them, while the winner is not determined, in their
+text or in a file that candidates or an opening's record carry, a report on the evaluation or the list of evaluators
+who signed in; and to every notice of works or purchases that prints an evaluator's telephone, where they work and an
+identity number or bank card, or such numbers of several, in their line, in brackets behind the name, or in the clause
+behind it (one number alone is R-P02's). Guards: masked names (张**) name nobody, nor does a longer name that holds
+one; whom to ask (联系方式); names in results are public, and owed in purchases'; a candidates' notice posted on the
+day of the result or later; where evaluators work is no number. Names before the result are red for works that must be
+tendered, otherwise, and of prequalification, orange; identity numbers and cards are red, telephones orange. What is
+shown leaves the names out.
 Law: 招标投标法第三十七条、第四十四条; numbers 个人信息保护法第六条、第二十八条.
 """
 
@@ -24,6 +25,7 @@ from diffing.attached import carried
 from diffing.cases import Case
 from diffing.leaks import evaluators
 from diffing.leaks.persons import whole_names
+from diffing.leaks.rosters import names_signed_in
 from diffing.speaking import NoticeRule, Ruling, Spoken, day_of, judge_notices
 from notices.extractors.experts import experts_in
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
@@ -56,6 +58,10 @@ _SITS = re.compile(
     r"(?:(?:评标|评审|抽取)(?:专家|组长|成员|委员)|评委)(?:成员|姓名|名单|签名|签字)*\s*(?:[(（][^()（）\n]{2,12}[)）])?\s*[:：]\s*"
 )
 _REPORT = re.compile(r"评标|评审|清标|评委|专家|打分|评分|开评标")  # what a file that may name them is called
+_SIGNED_IN = re.compile(
+    r"(?:评标|评审)(?:专家|委员会?|成员)[^.]{0,8}(?:签到|名单|签字|名册)|评委[^.]{0,6}(?:签到|名单|名册)"
+)
+_DRAWN = re.compile(r"回避|监督|招标人代表|工作人员")
 NAMES, DETAILS = "experts", "experts.details"
 
 
@@ -91,10 +97,16 @@ def _names(spoken: Spoken, names: tuple[str, ...]) -> Ruling:
 
 
 def _in_files(spoken: Spoken) -> Ruling | None:
-    """The same of a file beside candidates that reports on the evaluation, and names so many that it is no doubt."""
-    if spoken.notice.stage != Stage.CANDIDATES:
+    """The same of a file beside candidates or the opening's record that reports on the evaluation, or who signed in for
+    it, and names so many that it is no doubt."""
+    if spoken.notice.stage not in (Stage.CANDIDATES, Stage.OPENING_RECORD):
         return None
     for one in carried(spoken.files, spoken.posting):
+        if one.words and _SIGNED_IN.search(one.listed.name) and not _DRAWN.search(one.listed.name):
+            named = whole_names(names_signed_in(one.words))
+            if len(named) >= FEWEST:
+                found = _early(spoken, f"评标专家 {len(named)} 人姓名（附件《{one.title}》）")
+                return replace(found, evidence=one.evidence)
         if one.words and _REPORT.search(one.listed.name) and len(named := whole_names(experts_in(one.words))) >= FEWEST:
             found = _early(spoken, f"评标专家 {len(named)} 人姓名（附件《{one.title}》）")
             return replace(found, evidence=one.evidence)

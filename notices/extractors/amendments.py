@@ -123,8 +123,8 @@ def _table_cells(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str, str, str]
         if not line.cells:
             above = line.text
             continue
-        fresh = next((n for n, c in enumerate(line.cells) if _NEW_HEADER.search(re.sub(r"\s", "", c)[:12])), -1)
-        if fresh >= 0 and any(_OLD_HEADER.search(c) for c in line.cells) and len(line.text) < 80:
+        fresh = _new_column(line.cells)
+        if fresh >= 0 and len(line.text) < 80:
             after, header = fresh, line
         elif after >= 0 and line.table == header.table and len(line.cells) == len(header.cells):
             before = [c for n, c in enumerate(line.cells) if n != after]
@@ -132,6 +132,19 @@ def _table_cells(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str, str, str]
                 continue
             own = " ".join(before)
             yield line, line.cells[after], header.cells[after], own if topics(own) else f"{above} {line.section}"
+
+
+# 内容 | 从 | 到: words that head old and new only side by side.
+_FROM_TO = re.compile(r"[由从]\|(?:改|变|调整|更正|修改|变更)?(?:为|成|到)|旧\S{0,3}\|新\S{0,3}|前\|后")
+
+
+def _new_column(cells: tuple[str, ...]) -> int:
+    """The column of a heading row that holds what is new, where another holds what was before; else -1."""
+    plain = [re.sub(r"\s", "", cell) for cell in cells]
+    fresh = next((n for n, cell in enumerate(plain) if _NEW_HEADER.search(cell[:12])), -1)
+    if fresh >= 0 and any(_OLD_HEADER.search(cell) for cell in plain):
+        return fresh
+    return next((n for n in range(1, len(plain)) if _FROM_TO.fullmatch(f"{plain[n - 1]}|{plain[n]}")), -1)
 
 
 def _of_a_lot(cell: str) -> bool:

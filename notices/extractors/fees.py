@@ -133,6 +133,17 @@ def performance_bond(sheet: Outline) -> tuple[Sum | None, Sum | None]:
     return _bond_share(sheet), _bond_sum(sheet)
 
 
+def shares_asked(text: str) -> frozenset[float]:
+    """Every share that lines of a document ask for as the performance bond; none where one is waived."""
+    lines = [line for line in text.split("\n") if "履约" in line]
+    if any(_NO_BOND.search(line) for line in lines):
+        return frozenset()
+    told = (found for line in lines for found in _BOND_SHARE.finditer(line))
+    plain = [found for found in told if not _BOUND.search(found.group()) and "投标保证金" not in found.group()]
+    shares = [_share(found["p"] or found["q"]) for found in plain]
+    return frozenset(float(share) for share in shares if share is not None)
+
+
 def _bond_share(sheet: Outline) -> Sum | None:
     for fact in sheet.page.of("bond"):
         clause = re.split(r"[。；;]", fact.value)[0][:80]

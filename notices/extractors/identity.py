@@ -32,6 +32,10 @@ _CODE_TAIL = re.compile(
     r"采购)编号[:：]?\s*)?(?P<code>[A-Za-z]{2,}[\w\-—]*\d{4,}[\w\-—]*)\s*[)）\]】]\s*$"
 )
 _BRACKET_CODE = re.compile(r"[（(\[【](?P<code>[A-Za-z]{2,8}[\w\-—]*\d{4}[\w\-—]*\d)[)）\]】]")
+# 示范路工程（GC-2026-0503，首次公告2026年9月1日）
+_HEAD_CODE = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(]\s*(?P<code>(?:[A-Za-z]{2,8}|[\u4e00-\u9fff]{0,3}[采招])[\-—]?20\d\d[\-—]\d{2,6}(?:[\-—]\d{2,6})?)\s*[，,；;)）]"
+)
 _TITLE_CODE = re.compile(
     r"[（(\[【](?:项目|招标|"
     r"采购)?编号\s*[:：]\s*(?P<code>[^（(）)\[\]【】]+(?:[（(\[【][^）)\]】]*[）)\]】][^（(）)]*)?)[)）\]】]"
@@ -117,6 +121,9 @@ def codes(page: Draft) -> list[tuple[Code, str]]:
         _add(found, _code("项目编号", match["code"]), title)
     for match in _BRACKET_CODE.finditer(page.title) if not found else ():
         _add(found, _code("项目编号", match["code"]), title)
+    for line in page.lines[:3] if not found else ():
+        for match in _HEAD_CODE.finditer("" if line.cells else line.text):
+            _add(found, _code("项目编号", match["code"]), of_sentence(line.text, match.start()))
     for match in _DIRECT.finditer(page.text) if all(c.kind != "project" for c, _ in found.values()) else ():
         _add(found, _code(match["label"], match["code"]), of_sentence(page.text, match.start()))
     for match in _INVESTMENT.finditer(page.text):

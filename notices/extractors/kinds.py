@@ -12,7 +12,10 @@ from notices.values.titles import stage_in
 from notices.vocabulary import Stage, TradeKind
 
 _MINING = re.compile(r"采矿权|探矿权|矿业权")
-_LAND = re.compile(r"国有建设用地|土地使用权|宗地(?:编号|面积)|地块(?:编号|出让|位置|面积)|用地使用权")
+_LAND = re.compile(
+    r"国有建设用地|土地使用权|宗地\s*(?:编号|面积|[:：|])|地块(?:编号|出让|位置|面积)|用地使用权|"
+    r"(?:地块|宗地)(?:网上|公开)?(?:挂牌|拍卖)(?:出让|成交)"
+)
 _ASSETS = re.compile(
     r"产权转让|股权转让|资产(?:转让|出租|招租|拍卖|处置)|招租|出租公告|转让标的|挂牌披露|国有资产(?!管理|监督|经营)|竞租|"
     r"经营权(?:转让|出租)"

@@ -15,7 +15,7 @@ from notices.working_days import CalendarMissing, is_working_day, working_days_b
 
 _UNITS = {"工作日": "workday", "月": "month", "年": "year"}
 _LENGTH = (
-    r"(?P<n>\d{1,3}|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿]{1,4})\s*(?:[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）])?\s*"
+    r"(?P<n>0?\.\d|(?<![\d.])\d{1,3}(?:\.0)?|半(?=\s*个?\s*(?:工作日|[日天]))|[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿]{1,4})\s*(?:[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）])?\s*"
     r"(?:个)?\s*(?P<unit>工作日|(?:日历|自然)?[日天]|月(?!\s*\d{1,2}\s*[日号])|年(?!\s*\d{1,2}\s*月))"
 )
 # 自发布之时起24小时: a period is told in whole days. No hours of service (全天24小时).
@@ -57,8 +57,12 @@ def _in_days(hours: re.Match[str]) -> str:
 
 
 def _period(found: re.Match[str]) -> Period | None:
-    count = int(found["n"]) if found["n"].isdigit() else small_number(found["n"])
-    return Period(count, _UNITS.get(found["unit"], "day")) if count else None
+    unit = _UNITS.get(found["unit"], "day")
+    if found["n"] == "半" or found["n"].lstrip("0").startswith("."):
+        return Period(0, unit)  # a part of a day
+    said = found["n"].removesuffix(".0")
+    count = int(said) if said.isdigit() else small_number(said)
+    return Period(count, unit) if count else None
 
 
 _UNIT_IN_LABEL = re.compile(r"[（(]\s*(?:单位\s*[:：]\s*)?(?:个)?(?P<unit>工作日|(?:日历|自然)?[日天])\s*[)）]")

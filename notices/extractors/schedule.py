@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from notices.extractors.spans import told_range, until_only
 from notices.extractors.spoken_documents import told_documents
 from notices.extractors.spoken_times import (
+    LATER_THAT_DAY,
     on_that_day,
     opened_that_day,
     opened_then,
@@ -146,7 +147,7 @@ def openings(page: Draft) -> Iterator[Timed]:
         elif when := on_that_day(fact.value, deadline(page)):
             yield when, fact.source()
     for fact in page.of("deadline"):
-        later = _LATER_THAT_DAY.search(fact.value)  # 9时前提交，并于当日上午10时开标: of both, under a label of both
+        later = LATER_THAT_DAY.search(fact.value)  # 9时前提交，并于当日上午10时开标: of both, under a label of both
         if _OPENED_AT.search(fact.label) and not later and (when := last_moment(fact.value)):
             yield when, fact.source()
     for fact in page.of("plain_time", "published"):
@@ -166,9 +167,6 @@ def openings(page: Draft) -> Iterator[Timed]:
         said_unchanged(page, _OPENING),
     )
     yield from filter(None, (*spoken, _in_column(page)))
-
-
-_LATER_THAT_DAY = re.compile(r"(?:当[日天]|同[日天]|同一天)[^，。；]{0,6}\d{1,2}\s*[时点:：]")
 
 
 def _in_column(page: Draft) -> Timed | None:

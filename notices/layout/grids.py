@@ -36,7 +36,7 @@ _HEADER_WORD = re.compile(
     r"情况|内容|品目|标准|资格|事项|环节|阶段|节点|类型|证书|地点|价格|税率|名次|代码|联合体|采购人|面积|位置|用途|更正|变更|"
     r"修改|年限|意见|等级|原公告|原文|现公告|原内容|指标|幅度|容积率|密度|绿地率|矿种|储量|规模|标高|费率|优惠率|"
     r"下浮率|折扣|需求|概况|是否|估算|起讫|调整|坐落|租期|条件|标的|宗地|地块|原因|保证金|家数|(?:底|起拍|起始|挂牌)价|"
-    r"(?<!免)费(?=$|[（(])|^(?:开始|起始|起|截止|结束|终止|止)$"
+    r"(?<!免)费用?(?=$|[（(])|^(?:开始|起始|起|截止|结束|终止|止)$"
 )
 
 
@@ -151,8 +151,13 @@ def _after_caption(lines: tuple[Line, ...], grid: Grid) -> Grid | None:
     return Grid(grid.headers, grid.slots, rows, lines[caption + 1].section, used) if rows else None
 
 
+_BY_FIGURES = re.compile(r"(?:小写|数字)(?:[（(][^（）()]{1,6}[)）])?")  # 小写（万元） under 报价, beside 大写
+
+
 def _spanned(above: str, heading: str) -> str:
     """A heading under one that spans it, with the unit that this one promises: 合计 under 投标报价（万元）."""
+    if above != heading and _BY_FIGURES.fullmatch(re.sub(r"\s", "", heading)) and re.search(r"(?:价|费|额)$", above):
+        return f"{above}{heading.partition('小写')[2] if '小写' in heading else heading.partition('数字')[2]}"
     unit = header_unit(above) if above != heading else None
     wants = unit and not header_unit(heading) and re.search(r"(?:价|费|额|计)\s*$", heading)
     return f"{heading}（{unit}）" if wants else heading or above

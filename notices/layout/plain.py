@@ -12,13 +12,18 @@ _TABS_OF_A_LOST_BREAK = 8  # so many tabs in one line: a page saved without its 
 _BARS = re.compile(r"[|｜│┃]")
 _MARK = re.compile(r"[\t|｜│┃]")
 _FEWEST_CELLS = 3
+# A period broken at the end of a line: …二十四日上午九时 / 至二〇二六年…
+_WRAPPED = re.compile(
+    r"(?<=[日时分点])[ \t\u3000]*\r?\n[ \t\u3000]*"
+    r"(?=[至到]\s*(?:20\d\d|二[〇○零]|\d{1,2}\s*月|[一二三四五六七八九十]{1,2}月))"
+)
 
 
 def read_plain(text: str) -> Body:
     """The body of plain text: a block a line; lines of as many cells as the line before are a table."""
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
-    for line in _BREAKS.split(_broken(text)):
+    for line in _BREAKS.split(_WRAPPED.sub("", _broken(text))):
         cells = _cells(line)
         if rows and len(cells) != len(rows[0]):
             blocks += _table(rows)

@@ -90,3 +90,10 @@ def test_a_registers_number_with_a_digit_more_is_another(a: str, b: str, differ:
 def test_two_numbers_of_a_register_on_one_side_say_nothing() -> None:
     two = of("湘2432023552478", "湘24320235524781")
     assert certificates_differ(two, of("湘243202355247812"), "", "") is None
+
+
+def test_one_number_held_by_another_person() -> None:
+    number = "湘2431234567890"
+    sides = [(Certificate("何示安", "二级注册建造师", number),), (Certificate("林示远", "二级注册建造师", number),)]
+    assert certificates_differ(*sides, f"何示安 {number}", f"林示远 {number}") is True
+    assert certificates_differ(*sides, f"何示安 {number}", f"林示远 {number}，技术负责人何示安") is not True

@@ -61,3 +61,26 @@ def test_a_shortened_name_of_a_trade_is_the_same() -> None:
     a = clauses(FIRST, "2.具有房屋建筑工程施工总承包三级资质")
     b = clauses(FIRST, "2.投标人的建筑工程施工总承包资质应为叁级")
     assert not demands_differ(a, b, a, b)
+
+
+LONG = "示范采购公告，其余内容两处一致。" * 30
+LICENCE = "（四）具有有效的食品经营许可证"
+THREE = ("（一）具有独立承担民事责任的能力", "（二）有依法纳税的良好记录", "（三）三年内没有重大违法记录")
+
+
+def test_one_clause_more_of_like_lists_in_whole_copies() -> None:
+    a, b = clauses(*THREE), clauses(*THREE, LICENCE)
+    assert demands_differ(a, b, a + LONG, b + LONG) and demands_differ(b, a, b + LONG, a + LONG)
+
+
+@pytest.mark.parametrize(
+    ("more", "behind"),
+    [
+        (LICENCE, f"{LONG}另须提供食品经营许可证复印件。"),  # told elsewhere
+        (LICENCE, ""),  # an excerpt
+        ("（四）不接受联合体投标", LONG),  # nothing that a copy could not leave out
+    ],
+)
+def test_one_clause_more_that_proves_nothing(more: str, behind: str) -> None:
+    a, b = clauses(*THREE), clauses(*THREE, more)
+    assert not demands_differ(a, b, a + behind, b + LONG)

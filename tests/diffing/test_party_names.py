@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diffing.compare import Statement, differs
-from diffing.party_names import Renames, one_bidder, one_party
+from diffing.party_names import Renames, all_names, one_bidder, one_party
 from notices.fields import Candidate, Fields, Winner
 
 OLD, NEW = "示例市城市建设投资公司", "示例市城市发展集团有限公司"
@@ -141,3 +141,30 @@ def test_members_joined_behind_their_parts_are_the_same_consortium() -> None:
     listed = "示例建设有限公司（联合体牵头人）、示例设计有限公司（联合体成员）"
     assert differs("winners.name", stated(TWO_FIRMS), stated(listed)) is False
     assert differs("winners.name", stated(TWO_FIRMS), stated(listed.replace("设计", "勘察"))) is True
+
+
+FORMER, NOW = "示例澄江广告有限公司", "示例澄江文化有限公司"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        f"{NOW}（原名{FORMER}，2026年8月变更登记）", f"{NOW}（曾用名：{FORMER}）", f"{FORMER}（现已更名为{NOW}）",
+        f"{NOW}（由{FORMER}更名而来）", f"{NOW}(原{FORMER})", f"{NOW}【更名前为{FORMER}】",
+    ],
+)  # fmt: skip
+def test_a_name_that_remarks_its_own_rename_is_one_party_by_both_names(printed: str) -> None:
+    for other in (FORMER, NOW):
+        sides = [Statement(Fields(winners=(Winner(None, name, 640000.0),)), "") for name in (printed, other)]
+        assert differs("winners.name", *sides) is False
+        assert one_party(printed, other) and one_bidder(other, printed)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [f"{NOW}（原第一候选人{FORMER}放弃）", f"{NOW}（原中标人{FORMER}）", f"{NOW}（联合体牵头人：{FORMER}）", NOW],
+)
+def test_who_was_in_its_place_before_is_no_former_name(printed: str) -> None:
+    sides = [Statement(Fields(winners=(Winner(None, name, 640000.0),)), "") for name in (printed, "示例青禾有限公司")]
+    assert differs("winners.name", *sides) is True
+    assert all_names(printed) == (printed,)

@@ -192,3 +192,46 @@ def test_listing_by_beginning_and_end(text: str) -> None:
 def test_an_erratum_bears_the_name_of_its_project() -> None:
     notice = Source("示范县学校改造工程招标文件第3行有误，特此勘误。".encode(), "text", "示范县学校改造工程勘误")
     assert read_notice(notice).fields.project_name == "示范县学校改造工程"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("七、公告期限\n自当日14时起至当日18时止（0.5个工作日）。", Period(0, "workday")),
+        ("公告期限：半个工作日", Period(0, "workday")), ("公告期限：.5日", Period(0, "day")),
+        ("公告期限：1.0个工作日", Period(1, "workday")), ("公告期限：15个工作日", Period(15, "workday")),
+    ],
+)  # fmt: skip
+def test_parts_of_a_day(text: str, period: Period) -> None:
+    assert fields_of(text, Stage.RESULT).notice_period == period
+
+
+def test_a_day_of_opening_and_evaluation_at_once() -> None:
+    said = "本工程于2026年8月3日开标、评标，评标委员会当日提交书面评标报告。"
+    works = TradeKind.CONSTRUCTION
+    assert fields_of(said, Stage.CANDIDATES, works).evaluated_on == "2026-08-03"
+    assert fields_of("本工程于2026年8月3日开标、评标委员会随后组成。", Stage.CANDIDATES, works).evaluated_on is None
+
+
+@pytest.mark.parametrize(
+    "said", ["本项目原招标公告于2026年8月20日首次刊登。", "原公告已于2026年8月20日在示例平台发布，现更正如下。"]
+)
+def test_the_day_of_the_original_in_a_sentence(said: str) -> None:
+    source = Source(said.encode(), "text", "示例公园工程更正公告", TradeKind.CONSTRUCTION, Stage.AMENDMENT)
+    assert read_notice(source).fields.first_published_on == "2026-08-20"
+
+
+def test_a_period_broken_at_the_end_of_a_line() -> None:
+    said = "挂牌报价期自二〇二六年九月二十四日上午九时\n至二〇二六年九月三十日下午三时止；报名截至九月二十八日。"
+    source = Source(said.encode(), "text", "示例地块国有建设用地使用权挂牌出让公告", TradeKind.LAND, Stage.TENDER)
+    fields = read_notice(source).fields
+    assert (fields.listing_from, fields.listing_to) == ("2026-09-24T09:00", "2026-09-30T15:00")
+
+
+def test_a_window_of_documents_under_a_heading_that_spans_two_rows() -> None:
+    html = (
+        "<p>三、获取招标文件</p><table><tr><th rowspan='2'>获取招标文件</th><th>起</th><th>止</th><th>费用</th></tr>"
+        "<tr><td>2026-09-03 17:00</td><td>2026-09-12 17:00</td><td>0元</td></tr></table>"
+    )
+    fields = fields_of(html, Stage.TENDER)
+    assert (fields.documents_from, fields.documents_to) == ("2026-09-03T17:00", "2026-09-12T17:00")

@@ -6,6 +6,7 @@ import pytest
 
 from notices.fields import Candidate, Fields, Winner
 from notices.read import Source, read_notice
+from notices.vocabulary import Stage, TradeKind
 
 WORKS = "示范县河堤加固工程施工中标候选人公示"
 RESULT = "示范县人民医院设备采购项目中标结果公告"
@@ -421,3 +422,26 @@ def test_a_name_with_what_is_beside_it(printed: str, name: str) -> None:
 )
 def test_winners_lot_by_lot_in_sentences(lines: tuple[str, ...]) -> None:
     assert won(fields_of(RESULT, "三、成交信息", *lines)) == [("1", A, 10000), ("2", B, 20000)]
+
+
+def test_managers_glued_to_their_word_below_a_table() -> None:
+    rows = ("第一名|示范建设有限公司|2331500.00", "第二名|示例建设有限公司|2350200.00")
+    told = (
+        "<p>（三）项目负责人</p><p>第一中标候选人示范建设有限公司：项目负责人欧阳示明，二级注册建造师，证书编号湘2431</p>"
+        "<p>第二中标候选人示例建设有限公司：项目负责人李示强（一级建造师）</p>"
+    )
+    fields = fields_of(WORKS, table("排序|中标候选人名称|投标报价（元）", *rows) + told)
+    assert [c.manager for c in fields.candidates] == ["欧阳示明", "李示强"]
+    assert fields.project_manager == "欧阳示明"
+
+
+@pytest.mark.parametrize("head", ["小写（万元）", "小写(万元)"])
+def test_sums_in_figures_under_a_head_that_spans_figures_and_capitals(head: str) -> None:
+    html = (
+        "<p>三、中标信息</p><table><tr><th rowspan='2'>包</th><th rowspan='2'>中标供应商</th>"
+        f"<th colspan='2'>报价</th></tr><tr><th>{head}</th><th>大写</th></tr>"
+        "<tr><td>1</td><td>示范设备有限公司</td><td>70.4</td><td>柒拾万零肆仟元整</td></tr>"
+        "<tr><td>2</td><td>示例家具有限公司</td><td>47.9</td><td>肆拾柒万玖仟元整</td></tr></table>"
+    )
+    source = Source(html.encode(), "html", "示例桌椅采购项目中标结果公告", TradeKind.PROCUREMENT, Stage.RESULT)
+    assert [w.price_yuan for w in read_notice(source).fields.winners] == [704000, 479000]

@@ -162,3 +162,17 @@ def test_a_number_in_a_list_is_no_part_of_a_name(printed: str, name: str) -> Non
 def test_a_papers_number_is_no_code_of_the_project(label: str) -> None:
     text = f"示范桥工程中标候选人公示\n项目编号：SF-2026-118\n{label}：430502202608110013。"
     assert [c.value for c in read_notice(Source(text.encode(), "text")).fields.codes] == ["SF-2026-118"]
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("示范县泵站工程（ZB2026-392-502，首次公告2026年9月3日）", ["ZB2026-392-502"]),
+        ("示范县码头改造工程（GC-2026-5503）答疑", ["GC-2026-5503"]),
+        ("示范县公园工程（示采2026-494）更正公告", ["示采2026-494"]),
+        ("示范县公园工程（2026年第二批）更正公告", []), ("示范县公园工程（联系电话0700-1234567）", []),
+    ],
+)  # fmt: skip
+def test_a_code_in_brackets_behind_the_name_at_the_head(line: str, codes: list[str]) -> None:
+    source = Source(f"{line}\n投标保证金收款情况见附件。".encode(), "text", "示范工程补充说明")
+    assert [code.value for code in read_notice(source).fields.codes] == codes

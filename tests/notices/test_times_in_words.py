@@ -144,3 +144,44 @@ def test_the_opening_in_a_column(rows: tuple[str, ...], opening: str | None) -> 
 def test_a_window_for_handing_in_ends_with_the_deadline(line: str, deadline: str | None, opening: str | None) -> None:
     fields = fields_of(f"示桥工程招标公告\n{line}")
     assert (fields.bid_deadline, fields.opening_time) == (deadline, opening)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5.1 投标文件上传至示例交易平台的最后时刻为2026年9月24日17时00分。",
+        "投标文件递交的最迟时间：2026年9月24日17时。",
+        "上传加密投标文件不得晚于2026年9月24日17时00分。",
+        "投标人应不迟于2026年9月24日17:00在平台上传投标文件。",
+        "递交投标文件的最晚时间为二〇二六年九月二十四日下午五时。",
+    ],
+)
+def test_the_last_moment_to_hand_in_bids(line: str) -> None:
+    assert fields_of(f"示桥工程招标公告\n{line}").bid_deadline == "2026-09-24T17:00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "质疑提出的最迟时间为2026年9月24日17时。",
+        "保证金到账最迟时间：2026年9月24日17时。",
+        "领取文件不得晚于2026年9月24日17时。",
+    ],
+)
+def test_the_last_moment_for_other_things(line: str) -> None:
+    assert fields_of(f"示桥工程招标公告\n{line}").bid_deadline is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "开标会于同日下午三时在示例中心召开",
+        "当日15时00分公开开标",
+        "开标时间定于当天下午3时",
+        "开标仪式安排在同一天下午三时举行",
+    ],
+)
+def test_the_opening_later_on_the_day_bids_are_due(told: str) -> None:
+    head = "示物采购项目公开招标公告\n四、提交投标文件截止时间、开标时间和地点\n"
+    fields = fields_of(f"{head}投标人须在二〇二六年十月十二日上午九时前将投标文件上传示例平台，过时关闭；{told}。")
+    assert (fields.bid_deadline, fields.opening_time) == ("2026-10-12T09:00", "2026-10-12T15:00")

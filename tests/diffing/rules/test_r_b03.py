@@ -123,3 +123,14 @@ def test_a_file_that_nobody_asked_for_is_not_judged() -> None:
         for key, file in files.items():
             files[key] = replace(file, state=FileState.LISTED, content=None, sha256=None)
     assert list(judge(case)) == []
+
+
+ROWS = (
+    "评分办法如下：\n评审因素 | 分值 | 评分标准\n价格 | 30 | 低价优先法\n类似业绩 | {a} | 每提供一个得{b}分，最多{a}分"
+)
+
+
+@pytest.mark.parametrize(("a", "b", "verdict"), [(15, 5, FAIL), (20, 4, PASS)])
+def test_a_row_of_a_table_of_points_in_the_bodies(a: int, b: int, verdict: Verdict) -> None:
+    bodies = ({"text": ROWS.format(a=20, b=4)}, {"text": ROWS.format(a=a, b=b)})
+    assert judged(TEXT, "scoring", bodies=bodies).verdict == verdict

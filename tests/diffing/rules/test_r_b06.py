@@ -615,3 +615,13 @@ def test_the_first_of_a_lot_is_not_passed_over_in_silence() -> None:
 )
 def test_the_first_of_a_lot_may_be_passed_over(ranked: tuple[Candidate, ...], call: str) -> None:
     assert of_lots(ranked, call).verdict == Verdict.PASS
+
+
+@pytest.mark.parametrize(("shown", "now"), [("90日历天", "九个月"), ("240天", "九个月"), ("六个月", "150日历天")])
+def test_days_and_months_too_far_apart_for_any_months_length(shown: str, now: str) -> None:
+    assert of_period(shown, now)["works_period"].verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize(("shown", "now"), [("270日历天", "九个月"), ("90日历天", "三个月"), ("252天", "9个月")])
+def test_days_and_months_that_may_be_one_length(shown: str, now: str) -> None:
+    assert "works_period" not in of_period(shown, now)

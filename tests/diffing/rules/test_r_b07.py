@@ -345,3 +345,17 @@ def test_a_register_of_a_county_that_nothing_else_is_of(text: str) -> None:
 )
 def test_a_register_that_may_be_the_projects(text: str, purchaser: str, code: str) -> None:
     assert all(j.verdict != Verdict.FAIL for j in registered(text, purchaser, code).values())
+
+
+@pytest.mark.parametrize("head", ["信用代码", "统一社会信用代码", "供应商社会信用代码"])
+def test_a_code_with_a_place_too_few_or_many_in_a_column(head: str) -> None:
+    for code in (RIGHT[:17], RIGHT[:9] + "A" + RIGHT[9:]):
+        text = f"成交供应商 | {head} | 地址\n示范有限公司 | {code} | 示范路9号"
+        assert said(r_b07, Stage.RESULT, PROCUREMENT, text)["credit_codes"].verdict == Verdict.FAIL
+
+
+@pytest.mark.parametrize("code", [RIGHT, "430500000012345", "12345678-9", "/", "见附件"])
+def test_what_is_no_miscounted_code_in_a_column(code: str) -> None:
+    text = f"成交供应商 | 信用代码 | 地址\n示范有限公司 | {code} | 示范路9号"
+    found = said(r_b07, Stage.RESULT, PROCUREMENT, text)
+    assert all(one.verdict != Verdict.FAIL for one in found.values())

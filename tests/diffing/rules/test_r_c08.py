@@ -93,3 +93,22 @@ def test_what_leaves_it_open() -> None:
 )
 def test_days_of_the_calendar(said_so: str, posted: str, verdict: Verdict) -> None:
     assert stated("tender", 5, "day", published=posted, text=said_so).verdict == verdict
+
+
+@pytest.mark.parametrize("unit", ["day", "workday"])
+def test_a_part_of_a_day_is_told_as_less_than_one(unit: str) -> None:
+    found = stated("tender", 0, unit, stage=Stage.RESULT)
+    assert found.verdict == FAIL and found.reason.startswith("写明公告期限 不到 1 ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公告期限：2026年9月24日至2026年9月28日，共五日（日历日）。",
+        "公告期限为5天（均为自然日）", "公告期限：5个日历日",
+    ],
+)  # fmt: skip
+def test_days_said_to_be_of_the_calendar_in_brackets_too(text: str) -> None:
+    of = case_of("tender", notice_period=Period(5, "day"), text=text, published="2026-09-24T09:00")
+    assert ruled(judge, of).verdict == FAIL
+    assert stated("tender", 5, "day", text="公告期限为五日").verdict != FAIL

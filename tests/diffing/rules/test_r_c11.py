@@ -94,3 +94,9 @@ def test_an_unread_body_says_nothing_and_other_stages_are_not_judged() -> None:
     assert opened("2026-09-25T09:00", unread="扫描件").verdict == CANNOT_TELL
     prequalification = case_of("works", stage=Stage.PREQUALIFICATION, bid_deadline=DUE, opening_time="2026-09-25")
     assert list(judge(prequalification)) == []
+
+
+def test_an_opening_days_before_is_told_where_one_amendment_states_both() -> None:
+    both = amendment("09-05", {"bid_deadline": "2026-09-28T09:00", "opening_time": "2026-09-24T09:00"})
+    assert said(opened(DUE, both)) == (FAIL, "开标时间早于投标截止 4 日")
+    assert opened("2026-09-20T09:00").verdict == CANNOT_TELL

@@ -12,6 +12,8 @@ from notices.fields import Doubt
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting, said
+from tests.diffing.rules.calling import called
+from tests.diffing.shelves import HandMade, listed
 
 PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL = Verdict.PASS, Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.CANNOT_TELL
 
@@ -327,3 +329,20 @@ def test_one_bond_above_that_of_all_lots_together(yuan: float, text: str, verdic
     found = bid(CONSTRUCTION, deposit_yuan=yuan, text=text, must_tender=True, lots=("1", "2"))
     assert found.verdict == verdict
     assert verdict is not FAIL or said(found)[1].startswith("投标保证金为各标段预算（估算价）之和的 3.00%")
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("履约保证金：签订前按合同总价款的百分之十二缴纳", FAIL), ("履约保证金为合同金额的12%", FAIL),
+        ("履约保证金为合同金额的10%", None),
+        ("履约保证金为合同金额的12%\n履约保证金为合同金额的5%", None), ("履约保证金不超过合同金额的12%", None),
+        ("本项目不收取履约保证金。违约的，履约保证金按12%扣除", None),
+    ],
+)  # fmt: skip
+def test_the_performance_bond_of_a_document_attached(words: str, verdict: Verdict | None) -> None:
+    of = called("tender", attachments=listed("招标文件.docx"))
+    shelf = HandMade()
+    shelf.keep(of, "招标文件.docx", f"第二章 投标人须知前附表\n{words}")
+    found = [j for j in judge(World(files=shelf).case(notice(of))) if j.subject.field == "performance_bond_percent"]
+    assert [j.verdict for j in found] == ([verdict] if verdict else [])

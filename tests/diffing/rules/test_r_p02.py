@@ -10,6 +10,7 @@ from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Judgement
 from tests.diffing.builders import CONSTRUCTION, PROCUREMENT, World, notice, posting
 from tests.diffing.rules.saying import said
+from tests.diffing.shelves import HandMade, listed
 
 IDENTITY = "11010519491231002X"  # the standard's own example
 CARD = "6222020000000000003"
@@ -381,3 +382,26 @@ def test_who_came_for_a_bidder_is_a_person(text: str) -> None:
 @pytest.mark.parametrize("text", ["委托人：示范县水利局（{}）", "受托人：示范有限公司 {}", "代理人证书编号：张三三 {}"])
 def test_who_is_no_person_or_has_a_certificate(text: str) -> None:
     assert judged(text.format(IDENTITY), "identity").verdict != Verdict.FAIL
+
+
+ROSTER = "姓名 岗位 个人手机\n何示安 保洁 13700000001\n林示远 保洁 13800000002"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ROSTER, True), ("序号 | 姓名 | 手机号码\n1 | 何示安 | 13700000001\n2 | 林示远 | 13800000002", True),
+        (ROSTER.rpartition("\n")[0], False), (ROSTER.replace("0000", "****"), False),
+        ("供应商 姓名 电话\n示范公司 何示安 13700000001\n示例公司 林示远 13800000002", False),
+        ("联系人姓名 电话\n何示安 13700000001\n林示远 13800000002", False),
+        ("何示安 13700000001\n林示远 13800000002", False),
+    ],
+)  # fmt: skip
+def test_mobiles_of_a_list_of_persons_in_a_file(text: str, told: bool) -> None:
+    of = posting("centre", stage=Stage.RESULT, attachments=listed("人员名册.txt"), text="结果公告")
+    shelf = HandMade()
+    shelf.keep(of, "人员名册.txt", text)
+    case = World(files=shelf).case(notice(of, stage=Stage.RESULT))
+    found = [j for j in r_p02.judge(case) if j.subject.field == "personal.mobile"]
+    assert [(j.verdict, j.severity) for j in found] == ([(Verdict.FAIL, Severity.YELLOW)] if told else [])
+    assert not told or "13700000001" not in str(found[0].values)

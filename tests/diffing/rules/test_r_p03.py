@@ -306,3 +306,25 @@ def test_a_file_that_names_no_committee(name: str, text: str) -> None:
 
 def test_a_report_beside_a_result_is_public() -> None:
     assert attached("评标报告.pdf", REPORT, awarded_on="2026-09-17").verdict == Verdict.NOT_APPLICABLE
+
+
+SIGNED = "评标专家签到表　日期：2026年9月9日\n姓名 专业\n何示安 水利\n林示远 水利\n周示宁 水利"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "verdict"),
+    [
+        ("评标专家签到表.pdf", SIGNED, Verdict.FAIL), ("评委签到表.pdf", SIGNED, Verdict.FAIL),
+        ("投标人签到表.pdf", SIGNED, Verdict.PASS),
+        ("评标专家签到表.pdf", SIGNED.replace("姓名", "单位"), Verdict.PASS),
+        ("评标专家签到表.pdf", "姓名 专业\n何示安 水利\n何** 水利\n林** 水利", Verdict.PASS),
+        ("评标委员会工作人员签到表.pdf", SIGNED, Verdict.PASS),
+    ],
+)  # fmt: skip
+def test_a_list_of_evaluators_who_signed_in_beside_the_openings_record(name: str, text: str, verdict: Verdict) -> None:
+    of = posting("province", stage=Stage.OPENING_RECORD, attachments=listed(name), text="开标记录")
+    shelf = HandMade()
+    shelf.keep(of, name, text)
+    case = World(kind=CONSTRUCTION, files=shelf).case(notice(of, stage=Stage.OPENING_RECORD))
+    (found,) = (j for j in r_p03.judge(case) if j.subject.field == "experts")
+    assert found.verdict == verdict
