@@ -16,6 +16,8 @@ from diffing.linking.titles import TitleTie, TitleTies
 from notices.vocabulary import Stage
 
 EXCLUSIVE = np.array([kind in ("project", "plan", "agency") for kind in KINDS] + [False])  # -1 is no known kind
+# Such a code too may be misspelt; but another one may be that of another part.
+OF_TRADES = np.array([kind in ("project", "plan", "agency", "section") for kind in KINDS] + [False])
 PLAN = KINDS.index("plan")
 ONCE = np.array([stage in (Stage.TENDER, Stage.CANDIDATES, Stage.RESULT) for stage in STAGES])
 TELLING = 3  # an amount of so many digits lets one wrong sign in a code pass
@@ -82,14 +84,14 @@ def code_ties(table: Table, beside: Beside, titles: TitleTies, *, agreed: Agreed
     pairs, cross, shared = beside.pairs, beside.cross, beside.shared
     identical = titles.same_name
     renewed = (table.round[pairs.a] != table.round[pairs.b]) & identical & (buyer != PartyLevel.DIFFERENT)
-    kind = table.codes.kind[cross.x]
-    alike = cross.take((shared == 0)[cross.pair] & EXCLUSIVE[kind] & EXCLUSIVE[table.codes.kind[cross.y]])
+    kind = table.codes.kind
+    alike = cross.take((shared == 0)[cross.pair] & OF_TRADES[kind[cross.x]] & OF_TRADES[kind[cross.y]])
     wrong = _misspelt(table, alike, believed=_believed(table, pairs, titles, agreed=agreed, buyer=buyer))
     misspelt = np.zeros(len(pairs), np.bool_)
     misspelt[alike.pair[wrong]] = True
     excused = wrong | _of_lots(table, pairs, alike, identical=identical)
     one_family = table.codes.family[alike.x] == table.codes.family[alike.y]
-    one_kind = table.codes.kind[alike.x] == table.codes.kind[alike.y]
+    one_kind = (kind[alike.x] == kind[alike.y]) & EXCLUSIVE[kind[alike.x]]
     comparable = one_kind & (one_family | _posted_twice(table, pairs)[alike.pair])
     contradict = np.zeros(len(pairs), np.bool_)
     contradict[alike.pair[comparable & ~excused]] = True
