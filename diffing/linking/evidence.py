@@ -176,7 +176,7 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
     one_lot = table.lots[a] == table.lots[b]
     other_winner, later = one_lot & (winner == PartyLevel.DIFFERENT), gap >= Gap.TWICE_HALF_YEAR
     doubts = Doubts(buyer, agency == PartyLevel.DIFFERENT, other_winner, later, one_lot)
-    owned = owned_by_both(table, pairs, titles, agreed=agreed, doubts=doubts, hard=hard)
+    owned = owned_by_both(table, pairs, titles, agreed=agreed, doubts=doubts, hard=hard & ~(untold * int(Veto.WORKS)))
     return Evidence(
         native=native,
         code=codes.shared,

@@ -159,10 +159,6 @@ def _ties(sides: _Sides) -> TitleTies:
     for n in np.flatnonzero((common == short) & (short >= _WITHIN) & (tie == TitleTie.DIFFERENT)).tolist():
         if a[n] in b[n] or b[n] in a[n]:  # what is within another stands there in order, so only these need a look
             tie[n] = TitleTie.NEAR
-    for n in np.flatnonzero((long - short == 1) & (head + tail == short) & (tie == TitleTie.NEAR)).tolist():
-        place, longer = int(head[n]), a[n] if len(a[n]) > len(b[n]) else b[n]
-        if longer[place] in _SIDES and _WAYS & set(longer[place + 1 : place + 2]):  # 建设路 may be 建设北路, or not
-            tie[n] = TitleTie.PART
     tie[both] = TitleTie.SIBLING
     _put_reordered(tie, sides)
     for n in np.flatnonzero(tie == TitleTie.SIBLING).tolist():
@@ -173,6 +169,10 @@ def _ties(sides: _Sides) -> TitleTies:
         else:
             excludes[n] = _excluding(ours, theirs, a[n][end_a:])
     tie[(tie == TitleTie.SIBLING) & ~excludes & (long - head - tail == 1) & (short >= _LONG_ENOUGH)] = TitleTie.ONE_SIGN
+    for n in np.flatnonzero((long - short == 1) & (head + tail == short) & (tie == TitleTie.NEAR)).tolist():
+        place, longer = int(head[n]), a[n] if len(a[n]) > len(b[n]) else b[n]
+        if longer[place] in _SIDES and _WAYS & set(longer[place + 1 : place + 2]):  # 建设路 may be 建设北路, or not
+            tie[n] = TitleTie.SIBLING
     tie[head == long] = TitleTie.IDENTICAL
     unknown = short < 2
     tie[unknown], excludes[unknown] = TitleTie.UNKNOWN, False
