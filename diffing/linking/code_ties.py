@@ -30,11 +30,13 @@ LOT_SIGNS = 3  # codes of two lots of one project differ in so many signs at the
 @dataclass(frozen=True, slots=True)
 class CodeTies:
     """One entry a pair: its shared code (0 none, 1 any, 2 a plan number), whether its codes exclude one project, and
-    whether two are taken for one that is misspelt."""
+    whether two are taken for one that is misspelt; and whether those that exclude one project may be misspelt, though
+    nothing tells so."""
 
     shared: Ints
     contradict: Bools
     misspelt: Bools
+    doubtful: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,12 @@ def code_ties(table: Table, beside: Beside, titles: TitleTies, *, agreed: Agreed
     comparable = one_kind & (one_family | _posted_twice(table, pairs)[alike.pair])
     contradict = np.zeros(len(pairs), np.bool_)
     contradict[alike.pair[comparable & ~excused]] = True
-    return CodeTies(shared, contradict & ~renewed, misspelt)
+    slips = _misspelt(
+        table, alike, believed=_may_slip(table, pairs, identical, agreed=agreed, buyer=buyer), within=True
+    )
+    firm = np.zeros(len(pairs), np.bool_)
+    firm[alike.pair[comparable & ~excused & ~slips]] = True
+    return CodeTies(shared, contradict & ~renewed, misspelt, contradict & ~firm)
 
 
 def shared_codes(table: Table, pairs: Pairs) -> Ints:
@@ -161,13 +168,23 @@ def _believed(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agreed, 
     )
 
 
-def _misspelt(table: Table, alike: _Cross, *, believed: Bools) -> Bools:
-    """Which codes differ in one sign only, where that is believed."""
+def _may_slip(table: Table, pairs: Pairs, identical: Bools, *, agreed: Agreed, buyer: Ints) -> Bools:
+    """Whether nothing but the code is against one project of two postings on two platforms."""
+    found = identical & (buyer == PartyLevel.SAME) & (agreed.digits >= 0) & (agreed.opening != OTHER_DAY)
+    return np.asarray(found & (table.platform[pairs.a] != table.platform[pairs.b]), np.bool_)
+
+
+def _misspelt(table: Table, alike: _Cross, *, believed: Bools, within: bool = False) -> Bools:
+    """Which codes differ in one sign only, where that is believed; `within`: not in their last, by which those of
+    several trades run on."""
     found = np.zeros(len(alike.pair), np.bool_)
     open_ = np.flatnonzero(believed[alike.pair])
     for column in (table.codes.full, table.codes.base):
         ours, theirs = table.words(column[alike.x[open_]]), table.words(column[alike.y[open_]])
-        found[open_] |= process.cpdist(ours, theirs, scorer=DamerauLevenshtein.distance, dtype=np.int32) <= 1
+        near = process.cpdist(ours, theirs, scorer=DamerauLevenshtein.distance, dtype=np.int32) <= 1
+        if within:
+            near &= np.fromiter((x[-1:] == y[-1:] for x, y in zip(ours, theirs, strict=True)), np.bool_, len(ours))
+        found[open_] |= near
     return found
 
 

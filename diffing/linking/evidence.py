@@ -131,7 +131,7 @@ class Evidence:
     only: Ints  # 1 where the two are the only near ones of each other; told once all pairs are weighed
     vetoes: Ints
     misspelt: Bools  # whether two of its codes are taken for one
-    numbers: Bools  # whether its codes differ within one platform, which may number its postings with them
+    numbers: Bools  # whether its codes differ within one platform, which may number its postings, or by a slip perhaps
     untold: Bools  # whether only a title that is cut off, perhaps before the kind of works, tells another kind
     disowned: Ints  # whether the names contradict what the code says, and nothing else speaks for the two: an Owned
 
@@ -193,7 +193,7 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
         only=np.zeros(len(pairs), np.int32),
         vetoes=vetoes.astype(np.int32),
         misspelt=codes.misspelt,
-        numbers=codes.contradict & one_platform & ~one_step,
+        numbers=codes.contradict & ((one_platform & ~one_step) | codes.doubtful),
         untold=untold,
         disowned=np.where(codes.shared > 0, owned, Owned.YES).astype(np.int32),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diffing.linking.amount_ties import one_amount
+from diffing.linking.codes import section_of
 from diffing.linking.prepare import Prepared
 from notices.vocabulary import Stage
 
@@ -155,7 +156,7 @@ def _lots_of(record: Prepared, project: _Project, *, round_: int) -> frozenset[s
     ours = [r for r in step if r.platform == record.platform]
     shown = frozenset().union(*(r.lots for r in ours))
     others = [r for r in step if r.platform != record.platform and len(r.lots) == 1 and not r.lots & shown]
-    alike = {r.lots for r in others if _tells(record, r)}
+    alike = _lots_of_section(record, project) or {r.lots for r in others if _tells(record, r)}
     if len(alike) == 1:
         return next(iter(alike))
     missing = {r.lots for r in others}
@@ -164,8 +165,23 @@ def _lots_of(record: Prepared, project: _Project, *, round_: int) -> frozenset[s
     return next(iter(missing)) if alone and len(missing) == 1 and fits else frozenset()
 
 
+def _lots_of_section(record: Prepared, project: _Project) -> set[frozenset[str]]:
+    """The lots that other postings name under the record's section code; the first section's is printed of all too."""
+    mine = _later_sections(record)
+    if not mine:
+        return set()
+    everything = (r for step in project.steps.values() for r in step)
+    return {r.lots for r in everything if len(r.lots) == 1 and not mine.isdisjoint(_later_sections(r))}
+
+
+def _later_sections(record: Prepared) -> set[str]:
+    return {f"{code.base}-{number}" for code in record.codes if (number := section_of(code) or 0) > 1}
+
+
 def _tells(a: Prepared, b: Prepared) -> bool:
-    """Whether two postings name one sum, or one winner, and nothing that differs."""
+    """Whether two postings name one sum, or one winner, and nothing that differs; or one winner and his price."""
+    if not a.winners.isdisjoint(b.winners) and _same_amount(a.awards, b.awards):
+        return True
     same = _same_amount(a.estimates, b.estimates) or _same_amount(a.awards, b.awards) or bool(a.winners & b.winners)
     return same and not _conflicting(a, b)
 

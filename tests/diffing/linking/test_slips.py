@@ -113,3 +113,33 @@ def test_the_term_of_a_lease_is_one_wherever_it_stands() -> None:
 
 def test_works_rebuilt_are_works_built_anew() -> None:
     assert one("示水县样桥至样坪公路改建工程招标公告", "示水县样桥至样坪公路改造工程招标公告", buyer=BUYER)
+
+
+def test_a_code_that_may_be_misspelt_keeps_none_apart_that_all_else_joins() -> None:
+    name = "示水县样溪堤防除险加固工程"
+    mine: dict[str, Any] = {"buyer": BUYER, "agent": "样安招标代理有限公司", "region": "示南省 样州市 示水县"}
+    won: dict[str, Any] = {"stage": Stage.RESULT, **mine}
+
+    def together(wrong: str) -> bool:
+        linking = link(
+            [
+                posting("c1", f"{name}招标公告", "2026-03-02", project="SSSL-2026-001740", **mine),
+                posting("c2", f"{name}结果公告", "2026-03-30", **won),
+                posting("g2", f"{name}施工结果公告", "2026-03-30", project=wrong, **won),
+            ]
+        )
+        return one_project(linking, "c1", "c2") and one_project(linking, "c2", "g2")
+
+    assert together("SSSL-2026-001140")
+    assert not together("SSSL-2026-001741")  # the next trade's
+    assert not together("SSSL-2026-009940")
+
+
+def test_an_agencys_postings_of_one_name_within_days_are_one_where_none_other_is_near() -> None:
+    name, agent = "样溪堤坝加固工程", "样安招标代理有限公司"
+    region = {"region": "示南省 样州市 示水县", "agent": agent}
+    ours = posting("c1", f"{name}招标公告", "2026-03-02", buyer=BUYER, **region)
+    theirs = posting("g1", f"{name}施工招标公告", "2026-03-03", **region)
+    late = posting("g1", f"{name}施工招标公告", "2026-03-23", **region)
+    other = posting("g1", f"{name}施工招标公告", "2026-03-03", region=region["region"])
+    assert linked(ours, theirs) and not linked(ours, late) and not linked(ours, other)
