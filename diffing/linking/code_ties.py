@@ -16,6 +16,8 @@ from diffing.linking.titles import TitleTie, TitleTies
 from notices.vocabulary import Stage
 
 EXCLUSIVE = np.array([kind in ("project", "plan", "agency") for kind in KINDS] + [False])  # -1 is no known kind
+# Such a code too may be misspelt; but another one may be that of another part.
+OF_TRADES = np.array([kind in ("project", "plan", "agency", "section") for kind in KINDS] + [False])
 PLAN = KINDS.index("plan")
 ONCE = np.array([stage in (Stage.TENDER, Stage.CANDIDATES, Stage.RESULT) for stage in STAGES])
 TELLING = 3  # an amount of so many digits lets one wrong sign in a code pass
@@ -28,11 +30,13 @@ LOT_SIGNS = 3  # codes of two lots of one project differ in so many signs at the
 @dataclass(frozen=True, slots=True)
 class CodeTies:
     """One entry a pair: its shared code (0 none, 1 any, 2 a plan number), whether its codes exclude one project, and
-    whether two are taken for one that is misspelt."""
+    whether two are taken for one that is misspelt; and whether those that exclude one project may be misspelt, though
+    nothing tells so."""
 
     shared: Ints
     contradict: Bools
     misspelt: Bools
+    doubtful: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +86,23 @@ def code_ties(table: Table, beside: Beside, titles: TitleTies, *, agreed: Agreed
     pairs, cross, shared = beside.pairs, beside.cross, beside.shared
     identical = titles.same_name
     renewed = (table.round[pairs.a] != table.round[pairs.b]) & identical & (buyer != PartyLevel.DIFFERENT)
-    kind = table.codes.kind[cross.x]
-    alike = cross.take((shared == 0)[cross.pair] & EXCLUSIVE[kind] & EXCLUSIVE[table.codes.kind[cross.y]])
+    kind = table.codes.kind
+    alike = cross.take((shared == 0)[cross.pair] & OF_TRADES[kind[cross.x]] & OF_TRADES[kind[cross.y]])
     wrong = _misspelt(table, alike, believed=_believed(table, pairs, titles, agreed=agreed, buyer=buyer))
     misspelt = np.zeros(len(pairs), np.bool_)
     misspelt[alike.pair[wrong]] = True
     excused = wrong | _of_lots(table, pairs, alike, identical=identical)
     one_family = table.codes.family[alike.x] == table.codes.family[alike.y]
-    one_kind = table.codes.kind[alike.x] == table.codes.kind[alike.y]
+    one_kind = (kind[alike.x] == kind[alike.y]) & EXCLUSIVE[kind[alike.x]]
     comparable = one_kind & (one_family | _posted_twice(table, pairs)[alike.pair])
     contradict = np.zeros(len(pairs), np.bool_)
     contradict[alike.pair[comparable & ~excused]] = True
-    return CodeTies(shared, contradict & ~renewed, misspelt)
+    slips = _misspelt(
+        table, alike, believed=_may_slip(table, pairs, identical, agreed=agreed, buyer=buyer), within=True
+    )
+    firm = np.zeros(len(pairs), np.bool_)
+    firm[alike.pair[comparable & ~excused & ~slips]] = True
+    return CodeTies(shared, contradict & ~renewed, misspelt, contradict & ~firm)
 
 
 def shared_codes(table: Table, pairs: Pairs) -> Ints:
@@ -159,13 +168,23 @@ def _believed(table: Table, pairs: Pairs, titles: TitleTies, *, agreed: Agreed, 
     )
 
 
-def _misspelt(table: Table, alike: _Cross, *, believed: Bools) -> Bools:
-    """Which codes differ in one sign only, where that is believed."""
+def _may_slip(table: Table, pairs: Pairs, identical: Bools, *, agreed: Agreed, buyer: Ints) -> Bools:
+    """Whether nothing but the code is against one project of two postings on two platforms."""
+    found = identical & (buyer == PartyLevel.SAME) & (agreed.digits >= 0) & (agreed.opening != OTHER_DAY)
+    return np.asarray(found & (table.platform[pairs.a] != table.platform[pairs.b]), np.bool_)
+
+
+def _misspelt(table: Table, alike: _Cross, *, believed: Bools, within: bool = False) -> Bools:
+    """Which codes differ in one sign only, where that is believed; `within`: not in their last, by which those of
+    several trades run on."""
     found = np.zeros(len(alike.pair), np.bool_)
     open_ = np.flatnonzero(believed[alike.pair])
     for column in (table.codes.full, table.codes.base):
         ours, theirs = table.words(column[alike.x[open_]]), table.words(column[alike.y[open_]])
-        found[open_] |= process.cpdist(ours, theirs, scorer=DamerauLevenshtein.distance, dtype=np.int32) <= 1
+        near = process.cpdist(ours, theirs, scorer=DamerauLevenshtein.distance, dtype=np.int32) <= 1
+        if within:
+            near &= np.fromiter((x[-1:] == y[-1:] for x, y in zip(ours, theirs, strict=True)), np.bool_, len(ours))
+        found[open_] |= near
     return found
 
 

@@ -74,7 +74,8 @@ def vetoes_of(bits: int) -> int:
 
 def _bits(evidence: Evidence) -> Ints:
     numbers = evidence.numbers & ((evidence.vetoes & int(Veto.CODES)) > 0)
-    return np.where(numbers, evidence.vetoes & ~int(Veto.CODES) | NUMBERS, evidence.vetoes).astype(np.int32)
+    vetoes = evidence.vetoes & np.where(evidence.untold, ~int(Veto.WORKS), -1)  # it only keeps these two unlinked
+    return np.where(numbers, vetoes & ~int(Veto.CODES) | NUMBERS, vetoes).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)

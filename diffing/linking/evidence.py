@@ -9,7 +9,7 @@ import numpy as np
 
 from diffing.linking.amount_ties import Sum, sums, telling
 from diffing.linking.blocks import Pairs
-from diffing.linking.code_ties import Agreed, code_ties, codes_beside
+from diffing.linking.code_ties import TELLING, Agreed, code_ties, codes_beside
 from diffing.linking.owning import Doubts, Owned, owned_by_both
 from diffing.linking.party_ties import PartyLevel, buyer_levels, by_sets, named_in_title, party_levels
 from diffing.linking.table import NO_DAY, STAGES, Bools, Ints, Table
@@ -131,7 +131,8 @@ class Evidence:
     only: Ints  # 1 where the two are the only near ones of each other; told once all pairs are weighed
     vetoes: Ints
     misspelt: Bools  # whether two of its codes are taken for one
-    numbers: Bools  # whether its codes differ within one platform, which may number its postings with them
+    numbers: Bools  # whether its codes differ within one platform, which may number its postings, or by a slip perhaps
+    untold: Bools  # whether only a title that is cut off, perhaps before the kind of works, tells another kind
     disowned: Ints  # whether the names contradict what the code says, and nothing else speaks for the two: an Owned
 
     @property
@@ -164,7 +165,10 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
     winner, opening = party_levels(table, table.winners[a], table.winners[b]), openings(table, pairs, one_step)
     agreed = Agreed(telling(estimate, award), opening, winner == PartyLevel.SAME)
     codes = code_ties(table, beside, titles, agreed=agreed, buyer=buyer)
-    hard = _vetoes(table, pairs) | titles.excludes * int(Veto.PLACES)
+    untold = _untold(table, pairs)
+    hard = _vetoes(table, pairs, excused=untold & (agreed.winner | (agreed.digits >= TELLING))) | titles.excludes * int(
+        Veto.PLACES
+    )
     vetoes = hard | (codes.contradict & (native == 0)) * int(Veto.CODES) | _weak_vetoes(table, pairs, buyer)
     twice = _says_two_things(table, pairs, estimate, award=award, winner=winner)
     twice &= one_platform & one_step & (native == 0) & (codes.shared == 0)
@@ -172,7 +176,7 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
     one_lot = table.lots[a] == table.lots[b]
     other_winner, later = one_lot & (winner == PartyLevel.DIFFERENT), gap >= Gap.TWICE_HALF_YEAR
     doubts = Doubts(buyer, agency == PartyLevel.DIFFERENT, other_winner, later, one_lot)
-    owned = owned_by_both(table, pairs, titles, agreed=agreed, doubts=doubts, hard=hard)
+    owned = owned_by_both(table, pairs, titles, agreed=agreed, doubts=doubts, hard=hard & ~(untold * int(Veto.WORKS)))
     return Evidence(
         native=native,
         code=codes.shared,
@@ -189,7 +193,8 @@ def evidence_of(table: Table, pairs: Pairs, usage: Usage) -> Evidence:
         only=np.zeros(len(pairs), np.int32),
         vetoes=vetoes.astype(np.int32),
         misspelt=codes.misspelt,
-        numbers=codes.contradict & one_platform & ~one_step,
+        numbers=codes.contradict & ((one_platform & ~one_step) | codes.doubtful),
+        untold=untold,
         disowned=np.where(codes.shared > 0, owned, Owned.YES).astype(np.int32),
     )
 
@@ -300,9 +305,17 @@ def regions(table: Table, pairs: Pairs) -> Ints:
     return np.where(stated, levels, Region.UNKNOWN).astype(np.int32)
 
 
-def _vetoes(table: Table, pairs: Pairs) -> Ints:
-    """What forbids one project whatever holds the two together."""
-    found = np.where(table.services[pairs.a] != table.services[pairs.b], int(Veto.WORKS), 0)
+def _untold(table: Table, pairs: Pairs) -> Bools:
+    """Whether one title only tells a kind of works, and the other is cut off."""
+    a, b = pairs.a, pairs.b
+    found = table.cut_off[a] & (table.services[a] == 0) | table.cut_off[b] & (table.services[b] == 0)
+    return np.asarray(found & (table.services[a] != table.services[b]), np.bool_)
+
+
+def _vetoes(table: Table, pairs: Pairs, *, excused: Bools) -> Ints:
+    """What forbids one project whatever holds the two together; `excused`: where the kind of works does not."""
+    works = (table.services[pairs.a] != table.services[pairs.b]) & ~excused
+    found = np.where(works, int(Veto.WORKS), 0)
     sides = ((table.years, Veto.YEARS, years_apart), (table.marks, Veto.MARKS, lambda x, y: bool(marks_apart(x, y))))
     for column, bit, apart in sides:
         ours, theirs = column[pairs.a], column[pairs.b]

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from diffing.linking.amount_ties import Sum
 from diffing.linking.codes import CodeKey, same_code
 from diffing.linking.evidence import WEAK, Name, Opening, Region, Veto, marks_apart
+from diffing.linking.gist import gist_of
+from diffing.linking.misspelt import misspelt
 from diffing.linking.names import SERVICES
 from diffing.linking.prepare import Prepared
 from diffing.linking.records import Why
@@ -105,6 +107,8 @@ def _name(level: Name, a: Prepared, b: Prepared, users: int) -> str:
     ours, theirs = middles(a.name.bare, b.name.bare)
     parts = f"（{ours or '无'} 与 {theirs or '无'}）" if ours or theirs else ""
     if level in (Name.GIST, Name.GIST_SPECIFIC):
+        if misspelt(gist_of(a.name.bare)[1], gist_of(b.name.bare)[1]):
+            return "名称相同，只有一个字像是笔误" + parts
         return "名称除地名、年度或期次外相同" + parts
     if level == Name.PART:
         return "名称相同，但只有一方写明期次、批次或路段" + parts

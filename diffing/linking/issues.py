@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diffing.linking.amount_ties import one_amount
+from diffing.linking.codes import section_of
 from diffing.linking.prepare import Prepared
 from notices.vocabulary import Stage
 
 # How far apart in days two platforms may show one issue; amendments follow each other sooner.
 FARTHEST_DAYS, FARTHEST_AMENDMENT = 45, 20
 NEAR_DAYS = 7  # within which one step on two platforms is taken for one round
+SOON_DAYS = 2  # candidates are on show for three days at least: what came sooner is no result
 SEVERAL = frozenset({Stage.AMENDMENT, Stage.CLARIFICATION})
 # After it took place the opening is no longer put off: another one is another round's.
 _OPENED = frozenset({Stage.CANDIDATES, Stage.RESULT, Stage.FAILED})
@@ -52,7 +54,7 @@ def _conflicting(a: Prepared, b: Prepared) -> bool:
 def _same_issue_of_one_platform(a: Prepared, b: Prepared) -> bool:
     """A revision or duplicate: identical text, or one title on one day with nothing that differs. Two corrections of
     one day under one title are two unless their texts are one."""
-    if _conflicting(a, b):
+    if _conflicting(a, b) or (a.stage != b.stage and a.day != b.day):
         return False
     if a.digest and a.digest == b.digest:
         return True
@@ -154,7 +156,7 @@ def _lots_of(record: Prepared, project: _Project, *, round_: int) -> frozenset[s
     ours = [r for r in step if r.platform == record.platform]
     shown = frozenset().union(*(r.lots for r in ours))
     others = [r for r in step if r.platform != record.platform and len(r.lots) == 1 and not r.lots & shown]
-    alike = {r.lots for r in others if _tells(record, r)}
+    alike = _lots_of_section(record, project) or {r.lots for r in others if _tells(record, r)}
     if len(alike) == 1:
         return next(iter(alike))
     missing = {r.lots for r in others}
@@ -163,8 +165,23 @@ def _lots_of(record: Prepared, project: _Project, *, round_: int) -> frozenset[s
     return next(iter(missing)) if alone and len(missing) == 1 and fits else frozenset()
 
 
+def _lots_of_section(record: Prepared, project: _Project) -> set[frozenset[str]]:
+    """The lots that other postings name under the record's section code; the first section's is printed of all too."""
+    mine = _later_sections(record)
+    if not mine:
+        return set()
+    everything = (r for step in project.steps.values() for r in step)
+    return {r.lots for r in everything if len(r.lots) == 1 and not mine.isdisjoint(_later_sections(r))}
+
+
+def _later_sections(record: Prepared) -> set[str]:
+    return {f"{code.base}-{number}" for code in record.codes if (number := section_of(code) or 0) > 1}
+
+
 def _tells(a: Prepared, b: Prepared) -> bool:
-    """Whether two postings name one sum, or one winner, and nothing that differs."""
+    """Whether two postings name one sum, or one winner, and nothing that differs; or one winner and his price."""
+    if not a.winners.isdisjoint(b.winners) and _same_amount(a.awards, b.awards):
+        return True
     same = _same_amount(a.estimates, b.estimates) or _same_amount(a.awards, b.awards) or bool(a.winners & b.winners)
     return same and not _conflicting(a, b)
 
@@ -174,20 +191,46 @@ def _round_of(record: Prepared, project: _Project) -> int:
     where none of them shows a first round then and nothing the two say differs."""
     if record.round > 1 or record.day is None:
         return record.round
-    step = project.steps[step_of(record.stage)]
+    step = [r for r in project.steps[step_of(record.stage)] if _lots_meet(r, record)]
     others = [
         r for r in step if r.platform != record.platform and _same_opening(r, record) and len(r.opening or "") > 10
     ]
-    near = [r for r in others or project.elsewhere(record) if not record.lots or not r.lots or record.lots & r.lots]
+    near = others or [r for r in project.elsewhere(record) if _lots_meet(r, record)]
+    near = [r for r in near if r.stage is record.stage] or near
     if any(r.round == 1 for r in near):
         return 1
     own = {r.round for r in step if r.platform == record.platform and r is not record and r.lots == record.lots}
-    rounds = {r.round for r in near if not _conflicting(r, record) and r.round not in own}
+    own = set() if record.stage in SEVERAL else own
+    rounds = {r.round for r in near if _may_be_of_one_round(r, record) and r.round not in own}
     return rounds.pop() if len(rounds) == 1 else 1
+
+
+def _lots_meet(a: Prepared, b: Prepared) -> bool:
+    return not a.lots or not b.lots or not a.lots.isdisjoint(b.lots)
+
+
+def _may_be_of_one_round(a: Prepared, b: Prepared) -> bool:
+    """Whether nothing that two postings say makes them of two rounds; of one opening they are of one round."""
+    return _same_opening(a, b) is True or not _conflicting(a, b)
+
+
+def _told_by_its_day(record: Prepared, project: Sequence[Prepared]) -> Prepared:
+    """The record; of candidates where its title is cut off, its column is that of results, and other platforms show
+    candidates within days of it and results, if any, farther away: columns hold both (中标)."""
+    if not record.cut_off or record.stage is not Stage.RESULT:
+        return record
+    gaps = {Stage.CANDIDATES: SOON_DAYS + 1, Stage.RESULT: FARTHEST_DAYS}
+    for r in project:
+        gap = _days(r, record) if r.platform != record.platform and _lots_meet(r, record) else None
+        if r.stage in gaps and gap is not None and not r.cut_off:
+            gaps[r.stage] = min(gaps[r.stage], gap)
+    nearer = gaps[Stage.CANDIDATES] <= SOON_DAYS and gaps[Stage.CANDIDATES] < gaps[Stage.RESULT]
+    return record._replace(stage=Stage.CANDIDATES) if nearer else record
 
 
 def issues_of(project: Sequence[Prepared]) -> list[list[Prepared]]:
     """The postings of one project grouped into notices."""
+    project = [_told_by_its_day(record, project) for record in project]
     steps: dict[Stage | None, list[Prepared]] = defaultdict(list)
     for record in project:
         steps[step_of(record.stage)].append(record)

@@ -14,7 +14,7 @@ from diffing.linking.names import Name, shared
 from diffing.linking.prepare import Prepared
 from notices.vocabulary import Stage
 
-_BOOLS = ("misspelt", "numbers")
+_BOOLS = ("misspelt", "numbers", "untold")
 # What is kept of evidence, a byte each; `only` depends on other pairs and is told anew.
 LEVELS = tuple(name for name in Evidence.__slots__ if name != "only")
 _VETOES = LEVELS.index("vetoes")

@@ -22,7 +22,7 @@ _STAGE_LEAD = re.compile(r"^(?:招标|中标|成交|采购|更正|变更|结果|
 _DOUBLED = re.compile(r"^(.{4,40}?)\1")
 _DISTRICTS = frozenset("市县区")
 _SOFT = re.compile(
-    r"政府采购|公开招标|竞争性磋商|竞争性谈判|询价|采购|项目|招标|的|及|与|和|等|工程(?=施工|监理|设计|勘察|检测|造价咨询)"
+    r"政府采购|公开招标|竞争性磋商|竞争性谈判|询价|采购|项[目日曰]|(?<=[一二三四五六七八九十\d]年)期(?!间)|招标|的|及|与|和|等|工[程成](?=施工|监理|设计|勘察|检测|造价咨询)"
 )
 # Words at a name's end that tell the step, not the thing.
 _STEP_TAIL = re.compile(
@@ -57,6 +57,8 @@ _PHASE = re.compile(rf"第?(?<![\dA-Z{NUMERAL}])(?:(I{{1,3}}|IV|VI{{0,3}})|{_NUM
 _HAN_YEAR = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])(?=年)")
 # Where a site cut a title off (项目中…), with what is left of a closing word.
 _CUT = re.compile(r"[项招采中成合竞公挂拍]?\.{2,}$")
+# A number of land or mines stands in the middle of its notice's closing words: 出让(青采矿挂[2026]7号)公告.
+_NUMBER_WITHIN = re.compile(r"\([^()\[\]]{2,14}\[20\d\d\]\d{1,5}号\)(?=的?公[告示])")
 _LEFT_OPEN = re.compile(r"([(\[])([^()\[\]]*)$")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
 # So many signs of a mark may stand before the figure beside its unit (子项目3, 125号); so many has (125) at the end.
@@ -228,6 +230,7 @@ def read_name(title: str) -> Name:
     codes, rest = codes_in_title(folded)
     cut_off = rest.endswith("..")
     rest = _one_writing(_closed(_CUT.sub("", rest)) if cut_off else rest)
+    rest = _NUMBER_WITHIN.sub("", rest) if "号)" in rest else rest
     whole = rest
     rest = _strip_wrapping(rest) or rest
     rest = _SELF_COUNT.sub("", rest) if ")(" in rest else rest
@@ -240,7 +243,7 @@ def read_name(title: str) -> Name:
         core,
         bare_of(core),
         codes,
-        parts.stage if rest == whole and not cut_off else stage_in(title),
+        parts.stage if rest == whole and not cut_off else stage_in(title) or (None if cut_off else parts.stage),
         max(parts.round, _round(rest)),
         shared(parts.lots) if parts.lots else NO_WORDS,
         small_number(counter.group(1)) if counter else None,

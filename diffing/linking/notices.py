@@ -10,9 +10,11 @@ from diffing.linking.graph import members
 from diffing.linking.issues import FARTHEST_AMENDMENT, FARTHEST_DAYS, SEVERAL, issues_of, pair_issues, step_of
 from diffing.linking.prepare import Prepared
 from diffing.linking.table import NO_DAY, STAGES, Bools, Ints, Table
+from notices.vocabulary import Stage
 
 _SEVERAL = np.array([stage in SEVERAL for stage in STAGES])
 _STEP = np.array([STAGES.index(step_of(stage)) for stage in STAGES])
+_RESULT = STAGES.index(Stage.RESULT)
 _NEVER = np.iinfo(np.int32).max
 
 
@@ -29,18 +31,19 @@ def notices_of(table: Table, project: Ints) -> Ints:
 
 def _plain(table: Table, project: Ints) -> tuple[Bools, Ints]:
     """The rows of projects of one round in which every posting names its lots or one lot at most is named at all, and
-    the lots that tell their notices apart."""
+    no title is cut off that may be of candidates; and the lots that tell their notices apart."""
     count = len(table)
-    rounds, most, named, unnamed = (np.zeros(count, np.int32) for _ in range(4))
+    rounds, most, named, unnamed, unsure = (np.zeros(count, np.int32) for _ in range(5))
     least = np.full(count, _NEVER, np.int32)
     np.maximum.at(rounds, project, table.round)
     np.maximum.at(most, project, table.lots)
     np.minimum.at(least, project, np.where(table.lots > 0, table.lots, _NEVER))
     np.maximum.at(named, project, (table.lots > 0).astype(np.int32))
     np.maximum.at(unnamed, project, (table.lots == 0).astype(np.int32))
+    np.maximum.at(unsure, project, (table.cut_off & (table.stage == _RESULT)).astype(np.int32))
     single = np.array([len(labels) <= 1 for labels in table.sets])
     undivided = (most == 0) | ((least == most) & single[most])
-    plain = (rounds == 1) & (undivided | (unnamed == 0))
+    plain = (rounds == 1) & (unsure == 0) & (undivided | (unnamed == 0))
     return plain[project], np.where(undivided[project], 0, table.lots).astype(np.int32)
 
 

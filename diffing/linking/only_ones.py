@@ -9,7 +9,7 @@ import numpy as np
 from diffing.linking.amount_ties import Sum
 from diffing.linking.blocks import Pairs
 from diffing.linking.edges import Edges
-from diffing.linking.evidence import Evidence, Name, Opening
+from diffing.linking.evidence import ONE_NAME, Evidence, Gap, Name, Opening
 from diffing.linking.issues import step_of
 from diffing.linking.owning import Owned
 from diffing.linking.party_ties import PartyLevel
@@ -17,6 +17,7 @@ from diffing.linking.table import STAGES, Bools, Floats, Table
 from diffing.linking.weights import LINK, ONLY, Outcome
 
 MARGIN = 1.0  # a rival so much weaker does not come close
+_ONE_NAME = np.array([level in ONE_NAME for level in Name])
 _STEP = np.array([STAGES.index(step_of(stage)) for stage in STAGES], np.int64)
 
 
@@ -74,4 +75,6 @@ def _more_than_a_name(evidence: Evidence) -> Bools:
     # A purchaser has several phases of one thing, and may open them on one day.
     whole = evidence.name != Name.PART
     openings = (evidence.opening == Opening.SAME_MINUTE) | (whole & (evidence.opening == Opening.SAME_DAY))
-    return np.asarray(evidence.keyed | equal | openings | winner | (whole & buyer), np.bool_)
+    # An agency posts many a thing, but hardly two of one name within days.
+    agency = (evidence.agency == PartyLevel.SAME) & (evidence.gap == Gap.TWICE_DAYS) & _ONE_NAME[evidence.name]
+    return np.asarray(evidence.keyed | equal | openings | winner | (whole & buyer) | agency, np.bool_)

@@ -72,6 +72,7 @@ class Prepared(NamedTuple):
     marks: frozenset[tuple[str, str]]
     names_one: bool
     digest: str
+    cut_off: bool  # the site shows the title's beginning only
 
 
 def _amounts(*values: float | None) -> frozenset[float]:
@@ -151,12 +152,13 @@ def prepare(record: LinkRecord) -> Prepared:
     moment = record.published
     day = moment.day if moment else None
     opening = fields.opening_time or fields.bid_deadline
+    cut_off = record.title.rstrip().endswith(_CUT_OFF)
     # In the order of the fields: by name it takes twice as long, once for every posting.
     return Prepared(
         record.id,
         sys.intern(record.platform),
         name,
-        stage_of(claimed, name.stage, cut_off=record.title.endswith(_CUT_OFF)),
+        stage_of(claimed, name.stage, cut_off=cut_off),
         max(name.round, fields.round, _round_of(codes)),
         lots,
         codes,
@@ -175,6 +177,7 @@ def prepare(record: LinkRecord) -> Prepared:
         name.marks or (marks_in(stated) if stated else NO_MARKS),
         bool(_NAMES_ONE.search(name.core)),
         _digest(record.text),
+        cut_off,
     )
 
 

@@ -15,6 +15,7 @@ from diffing.linking.weights import POINTS, REVIEW, REVIEW_VETOED
 
 _NAMES = POINTS["name"]
 _BEST, _STRANGE = max(_NAMES), _NAMES[Name.DIFFERENT]
+_SLIP = max(_NAMES[Name.GIST], _NAMES[Name.GIST_SPECIFIC])
 _NEAR = max(_NAMES[Name.NEAR], _NAMES[Name.NEAR_SPECIFIC])
 
 
@@ -56,6 +57,7 @@ def _best_names(table: Table, pairs: Pairs) -> Floats:
         more, less = _lacking(table, x, y), _lacking(table, y, x)
         room = (1 - NEAR_RATIO / 100) * (table.lengths[x] + table.lengths[y])
         near |= (np.minimum(more, less) == 0) | (more + less <= np.maximum(room, REORDERED_BITS))
+    slip = (np.maximum(more, less) <= 1) & (table.lengths[x] == table.lengths[y])  # of the gists, compared last
     one = table.bare[a] == table.bare[b]
     for gist in (table.gist, table.whole_gist):
         one |= (gist[a] == gist[b]) & (gist[a] > 0)
@@ -64,7 +66,7 @@ def _best_names(table: Table, pairs: Pairs) -> Floats:
         owner = table.sole[table.buyers[ours]]
         crossed |= (owner > 0) & (_lacking(table, owner, table.core[theirs]) == 0)
     crossed &= table.buyers[a] != table.buyers[b]
-    return np.where(one | crossed, _BEST, np.where(near, _NEAR, _STRANGE))
+    return np.where(one | crossed, _BEST, np.where(slip, _SLIP, np.where(near, _NEAR, _STRANGE)))
 
 
 def _best_values(table: Table, pairs: Pairs) -> Floats:

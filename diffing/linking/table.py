@@ -83,6 +83,7 @@ class Table:
     winners: Ints
     native: Ints
     names_one: Bools
+    cut_off: Bools
     estimates: Floats  # (rows, MOST_AMOUNTS), NaN where there is none
     awards: Floats
     codes: Codes
@@ -170,6 +171,7 @@ def _columns(rows: Sequence[Prepared], texts: _Numbers, *, sets: _Numbers, stage
         "county": texts.column([region[2] if len(region) > 2 else "" for region in regions]),
         "services": sets.column([works & SERVICES if works else NOTHING for works in _all(rows, "works")]),
         "names_one": np.array(_all(rows, "names_one"), np.bool_),
+        "cut_off": np.array(_all(rows, "cut_off"), np.bool_),
         "estimates": _amounts(_all(rows, "estimates")),
         "awards": _amounts(_all(rows, "awards")),
     }  # fmt: skip

@@ -15,6 +15,7 @@ from diffing.linking import fingerprints
 from diffing.linking.blocks import Pairs
 from diffing.linking.fingerprints import Prints
 from diffing.linking.gist import one_place
+from diffing.linking.misspelt import misspelt
 from diffing.linking.party_ties import PartyLevel, by_sets
 from diffing.linking.prepare import topic
 from diffing.linking.table import Bools, Ints, Table
@@ -23,6 +24,7 @@ _PLACE_HEADS = frozenset("村镇乡街路桥校站队组屯湾沟坝园库河渠
 _WAYS = frozenset("街路巷桥")
 _LABEL = re.compile(r"[0-9A-Z一二三四五六七八九十东西南北]{1,4}")
 _DIGIT = re.compile(r"[0-9]")
+_SIDES = frozenset("东西南北中")
 _PARTS = frozenset("期批段")
 _NO_PART = frozenset({("批", "1")})  # 设备一批 is all there is
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
@@ -41,7 +43,7 @@ class TitleTie(IntEnum):
 
     UNKNOWN = 0
     IDENTICAL = 1
-    GIST = 2  # identical but for year, part or the places in front, which do not contradict each other
+    GIST = 2  # identical but for year, part, the places in front, which do not contradict each other, or a slip
     PART = 3  # one name, of which one side only says a phase, a batch or a stretch
     NEAR = 4
     ONE_SIGN = 5  # siblings, or one name with a sign misspelt
@@ -167,6 +169,10 @@ def _ties(sides: _Sides) -> TitleTies:
         else:
             excludes[n] = _excluding(ours, theirs, a[n][end_a:])
     tie[(tie == TitleTie.SIBLING) & ~excludes & (long - head - tail == 1) & (short >= _LONG_ENOUGH)] = TitleTie.ONE_SIGN
+    for n in np.flatnonzero((long - short == 1) & (head + tail == short) & (tie == TitleTie.NEAR)).tolist():
+        place, longer = int(head[n]), a[n] if len(a[n]) > len(b[n]) else b[n]
+        if longer[place] in _SIDES and _WAYS & set(longer[place + 1 : place + 2]):  # 建设路 may be 建设北路, or not
+            tie[n] = TitleTie.SIBLING
     tie[head == long] = TitleTie.IDENTICAL
     unknown = short < 2
     tie[unknown], excludes[unknown] = TitleTie.UNKNOWN, False
@@ -209,10 +215,17 @@ def compare_names(table: Table, pairs: Pairs, *, named: Bools, buyer: Ints, one_
     stripped = _compare_gists(table, pairs.take(open_), named=named[open_])
     vague = np.isin(ties.tie[open_], (TitleTie.DIFFERENT, TitleTie.UNKNOWN)) & (stripped.tie != TitleTie.UNKNOWN)
     rest = np.abs(table.lengths[table.gist[pairs.a[open_]]] - table.lengths[table.gist[pairs.b[open_]]])
-    within = (ties.tie[open_] == TitleTie.SIBLING) & ~ties.excludes[open_] & (stripped.tie == TitleTie.NEAR)
+    within = (
+        np.isin(ties.tie[open_], (TitleTie.SIBLING, TitleTie.ONE_SIGN))
+        & ~ties.excludes[open_]
+        & (stripped.tie == TitleTie.NEAR)
+    )
     vague |= within & (rest <= _MISSPELT_END)
     better = (stripped.tie == TitleTie.IDENTICAL) | stripped.excludes | vague
     ties.put(open_[better], TitleTies(stripped.tie[better], stripped.excludes[better]))
+    slips = open_[(stripped.tie == TitleTie.ONE_SIGN) & ~named[open_]]
+    slips = slips[_misspelt(table, pairs.take(slips), one_owner[slips])]
+    ties.put(slips, TitleTies(np.full(len(slips), TitleTie.GIST, np.int32), np.zeros(len(slips), np.bool_)))
     one = _one_gist(table, pairs, buyer, one_owner=one_owner) & (ties.tie != TitleTie.IDENTICAL)
     ties.tie[one], ties.excludes[one] = TitleTie.GIST, False
     ties.tie[np.isin(ties.tie, (TitleTie.GIST, TitleTie.NEAR)) & _parted(table, pairs)] = TitleTie.PART
@@ -226,6 +239,17 @@ def _one_gist(table: Table, pairs: Pairs, buyer: Ints, *, one_owner: Bools) -> B
     own = (table.topic[a] != table.bare[a]) | (table.topic[b] != table.bare[b])
     found = _one_reading(table, pairs, one_owner, (table.front, table.gist)) & ~(own & (buyer == PartyLevel.DIFFERENT))
     return np.asarray(found | _one_reading(table, pairs, one_owner, (table.whole_front, table.whole_gist)), np.bool_)
+
+
+def _misspelt(table: Table, pairs: Pairs, one_owner: Bools) -> Bools:
+    """Whether gists that differ in one sign are one with a slip in a word of the trade, and the fronts of one place."""
+    found = np.zeros(len(pairs), np.bool_)
+    a, b = pairs.a, pairs.b
+    gists = zip(table.words(table.gist[a]), table.words(table.gist[b]), strict=True)
+    fronts = zip(table.words(table.front[a]), table.words(table.front[b]), strict=True)
+    for n, (ours, places) in enumerate(zip(gists, fronts, strict=True)):
+        found[n] = misspelt(*ours) and one_place(*places, inside=bool(one_owner[n]))
+    return found
 
 
 def _one_reading(table: Table, pairs: Pairs, one_owner: Bools, reading: tuple[Ints, Ints]) -> Bools:

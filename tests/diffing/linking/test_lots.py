@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from diffing.linking import LinkRecord
 from diffing.linking.names import read_name
 from diffing.linking.telling import link
+from notices.fields import Winner
 from notices.vocabulary import Stage
 from tests.diffing.linking.builders import one_notice, one_project, posting
 
@@ -165,3 +166,32 @@ def test_a_number_behind_a_code_is_not_taken_for_a_lot_where_it_may_be_another(o
 def test_a_lot_before_a_round_is_read_as_such(title: str, lots: set[str], round_: int) -> None:
     name = read_name(title)
     assert (set(name.lots), name.round) == (lots, round_)
+
+
+def test_a_lot_not_named_is_known_by_its_sections_code() -> None:
+    name, code = "示水县样桥镇排涝泵站机组改造工程", "E8811000000000004321"
+    linking = link(
+        [
+            posting("c1", f"{name}一标段招标公告", section=f"{code}001"),
+            posting("c2", f"{name}二标段招标公告", section=f"{code}002"),
+            posting("c3", f"{name}三标段招标公告", section=f"{code}003"),
+            posting("g2", f"{name}招标公告", section=f"{code}002"),
+            posting("g0", f"{name}招标公告", "2026-03-03", project=code),
+        ]
+    )
+    assert one_notice(linking, "c2", "g2")
+    assert not any(one_notice(linking, lot, "g0") for lot in ("c1", "c2", "c3"))
+
+
+def test_a_lot_not_named_is_known_by_its_winner_and_his_price_though_budgets_differ() -> None:
+    name, same = "示水县样桥镇排涝泵站机组改造工程", {"project": "SSSL-2026-0051", "stage": Stage.RESULT}
+    won = (Winner(None, "样安水利工程有限公司", 1862030.28),)
+    linking = link(
+        [
+            posting("c1", f"{name}一标段结果公告", **same),
+            posting("c2", f"{name}二标段结果公告", winners=won, budget=2100700.0, **same),
+            posting("g2", f"{name}结果公告", winners=won, budget=2091700.0, **same),
+            posting("g1", f"{name}一标段结果公告", **same),
+        ]
+    )
+    assert one_notice(linking, "c2", "g2") and one_notice(linking, "c1", "g1")

@@ -154,3 +154,41 @@ def test_failures_weeks_apart_that_state_other_openings_are_of_two_rounds() -> N
 def test_a_counter_without_brackets_is_no_round(counted: str) -> None:
     assert read_name(f"示水县样桥危桥改造工程{counted}").round == 1
     assert read_name("示水县样桥危桥改造工程第二次招标公告").round == 2
+
+
+def test_a_correction_without_its_round_is_of_that_of_the_corrections_elsewhere() -> None:
+    """A platform shows several corrections of a round; what it says of one says nothing of the others."""
+    minute: dict[str, Any] = {"opening": "2026-05-14T09:00", "stage": Stage.AMENDMENT, **PLAN}
+    linking = link(
+        [
+            posting("c1", f"{NAME}（第二次）更正公告（一）", "2026-04-21", **minute),
+            posting("c2", f"{NAME}（第二次）更正公告（二）", "2026-04-28", **minute),
+            posting("g1", f"{NAME}更正公告（一）", "2026-04-21", **minute),
+            posting("g2", f"{NAME}（第二次）更正公告（二）", "2026-04-28", **minute),
+        ]
+    )
+    assert one_notice(linking, "c1", "g1") and one_notice(linking, "c2", "g2")
+
+
+def test_marks_dropped_here_and_there_are_taken_each_from_its_own_kind() -> None:
+    correction: dict[str, Any] = {"stage": Stage.AMENDMENT, **PLAN}
+    clarification: dict[str, Any] = {"stage": Stage.CLARIFICATION, **PLAN}
+    linking = link(
+        [
+            posting("c1", f"{NAME}（第二次）更正公告", "2026-04-21", **correction),
+            posting("c2", f"{NAME}答疑公告", "2026-04-22", **clarification),
+            posting("g1", f"{NAME}变更公告", "2026-04-21", **correction),
+            posting("g2", f"{NAME}（第二次）澄清公告", "2026-04-22", **clarification),
+        ]
+    )
+    assert one_notice(linking, "c1", "g1") and one_notice(linking, "c2", "g2") and not one_notice(linking, "c1", "c2")
+
+
+def test_of_one_opening_a_sum_that_differs_makes_no_other_round() -> None:
+    first = posting("c1", f"{NAME}招标公告", "2026-03-02", opening="2026-03-23T09:00", budget=286000.0, **PLAN)
+    second = posting(
+        "c2", f"{NAME}（第二次）招标公告", "2026-04-11", opening="2026-05-06T09:00", budget=286000.0, **PLAN
+    )
+    bare = posting("g2", f"{NAME}招标公告", "2026-04-11", opening="2026-05-06", budget=268000.0, **PLAN)
+    linking = link([first, second, bare])
+    assert one_notice(linking, "c2", "g2") and not one_notice(linking, "c1", "g2")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from diffing.linking.names import read_name
 from diffing.linking.prepare import prepare, stage_of
 from diffing.linking.telling import link
 from notices.vocabulary import Stage
@@ -132,3 +133,56 @@ def test_clarifications_of_one_day_go_together_beside_the_corrections_of_another
         ]
     )
     assert one_notice(linking, "c2", "p2") and not one_notice(linking, "c1", "p2")
+
+
+@pytest.mark.parametrize(("day", "stage"), [("2026-03-05", Stage.CANDIDATES), ("2026-03-11", Stage.RESULT)])
+def test_a_title_cut_off_in_a_column_of_both_is_of_the_step_shown_that_day(day: str, stage: Stage) -> None:
+    name, same = "示水县样桥危桥改造工程", {"buyer": "示水县样桥镇人民政府", "project": "SSJT-2026-0031"}
+    linking = link(
+        [
+            posting("c1", f"{name}中标候选人公示", "2026-03-04", stage=Stage.CANDIDATES, **same),
+            posting("c2", f"{name}中标结果公告", "2026-03-10", stage=Stage.RESULT, **same),
+            posting("p1", f"{name}（施工…", day, stage=Stage.RESULT, **same),
+        ]
+    )
+    assert one_notice(linking, "p1", "c1" if stage is Stage.CANDIDATES else "c2")
+
+
+def test_a_title_cut_off_may_be_of_the_works_that_its_sum_tells() -> None:
+    name, same = "示水县样桥镇堤防除险加固工程", {"buyer": "示水县样桥镇人民政府"}
+    watch: dict[str, Any] = {"project": "SSSL-2026-0032", "budget": 394150.0, **same}
+    build: dict[str, Any] = {"project": "SSSL-2026-0031", "budget": 28664000.0, **same}
+    linking = link(
+        [
+            posting("c1", f"{name}施工招标公告", "2026-03-04", **build),
+            posting("c2", f"{name}监理招标公告", "2026-03-04", **watch),
+            posting("p2", f"{name}…", "2026-03-04", **watch),
+        ]
+    )
+    assert one_notice(linking, "c2", "p2") and not one_project(linking, "c1", "p2")
+    alone = link([posting("c2", f"{name}监理招标公告", "2026-03-04", **watch), posting("p1", f"{name}…", **same)])
+    assert not one_project(alone, "c2", "p1")
+
+
+def test_one_text_under_two_kinds_of_corrections_on_two_days_is_of_two_notices() -> None:
+    text = "项目名称：示水县样桥危桥改造工程。招标人：示水县样桥镇人民政府。开标时间：以系统所示为准，请自行查看。"
+    name, same = "示水县样桥危桥改造工程", {"buyer": "示水县样桥镇人民政府", "text": text}
+    linking = link(
+        [
+            posting("c1", f"{name}更正公告", "2026-03-06", stage=Stage.AMENDMENT, **same),
+            posting("c2", f"{name}澄清公告", "2026-03-09", stage=Stage.CLARIFICATION, **same),
+        ]
+    )
+    assert not one_notice(linking, "c1", "c2")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "示水县样坪村砂岩矿采矿权出让（示水采矿挂〔2026〕7号）公告",
+        "样安拍卖有限公司关于示水县样坪村砂岩矿采矿权出让（示水采矿挂[2026]7号）的公告",
+    ],
+)
+def test_a_number_within_the_closing_words_hides_neither_name_nor_stage(title: str) -> None:
+    name = read_name(title)
+    assert (name.core, name.stage) == ("示水县样坪村砂岩矿采矿权", Stage.TENDER)
