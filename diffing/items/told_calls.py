@@ -86,7 +86,7 @@ _WHERE = re.compile(
 
 # Where trade is electronic, bids are opened on the platform.
 _ELECTRONIC = re.compile(
-    r"电子(?:化|平台|交易平台|招标|招投标|投标|开标|评标|采购平台|签章)|全流程|不见面|CA|数字证书|加密|线上|网上(?:开标|投标|递交|响应)",
+    r"电子(?:化|平台|交易平台|招标|招投标|投标|开标|评标|采购平台|签章)|全流程|政府采购云|政采云|不见面|CA|数字证书|加密|线上|网上(?:开标|投标|递交|响应)",
     re.IGNORECASE,
 )
 
