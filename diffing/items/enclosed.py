@@ -32,6 +32,10 @@ _SENT_BEYOND = re.compile(
 # Files that come with a result and were made before it: they hold nothing of who evaluated and who won.
 _OLDER_FILE = re.compile(r"(?:采购|招标|磋商|谈判|询价|征集)(?:文件|通知书)|声明函|监狱企业|残疾人福利性单位")
 _NEWER_FILE = re.compile(r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z", re.IGNORECASE)
+# 采购文件（随本公告一并公布）: how it comes says nothing of what it is
+_COMES_WITH = re.compile(
+    r"[（(]?(?:随|同|与)本?(?:次|项目)?(?:公告|公示|结果)*(?:一并|一起|同时)?(?:发布|公布|公开|公示)[)）]?"
+)
 _PARTED = re.compile(r"[、,，;；]|以?及|[和与]")
 _NO_FILE = re.compile(r"[\W\d_]*")
 _LISTED = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?")  # 九、附件：1、…
@@ -89,6 +93,7 @@ def enclosed(files: Files, stage: Stage, postings: Iterable[Posting]) -> Enclose
 
 def _is_older(name: str) -> bool:
     """Whether a file's name, or each of several, tells that it was made before the evaluation."""
+    name = _COMES_WITH.sub("", name)
     if not _OLDER_FILE.search(name) or _NEWER_FILE.search(name):
         return False
     listed = _LISTED.match(name)

@@ -381,3 +381,16 @@ def test_who_came_for_a_bidder_is_a_person(text: str) -> None:
 @pytest.mark.parametrize("text", ["委托人：示范县水利局（{}）", "受托人：示范有限公司 {}", "代理人证书编号：张三三 {}"])
 def test_who_is_no_person_or_has_a_certificate(text: str) -> None:
     assert judged(text.format(IDENTITY), "identity").verdict != Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("受让方：张三三\n成交金额：369万元\n保证金退还账号：{}", Verdict.FAIL),
+        ("受让方：示例商贸有限公司\n保证金退还账号：{}", Verdict.CANNOT_TELL),
+        ("受让方：张三三\n保证金退还账号：{}，户名：示例商贸有限公司", Verdict.PASS),
+        ("受让方：张三三\n保证金缴纳账号：{}", Verdict.PASS),
+    ],
+)
+def test_an_account_that_money_goes_back_to_is_of_the_person_who_won(text: str, verdict: Verdict) -> None:
+    assert judged(text.format(card()), "card").verdict == verdict
