@@ -139,3 +139,28 @@ def _named(text: str) -> frozenset[str]:
     papers = (found.group() for found in _PAPER.finditer(plain))
     grades = (piece.key for line in text.split("\n") for piece in tokenise(line) if piece.kind == "grade")
     return frozenset((*trades, *papers, *grades))
+
+
+MOST_ADDED = 2  # clauses that one copy has beyond those both have
+_DEMANDED = re.compile(r"须|应当|具有|具备|持有|取得|提供")
+
+
+def demand_added(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
+    """Whether one copy demands what the other names nowhere, among clauses of which the other has every one.
+
+    The clause may stand behind the label that begins another (特定资格要求：); both begin and end alike, so neither
+    is an excerpt.
+    """
+    left, right = _clauses(a), _clauses(b)
+    one, other = (_beyond(x, y) for x, y in ((left, right), (right, left)))
+    return bool(_named(one) - _named(f"{b}\n{text_b}")) or bool(_named(other) - _named(f"{a}\n{text_a}"))
+
+
+def _beyond(ours: Sequence[str], theirs: Sequence[str]) -> str:
+    long, short = [bare(clause) for clause in ours], [bare(clause) for clause in theirs]
+    if not 2 <= len(short) < len(long) <= len(short) + MOST_ADDED or long[0] != short[0]:
+        return ""
+    if not (short[-1].endswith(long[-1]) and all(any(s.endswith(one) for one in long) for s in short)):
+        return ""
+    extra = [clause for clause, one in zip(ours, long, strict=True) if not any(s.endswith(one) for s in short)]
+    return "\n".join(clause for clause in extra if _DEMANDED.search(clause) and not _POINTS.search(clause))

@@ -33,6 +33,11 @@ ROWS = ".article-list2 > li, ul.article-list > li, .jyxxcontent > ul:not(#zone) 
 OURS = ("path", "search", "method")  # parameters that say how to ask, and are not asked with
 ATTACHED = re.compile(r'Cms\.attachment\(\s*"[^"]*"\s*,\s*"?(\d+)"?\s*,\s*"?(\d{1,3})"?\s*,\s*"(\w+)"\s*\)')
 MOST_FILES = 50
+# What the line under a heading, or any other part of the page around the text, may name a source by.
+MAY_NAME_SOURCE = re.compile(
+    r"来源|转载|转自|摘自|出处|原载|原文|供稿|发布(?:单位|机构|部门|人)|信息提供|作者|\{\{|<iframe|source|origin|laiyuan|copyfrom|author",
+    re.IGNORECASE,
+)
 CHROME = re.compile(r"打印|浏览|点击|访问|阅读|次数|关闭")
 
 
@@ -123,19 +128,21 @@ class Jeecms(Family):
 
     async def detail(self, column: Column, row: Row, read: Read[Any]) -> list[Draft]:
         """The page; its text stands in one element."""
-        capture, title, shown, body = await read(Ask(str(row.context["url"])), _read_detail)
-        return [page_draft(row, capture, title, body, moment_of(shown))]
+        capture, title, shown, body, sourceless = await read(Ask(str(row.context["url"])), _read_detail)
+        around = {"claims": {"sourceless": True}} if sourceless else {}
+        return [page_draft(row, capture, title, body, moment_of(shown), **around)]
 
 
-def _read_detail(capture: Capture) -> tuple[Capture, str, str, str]:
+def _read_detail(capture: Capture) -> tuple[Capture, str, str, str, bool]:
     page = page_of(or_gone(capture))
     body = first_of(page, ".div-article2", ".content-article")
     if body is None:
         raise no_page(capture)
+    sourceless = not MAY_NAME_SOURCE.search(page.get().replace(body.get(), ""))
     files = _filled_in(page, body, capture.url)
     _without_edges(body)
     title = text_of(first_of(page, ".div-title"))
-    return capture, title, text_of(first_of(page, ".content-title2")), html_of(body, capture.url) + files
+    return capture, title, text_of(first_of(page, ".content-title2")), html_of(body, capture.url) + files, sourceless
 
 
 def _filled_in(page: Selector, body: Selector, base: str) -> str:

@@ -36,6 +36,10 @@ _OLDER_FILE = re.compile(
 )
 _NEWER_FILE = re.compile(r"结果|评审|评标|评委|专家|成交|中标|公告|公示|报告|名单|明细|一览|zip|rar|7z", re.IGNORECASE)
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")  # 采购文件（见本公告所附文件）
+# 采购文件（随本公告一并公布）: how it comes says nothing of what it is
+_COMES_WITH = re.compile(
+    r"[（(]?(?:随|同|与)本?(?:次|项目)?(?:公告|公示|结果)*(?:一并|一起|同时)?(?:发布|公布|公开|公示)[)）]?"
+)
 _PARTED = re.compile(r"[、,，;；]|以?及|[和与]")
 _NO_FILE = re.compile(r"[\W\d_]*")
 _LISTED = re.compile(r"\s*(?:[一二三四五六七八九十\d]{1,3}[、.．])?\s*附\s*件\s*[:：]?")  # 九、附件：1、…
@@ -97,7 +101,7 @@ def enclosed(files: Files, stage: Stage, postings: Iterable[Posting], *, whole: 
 
 def _is_older(name: str) -> bool:
     """Whether a file's name, or each of several, tells that it was made before the evaluation."""
-    name = _BRACKETED.sub("", name)
+    name = _COMES_WITH.sub("", _BRACKETED.sub("", name))
     if not _OLDER_FILE.search(name) or _NEWER_FILE.search(name):
         return False
     listed = _LISTED.match(name)

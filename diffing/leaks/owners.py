@@ -51,6 +51,11 @@ _WINNER_IS = re.compile(
 _NAMED_PHONE = re.compile(
     rf"(?:{_WINNER})(?:姓名|名称)?\s*[:：|为是]\s*{NAME_OF_PERSON}(?:女士|先生)?\s*[，,（(、 ]\s*{_TELEPHONE}$"
 )
+# 保证金退还账号：6217…, of the natural person who won: the form of a bank card, to whom money is given back
+_REFUND = re.compile(
+    r"(?:保证金|押金|诚意金|价款|余款|尾款)[^。；;，,:：|\n]{0,6}(?:退还|退付|返还|退回|退款|退)(?:至|到)?(?:的)?(?:收款|银行|个人)?"
+    r"(?:[账帐][号户]|卡号)(?:号码)?\s*[:：|]?\s*$"
+)
 _RELATIVES_PHONE = re.compile(
     rf"(?:之|的|其)?(?:妻子?|丈夫|儿子|女儿|父亲|母亲|家属|配偶|子女)\s*[:：]?\s*(?P<name>{NAME_OF_PERSON})"
     rf"\s*[，,（(、 ]\s*{_TELEPHONE}$"
@@ -76,6 +81,15 @@ def owns_card(before: str) -> bool:
     if paid is None or not is_name(paid["name"]) or _OFFICE.search(paid["name"]):
         return False
     return not _OFFICE.search(_BANK.sub("", paid["between"]))
+
+
+def owns_refund(before: str) -> bool:
+    """Whether an account that a deposit goes back to stands behind the one who won, and they are a person."""
+    plain = _plain(before)
+    if not _REFUND.search(plain.rpartition("\n")[2]):
+        return False
+    won = [found["name"] for found in _WINNER_IS.finditer(plain)]
+    return len(won) == 1 and is_name(won[0])
 
 
 def owns_telephone(before: str) -> bool:

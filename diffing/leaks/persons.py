@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diffing.dwellings import ADDRESS, dwellings
-from diffing.leaks.owners import owns_card, owns_identity, owns_telephone
+from diffing.leaks.owners import owns_card, owns_identity, owns_refund, owns_telephone
 from diffing.table_heads import head_over, row_at
 from notices.privacy import CARD, ID, MOBILE, find_personal, mask
 from notices.values.surnames import NAME_OF_PERSON, SURNAMES
@@ -115,6 +115,8 @@ def _told(kind: str, before: str, after: str) -> bool:
         if _CARD_OF.search(before[-_NEAR:]) and not of_organisation(before, after, card_like=True):
             return True
         if _is_named_card(before) or (owns_card(before) and not of_organisation(before, after, card_like=True)):
+            return True
+        if owns_refund(before) and not _HOLDER.search(after):
             return True
         named = names_card(before) or speaks_of_account(before)
         return named and bool(_HOLDER.search(before + after)) and not of_organisation(before, after, card_like=False)

@@ -1,9 +1,10 @@
 """Missing on a platform that is fed from others: the city government's site, the supervisory site.
 
 Only where the configuration names the obligation; proof of absence as in R-A01. Yellow: what such a site must carry is
-a matter of local agreement. Nothing is owed for works whose own notice says that they need not be tendered by law. Five notices in a row, by their time of publication, that one column of such a platform
-(role mirror or supervision) is proved to lack are one finding on the column, orange: the feed is at fault, not five
-agencies. The single ones are then not applicable and name it; it is over when one of them has come and none is unknown.
+a matter of local agreement. Nothing is owed for works whose own notice says that they need not be tendered by law.
+Five notices in a row, by their time of publication, that one column of such a platform (role mirror or supervision) is
+proved to lack are one finding on the column, orange: the feed is at fault, not five agencies. The single ones are then
+not applicable and name it; it is over when one of them has come and none is unknown.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 Applies to notices of works on platforms of role mirror that carry what another platform carries. Fails where clauses
 on times, qualification or price differ, or whole sections are left out (one on these, or two of any), or two labelled
-items, and the mirror's page names no source, no issuer and no other medium: those the original says it is published in
-are its own item, and repeated name no source. Guards: what is only laid out otherwise, in cells, under other labels or
-headings; differences in key values, which R-B01 and R-B02 have; an amendment; a source the page's reader could not
+items, or clauses where the site put in words of its own (编者按：…, 本网整理); and the page names no source, no
+issuer and no other medium: those the original says it is published in are its own item, and repeated name no source.
+Guards: what is only laid out otherwise, in cells, under other labels or headings; differences in key values, which
+R-B01 has, but for what a copy only leaves out of the qualification; an amendment; a source the page's reader could not
 have seen (only sites whose issuer is read are judged, and pages around whose text nothing stands that may be one); a
 text or copy that could not be read. Yellow.
 Law: 招标公告和公示信息发布管理办法第十五条.
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from diffing import laws
 from diffing.amending import in_effect
 from diffing.cases import Case, NoticeCase
+from diffing.clauses import clause_number
 from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs
 from diffing.headings import sections
 from diffing.items.enclosed import SENT_ELSEWHERE
@@ -41,6 +43,10 @@ ISSUER_READ = frozenset({"city_gov", "credit"})  # families that read a page's l
 GRAVE = (Touch.DEADLINE, Touch.QUALIFICATION, Touch.PRICE)
 SOURCE = re.compile(
     r"(?<!资金)(?<!资金的)(?<!经费)(?<!投资)(?<!款项)来源|(?:稿|信息|消息)源|转载|转自|摘自|首发|原发布|原文(?=[:：链网地出见载刊发登公]|如)|(?:查看|阅读|详见|参见|见|浏览)原文|原载"
+)
+# What a site says of its own editing, or to its own readers: no words of a notice.
+OWN_WORDS = re.compile(
+    r"编者按|小编|(?:本[站网](?:站)?|本平台|编辑部?)[^。；;\n]{0,16}(?:整理|摘编|编辑|汇编|改写|改编|节选|删节|咨询|跟踪|服务)|(?:综合|编辑)整理"
 )
 COUNTS = re.compile(r"资格|资质|获取|递交|提交|截止|开标|时间|限价|保证金|报价")  # of a section's name
 LONGEST = 40_000  # characters: longer texts are compared on the finding's page, not every night
@@ -78,9 +84,11 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
         return Verdict.NOT_APPLICABLE, "全文过长，不逐条比对", ""
     rows = align(original.text, copy.text)
     changed = _changed(rows, original.text, copy.text) + _left_out(rows, original.text, other, copy.text)
+    changed += _edited(rows, original.text) if not changed else []
     if not changed:
         return Verdict.PASS, "与原文一致", ""
-    if any(differs(field, original, copy, renames_of(case)) for field in (*NOTICE_FIELDS, *RESULT_FIELDS)):
+    fields = [f for f in (*NOTICE_FIELDS, *RESULT_FIELDS) if differs(f, original, copy, renames_of(case))]
+    if fields and not (fields == ["qualification"] and leaves_out(original, copy)):
         return Verdict.NOT_APPLICABLE, "同一事实见 R-B01、R-B02", ""
     if any(in_effect(case, notice)):
         return Verdict.NOT_APPLICABLE, "已有更正公告说明", ""
@@ -89,6 +97,20 @@ def _verdict(case: Case, notice: NoticeCase, reference: Posting, other: Posting)
     if not seen:
         return Verdict.CANNOT_TELL, "页面的来源栏未读取", ""
     return Verdict.FAIL, f"与原文有 {len(changed)} 处实质差异，页面未注明来源", "；".join(changed[:3])
+
+
+def leaves_out(original: Statement, copy: Statement) -> bool:
+    """Whether all that a copy says of the qualification stands in the original's, which says more."""
+    whole, kept = letters(original.fields.qualification or ""), (copy.fields.qualification or "").split("\n")
+    clauses = [letters(clause_number(clause.strip())[1]) for clause in kept]
+    return bool(any(clauses)) and all(clause in whole for clause in clauses) and sum(map(len, clauses)) < len(whole)
+
+
+def _edited(rows: list[Pair], original: str) -> list[str]:
+    """A site's own words on what it did to a text, or to its readers, put into it where clauses of it are gone."""
+    added = ["".join(token.text for token in row.b).strip() for row in rows if row.kind == "only_b"]
+    own = [words for words in added if OWN_WORDS.search(words) and not OWN_WORDS.search(original)]
+    return [f"增加“{own[0]}”"] if own and any(row.kind == "only_a" for row in rows) else []
 
 
 def _names_a_source(original: Statement, copy: Statement) -> bool:

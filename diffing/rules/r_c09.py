@@ -68,6 +68,10 @@ _SOLD = re.compile(
     r"(?:(?:交易|项目|转让|标的)(?:类型|类别)|标的(?:概况|名称|情况|内容)|转让标的)[:：|\s]{1,4}[^\n。；;]{0,40}"
 )
 _ENTERPRISE = re.compile(r"公司|集团|企业|厂|合作社")
+# 委托人：某粮食购销公司; 交易类型：企业资产转让: an enterprise sells, though no label calls it 转让方
+_SELLER = re.compile(
+    r"(?:(?:委托|处置|持有|所有|产权|权利)(?:人|方|单位)|(?:交易|项目|转让)(?:类型|类别))(?:名称)?[:：|\s]{1,4}[^\n。；;|]{0,30}"
+)
 
 
 def judge(case: Case) -> Iterator[Judgement]:
@@ -154,7 +158,8 @@ def _disclosure(spoken: Spoken) -> Ruling:
     said = spoken.posting.title + spoken.project_name
     if _LEASE.search(said):
         return nothing_owed(PERIOD, "出租不适用转让的披露期限")
-    if not _ENTERPRISE.search(spoken.fields.purchaser or ""):
+    sellers = (spoken.fields.purchaser,) if spoken.fields.purchaser else _SELLER.findall(spoken.text)
+    if not any(map(_ENTERPRISE.search, sellers)):
         return nothing_owed(PERIOD, "未写明转让方为企业")
     floor = spoken.holds("ceiling_yuan")
     rights = _RIGHTS.search(said) or any(_RIGHTS.search(sold) for sold in _SOLD.findall(spoken.text))

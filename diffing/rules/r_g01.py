@@ -1,9 +1,9 @@
 """A posting was changed after publication without an amendment.
 
 Applies to every posting with more than one revision; a revision exists only where a second fetch in the same run
-brought the same change. Compared field by field, as typed as between platforms. Guards: an amendment posted on any
-platform since, or one that states the new value; page chrome, counters and layout are no change. Orange; a changed
-winner red where a confirmed article covers it.
+brought the same change. Compared field by field, as typed as between platforms, and of a call for bids the length of
+its period of works. Guards: an amendment posted on any platform since, or one that states the new value; page chrome,
+counters and layout are no change. Orange; a changed winner red where a confirmed article covers it.
 Law: works 招标投标法第二十三条、实施条例第二十一条, changed results 实施条例第七十三条第三项; purchases
 政府采购信息发布管理办法第十四条.
 """
@@ -20,6 +20,8 @@ from diffing.amending import stated
 from diffing.cases import Case, NoticeCase
 from diffing.compare import NOTICE_FIELDS, RESULT_FIELDS, Statement, differs, value_of
 from diffing.judging import judged, renames_of, subject
+from diffing.lengths import length_of, lengths_in
+from diffing.party_names import Renames
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Basis, Judgement
 from store.records import Posting, Revision
@@ -31,6 +33,7 @@ SHORT = "发布后改动"
 NEXT_STEP = "请代理机构说明改动原因，补发更正公告或改回。"
 LEAD = timedelta(days=3)  # an amendment may come out this long before the old text is brought up to date
 CHANGED, PUT_BACK = "两次读取均为新内容，未见更正公告", "又悄然改回，未见更正公告"
+WORKS_PERIOD = "works_period"
 EXPLAINING = (Stage.AMENDMENT, Stage.CLARIFICATION, Stage.FAILED)
 
 
@@ -44,14 +47,14 @@ def judge(case: Case) -> Iterator[Judgement]:
 
 
 def _judge(case: Case, notice: NoticeCase, posting: Posting, revisions: list[Revision]) -> Iterator[Judgement]:
-    fields = RESULT_FIELDS if notice.stage in (Stage.CANDIDATES, Stage.RESULT) else NOTICE_FIELDS
+    fields = RESULT_FIELDS if notice.stage in (Stage.CANDIDATES, Stage.RESULT) else (*NOTICE_FIELDS, WORKS_PERIOD)
     for field in fields:
         renames = renames_of(case)
-        changed = [(a, b) for a, b in pairwise(revisions) if differs(field, _said(a), _said(b), renames)]
+        changed = [(a, b) for a, b in pairwise(revisions) if _changed(field, a, b, renames)]
         if not changed:
             continue
         before, after = changed[-1]
-        restored = differs(field, _said(revisions[0]), _said(revisions[-1]), renames) is False
+        restored = _changed(field, revisions[0], revisions[-1], renames) is False
         explained = _explained(case, notice, field, before, after)
         basis = _basis(case, notice)
         verdict = Verdict.NOT_APPLICABLE if explained else Verdict.FAIL
@@ -70,6 +73,17 @@ def _values(platform: str, field: str, before: Revision, after: Revision) -> dic
     form = "%Y-%m-%dT%H:%M:%S" if moments[0].date() == moments[1].date() else "%Y-%m-%d"
     revisions = zip(moments, (before, after), strict=True)
     return {f"{platform}@{moment.strftime(form)}": value_of(_said(revision), field) for moment, revision in revisions}
+
+
+def _changed(field: str, before: Revision, after: Revision, renames: Renames) -> bool | None:
+    """Whether a field says otherwise; of a period of works that none is awarded yet, whether it has another length."""
+    a, b = _said(before), _said(after)
+    if field != WORKS_PERIOD or a.fields.winners or b.fields.winners:
+        return differs(field, a, b, renames)
+    old, new = length_of(a.fields.works_period), length_of(b.fields.works_period)
+    if old is None or new is None:
+        return None
+    return old != new and new not in lengths_in(a.text) and old not in lengths_in(b.text)
 
 
 def _said(revision: Revision) -> Statement:

@@ -72,6 +72,23 @@ def test_what_one_version_does_not_state_is_no_change(silent: int) -> None:
     assert not edited(*stated)
 
 
+@pytest.mark.parametrize(
+    ("period", "text", "changes"),
+    [
+        ("180日历天", "计划工期：180日历天", 1),
+        ("150天", "计划工期：150天", 0),
+        ("180日历天", "计划工期：180日历天，其中150日历天为主体", 0),  # the old one stands there too
+        ("满足招标人要求", "计划工期：满足招标人要求", 0),
+    ],
+)
+def test_a_period_of_works_of_another_length(period: str, text: str, changes: int) -> None:
+    of = posting("centre", "09-10")
+    old = revised(of.id, "计划工期：150日历天", at("09-20"), works_period="150日历天")
+    pair = [old, revised(of.id, text, at("09-21"), works_period=period)]
+    found = judge(World(kind=CONSTRUCTION).revise(of, *pair).case(notice(of)), "R-G01")
+    assert [j.subject.field for j in found] == ["works_period"] * changes
+
+
 def test_a_value_put_back_in_silence_is_no_cure() -> None:
     (found,) = edited(BEFORE, AFTER, BEFORE)
     assert said(found) == (Verdict.FAIL, "又悄然改回，未见更正公告")

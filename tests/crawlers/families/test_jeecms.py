@@ -96,6 +96,22 @@ def test_a_detail_gives_body_and_a_finer_time_of_the_same_day() -> None:
     assert (draft.published.iso(), draft.published.precision) == ("2026-09-12T10:31", Precision.MINUTE)
 
 
+@pytest.mark.parametrize(
+    ("shown", "around", "sourceless"),
+    [
+        ("时间：2026-09-12 10:31", "", True),
+        ("时间：2026-09-12 10:31 来源：示范省平台", "", False),
+        ("时间：2026-09-12 10:31", "<p>转自示范网</p>", False),
+    ],
+)
+def test_a_page_says_whether_anything_around_its_text_may_name_a_source(
+    shown: str, around: str, sourceless: bool
+) -> None:
+    body = '<div class="div-article2"><p>资金来源：财政资金</p></div>'
+    (draft,) = detail(Jeecms, LAND, line(), played(jygktd=page(body, shown) + around))
+    assert draft.claims.get("sourceless", False) is sourceless
+
+
 def test_a_page_that_names_another_day_does_not_move_the_lists_day() -> None:
     (draft,) = detail(Jeecms, LAND, line(), played(jygktd=page(shown="时间：2026-09-15 08:00")))
     assert draft.published is not None

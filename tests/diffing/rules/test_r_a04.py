@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from diffing.rules import r_a04
+from diffing.rules import r_a04, r_b01
 from notices.fields import Attachment
 from notices.vocabulary import Severity, Stage, TradeKind, Verdict
 from store.judged import Judgement
@@ -279,3 +279,52 @@ def test_items_that_a_copy_leaves_out() -> None:
 )
 def test_items_that_may_be_there(old: str, new: str) -> None:
     assert of_a_copy(ROWS.replace(old, new), ROWS).verdict == Verdict.PASS
+
+
+ITEMS = (
+    "示例路改造招标公告\n一、招标条件\n资金来源：财政资金\n二、要求\n质量要求：合格\n评标办法：综合评估法\n"
+    "监督电话：0739-0000001\n三、其他\n示例镇人民政府"
+)
+EDITED = ITEMS.replace("评标办法：综合评估法\n", "")
+
+
+@pytest.mark.parametrize(
+    ("copy", "verdict"),
+    [
+        (EDITED.replace("三、其他", "三、其他\n编者按：本站对部分内容作了摘编"), Verdict.FAIL),
+        (EDITED.replace("三、其他", "三、其他\n以上信息由本网综合整理"), Verdict.FAIL),
+        (EDITED, Verdict.PASS),  # one item alone may be an excerpt's
+        (ITEMS.replace("三、其他", "三、其他\n以上信息由本网综合整理"), Verdict.PASS),  # nothing is gone
+        (EDITED.replace("三、其他", "三、其他\n来源：示范省平台，本站摘编"), Verdict.PASS),
+    ],
+)
+def test_a_sites_own_words_where_something_is_gone(copy: str, verdict: Verdict) -> None:
+    shown = notice(posting("province", "09-10", text=ITEMS), posting("city_gov", "09-11", text=copy))
+    (found,) = r_a04.judge(World(kind=CONSTRUCTION).case(shown))
+    assert found.verdict == verdict
+
+
+ASKED = (
+    "资质：具备有效的企业法人营业执照，市政公用工程施工总承包三级及以上资质，安全生产许可证在有效期内\n"
+    "负责人：具有市政公用工程专业二级及以上注册建造师执业资格和有效的安全生产考核合格证书，未担任其他在建工程的负责人\n"
+    "信誉：近三年内未被列入严重违法失信名单"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict", "other_rule"),
+    [
+        (ASKED.rpartition("\n")[0], Verdict.FAIL, Verdict.NOT_APPLICABLE),
+        (ASKED.replace("三级", "二级"), Verdict.NOT_APPLICABLE, Verdict.FAIL),
+    ],
+)
+def test_what_a_copy_leaves_out_of_the_qualification(asked: str, verdict: Verdict, other_rule: Verdict) -> None:
+    tail = "\n三、其他\n编者按：本站摘编"
+    shown = notice(
+        posting("province", "09-10", text=f"{TEXT}\n{ASKED}\n完", qualification=ASKED),
+        posting("city_gov", "09-11", text=f"{TEXT}\n{asked}{tail}\n完", qualification=asked),
+    )
+    case = World(kind=CONSTRUCTION).case(shown)
+    (found,) = r_a04.judge(case)
+    told = {j.subject.field: j.verdict for j in r_b01.judge(case)}
+    assert (found.verdict, told["qualification"]) == (verdict, other_rule)

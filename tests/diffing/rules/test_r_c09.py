@@ -212,3 +212,17 @@ def test_what_is_not_stated_or_not_read() -> None:
 @pytest.mark.parametrize("kind", [CONSTRUCTION, PROCUREMENT, TradeKind.OTHER])
 def test_other_boards_are_not_judged(kind: TradeKind) -> None:
     assert list(judge(case_with(kind, listing_from="2026-09-02"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("委托人：示例粮食购销有限责任公司", FAIL),
+        ("交易类型：企业资产转让", FAIL),
+        ("委托人：示例县机关事务服务中心", NOT_APPLICABLE),
+        ("受让方：示例贸易公司", NOT_APPLICABLE),
+    ],
+)
+def test_an_enterprise_that_sells_under_another_label(text: str, verdict: Verdict) -> None:
+    stated = {"title": "仓库一批资产转让公告", "name": "仓库一批", "ceiling_yuan": 5e6, "purchaser": None}
+    assert told(ASSETS, "notice_period", text=text, notice_period=Period(3, "workday"), **stated).verdict == verdict

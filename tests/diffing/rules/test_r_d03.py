@@ -324,6 +324,7 @@ def test_a_supervisor_who_is_only_named_is_no_way_to_object(words: str, lacking:
         ("磋商文件（定稿）.pdf", Verdict.FAIL),
         ("中小企业声明函.pdf", Verdict.FAIL),
         ("采购文件、中小企业声明函", Verdict.FAIL),
+        ("采购文件（随本公告一并公布）", Verdict.FAIL),
         ("采购文件及残疾人福利性单位声明函", Verdict.FAIL),
         ("采购文件、其他资料", Verdict.CANNOT_TELL),
         ("采购文件及附件", Verdict.CANNOT_TELL),

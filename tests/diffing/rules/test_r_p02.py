@@ -405,3 +405,16 @@ def test_mobiles_of_a_list_of_persons_in_a_file(text: str, told: bool) -> None:
     found = [j for j in r_p02.judge(case) if j.subject.field == "personal.mobile"]
     assert [(j.verdict, j.severity) for j in found] == ([(Verdict.FAIL, Severity.YELLOW)] if told else [])
     assert not told or "13700000001" not in str(found[0].values)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("受让方：张三三\n成交金额：369万元\n保证金退还账号：{}", Verdict.FAIL),
+        ("受让方：示例商贸有限公司\n保证金退还账号：{}", Verdict.CANNOT_TELL),
+        ("受让方：张三三\n保证金退还账号：{}，户名：示例商贸有限公司", Verdict.PASS),
+        ("受让方：张三三\n保证金缴纳账号：{}", Verdict.PASS),
+    ],
+)
+def test_an_account_that_money_goes_back_to_is_of_the_person_who_won(text: str, verdict: Verdict) -> None:
+    assert judged(text.format(card()), "card").verdict == verdict
