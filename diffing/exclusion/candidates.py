@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from diffing.exclusion.passages import Passage, Said, sentences
 from diffing.exclusion.pattern import Pattern
@@ -50,16 +51,22 @@ class Candidate:
 
 def candidates(text: str, asked: Asked) -> Iterator[Candidate]:
     """Every candidate of a text, in its order; one a sentence and pattern."""
-    in_force = [p for p in PATTERNS if p.since is None or asked.day >= p.since]
     for said in sentences(text):
         named = f"{said.label}{said.text}"
         led = f"{said.lead}{named}"
         narrow, narrow_led = named.translate(_NARROW), led.translate(_NARROW)
-        for pattern in in_force:
-            if said.passage not in pattern.where:
+        for pattern in _near_to(said.passage, narrow, narrow_led):
+            if pattern.since is not None and asked.day < pattern.since:
                 continue
             if (place := _place(pattern, narrow_led if pattern.leads else narrow, asked)) is not None:
                 yield Candidate(pattern, said, (led if pattern.leads else named)[place])
+
+
+@lru_cache(maxsize=1 << 15)  # notices say the same sentences again and again, on every platform and in every project
+def _near_to(passage: Passage, narrow: str, narrow_led: str) -> tuple[Pattern, ...]:
+    """The patterns that may have words in a sentence of a passage, whatever the day and the trade."""
+    wholes = ((p, narrow_led if p.leads else narrow) for p in PATTERNS if passage in p.where)
+    return tuple(p for p, whole in wholes if next(_worded(p, whole, date.max), None) is not None)
 
 
 def _place(pattern: Pattern, whole: str, asked: Asked) -> slice | None:
