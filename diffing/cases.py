@@ -253,7 +253,7 @@ class Case:
 
     def _reference(self, notice: NoticeCase) -> Posting | None:
         known = [p for p in notice.postings if self.platform(p.platform) and not p.gone_nights]
-        statutory = [p for p in known if self._is_statutory(p.platform)]
+        statutory = [p for p in known if self.is_statutory(p.platform)]
         dated = sorted(known, key=lambda p: (p.published is None, p.published.value if p.published else p.first_seen))
         return statutory[0] if statutory else dated[0] if dated else None
 
@@ -262,13 +262,14 @@ class Case:
 
         Empty where its posting is known, where it was read whole tonight and has none, or where there is none such.
         """
-        if any(self._is_statutory(p.platform) for p in notice.postings):
+        if any(self.is_statutory(p.platform) for p in notice.postings):
             return ""
-        media = [platform.id for platform in self.night.config.platforms if self._is_statutory(platform.id)]
+        media = [platform.id for platform in self.night.config.platforms if self.is_statutory(platform.id)]
         reasons = (self.night.unread_reason(p, self.trade_kind, notice.stage, notice.day) for p in media)
         return next((reason for reason in reasons if reason and not reason.endswith("not_covered")), "")
 
-    def _is_statutory(self, platform_id: str) -> bool:
+    def is_statutory(self, platform_id: str) -> bool:
+        """Whether a platform is the statutory medium for the project's trade: of purchases only their own sites are."""
         platform = self.platform(platform_id)
         if platform is None or platform.role != "statutory":
             return False

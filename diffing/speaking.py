@@ -70,10 +70,7 @@ class Spoken:
 
     def on_its_medium(self, posting: Posting) -> bool:
         """Whether a posting stands on the statutory medium for its trade."""
-        platform = self.unwatched.platform(posting.platform)
-        if platform is None or platform.role != "statutory":
-            return False
-        return platform.trade_kinds is None or self.trade_kind in platform.trade_kinds
+        return self.unwatched.is_statutory(posting.platform)
 
     @property
     def method(self) -> Method | None:

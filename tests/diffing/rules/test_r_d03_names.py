@@ -63,7 +63,12 @@ def test_a_contracts_own_number(text: str, told: bool) -> None:
 
 @pytest.mark.parametrize(
     ("platform", "purchaser", "owed"),
-    [("ccgp_hunan", "示范中学", True), ("centre", "示范中学", False), ("ccgp_hunan", "示范集团有限公司", False)],
+    [
+        ("ccgp_hunan", "示范中学", True),
+        ("centre", "示范中学", False),
+        ("province", "示范中学", False),
+        ("ccgp_hunan", "示范集团有限公司", False),
+    ],
 )
 def test_what_stands_on_the_purchases_own_medium_is_a_governments(platform: str, purchaser: str, owed: bool) -> None:
     text = f"课桌椅招标公告\n预算：3万元\n投标截止：2026年10月20日9时\n{FILLER}"
