@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from diffing.bid_terms import BID_TERMS, WORKS_PERIOD, bid_terms_differ, term_values
 from diffing.certified import certificates_differ
 from diffing.code_values import codes_differ
-from diffing.demands import bare, demand_added, demands_differ, without_consortia, without_numbering
+from diffing.demands import bare, demands_differ, without_consortia, without_numbering
 from diffing.deposits import asks_for_none, speaks_of_a_waiver
 from diffing.party_names import NO_RENAMES, Renames, named, one_party
 from diffing.places import places_differ
@@ -113,9 +113,7 @@ def differs(field: str, a: Statement, b: Statement, renames: Renames = NO_RENAME
         if differs("consortium", a, b):
             left, right = without_consortia(left), without_consortia(right)
         texts = (a.text, b.text)
-        return left != right and (
-            clauses_differ(left, right) or demands_differ(left, right, *texts) or demand_added(left, right, *texts)
-        )
+        return left != right and (clauses_differ(left, right) or demands_differ(left, right, *texts))
     return bare(left) != bare(right)
 
 

@@ -35,6 +35,7 @@ _MAY_NUMBER = re.compile(
 )
 INLINE_NUMBERS = re.compile(r"[\u2460-\u249b]|[(（]\d{1,2}[)）]")  # ① and (1), wherever they stand
 MOST_REPLACED = 3  # clauses in a row that stand in others' places; more is another text
+FEWEST_ALIKE = 2  # clauses of the list that has fewer, where the two begin and end alike
 LEAST_LIKE = 3  # clauses that two lists have alike, of which one has a clause more
 LEAST_OF_A_COPY = 0.8  # of a notice's length; a shorter one may be an excerpt
 _TRADE = re.compile(r"(?P<trade>(?!施工|设计|采购|建设)[\u4e00-\u9fff]{2}工程)(?:施工)?(?P<kind>专业承包|总承包)")
@@ -42,6 +43,7 @@ _PAPER = re.compile(
     r"(?:生产|经营|运输|安全|排污|卫生|服务|出版|印刷|制造|安装|拍卖|测绘)许可证|建造师|造价工程师|监理工程师|注册建筑师|结构工程师|"
     r"执业药师|测绘资质|规划编制资质"
 )
+_DEMANDED = re.compile(r"须|应当|具有|具备|持有|取得|提供")
 # Words of a clause that only points at its demand: 具有相应资质, 详见招标文件.
 _POINTS = re.compile(
     r"详见|参见|[见按](?:附件|公告|本公告|招标|采购|磋商|谈判|询价)|附件|(?:招标|采购)文件|另行|相应|相关|规定的(?:资格|资质)"
@@ -49,14 +51,21 @@ _POINTS = re.compile(
 
 
 def demands_differ(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
-    """Whether a clause of one copy stands in the place of another that demands what is named nowhere in the other."""
-    replaced = list(_replaced(_clauses(a), _clauses(b))) if a != b else []
-    if a != b and text_a and text_b and _whole_copies(text_a, text_b):
-        replaced += _one_more(_clauses(a), _clauses(b))
-    if not replaced:
+    """Whether a clause of one copy demands what is named nowhere in the other.
+
+    It stands in the place of another clause, or the copy has it besides all that the other has. The texts are those of
+    the notices, in which a demand may stand elsewhere.
+    """
+    if a == b:
+        return False
+    left, right = _clauses(a), _clauses(b)
+    whole = bool(text_a and text_b) and _whole_copies(text_a, text_b)
+    one, other = _beyond(left, right, whole=whole), _beyond(right, left, whole=whole)
+    pairs = [*_replaced(left, right), (one, ""), ("", other)]
+    if not any(ours or theirs for ours, theirs in pairs):
         return False
     told = (_named(f"{b}\n{text_b}"), _named(f"{a}\n{text_a}"))
-    return any(_unheard_of(ours, theirs, told[0]) or _unheard_of(theirs, ours, told[1]) for ours, theirs in replaced)
+    return any(_unheard_of(ours, theirs, told[0]) or _unheard_of(theirs, ours, told[1]) for ours, theirs in pairs)
 
 
 def without_numbering(text: str) -> str:
@@ -115,16 +124,22 @@ def _whole_copies(text_a: str, text_b: str) -> bool:
     return short >= LEAST_OF_A_COPY * long
 
 
-def _one_more(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Clauses that one of two otherwise like lists has besides, where both are of several clauses."""
-    steps = SequenceMatcher(None, [bare(c) for c in left], [bare(c) for c in right], autojunk=False).get_opcodes()
-    others = [step for step in steps if step[0] != "equal"]
-    like = sum(last - first for tag, first, last, *_ in steps if tag == "equal")
-    if len(others) != 1 or others[0][0] == "replace" or like < LEAST_LIKE:
-        return
-    _, first, last, first_right, last_right = others[0]
-    if max(last - first, last_right - first_right) <= MOST_REPLACED:
-        yield "\n".join(left[first:last]), "\n".join(right[first_right:last_right])
+def _beyond(ours: Sequence[str], theirs: Sequence[str], *, whole: bool) -> str:
+    """The demands among few clauses that one copy has besides every clause of the other; empty where none is.
+
+    A clause of the other may have its label before it (特定资格要求：). Neither is an excerpt: both begin and end
+    alike, or have several clauses in whole notices.
+    """
+    long, short = [bare(clause) for clause in ours], [bare(clause) for clause in theirs]
+    if not FEWEST_ALIKE <= len(short) < len(long) <= len(short) + MOST_REPLACED:
+        return ""
+    if not all(any(s.endswith(one) for one in long) for s in short):
+        return ""
+    framed = long[0] == short[0] and short[-1].endswith(long[-1])
+    if not framed and not (whole and len(short) >= LEAST_LIKE):
+        return ""
+    extra = (clause for clause, one in zip(ours, long, strict=True) if not any(s.endswith(one) for s in short))
+    return "\n".join(clause for clause in extra if _DEMANDED.search(clause) and not _POINTS.search(clause))
 
 
 def _unheard_of(clause: str, instead: str, told: frozenset[str]) -> bool:
@@ -139,28 +154,3 @@ def _named(text: str) -> frozenset[str]:
     papers = (found.group() for found in _PAPER.finditer(plain))
     grades = (piece.key for line in text.split("\n") for piece in tokenise(line) if piece.kind == "grade")
     return frozenset((*trades, *papers, *grades))
-
-
-MOST_ADDED = 2  # clauses that one copy has beyond those both have
-_DEMANDED = re.compile(r"须|应当|具有|具备|持有|取得|提供")
-
-
-def demand_added(a: str, b: str, text_a: str = "", text_b: str = "") -> bool:
-    """Whether one copy demands what the other names nowhere, among clauses of which the other has every one.
-
-    The clause may stand behind the label that begins another (特定资格要求：); both begin and end alike, so neither
-    is an excerpt.
-    """
-    left, right = _clauses(a), _clauses(b)
-    one, other = (_beyond(x, y) for x, y in ((left, right), (right, left)))
-    return bool(_named(one) - _named(f"{b}\n{text_b}")) or bool(_named(other) - _named(f"{a}\n{text_a}"))
-
-
-def _beyond(ours: Sequence[str], theirs: Sequence[str]) -> str:
-    long, short = [bare(clause) for clause in ours], [bare(clause) for clause in theirs]
-    if not 2 <= len(short) < len(long) <= len(short) + MOST_ADDED or long[0] != short[0]:
-        return ""
-    if not (short[-1].endswith(long[-1]) and all(any(s.endswith(one) for one in long) for s in short)):
-        return ""
-    extra = [clause for clause, one in zip(ours, long, strict=True) if not any(s.endswith(one) for s in short)]
-    return "\n".join(clause for clause in extra if _DEMANDED.search(clause) and not _POINTS.search(clause))

@@ -93,8 +93,9 @@ def _compare_bodies(left: str, right: str, found: _Found) -> None:
     """The scoring as bodies state it: what only one of them has may have been left out, and says nothing."""
     if not (may_score(left) and may_score(right)):
         return
-    a, b = passage_text(left, Passage.SCORING), passage_text(right, Passage.SCORING)
-    if not a or not b:
+    a = passage_text(left, Passage.SCORING)
+    b = passage_text(right, Passage.SCORING) if a else ""  # most calls only name the method
+    if not b:
         found.nothing = True
         return
     found.compared += 1

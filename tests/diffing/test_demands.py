@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diffing.compare import Statement, differs
-from diffing.demands import demand_added, demands_differ
+from diffing.demands import demands_differ
 from notices.fields import Fields
 
 FIRST, SECOND = "1.符合政府采购法第二十二条规定", "2.落实政府采购政策需满足的资格要求：无"
@@ -91,7 +91,7 @@ LICENSED = "3.特定资格要求：供应商须具有特种设备生产许可证
 
 def test_a_demand_put_between_clauses_that_both_have_is_a_difference() -> None:
     a, b = clauses(FIRST, SECOND, CREDIT), clauses(FIRST, SECOND, LICENSED)
-    assert demand_added(a, b, a, b) and demand_added(b, a, b, a)
+    assert demands_differ(a, b, a, b) and demands_differ(b, a, b, a)
     assert differs("qualification", *(Statement(Fields(qualification=told), told) for told in (a, b))) is True
 
 
@@ -106,4 +106,4 @@ def test_a_demand_put_between_clauses_that_both_have_is_a_difference() -> None:
 )
 def test_a_demand_that_may_have_been_left_out_is_none(other: str, text: str) -> None:
     whole = clauses(FIRST, SECOND, LICENSED)
-    assert not demand_added(whole, other, whole, f"{other}\n{text}")
+    assert not demands_differ(whole, other, whole, f"{other}\n{text}")
