@@ -12,9 +12,10 @@ from typing import Literal
 from diffing import remembered
 from diffing.attached import Files, NoFiles
 from diffing.linking.names import SERVICES, works_in
+from diffing.media import is_medium
 from diffing.penalties import NO_PENALTIES, Penalties, penalties_of
 from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind
-from settings import PROCUREMENT_FAMILIES, Platform, Settings
+from settings import Platform, Settings
 from store import Store, code_homes, findings, ledger, postings, projects, verdicts
 from store.attachments import Shelf
 from store.records import Look, Notice, Posting, Project, ReviewPair, Revision, Window
@@ -271,9 +272,7 @@ class Case:
     def is_statutory(self, platform_id: str) -> bool:
         """Whether a platform is the statutory medium for the project's trade: of purchases only their own sites are."""
         platform = self.platform(platform_id)
-        if platform is None or platform.role != "statutory":
-            return False
-        return (platform.family in PROCUREMENT_FAMILIES) == (self.trade_kind == TradeKind.PROCUREMENT)
+        return platform is not None and is_medium(self.night.config, platform, self.trade_kind)
 
     def agency(self, notice: NoticeCase) -> str | None:
         """Who posts on behalf of the purchaser: as the notice says, else the platform's record, else the project's."""

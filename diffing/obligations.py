@@ -10,8 +10,9 @@ from datetime import date
 import settings
 from diffing import laws
 from diffing.judging import SAME_FACT
+from diffing.media import is_medium_by_itself
 from notices.vocabulary import ObligationState, Stage, TradeKind, Verdict
-from settings import PROCUREMENT_FAMILIES, Platform, Settings
+from settings import Settings
 from store.columns import column_of
 from store.judged import Basis, Judgement
 
@@ -91,15 +92,9 @@ def default_obligations(config: Settings) -> tuple[settings.Obligation, ...]:
     }  # fmt: skip
     found = [_obligation("R-A01", kind, stages, centres) for kind, stages in boards.items() if centres]
     for kind in (TradeKind.CONSTRUCTION, TradeKind.PROCUREMENT):
-        media = [p.id for p in config.platforms if p.role == "statutory" and _is_medium(p, kind)]
+        media = [p.id for p in config.platforms if p.role == "statutory" and is_medium_by_itself(p, kind)]
         found += [_obligation("R-A02", kind, boards[kind], media)] if media else []
     return tuple(found)
-
-
-def _is_medium(platform: Platform, kind: TradeKind) -> bool:
-    if platform.trade_kinds is not None and kind not in platform.trade_kinds:
-        return False
-    return (platform.family in PROCUREMENT_FAMILIES) == (kind == TradeKind.PROCUREMENT)
 
 
 def _obligation(rule: str, kind: TradeKind, stages: tuple[Stage, ...], platforms: list[str]) -> settings.Obligation:
