@@ -23,6 +23,7 @@ import yaml
 
 import auditing
 import night
+from benchmarks.linking.world import Posting
 from benchmarks.linking.world import postings as world
 from diffing import relink as relinking
 from diffing import standing
@@ -42,41 +43,41 @@ KINDS = (TradeKind.PROCUREMENT, TradeKind.CONSTRUCTION)
 CALL = """一、招标条件
 资金来源：财政资金，由市级财政承担。
 二、项目概况与招标范围
-建设规模：全长3.2公里；招标范围：施工图内的全部内容。最高投标限价见下表。合同履行期限：180日历天。
+建设规模：全长{length}公里；招标范围：施工图内的全部内容。最高投标限价见下表。合同履行期限：{term}日历天。
 三、投标人资格要求
 具备独立承担民事责任的能力，有相应资质，财务、信誉良好。本项目不接受联合体投标。
 四、招标文件的获取
-获取时间：2026年9月1日至2026年9月8日，每日9时至17时。获取方式：登录公共资源交易平台下载。
+获取时间：2026年9月{day}日至2026年9月{until}日，每日9时至17时。获取方式：登录公共资源交易平台下载。
 五、投标文件的递交
-递交截止时间：2026年9月25日9时30分；递交方式：在公共资源交易平台上传加密的投标文件，逾期不予受理。
+递交截止时间：2026年9月{due}日{hour}时30分；递交方式：在公共资源交易平台上传加密的投标文件，逾期不予受理。
 六、开标
-开标（开启）时间：2026年9月25日9时30分；开标地点：公共资源交易中心三楼第一开标室。
+开标（开启）时间：2026年9月{due}日{hour}时30分；开标地点：公共资源交易中心三楼第一开标室。
 七、发布公告的媒介
 本公告在中国招标投标公共服务平台、省公共资源交易服务平台发布。公告期限：自发布之日起5个工作日。
 八、其他
 投标有效期90日历天。投标保证金以保函提交。评标办法：综合评估法。招标人不组织踏勘现场。
 九、联系方式
-招标人：地址：大祥区示范路1号；联系人：张工；电话：0739-5360001
-代理机构：地址：北塔区示范路2号；联系人：李工；电话：0739-5360002
+招标人：地址：大祥区示范路{buyer}号；联系人：张工；电话：0739-53{buyer:05d}
+代理机构：地址：北塔区示范路{agency}号；联系人：李工；电话：0739-53{agency:05d}
 """
 CANDIDATES = """一、评标情况
 评标委员会按综合评估法评审，各投标人的得分与排名如下，均已按得分由高到低排列。
-第一中标候选人：投标报价、质量（合格）、工期（180日历天）满足招标文件要求，项目负责人为一级建造师，注册编号：湘1432020202100001。
-第二中标候选人：投标报价、质量（合格）、工期（180日历天）满足招标文件要求，项目负责人为一级建造师，注册编号：湘1432020202100002。
-第三中标候选人：投标报价、质量（合格）、工期（180日历天）满足招标文件要求，项目负责人为一级建造师，注册编号：湘1432020202100003。
+第一中标候选人：投标报价、质量（合格）、工期（{term}日历天）满足招标文件要求，项目负责人为一级建造师，注册编号：湘14320202021{buyer:05d}。
+第二中标候选人：投标报价、质量（合格）、工期（{term}日历天）满足招标文件要求，项目负责人为一级建造师，注册编号：湘14320202022{agency:05d}。
+第三中标候选人：投标报价、质量（合格）、工期（{term}日历天）满足招标文件要求，项目负责人为一级建造师，注册编号：湘14320202023{winner:05d}。
 二、响应招标文件要求的资格能力条件
 各候选人均响应招标文件要求的资格能力条件，资质、业绩、人员经评标委员会审查合格。
 三、公示期
 公示期不少于三日，自发布之日起计算。
 四、异议渠道
-投标人或者其他利害关系人对评标结果有异议的，应当在公示期间以书面形式向招标人提出，电话：0739-5360001；
+投标人或者其他利害关系人对评标结果有异议的，应当在公示期间以书面形式向招标人提出，电话：0739-53{buyer:05d}；
 对答复不满意的，可向有关行政监督部门投诉。
 五、联系方式
-招标人联系人：张工，电话：0739-5360001。代理机构联系人：李工，电话：0739-5360002。
+招标人联系人：张工，电话：0739-53{buyer:05d}。代理机构联系人：李工，电话：0739-53{agency:05d}。
 """
 RESULT = """一、项目编号与名称见上
 二、中标（成交）信息
-供应商名称：湖南示范建设有限公司；供应商地址：邵阳市双清区示范路3号；成交金额见表中一栏。
+供应商名称：湖南示范{winner}建设有限公司；供应商地址：邵阳市双清区示范路{winner}号；成交金额见表中一栏。
 三、主要标的信息
 被服一批，规格型号、数量、单价与服务要求如表内所列，均为本次采购的全部标的，按采购文件要求交付、安装、调试、验收。
 四、评审专家名单
@@ -88,17 +89,17 @@ RESULT = """一、项目编号与名称见上
 七、其他补充事宜
 各有关当事人对结果有异议的，可以在公告期限届满之日起七个工作日内以书面形式提出质疑。
 八、凡对本次公告内容提出询问，请按以下方式联系
-采购人：地址：大祥区示范路1号；联系方式：0739-5360001
-采购代理机构：地址：北塔区示范路2号；联系方式：0739-5360002
-项目联系人：李工；电话：0739-5360002
+采购人：地址：大祥区示范路{buyer}号；联系方式：0739-53{buyer:05d}
+采购代理机构：地址：北塔区示范路{agency}号；联系方式：0739-53{agency:05d}
+项目联系人：李工；电话：0739-53{agency:05d}
 """
-CONTRACT = """一、合同编号：HT-2026-0001
+CONTRACT = """一、合同编号：HT-2026-{buyer:04d}
 二、合同名称与项目名称见上
 三、合同主体
-采购人（甲方）：地址：大祥区示范路1号；联系方式：0739-5360001
-供应商（乙方）：地址：邵阳市双清区示范路3号；联系方式：0739-5360003
+采购人（甲方）：地址：大祥区示范路{buyer}号；联系方式：0739-53{buyer:05d}
+供应商（乙方）：地址：邵阳市双清区示范路{winner}号；联系方式：0739-53{winner:05d}
 四、合同主要信息
-主要标的、规格型号、数量、单价如合同所列；合同金额见下表；履约期限：自签订之日起180日，地点：采购人指定地点；采购方式：公开招标。
+主要标的、规格型号、数量、单价如合同所列；合同金额见下表；履约期限：自签订之日起{term}日，地点：采购人指定地点；采购方式：公开招标。
 五、合同签订日期：2026年9月20日
 六、合同公告日期：2026年9月21日
 七、其他补充事宜：无
@@ -108,10 +109,11 @@ OTHER = """一、原公告情况
 二、内容
 因采购需求有变，按规定发布本公告；终止的原因为符合条件的供应商不足三家。其余内容以采购文件为准。
 三、联系方式
-采购人：地址：大祥区示范路1号；联系方式：0739-5360001
-采购代理机构：地址：北塔区示范路2号；联系方式：0739-5360002
+采购人：地址：大祥区示范路{buyer}号；联系方式：0739-53{buyer:05d}
+采购代理机构：地址：北塔区示范路{agency}号；联系方式：0739-53{agency:05d}
 """
-# Whole notices, for real ones hardly lack an item: what has a finding is asked every night.
+# Whole notices, for real ones hardly lack an item: what has a finding is asked every night. No two say the same of
+# places, numbers, days and sums, but copies do; the rest is said again and again, as in real ones.
 BODIES = {Stage.TENDER: CALL, Stage.CANDIDATES: CANDIDATES, Stage.RESULT: RESULT, Stage.CONTRACT: CONTRACT}
 STAGES = (Stage.TENDER, Stage.AMENDMENT, Stage.CANDIDATES, Stage.RESULT, Stage.FAILED, Stage.CONTRACT)
 
@@ -127,14 +129,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.dir) as folder:
         loaded = _configured(Path(folder))
         store = open_store(loaded.data_dir)
-        old, new = _records(options.standing, options.new, options.seed)
+        old, new = _made(options.standing, options.new, options.seed)
         begun = time.perf_counter()
         _stand(store, old)
         print(f"{options.standing:,} standing postings made in {time.perf_counter() - begun:.0f} s", flush=True)
         _night(loaded, store, TONIGHT - timedelta(days=1), "everything")
         with store.transaction():
-            for record in new:
-                _see(store, record, TONIGHT)
+            for posting in new:
+                _see(store, posting, TONIGHT)
         seconds = _night(loaded, store, TONIGHT, f"{options.new:,} new")
     held = "held" if seconds <= TARGET_S else "NOT HELD"
     print(f"{held}: judging a night of {options.new:,} new postings at most {TARGET_S:.0f} s: {seconds:.1f} s")
@@ -188,12 +190,12 @@ def _configured(folder: Path) -> Loaded:
     return load(path)
 
 
-def _records(standing_count: int, new_count: int, seed: int) -> tuple[list[LinkRecord], list[LinkRecord]]:
+def _made(standing_count: int, new_count: int, seed: int) -> tuple[list[Posting], list[Posting]]:
     """Those posted before tonight: the newest are new."""
     side = int((standing_count + new_count) * 0.6) + 100
-    before = (p.record for p in world(side, seed) if _when(p.record) < TONIGHT)
-    records = sorted(islice(before, standing_count + new_count), key=lambda record: (_when(record), record.id))
-    return records[:standing_count], records[standing_count:]
+    before = (posting for posting in world(side, seed) if _when(posting.record) < TONIGHT)
+    made = sorted(islice(before, standing_count + new_count), key=lambda p: (_when(p.record), p.record.id))
+    return made[:standing_count], made[standing_count:]
 
 
 def _when(record: LinkRecord) -> datetime:
@@ -210,18 +212,19 @@ def _platform(record: LinkRecord) -> str:
     return "ccgp_hunan" if _kind(record) == TradeKind.PROCUREMENT else "province"
 
 
-def _stand(store: Store, records: Iterable[LinkRecord]) -> None:
+def _stand(store: Store, made: Iterable[Posting]) -> None:
     """Postings that are kept and linked, as many nights before would have done it."""
     with store.transaction():
-        for record in records:
-            _see(store, record, _when(record) + timedelta(days=1))
+        for posting in made:
+            _see(store, posting, _when(posting.record) + timedelta(days=1))
         everyone = (relinking.arrival(posting) for posting in postings.each_posting(store))
         relinking.put(store, standing.begin(store, everyone, VERSION, ()), (), gone=None)
         link_pending.done(store)
 
 
-def _see(store: Store, record: LinkRecord, at: datetime) -> None:
-    text = f"{record.title}\n{BODIES.get(record.stage, OTHER)}"
+def _see(store: Store, made: Posting, at: datetime) -> None:
+    record = made.record
+    text = f"{record.title}\n{_body(made)}"
     sighting = Sighting(
         _platform(record), "", record.id, record.id, "", record.title, at, published=record.published,
         trade_kind=_kind(record), stage=record.stage, region="430500",
@@ -232,6 +235,14 @@ def _see(store: Store, record: LinkRecord, at: datetime) -> None:
         posting=identity, ordinal=1, seen_at=at, evidence=Evidence("http://x.example", "sha", at), content_sha256="",
         media="html", title=record.title, text=text, content_key="", fields=fields, sources={}, unread=None,
     ))  # fmt: skip
+
+
+def _body(made: Posting) -> str:
+    n = made.notice
+    return BODIES.get(made.record.stage, OTHER).format(
+        day=1 + n % 4, until=8 + n % 4, due=25 + n % 4, hour=9 + n % 7, length=round(0.7 + n % 97 / 10, 1),
+        term=30 + n % 331, buyer=1 + n % 9973, agency=1 + n % 947, winner=1 + n % 8999,
+    )  # fmt: skip
 
 
 def _read(store: Store, run: Run) -> None:
