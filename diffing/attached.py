@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from notices.fields import Attachment
 from notices.privacy import mask
 from notices.reasons import reason_words
 from store.attachments import FileState, PostedFile, found
+from store.listings import Alike, Listing
 from store.records import Evidence, Posting
 
 LONGEST_NAME = 40
@@ -24,6 +26,10 @@ _FORM = re.compile(
 _DOCUMENT = re.compile(
     r"(?:招标|采购|磋商|谈判|询价|比选|资格预审|竞价|单一来源|征集|竞买|需求).{0,6}(?:文件|书|公告)|采购需求"
 )
+# No pictures, no files that only a bidding system opens, no links without an ending, which may be pages.
+_KINDS = frozenset("pdf doc docx xls xlsx wps et ofd zip rar 7z".split())
+# What sites put beside every notice: forms of law, manuals, programs.
+_FURNITURE = re.compile(r"范本|范例|示范文本|手册|指南|使用说明|操作说明|驱动|客户端|软件|插件|流程|质疑函|投诉书")
 
 
 class Files(Protocol):
@@ -47,6 +53,22 @@ class NoFiles:
     def text(self, content: str) -> AttachedText | None:
         """None."""
         return None
+
+
+class Practice(Protocol):
+    """Where it is asked what a platform lists with notices of a kind: the store's listings, or a test's."""
+
+    def newest(self, alike: Alike, before: date) -> Sequence[Listing]:
+        """The newest postings of a kind whose bodies were first read before a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPractice:
+    """Nothing is known of any other posting."""
+
+    def newest(self, alike: Alike, before: date) -> tuple[Listing, ...]:
+        """None."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +134,11 @@ class Carried:
         """Where a sentence stands: 《招标文件.pdf》第12页."""
         page = self.said.page_of(sentence) if self.said is not None else None
         return f"《{self.title}》" + (f"第{page}页" if page else "")
+
+
+def is_the_notices(listed: Attachment) -> bool:
+    """Whether a file is one of the notice's own that any platform could show."""
+    return kind_of(listed.name, listed.href) in _KINDS and not _FURNITURE.search(listed.name)
 
 
 def carried(files: Files, posting: Posting) -> tuple[Carried, ...]:

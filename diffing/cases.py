@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from diffing import remembered
-from diffing.attached import Files, NoFiles
+from diffing.attached import Files, NoFiles, NoPractice, Practice
 from diffing.linking.names import SERVICES, works_in
 from diffing.media import is_medium
 from diffing.penalties import NO_PENALTIES, Penalties, penalties_of
@@ -18,6 +18,7 @@ from notices.vocabulary import Coverage, LookOutcome, Stage, TradeKind
 from settings import Platform, Settings
 from store import Store, code_homes, findings, ledger, postings, projects, verdicts
 from store.attachments import Shelf
+from store.listings import Listings
 from store.records import Look, Notice, Posting, Project, ReviewPair, Revision, Window
 
 # A posting put into a neighbouring column is still posted: absence asks for the whole group to have been read.
@@ -102,6 +103,7 @@ class Night:
     feeds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # faults that stand: what they cover
     penalties: Penalties = NO_PENALTIES  # what punishment lists say, and how far they were read
     files: Files = field(default_factory=NoFiles)  # that postings carry
+    listings: Practice = field(default_factory=NoPractice)  # what platforms list with other projects' notices
     found: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # (rule, field) ever found, by project
     footprints: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (rule, notice) -> `diffing.footprint`
     judged_by: str = ""  # what verdicts hang on beside what is posted: the rules' versions, the configuration
@@ -309,13 +311,11 @@ def reading_of(store: Store, config: Settings, as_of: datetime) -> Night:
 
 
 def with_lists(store: Store, night: Night) -> Night:
-    """A night with what else is the same for all projects: earlier nights' reading, feeds' faults, punishment lists."""
+    """A night with what else is the same for all projects: earlier nights, feeds' faults, punishment lists, files."""
     return replace(
-        night,
-        history=remembered.history(store, night.as_of),
-        feeds=remembered.feeds(store),
-        penalties=penalties_of(store, night.config),
-    )
+        night, history=remembered.history(store, night.as_of), feeds=remembered.feeds(store),
+        penalties=penalties_of(store, night.config), listings=Listings(store),
+    )  # fmt: skip
 
 
 def with_projects(store: Store, night: Night, only: Collection[str] | None = None) -> Night:

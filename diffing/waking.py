@@ -34,7 +34,7 @@ def wakes(case: Case, judgements: Sequence[Judgement]) -> dict[str, Wake]:
 
 
 def _wake(case: Case, judgement: Judgement, next_day: date | None, footprint: str) -> Wake:
-    days = [next_day] if next_day is not None else []
+    days = [day for day in (next_day, judgement.again) if day is not None]
     if judgement.verdict == Verdict.PASS:
         return Wake(next_day, footprint=footprint)
     night = case.night.night

@@ -82,7 +82,7 @@ def hints_from_json(text: str | None) -> Hints | None:
 # Named once: a night writes hundreds of thousands of judgements, and `asdict` copies each in depth.
 _SUBJECT, _BASIS = (tuple(f.name for f in fields(kind)) for kind in (Subject, Basis))
 _USUAL = {f.name: f.default for f in fields(Judgement) if f.default is not MISSING}
-_PLAIN = tuple((name, usual) for name, usual in _USUAL.items() if name not in ("basis", "evidence", "alone"))
+_PLAIN = tuple((name, usual) for name, usual in _USUAL.items() if name not in ("basis", "evidence", "alone", "again"))
 
 
 def judgement_to_json(judgement: Judgement) -> str:

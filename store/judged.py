@@ -70,6 +70,7 @@ class Judgement:
     covers: tuple[str, ...] = ()  # of a column: the missing notices it speaks of
     wide: bool = False  # of the notice, from whichever posting it was read: the platform is no part of what it is about
     alone: bool = field(default=False, compare=False)  # rests on its notice alone and what amends it: never kept
+    again: date | None = field(default=None, compare=False)  # when more will be known, whatever else comes: never kept
 
 
 @dataclass(frozen=True, slots=True)

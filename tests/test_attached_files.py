@@ -75,6 +75,31 @@ def posted(loaded: Loaded, store: Store, at: datetime, **texts: str) -> None:
     night.take_import(loaded, store, Gathered(tuple(good)), at)
 
 
+def posted_bare(loaded: Loaded, store: Store, at: datetime, *numbers: int, centre: bool = True) -> None:
+    """Import calls as both platforms show them, their file listed on both or, without the centre, on one."""
+    lines = [
+        json.dumps(
+            {
+                "id": f"{platform}-{number}",
+                "platform": platform,
+                "title": f"示范县第{number}中学校舍改造工程施工招标公告",
+                "published_at": f"{at:%Y-%m-%d}",
+                "text": f"示范县第{number}中学校舍改造工程已批准建设，现公开招标。\n项目编号：E43050000010{number:05d}",
+                "url": f"http://{platform}.test/{number}",
+                "region": "430500",
+                "trade_kind": "construction",
+                "notice_type": "tender",
+                "attachments": [{"name": CALL}] if centre or platform != "centre" else [],
+            }
+        )
+        for number in numbers
+        for platform in ("province", "centre")
+    ]
+    good, bad = parse_lines(lines)
+    assert not bad
+    night.take_import(loaded, store, Gathered(tuple(good)), at)
+
+
 def audited(loaded: Loaded, store: Store, at: datetime) -> list[Finding]:
     night.run_night(loaded, store, night.Order(at, mail=False))
     return findings.all_findings(store, rule="R-B04")
@@ -89,6 +114,20 @@ def test_a_file_that_differs_is_found_computed_again_and_put_right(loaded: Loade
     posted(loaded, store, FIRST + timedelta(days=1), centre=TEXT)
     (fixed,) = audited(loaded, store, FIRST + timedelta(days=1, hours=1))
     assert fixed.state == FindingState.FIXED
+    assert replay(store, found.id).outcome == EQUAL
+
+
+def test_a_file_of_which_one_platform_lists_nothing_is_computed_again(loaded: Loaded, store: Store) -> None:
+    """Whatever other notices came later: what they showed by its day counts."""
+    posted_bare(loaded, store, FIRST, 11, 12, 13)
+    posted_bare(loaded, store, FIRST + timedelta(hours=1), 14, centre=False)
+    assert audited(loaded, store, FIRST + timedelta(hours=2)) == []
+    (found,) = audited(loaded, store, FIRST + timedelta(days=1))
+    assert "3 件中，3 件在该平台也列有" in found.judgement.reason
+    assert len(found.judgement.evidence) == 3
+    assert replay(store, found.id).outcome == EQUAL
+    posted_bare(loaded, store, FIRST + timedelta(days=1, hours=1), 15, 16, centre=False)
+    assert [one.id for one in audited(loaded, store, FIRST + timedelta(days=2))] == [found.id]
     assert replay(store, found.id).outcome == EQUAL
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from diffing.attached import Files, NoFiles
+from diffing.attached import Files, NoFiles, NoPractice, Practice
 from diffing.cases import Case, Night, NoticeCase
 from diffing.penalties import NO_PENALTIES, Penalties
 from diffing.rules import BOOK
@@ -108,6 +108,7 @@ class World:
     covered_since: dict[tuple[str, str], date] = field(default_factory=dict)
     penalties: Penalties = NO_PENALTIES
     files: Files = field(default_factory=NoFiles)
+    listings: Practice = field(default_factory=NoPractice)
     found: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -156,7 +157,7 @@ class World:
         windows = {platform: tuple(found) for platform, found in self.windows.items()}
         night = Night(
             self.config, self.as_of, windows, self.last_whole, looks, self.revisions, self.covered_since,
-            penalties=self.penalties, files=self.files, found=self.found,
+            penalties=self.penalties, files=self.files, found=self.found, listings=self.listings,
         )  # fmt: skip
         plain = Project("J-1", NAME, CODES, self.kind, None, "430500")
         return Case(replace(plain, **project), notices, tuple(reviews), night)

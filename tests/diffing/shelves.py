@@ -1,14 +1,16 @@
-"""A shelf of attached files made by hand: what a posting's files are and say, without a store."""
+"""Attached files made by hand, without a store: what a posting's are and say, what a platform lists with others."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 
 from notices.attached_text import AttachedText
 from notices.fields import Attachment
 from store.attachments import FileState, PostedFile
-from store.records import Posting
+from store.listings import Alike, Listing
+from store.records import Evidence, Posting
 from tests.diffing import builders
 
 
@@ -50,3 +52,25 @@ class HandMade:
             content,
         )  # fmt: skip
         self.files.setdefault(posting.id, {})[file.key] = file
+
+
+def alike(published: str, *names: str, elsewhere: tuple[str, ...] = ("示范招标文件.pdf",), **given: str) -> Listing:
+    """A posting of another project on the judged platform, and the files its notice has on another (the province's)."""
+    identity = given.get("id", f"P-alike-{published}-{len(names)}")
+    return Listing(
+        identity, given.get("project", f"J-{identity}"), builders.at(published), listed(*names),
+        Evidence(f"http://alike.test/{identity}", f"sha-{identity}", builders.at(published)),
+        ((given.get("on", "province"), listed(*elsewhere)),),
+    )  # fmt: skip
+
+
+@dataclass
+class Told:
+    """What a platform lists with its newest postings, whichever are asked for; and what was asked."""
+
+    listings: tuple[Listing, ...] = ()
+    asked: list[tuple[Alike, date]] = field(default_factory=list)
+
+    def newest(self, alike: Alike, before: date) -> tuple[Listing, ...]:
+        self.asked.append((alike, before))
+        return self.listings

@@ -100,3 +100,12 @@ def test_two_nights_that_read_alike_are_no_other_reading() -> None:
 
 def test_another_column_is_another_reading_of_all() -> None:
     assert read_otherwise(read_as(night(window())), read_as(night(window(), window("补遗")))) is None
+
+
+@pytest.mark.parametrize("verdict", [Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.NOT_APPLICABLE])
+def test_a_night_on_which_more_will_be_known_wakes_whatever_was_said(verdict: Verdict) -> None:
+    shown = case()
+    about = Subject("R-B04", "J-1", Stage.TENDER, 1, None, 1, "centre", "province", "attachment")
+    said = Judgement(about, verdict, "centre: 未列附件", notice=shown.notices[0].notice.id, again=day("09-22"))
+    (wake,) = wakes(shown, [said]).values()
+    assert wake.on == day("09-22")
